@@ -1,0 +1,48 @@
+/** One file that goes along with a mail. */
+export interface MailAttachment {
+  filename: string
+  contentType: string
+  content: Uint8Array
+}
+
+/** A finished mail. `tag` is the outbox id: the provider keeps it, so a lost answer can be looked up later. */
+export interface MailMessage {
+  tag: string
+  from: { name: string; address: string }
+  replyTo?: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** BCP 47; becomes the Content-Language header. */
+  lang: string
+  attachments?: readonly MailAttachment[]
+}
+
+/**
+ * What became of one attempt:
+ * - `sent`: the provider has it.
+ * - `throttled`: too fast; it was not taken, send later and slower.
+ * - `quota`: the daily quota is used up; it was not taken.
+ * - `rejected`: this mail will never be taken; sending again is useless.
+ * - `unreachable`: no connection came about, so it was certainly not taken.
+ * - `ambiguous`: nobody knows; look it up before sending again.
+ */
+export type SendResult =
+  | { kind: 'sent'; messageId: string }
+  | { kind: 'throttled' }
+  | { kind: 'quota' }
+  | { kind: 'rejected'; reason: string }
+  | { kind: 'unreachable' }
+  | { kind: 'ambiguous' }
+
+export interface Mailer {
+  /** One attempt, never repeated inside. Does not throw for anything the provider or the network does. */
+  send(message: MailMessage, options: { now: Date }): Promise<SendResult>
+  /**
+   * Looks for a mail with this tag at the provider. `null`: not seen. Absent where the provider has no such
+   * view; then only the lease protects against a second mail.
+   */
+  findSent?(tag: string): Promise<{ messageId: string } | null>
+  close?(): Promise<void>
+}
