@@ -1,0 +1,38 @@
+import type { Transaction } from '@kita/db'
+import { auditEvent } from '@kita/db/schema'
+import type { Ctx } from '../context.ts'
+import { newId } from '../id.ts'
+import type { Action } from '../policy.ts'
+
+/** Whom the act was about. Ids and codes only: no name, no free text ever goes into the log. */
+export type AuditNote = {
+  subjectKind:
+    | 'account'
+    | 'guardian'
+    | 'child'
+    | 'application'
+    | 'offer'
+    | 'contract'
+    | 'facility'
+    | 'desk'
+    | 'letter'
+    | 'tenant'
+  subjectId: string | null
+  detail?: Record<string, string | number | boolean | null>
+}
+
+/** Adds one row to the insert-only log, in the transaction of the act. */
+export const writeAudit = async (tx: Transaction, ctx: Ctx, action: Action, note: AuditNote) => {
+  await tx.insert(auditEvent).values({
+    tenantId: ctx.tenant.id,
+    id: newId(ctx.now),
+    at: ctx.now,
+    actorKind: ctx.actor.kind,
+    actorId: 'accountId' in ctx.actor ? ctx.actor.accountId : null,
+    action,
+    subjectKind: note.subjectKind,
+    subjectId: note.subjectId,
+    detail: note.detail ?? {},
+    requestId: ctx.requestId,
+  })
+}

@@ -1,0 +1,43 @@
+import type { Database } from '@kita/db'
+import type { RuleSet, StateProfile, TenantProfile } from '@kita/tenant'
+
+export type Role =
+  | 'facility-head'
+  | 'facility-staff'
+  | 'provider-admin'
+  | 'advisor'
+  | 'office-clerk'
+  | 'office-admin'
+  | 'planner'
+
+/** A role and where it holds: in the whole tenant, or at one provider, facility or desk. */
+export type RoleAssignment = {
+  role: Role
+  scopeKind: 'tenant' | 'provider' | 'facility' | 'desk'
+  scopeId: string | null
+}
+
+export type Actor =
+  | { kind: 'nobody' }
+  | { kind: 'parent'; accountId: string }
+  | { kind: 'staff'; accountId: string; name: string; roles: RoleAssignment[] }
+  | { kind: 'system' }
+  | { kind: 'operator' }
+
+/** An active rule set as the database holds it; its id is what applications and limits refer to. */
+export type ActiveRuleSet = RuleSet & { id: string }
+
+/** One tenant as a request sees it: settings in memory until the directory's version moves. */
+export type Tenant = {
+  id: number
+  slug: string
+  version: number
+  profile: TenantProfile
+  state: StateProfile
+  ruleSets: ActiveRuleSet[]
+  /** Origin of the tenant's portal, for links in mails: never taken from a request. */
+  origin: string
+}
+
+/** Who, where and when. Nothing is read from the air, the clock neither. */
+export type Ctx = { db: Database; tenant: Tenant; actor: Actor; now: Date; requestId: string }

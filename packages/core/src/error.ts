@@ -1,0 +1,24 @@
+/** One wrong field: where it is (JSON pointer into the input), which fact is wrong, and the numbers of the sentence. */
+export type FieldError = { pointer: string; code: string; params?: Record<string, string | number> }
+
+/**
+ * A refusal the reader can act on. The code is a fact and the key of its sentence (`error.<code>`) in every language;
+ * the API's table turns it into a status. Never carries internals or personal data.
+ */
+export class DomainError extends Error {
+  readonly code: string
+  readonly params: Record<string, string | number>
+  readonly errors: FieldError[]
+
+  constructor(code: string, params: Record<string, string | number> = {}, errors: FieldError[] = []) {
+    super(code)
+    this.name = 'DomainError'
+    this.code = code
+    this.params = params
+    this.errors = errors
+  }
+}
+
+/** A refusal about one field. */
+export const fieldError = (pointer: string, code: string, params: Record<string, string | number> = {}) =>
+  new DomainError('input-invalid', {}, [{ pointer, code, params }])

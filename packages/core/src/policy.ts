@@ -1,0 +1,118 @@
+import type { Actor, Ctx, Role } from './context.ts'
+import { DomainError } from './error.ts'
+
+const staff = (...roles: Role[]) => ({ staff: roles })
+const everyone = { everyone: true } as const
+const parent = { parent: true } as const
+const system = { system: true } as const
+const operator = { operator: true } as const
+
+type Permission = { everyone?: true; parent?: true; system?: true; operator?: true; staff?: Role[] }
+
+/**
+ * Who may do what, to be read aloud. A staff role here opens the door; which facility or desk it reaches
+ * is the scope's question (scope.ts), asked by the verb with the record in hand.
+ */
+export const policy = {
+  'portal.read': everyone,
+  'listing.search': everyone,
+  'facility.read': everyone,
+  'locality.read': everyone,
+  'jurisdiction.check': everyone,
+
+  'guardian.read': parent,
+  'guardian.change-contact': parent,
+  'guardian.register': everyone,
+  'guardian.join': parent,
+  'message.read': parent,
+  'selection.read': parent,
+  'selection.change': parent,
+  'draft.read': parent,
+  'draft.save': parent,
+  'child.list': parent,
+  'application.submit': parent,
+  'application.read-own': parent,
+  'application.withdraw': parent,
+  'offer.reply': parent,
+  'contract.read-own': parent,
+
+  'office.today': staff(
+    'facility-head',
+    'facility-staff',
+    'provider-admin',
+    'advisor',
+    'office-clerk',
+    'office-admin',
+  ),
+  'application.list': staff(
+    'facility-head',
+    'facility-staff',
+    'provider-admin',
+    'office-clerk',
+    'office-admin',
+  ),
+  'application.open': staff(
+    'facility-head',
+    'facility-staff',
+    'provider-admin',
+    'office-clerk',
+    'office-admin',
+  ),
+  'application.record-visit': staff('facility-head', 'facility-staff', 'provider-admin'),
+  'application.reject': staff('facility-head', 'provider-admin'),
+  'application.key-in': staff('facility-head', 'facility-staff', 'advisor', 'office-clerk', 'office-admin'),
+  'offer.make': staff('facility-head', 'provider-admin'),
+  'offer.withdraw': staff('facility-head', 'provider-admin'),
+  'offer.record-reply': staff('facility-head', 'facility-staff', 'provider-admin'),
+  'offer.expire': system,
+  'contract.record': staff('facility-head', 'provider-admin'),
+  'contract.end': staff('facility-head', 'provider-admin'),
+  'contract.run-out': system,
+  'free-place.list': staff(
+    'facility-head',
+    'facility-staff',
+    'provider-admin',
+    'office-clerk',
+    'office-admin',
+  ),
+  'free-place.change': staff('facility-head', 'provider-admin'),
+  'desk.list': staff('advisor', 'office-clerk', 'office-admin'),
+  'desk.open': staff('advisor', 'office-clerk', 'office-admin'),
+  'desk.move': staff('advisor'),
+  'task.finish': staff(
+    'facility-head',
+    'facility-staff',
+    'provider-admin',
+    'advisor',
+    'office-clerk',
+    'office-admin',
+  ),
+  'letter.list': staff('facility-head', 'facility-staff', 'office-clerk', 'office-admin', 'advisor'),
+  'letter.print': staff('facility-head', 'facility-staff', 'office-clerk', 'office-admin', 'advisor'),
+  'figures.read': staff('office-clerk', 'office-admin', 'planner'),
+
+  'tenant.apply': operator,
+} satisfies Record<string, Permission>
+
+export type Action = keyof typeof policy
+
+const allows = (permission: Permission, actor: Actor): boolean => {
+  switch (actor.kind) {
+    case 'nobody':
+      return permission.everyone === true
+    case 'parent':
+      return permission.everyone === true || permission.parent === true
+    case 'staff':
+      return permission.everyone === true || actor.roles.some((held) => permission.staff?.includes(held.role))
+    case 'system':
+      return permission.system === true
+    case 'operator':
+      return permission.operator === true
+  }
+}
+
+/** May this actor do this at all? @throws DomainError `sign-in-needed` for nobody, `not-allowed` for everyone else. */
+export const authorize = (ctx: Pick<Ctx, 'actor'>, action: Action): void => {
+  if (allows(policy[action], ctx.actor)) return
+  throw new DomainError(ctx.actor.kind === 'nobody' ? 'sign-in-needed' : 'not-allowed')
+}

@@ -1,0 +1,60 @@
+import { inTenant, type Transaction } from '@kita/db'
+import type { z } from 'zod'
+import { type AuditNote, writeAudit } from './audit/write.ts'
+import type { Ctx } from './context.ts'
+import { DomainError } from './error.ts'
+import { type Action, authorize } from './policy.ts'
+
+type Answer<Result> = { result: Result; audit?: AuditNote | AuditNote[] }
+type Verb<Input extends z.ZodType, Result> = {
+  action: Action
+  input: Input
+  /** Nothing is written but the audit row (which needs a writing transaction when there is one). */
+  readOnly?: boolean
+  run: (tx: Transaction, input: z.output<Input>, ctx: Ctx) => Promise<Answer<Result>>
+}
+
+/**
+ * The order of every act: may you → parse → one transaction with the tenant set → run → audit row → commit.
+ * Input that does not parse is refused with one field error per problem and changes nothing.
+ */
+export const verb =
+  <Input extends z.ZodType, Result>({ action, input, readOnly, run }: Verb<Input, Result>) =>
+  async (ctx: Ctx, raw: z.input<Input>): Promise<Result> => {
+    authorize(ctx, action)
+    const parsed = parseInput(input, raw)
+    return inTenant(
+      ctx.db,
+      ctx.tenant.id,
+      async (tx) => {
+        const { result, audit } = await run(tx, parsed, ctx)
+        for (const note of audit === undefined ? [] : [audit].flat()) await writeAudit(tx, ctx, action, note)
+        return result
+      },
+      { readOnly: readOnly ?? false },
+    )
+  }
+
+const parseInput = <Input extends z.ZodType>(schema: Input, raw: unknown): z.output<Input> => {
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw new DomainError(
+    'input-invalid',
+    {},
+    parsed.error.issues.map((issue) => ({ pointer: pointerOf(issue.path), code: issueCode(issue) })),
+  )
+}
+
+const pointerOf = (path: PropertyKey[]) =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+/** Our own schemas name their facts as the message (kebab-case); zod's own sentences never leave the house. */
+const issueCode = (issue: { code: string; message: string }) =>
+  /^[a-z]+(-[a-z0-9]+)+$/.test(issue.message) ? issue.message : (zodCodes[issue.code] ?? 'value-invalid')
+
+const zodCodes: Record<string, string> = {
+  unrecognized_keys: 'key-unknown',
+  invalid_type: 'value-missing-or-wrong-kind',
+  too_big: 'value-too-large',
+  too_small: 'value-too-small',
+}

@@ -1,0 +1,19 @@
+import { integer, jsonb, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { app, type Json } from './base.ts'
+
+export const auditEvent = app.table(
+  'audit_event',
+  {
+    tenantId: integer('tenant_id').notNull(),
+    id: uuid('id').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+    actorKind: text('actor_kind').$type<'nobody' | 'parent' | 'staff' | 'system' | 'operator'>().notNull(),
+    actorId: uuid('actor_id'),
+    action: text('action').notNull(),
+    subjectKind: text('subject_kind'),
+    subjectId: uuid('subject_id'),
+    detail: jsonb('detail').$type<Json>().notNull().default({}),
+    requestId: text('request_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+)
