@@ -33,22 +33,38 @@ create table auth.session (
 );
 create index session_account on auth.session (tenant_id, account_id);
 
--- password_hash: the password typed in the sign-up that this link belongs to. It becomes the account's password only
--- when the link is used, so nobody can place a password on an address whose mailbox they do not read.
+-- A mail with links that somebody asked for. The links themselves are minted when the mail is handed over, so a backlog
+-- cannot eat their hour and nothing usable lies in the outbox.
+-- password_hash: the password typed in that sign-up. It becomes the account's password only when a link of this mail is
+-- used, so nobody can place a password on an address whose mailbox they do not read.
+create table auth.link (
+  tenant_id int not null,
+  id uuid not null,
+  account_id uuid not null,
+  purpose text not null check (purpose in ('confirm', 'reset')),
+  password_hash text,
+  created_at timestamptz not null,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, account_id) references auth.account (tenant_id, id) on delete cascade,
+  check (password_hash is null or purpose = 'confirm')
+);
+create index link_account on auth.link (tenant_id, account_id, created_at desc);
+
 create table auth.token (
   tenant_id int not null,
   id_hash bytea not null check (octet_length(id_hash) = 32),
   account_id uuid not null,
+  link_id uuid not null,
   purpose text not null check (purpose in ('confirm', 'renew', 'reset')),
-  password_hash text,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   used_at timestamptz,
   primary key (tenant_id, id_hash),
   foreign key (tenant_id, account_id) references auth.account (tenant_id, id) on delete cascade,
-  check (password_hash is null or purpose <> 'reset')
+  foreign key (tenant_id, link_id) references auth.link (tenant_id, id) on delete cascade
 );
-create index token_account on auth.token (tenant_id, account_id, purpose, created_at desc);
+create index token_account on auth.token (tenant_id, account_id);
+create index token_link on auth.token (tenant_id, link_id);
 
 -- One row per limited thing: the instant at which its allowance is whole again. Logged, not unlogged: a crash must not
 -- give an attacker a fresh allowance.
@@ -104,7 +120,7 @@ begin
   where a.tenant_id = t and a.id = account and a.status = 'active' and a.created_at <= at;
   if not found then return false; end if;
   delete from auth.session s where s.tenant_id = t and s.account_id = account;
-  delete from auth.token k where k.tenant_id = t and k.account_id = account;
+  delete from auth.link k where k.tenant_id = t and k.account_id = account;
   return true;
 end $$;
 
@@ -115,7 +131,7 @@ returns table (account_id uuid, kind text, password_hash text, verified boolean)
 language sql stable security definer set search_path = '' as $$
   select a.id, a.kind,
     case when a.verified_at is not null then a.password_hash else (
-      select k.password_hash from auth.token k
+      select k.password_hash from auth.link k
       where k.tenant_id = t and k.account_id = a.id and k.password_hash is not null
       order by k.created_at desc limit 1) end,
     a.verified_at is not null
@@ -143,9 +159,8 @@ end $$;
 -- sign-up and mail links ---------------------------------------------------------------------------------------------
 
 create function auth.sign_up(
-  t int, new_id uuid, mail text, norm text, hash text, lang text,
-  link bytea, link_until timestamptz, renewal bytea, renewal_until timestamptz, at timestamptz)
-returns table (account_id uuid, email text, language text, outcome text, created boolean)
+  t int, new_id uuid, mail text, norm text, hash text, lang text, new_link uuid, at timestamptz)
+returns table (account_id uuid, language text, outcome text, created boolean)
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_column
 declare a auth.account;
@@ -155,16 +170,51 @@ begin
   on conflict (tenant_id, email_norm) do nothing;
   created := found;
   select * into strict a from auth.account x where x.tenant_id = t and x.email_norm = norm for no key update;
-  if a.verified_at is not null then
-    outcome := 'account-exists';
-    insert into auth.token (tenant_id, id_hash, account_id, purpose, created_at, expires_at)
-    values (t, link, a.id, 'reset', at, link_until);
-  else
-    outcome := 'confirm';
-    insert into auth.token (tenant_id, id_hash, account_id, purpose, password_hash, created_at, expires_at)
-    values (t, link, a.id, 'confirm', hash, at, link_until), (t, renewal, a.id, 'renew', hash, at, renewal_until);
+  outcome := case when a.verified_at is null then 'confirm' else 'account-exists' end;
+  insert into auth.link (tenant_id, id, account_id, purpose, password_hash, created_at)
+  values (t, new_link, a.id, case outcome when 'confirm' then 'confirm' else 'reset' end,
+    case outcome when 'confirm' then hash end, at);
+  return query select a.id, a.language, outcome, created;
+end $$;
+
+-- A confirmed address gets a reset link, an unconfirmed sign-up is renewed with its newest password.
+create function auth.forgot(t int, norm text, new_link uuid, at timestamptz)
+returns table (account_id uuid, language text, outcome text)
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_column
+declare a auth.account;
+begin
+  select * into a from auth.account x
+  where x.tenant_id = t and x.email_norm = norm and x.status = 'active' and x.created_at <= at for no key update;
+  if not found then return; end if;
+  outcome := case when a.verified_at is null then 'confirm' else 'reset' end;
+  insert into auth.link (tenant_id, id, account_id, purpose, password_hash, created_at)
+  values (t, new_link, a.id, outcome, case outcome when 'confirm' then (
+    select k.password_hash from auth.link k
+    where k.tenant_id = t and k.account_id = a.id and k.password_hash is not null
+    order by k.created_at desc limit 1) end, at);
+  return query select a.id, a.language, outcome;
+end $$;
+
+-- No row when the mail has nothing left to do: the account is closed, or already confirmed.
+create function auth.link_mint(
+  t int, link uuid, token bytea, token_until timestamptz, renewal bytea, renewal_until timestamptz, at timestamptz)
+returns table (account_id uuid, email text, language text, purpose text)
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_column
+begin
+  select a.id, a.email, a.language, k.purpose into account_id, email, language, purpose
+  from auth.link k join auth.account a on a.tenant_id = k.tenant_id and a.id = k.account_id
+  where k.tenant_id = t and k.id = link and k.created_at <= at and a.tenant_id = t and a.status = 'active'
+    and (k.purpose = 'reset' or a.verified_at is null);
+  if not found then return; end if;
+  insert into auth.token (tenant_id, id_hash, account_id, link_id, purpose, created_at, expires_at)
+  values (t, token, account_id, link, purpose, at, token_until);
+  if purpose = 'confirm' then
+    insert into auth.token (tenant_id, id_hash, account_id, link_id, purpose, created_at, expires_at)
+    values (t, renewal, account_id, link, 'renew', at, renewal_until);
   end if;
-  return query select a.id, a.email, a.language, outcome, created;
+  return query select account_id, email, language, purpose;
 end $$;
 
 -- Consumes nothing, so a mail scanner may open a link as often as it likes.
@@ -186,14 +236,15 @@ begin
     and x.used_at is null and x.created_at <= at and x.expires_at > at
   returning * into k;
   if not found then return; end if;
-  update auth.account a set verified_at = at, password_hash = k.password_hash
-  where a.tenant_id = t and a.id = k.account_id and a.verified_at is null;
+  update auth.account a set verified_at = at, password_hash = l.password_hash
+  from auth.link l
+  where a.tenant_id = t and a.id = k.account_id and a.verified_at is null
+    and l.tenant_id = t and l.id = k.link_id;
   return query select k.account_id;
 end $$;
 
-create function auth.renew(
-  t int, h bytea, link bytea, link_until timestamptz, renewal bytea, renewal_until timestamptz, at timestamptz)
-returns table (account_id uuid, email text, language text, outcome text)
+create function auth.renew(t int, h bytea, new_link uuid, at timestamptz)
+returns table (account_id uuid, language text, outcome text)
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_column
 declare k auth.token; a auth.account;
@@ -204,44 +255,20 @@ begin
   returning * into k;
   if not found then return; end if;
   select * into strict a from auth.account x where x.tenant_id = t and x.id = k.account_id for no key update;
-  if a.verified_at is not null then
-    return query select a.id, a.email, a.language, 'already-confirmed';
-    return;
+  outcome := case when a.verified_at is null then 'confirm' else 'already-confirmed' end;
+  if outcome = 'confirm' then
+    insert into auth.link (tenant_id, id, account_id, purpose, password_hash, created_at)
+    select t, new_link, a.id, 'confirm', l.password_hash, at
+    from auth.link l where l.tenant_id = t and l.id = k.link_id;
   end if;
-  insert into auth.token (tenant_id, id_hash, account_id, purpose, password_hash, created_at, expires_at)
-  values (t, link, a.id, 'confirm', k.password_hash, at, link_until),
-         (t, renewal, a.id, 'renew', k.password_hash, at, renewal_until);
-  return query select a.id, a.email, a.language, 'confirm';
-end $$;
-
--- A confirmed address gets a reset link, an unconfirmed sign-up is renewed with its newest password.
-create function auth.forgot(
-  t int, norm text, link bytea, link_until timestamptz, renewal bytea, renewal_until timestamptz, at timestamptz)
-returns table (account_id uuid, email text, language text, outcome text)
-language plpgsql security definer set search_path = '' as $$
-#variable_conflict use_column
-declare a auth.account; pending text;
-begin
-  select * into a from auth.account x
-  where x.tenant_id = t and x.email_norm = norm and x.status = 'active' and x.created_at <= at for no key update;
-  if not found then return; end if;
-  if a.verified_at is not null then
-    insert into auth.token (tenant_id, id_hash, account_id, purpose, created_at, expires_at)
-    values (t, link, a.id, 'reset', at, link_until);
-    return query select a.id, a.email, a.language, 'reset';
-    return;
-  end if;
-  select k.password_hash into pending from auth.token k
-  where k.tenant_id = t and k.account_id = a.id and k.password_hash is not null
-  order by k.created_at desc limit 1;
-  insert into auth.token (tenant_id, id_hash, account_id, purpose, password_hash, created_at, expires_at)
-  values (t, link, a.id, 'confirm', pending, at, link_until), (t, renewal, a.id, 'renew', pending, at, renewal_until);
-  return query select a.id, a.email, a.language, 'confirm';
+  return query select a.id, a.language, outcome;
 end $$;
 
 -- Ends every session and every other reset link of the account.
+-- The account row is changed before the sessions go: a sign-in with the old password either waits for it and is refused,
+-- or came first and its session is among those that go.
 create function auth.reset(t int, h bytea, hash text, at timestamptz)
-returns table (account_id uuid, email text, language text)
+returns table (account_id uuid, language text)
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_column
 declare k auth.token;
@@ -251,26 +278,31 @@ begin
     and x.used_at is null and x.created_at <= at and x.expires_at > at
   returning * into k;
   if not found then return; end if;
+  update auth.account a set password_hash = hash
+  where a.tenant_id = t and a.id = k.account_id and a.status = 'active'
+  returning a.id, a.language into account_id, language;
   update auth.token x set used_at = at
   where x.tenant_id = t and x.account_id = k.account_id and x.purpose = 'reset' and x.used_at is null;
   delete from auth.session s where s.tenant_id = t and s.account_id = k.account_id;
-  return query
-    update auth.account a set password_hash = hash
-    where a.tenant_id = t and a.id = k.account_id and a.status = 'active'
-    returning a.id, a.email, a.language;
+  return query select account_id, language;
 end $$;
 
 -- sessions -----------------------------------------------------------------------------------------------------------
 
+-- known: the password hash that was just compared, or null where no password was asked for. A password that changed
+-- meanwhile opens nothing.
 create function auth.session_open(
-  t int, h bytea, account uuid, idle_end timestamptz, absolute_end timestamptz, name text, at timestamptz)
+  t int, h bytea, account uuid, known text, idle_end timestamptz, absolute_end timestamptz, name text, at timestamptz)
 returns boolean language plpgsql security definer set search_path = '' as $$
 begin
+  perform from auth.account a
+  where a.tenant_id = t and a.id = account and a.status = 'active' and a.verified_at <= at
+    and (known is null or a.password_hash = known)
+  for share;
+  if not found then return false; end if;
   insert into auth.session (tenant_id, id_hash, account_id, created_at, last_seen_at, expires_at, ends_at, label)
-  select t, h, a.id, at, at, least(idle_end, absolute_end), absolute_end, name
-  from auth.account a
-  where a.tenant_id = t and a.id = account and a.status = 'active' and a.verified_at <= at;
-  return found;
+  values (t, h, account, at, at, least(idle_end, absolute_end), absolute_end, name);
+  return true;
 end $$;
 
 create function auth.session_check(t int, h bytea, at timestamptz)
@@ -323,11 +355,11 @@ begin
   return n;
 end $$;
 
-create function auth.session_list(t int, account uuid, own bytea, at timestamptz)
-returns table (created_at timestamptz, last_seen_at timestamptz, expires_at timestamptz, ends_at timestamptz,
-  label text, is_current boolean)
+create function auth.session_list(t int, account uuid, at timestamptz)
+returns table (id_hash text, created_at timestamptz, last_seen_at timestamptz, expires_at timestamptz,
+  ends_at timestamptz, label text)
 language sql stable security definer set search_path = '' as $$
-  select s.created_at, s.last_seen_at, s.expires_at, s.ends_at, s.label, s.id_hash is not distinct from own
+  select encode(s.id_hash, 'hex'), s.created_at, s.last_seen_at, s.expires_at, s.ends_at, s.label
   from auth.session s
   where s.tenant_id = t and s.account_id = account and s.created_at <= at and s.expires_at > at
   order by s.last_seen_at desc, s.created_at desc
@@ -358,14 +390,15 @@ begin
   return found;
 end $$;
 
--- Links stay a week after their end, so that an old mail is answered with "expired" or "used", not with "unknown".
+-- A mail's links stay a week after the last of them ended (30 days), so that an old mail is answered with "expired" or
+-- "used", not with "unknown".
 create function auth.sweep(t int, at timestamptz)
 returns int language plpgsql security definer set search_path = '' as $$
 declare total int := 0; n int;
 begin
   delete from auth.session s where s.tenant_id = t and s.expires_at <= at;
   get diagnostics n = row_count; total := total + n;
-  delete from auth.token k where k.tenant_id = t and k.expires_at <= at - interval '7 days';
+  delete from auth.link k where k.tenant_id = t and k.created_at <= at - interval '37 days';
   get diagnostics n = row_count; total := total + n;
   delete from auth.attempt x where x.tenant_id = t and x.whole_at <= at;
   get diagnostics n = row_count; total := total + n;
