@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { isDay } from '../calendar.ts'
+import { monthDaySchema } from '../day-rule.ts'
+import { line } from './text.ts'
+
+const months = z.number().int().min(0).max(216)
+
+/** What a Land fixes for all its offices: `_default/states/<state>.json`. */
+export const stateProfileSchema = z
+  .strictObject({
+    state: z
+      .string()
+      .regex(/^[A-Z]{2,3}$/)
+      .describe('Kurzname des Landesprofils.'),
+    name: line.describe('Name des Landes.'),
+    hourClasses: z
+      .array(
+        z.strictObject({
+          hours: z.number().int().min(1).max(60).describe('Wochenstunden.'),
+          label: line.describe('Wie Familien den Umfang lesen.'),
+        }),
+      )
+      .min(1)
+      .describe('Wochenstunden, die Familien wählen können.'),
+    yearStart: monthDaySchema.describe('Erster Tag des Kita-Jahres.'),
+    ageReferenceDate: monthDaySchema.describe(
+      'Stichtag für das Alter in Zahlen der Planung; für den Anspruch zählt der Geburtstag.',
+    ),
+    ageClasses: z
+      .array(
+        z.strictObject({
+          code: z
+            .string()
+            .regex(/^[A-Z0-9_]{2,12}$/)
+            .describe('Kurzname der Altersgruppe.'),
+          label: line.describe('Wie Familien die Altersgruppe lesen.'),
+          fromMonths: months.describe('Vollendete Monate, ab denen ein Kind dazugehört.'),
+          toMonths: months.describe('Vollendete Monate, ab denen es nicht mehr dazugehört.'),
+        }),
+      )
+      .min(1)
+      .describe('Altersgruppen für Plätze und Planung.'),
+    holidays: z
+      .array(
+        z.strictObject({
+          name: line.describe('Name des Feiertags.'),
+          date: z
+            .string()
+            .refine(
+              (d) => /^easter([+-]\d{1,3})?$/.test(d) || (/^\d\d-\d\d$/.test(d) && isDay(`2023-${d}`)),
+              'Erwartet wird ein Tag wie 10-03 oder ein Abstand wie easter+1.',
+            )
+            .describe('Fester Tag (Monat-Tag) oder Abstand zu Ostersonntag in Tagen.'),
+        }),
+      )
+      .describe('Gesetzliche Feiertage.'),
+    legal: z
+      .strictObject({
+        noticeReceiptDays: z
+          .number()
+          .int()
+          .min(1)
+          .max(90)
+          .nullable()
+          .describe(
+            'So viele Tage hat das Amt, den Eingang zu bestätigen; null heißt keine Vorgabe im Profil.',
+          ),
+        placeNoticeWeeks: z
+          .array(z.number().int().min(1).max(52))
+          .describe(
+            'So viele Wochen vor dem Beginn das Amt über den Platz informiert: in der Regel, spätestens.',
+          ),
+      })
+      .describe('Fristen des Landesrechts.'),
+  })
+  .describe('Landesprofil.')
+
+export type StateProfile = z.output<typeof stateProfileSchema>
+
+/** The age class of a child of that many completed months, or null. */
+export function ageClassOf(state: StateProfile, months: number): StateProfile['ageClasses'][number] | null {
+  return state.ageClasses.find((c) => c.fromMonths <= months && months < c.toMonths) ?? null
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { dayRuleSchema, daySchema, monthDaySchema } from '../day-rule.ts'
+
+export const yearSchema = z
+  .strictObject({
+    start: monthDaySchema.default('08-01').describe('Erster Tag des Kita-Jahres (Monat-Tag).'),
+  })
+  .prefault({})
+  .describe('Grenze des Kita-Jahres.')
+
+export const windowSchema = z
+  .strictObject({
+    running: z
+      .strictObject({
+        open: z
+          .boolean()
+          .default(true)
+          .describe('Ob Familien für das laufende Kita-Jahr über das Portal anfragen können.'),
+        from: daySchema
+          .nullable()
+          .default(null)
+          .describe('Erster Tag, an dem das für das laufende Kita-Jahr möglich ist.'),
+        bornOnly: z
+          .boolean()
+          .default(true)
+          .describe('Ob das Kind für das laufende Kita-Jahr schon geboren sein muss.'),
+      })
+      .prefault({})
+      .describe('Anfragen für das laufende Kita-Jahr.'),
+    next: z
+      .strictObject({
+        opens: dayRuleSchema
+          .nullable()
+          .default(null)
+          .describe(
+            'Erster Tag, an dem Familien für das nächste Kita-Jahr anfragen können; null heißt jederzeit.',
+          ),
+        deadline: dayRuleSchema
+          .nullable()
+          .default(null)
+          .describe(
+            'Letzter Tag, bis zu dem Anfragen für das nächste Kita-Jahr erbeten sind; null heißt ohne Termin.',
+          ),
+      })
+      .prefault({})
+      .describe('Anfragen für das nächste Kita-Jahr.'),
+    deadlineMode: z
+      .enum(['soft', 'roundCutoff', 'hard'])
+      .default('soft')
+      .describe(
+        'Was nach dem Termin gilt: angenommen und als spät vermerkt, erst in der nächsten Runde, oder geschlossen.',
+      ),
+    leadMaxMonths: z
+      .number()
+      .int()
+      .min(1)
+      .max(84)
+      .nullable()
+      .default(null)
+      .describe('So viele Monate im Voraus kann der Betreuungsbeginn höchstens liegen.'),
+    perMunicipality: z.record(z.string(), z.unknown()).default({}).describe('Eigene Zeiträume je Gemeinde.'),
+    perOfferType: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .describe('Eigene Zeiträume je Art der Betreuung.'),
+  })
+  .prefault({})
+  .describe('Zeiträume, in denen Familien anfragen.')
+
+export const unbornSchema = z
+  .strictObject({
+    next: z
+      .union([
+        z.enum(['no', 'expectedDate']),
+        z.strictObject({
+          daysBefore: z
+            .number()
+            .int()
+            .min(1)
+            .max(280)
+            .describe('So viele Tage vor dem errechneten Termin ist eine Anfrage möglich.'),
+        }),
+      ])
+      .default('no')
+      .describe('Ob ein ungeborenes Kind für das nächste Kita-Jahr angefragt werden kann.'),
+  })
+  .prefault({})
+  .describe('Ungeborene Kinder.')
+
+export const freezeSchema = z
+  .strictObject({
+    during: z
+      .enum(['none', 'wishes', 'all'])
+      .default('none')
+      .describe('Was während einer Vergaberunde nicht geändert werden kann.'),
+  })
+  .prefault({})
+  .describe('Sperre während einer Vergaberunde.')
+
+export const reviewSchema = z
+  .strictObject({
+    until: dayRuleSchema
+      .nullable()
+      .default(null)
+      .describe('Bis zu diesem Tag sichten die Einrichtungen die Anfragen.'),
+  })
+  .prefault({})
+  .describe('Sichtung durch die Einrichtungen.')
+
+export const carryOverSchema = z
+  .enum(['none', 'auto', 'onRenewal'])
+  .default('auto')
+  .describe('Ob offene Anfragen am Ende des Kita-Jahres verfallen, weitergelten oder erneuert werden müssen.')
+
+export const earliestStartSchema = daySchema
+  .nullable()
+  .default(null)
+  .describe('Frühester Betreuungsbeginn, für den das Portal Anfragen annimmt.')
