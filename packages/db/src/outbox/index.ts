@@ -1,0 +1,11 @@
+export {
+  type ClaimOptions,
+  claimMails,
+  type LeasedMail,
+  markFailed,
+  markSent,
+  postpone,
+  reclaimMails,
+} from './lease.ts'
+export { type MailPlan, type MailRecipient, planMail } from './plan.ts'
+export { type MailTemplate, OUTBOX_LANE } from './template.ts'

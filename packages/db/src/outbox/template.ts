@@ -1,0 +1,18 @@
+/**
+ * Lane of each mail; a lower lane goes first. 0: somebody waits at the screen · 1: deadlines · 2: receipts and
+ * news · 3: bulk. The mail room renders exactly these names.
+ */
+export const OUTBOX_LANE = {
+  'confirm-account': 0,
+  'account-exists': 0,
+  'reset-password': 0,
+  'password-changed': 1,
+  'status-changed': 1,
+  'offer-reminder': 1,
+  'head-notice': 1,
+  receipt: 2,
+  'childminding-receipt': 2,
+  'contact-changed': 2,
+} as const satisfies Record<string, 0 | 1 | 2 | 3>
+
+export type MailTemplate = keyof typeof OUTBOX_LANE

@@ -1,0 +1,7 @@
+export type { MailAttachment, Mailer, MailMessage, SendResult } from './port.ts'
+export { type RenderOptions, renderMail } from './render.ts'
+export { HEAD_NOTICE_REASONS, type HeadNoticeReason } from './template/head-notice.ts'
+export { type MailData, type MailTemplateName, TEMPLATES } from './template/index.ts'
+export type { MailTenant, Say } from './template/kind.ts'
+export { createSesMailer, type SesSettings } from './transport/ses.ts'
+export { createSmtpMailer, type SmtpSettings } from './transport/smtp.ts'

@@ -1,0 +1,30 @@
+import { accountExists } from './account-exists.ts'
+import { childmindingReceipt } from './childminding-receipt.ts'
+import { confirmAccount } from './confirm-account.ts'
+import { contactChanged } from './contact-changed.ts'
+import { headNotice } from './head-notice.ts'
+import type { Template } from './kind.ts'
+import { offerReminder } from './offer-reminder.ts'
+import { passwordChanged } from './password-changed.ts'
+import { receipt } from './receipt.ts'
+import { resetPassword } from './reset-password.ts'
+import { statusChanged } from './status-changed.ts'
+
+/** Every mail the platform sends, by the name the outbox stores. */
+export const TEMPLATES = {
+  'confirm-account': confirmAccount,
+  'account-exists': accountExists,
+  'reset-password': resetPassword,
+  'password-changed': passwordChanged,
+  'contact-changed': contactChanged,
+  receipt,
+  'childminding-receipt': childmindingReceipt,
+  'status-changed': statusChanged,
+  'offer-reminder': offerReminder,
+  'head-notice': headNotice,
+}
+
+export type MailTemplateName = keyof typeof TEMPLATES
+export type MailData = {
+  [N in MailTemplateName]: (typeof TEMPLATES)[N] extends Template<infer Data> ? Data : never
+}

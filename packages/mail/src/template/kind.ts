@@ -1,0 +1,41 @@
+/** The tenant's side of every mail; comes from its record, never from a request. */
+export interface MailTenant {
+  /** Name of the portal, e.g. "Kita-Portal". */
+  portal: string
+  /** "Kreis Soest". */
+  area: string
+  /** Origin of the tenant's portal without a trailing slash; base of every link. */
+  baseUrl: string
+  sender: { name: string; address: string }
+  replyTo?: string
+  office: { name: string; address: readonly string[]; phone?: string; email?: string }
+  /** The tenant's words as the texts interpolate them: application, applications, office, … */
+  words: Readonly<Record<string, string>>
+  /** CSS colours of the button; their contrast is the theme builder's duty. */
+  colour: { accent: string; onAccent: string }
+}
+
+/** A text by its full key, in the mail's language; missing languages fall back to German. */
+export type Say = (key: string, values?: Record<string, string | number>) => string
+
+/** What a mail is built of. Text and HTML are both made from it, so they cannot differ. */
+export type Block =
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'action'; label: string; url: string }
+  | { kind: 'link'; text: string; url: string }
+  | { kind: 'facts'; rows: readonly (readonly [label: string, value: string])[] }
+  | { kind: 'address'; label: string; lines: readonly string[] }
+
+export interface MailBody {
+  subject: string
+  blocks: readonly Block[]
+}
+
+/** Values a template may use beside its data. Instants are written in Europe/Berlin. */
+export interface Build {
+  say: Say
+  tenant: MailTenant
+  dateTime(instant: Date): string
+}
+
+export type Template<Data> = (data: Data, build: Build) => MailBody

@@ -1,0 +1,83 @@
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
+import type { Mailer, SendResult } from '../port.ts'
+import { buildMime } from './mime.ts'
+
+export interface SesSettings {
+  region: string
+  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }
+  /** Its event destination is what `findSent` looks into. */
+  configurationSet: string
+  /** Only for the stand-in and for private endpoints. */
+  endpoint?: string
+  /** The event look-up by tag. SES itself has none; see `standInLookup` and the room's README. */
+  findSent?: Mailer['findSent']
+  /** Milliseconds; for tests. */
+  connectTimeout?: number
+  requestTimeout?: number
+}
+
+/**
+ * Amazon SES with exactly one attempt a call: the SDK's own retry sends the same mail up to three times when an
+ * answer is lost. All repeating is the outbox's business.
+ */
+export function createSesMailer(settings: SesSettings): Mailer {
+  const client = new SESClient({
+    region: settings.region,
+    credentials: settings.credentials,
+    ...(settings.endpoint ? { endpoint: settings.endpoint } : {}),
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: settings.connectTimeout ?? 500,
+      requestTimeout: settings.requestTimeout ?? 5_000,
+      throwOnRequestTimeout: true,
+    },
+  })
+  return {
+    async send(message, { now }) {
+      const mime = await buildMime(message, now)
+      try {
+        const answer = await client.send(
+          new SendRawEmailCommand({
+            Source: message.from.address,
+            Destinations: [message.to],
+            RawMessage: { Data: mime },
+            ConfigurationSetName: settings.configurationSet,
+            Tags: [{ Name: 'outbox', Value: message.tag }],
+          }),
+        )
+        return answer.MessageId ? { kind: 'sent', messageId: answer.MessageId } : { kind: 'ambiguous' }
+      } catch (error) {
+        return classifySesError(error)
+      }
+    },
+    ...(settings.findSent ? { findSent: settings.findSent } : {}),
+    async close() {
+      client.destroy()
+    },
+  }
+}
+
+const REJECTED = new Set([
+  'MessageRejected',
+  'InvalidParameterValue',
+  'MailFromDomainNotVerifiedException',
+  'ConfigurationSetDoesNotExist',
+])
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+
+/** SES names both its limits "Throttling"; only the sentence tells the rate from the daily quota. */
+export function classifySesError(error: unknown): SendResult {
+  const { name = '', message = '', code = '' } = error as { name?: string; message?: string; code?: string }
+  if (/^Throttling/.test(name)) return { kind: /daily/i.test(message) ? 'quota' : 'throttled' }
+  if (name === 'LimitExceededException') return { kind: 'quota' }
+  if (REJECTED.has(name)) return { kind: 'rejected', reason: name }
+  // Signature, credentials or a paused account: nothing was taken, and it is not this mail's fault.
+  if (
+    /^(AccountSendingPaused|ConfigurationSetSendingPaused|AccessDenied|InvalidClientTokenId|SignatureDoesNotMatch)/.test(
+      name,
+    )
+  )
+    return { kind: 'unreachable' }
+  if (NOT_CONNECTED.has(code)) return { kind: 'unreachable' }
+  return { kind: 'ambiguous' }
+}

@@ -1,0 +1,67 @@
+import { createTransport } from 'nodemailer'
+import type { Mailer, SendResult } from '../port.ts'
+import { composerOptions } from './mime.ts'
+
+export interface SmtpSettings {
+  host: string
+  port: number
+  /** TLS from the first byte (port 465); otherwise STARTTLS is demanded unless `insecure`. */
+  secure: boolean
+  /** Plain text; only for a relay on the same machine. */
+  insecure?: boolean
+  auth?: { user: string; pass: string }
+  connectTimeout?: number
+  requestTimeout?: number
+}
+
+/**
+ * For offices that may not use a processor outside the EU. SMTP has no look-up, so after an ambiguous end only the
+ * lease stands between a lost answer and a second mail; the stable Message-ID lets mailboxes fold such a pair.
+ */
+export function createSmtpMailer(settings: SmtpSettings): Mailer {
+  const transport = createTransport({
+    host: settings.host,
+    port: settings.port,
+    secure: settings.secure,
+    requireTLS: !settings.secure && !settings.insecure,
+    ignoreTLS: settings.insecure ?? false,
+    ...(settings.auth ? { auth: settings.auth } : {}),
+    connectionTimeout: settings.connectTimeout ?? 500,
+    greetingTimeout: settings.requestTimeout ?? 5_000,
+    socketTimeout: settings.requestTimeout ?? 5_000,
+  })
+  return {
+    async send(message, { now }) {
+      try {
+        const info = await transport.sendMail(composerOptions(message, now))
+        return { kind: 'sent', messageId: info.messageId }
+      } catch (error) {
+        return classifySmtpError(error)
+      }
+    },
+    async close() {
+      transport.close()
+    },
+  }
+}
+
+/** Before DATA nothing can have been taken; after it, only a written reply of the server is certain. */
+export function classifySmtpError(error: unknown): SendResult {
+  const {
+    code = '',
+    command = '',
+    responseCode = 0,
+    response = '',
+  } = error as {
+    code?: string
+    command?: string
+    responseCode?: number
+    response?: string
+  }
+  if (responseCode === 452 || /quota/i.test(response)) return { kind: 'quota' }
+  if (responseCode >= 400 && responseCode < 500) return { kind: 'throttled' }
+  if (code === 'EAUTH' || code === 'ETLS') return { kind: 'unreachable' }
+  if (responseCode >= 500) return { kind: 'rejected', reason: `smtp-${responseCode}` }
+  if (command === 'CONN' || code === 'EDNS' || code === 'ECONNREFUSED') return { kind: 'unreachable' }
+  return { kind: 'ambiguous' }
+}
