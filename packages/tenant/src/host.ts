@@ -75,7 +75,7 @@ const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 
 /** A name a tenant may take: one DNS label, not reserved, no punycode (it could look like another tenant's name). */
 export function isTenantSlug(name: string): boolean {
-  return label.test(name) && !/^..--/.test(name) && !/^\d+$/.test(name) && !reservedNames.has(name)
+  return /^[a-z][a-z0-9-]{0,39}[a-z0-9]$/.test(name) && !/^..--/.test(name) && !reservedNames.has(name)
 }
 
 export type HostTarget =

@@ -1,6 +1,6 @@
+export { minuteOfDay, timeOfMinute } from './cell.ts'
 export * from './day-rule.ts'
 export { type HostTarget, hostToSlug, isTenantSlug, reservedNames } from './host.ts'
-export { type OpeningSpan, parseOpeningHours } from './opening-hours.ts'
 export { type Glossary, glossarySchema, type Noun } from './profile/glossary.ts'
 export { type TenantProfile, type TenantProfileInput, tenantProfileSchema } from './profile/profile.ts'
 export { ageClassOf, type StateProfile, stateProfileSchema } from './profile/state-profile.ts'

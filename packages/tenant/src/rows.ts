@@ -1,75 +1,44 @@
 import { z } from 'zod'
-import { daySchema, monthDaySchema } from './day-rule.ts'
-import { parseOpeningHours } from './opening-hours.ts'
+import { int, latitude, list, longitude, months, optional, time, yesNo } from './cell.ts'
+import { daySchema } from './day-rule.ts'
+import { ageClassCodes } from './profile/state-profile.ts'
 import { email, key, line, paragraphs, phone, postcode, url } from './profile/text.ts'
 import { visitRules } from './rule-set/care.ts'
 
-/*
- * Tables of a bundle. A cell is text; empty means "not given" and is read as null. Lists are separated by `|`,
- * yes/no are the words `yes` and `no`. The order of keys is the order of columns.
- */
-const empty = (v: unknown) => (v === '' || v === undefined ? null : v)
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(empty, schema.nullable())
-const yesNo = z.preprocess(
-  (v) => (v === 'yes' ? true : v === 'no' ? false : v),
-  z.boolean('Erwartet wird „yes“ oder „no“.'),
-)
-const int = (min: number, max: number) =>
-  z.preprocess(
-    (v) => (typeof v === 'string' && /^-?\d+$/.test(v) ? Number(v) : v),
-    z.number('Erwartet wird eine ganze Zahl.').int('Erwartet wird eine ganze Zahl.').min(min).max(max),
-  )
-const decimal = (min: number, max: number, sentence: string) =>
-  z.preprocess(
-    (v) => (typeof v === 'string' && /^-?\d+(\.\d+)?$/.test(v) ? Number(v) : v),
-    z.number(sentence).min(min, sentence).max(max, sentence),
-  )
-const list = <T extends z.ZodType>(item: T) =>
-  z.preprocess((v) => (typeof v === 'string' ? (v === '' ? [] : v.split('|')) : v), z.array(item))
-// The bounding box of Germany.
-const latitude = decimal(47.2, 55.1, 'Die geografische Breite liegt nicht in Deutschland (47,2 bis 55,1).')
-const longitude = decimal(5.8, 15.1, 'Die geografische Länge liegt nicht in Deutschland (5,8 bis 15,1).')
-const months = int(0, 216)
-const openingHours = z
-  .string()
-  .max(200)
-  .refine(
-    (text) => parseOpeningHours(text) !== null,
-    'Erwartet werden Öffnungszeiten wie „Mo-Do 07:00-16:30; Fr 07:00-15:00“.',
-  )
+/** The order of keys in a row schema is the order of columns in the file. */
 
-export const providerTypes = ['MUNICIPAL', 'CHURCH', 'FREE', 'PARENTS_INITIATIVE', 'COMPANY'] as const
-export const onboardingStates = ['INVITED', 'AGREED', 'TRAINED', 'LIVE'] as const
+export const providerTypes = ['municipal', 'church', 'free', 'parents-initiative', 'company'] as const
+export const onboardingStates = ['invited', 'agreed', 'trained', 'live'] as const
 export const facilityFeatures = [
   ...[
-    'LUNCH',
-    'INCLUSION',
-    'BARRIER_FREE',
-    'BILINGUAL',
-    'NATURE',
-    'MOVEMENT',
-    'MUSIC',
-    'LANGUAGE',
-    'FAMILY_CENTRE',
+    'lunch',
+    'inclusion',
+    'barrier-free',
+    'bilingual',
+    'nature',
+    'movement',
+    'music',
+    'language',
+    'family-centre',
   ],
-  ...['DENOMINATIONAL', 'OPEN_CONCEPT', 'MONTESSORI', 'WALDORF', 'DANISH', 'GARDEN'],
+  ...['denominational', 'open-concept', 'montessori', 'waldorf', 'danish', 'garden'],
 ] as const
 
-export const providerRowSchema = z.strictObject({
+const providerRow = z.strictObject({
   key: key.describe('Schlüssel des Trägers.'),
   name: line.describe('Name des Trägers.'),
   type: z.enum(providerTypes).describe('Art des Trägers.'),
-  onboarding: z.enum(onboardingStates).describe('Stand der Anbindung; erst LIVE-Träger nehmen Anfragen an.'),
-  liveFrom: optional(daySchema).describe('Tag, an dem der Träger dabei ist oder sein wird.'),
-  website: optional(url).describe('Internetseite.'),
-  phone: optional(phone).describe('Telefon.'),
-  email: optional(email).describe('E-Mail.'),
+  onboarding: z
+    .enum(onboardingStates)
+    .describe(
+      'Stand der Anbindung; nur Träger mit „live“ nehmen Anfragen an, die anderen werden angekündigt.',
+    ),
 })
 
-export const deskRowSchema = z.strictObject({
+const deskRow = z.strictObject({
   key: key.describe('Schlüssel der Fachberatung.'),
   name: line.describe('Name der Fachberatung.'),
-  operator: line.describe('Wer die Fachberatung führt: das Amt oder ein Träger.'),
+  runBy: line.describe('Wer die Fachberatung führt: das Amt oder ein Träger.'),
   street: line.describe('Straße und Hausnummer.'),
   postcode: postcode.describe('Postleitzahl.'),
   town: line.describe('Ort.'),
@@ -77,17 +46,17 @@ export const deskRowSchema = z.strictObject({
   email: optional(email).describe('E-Mail.'),
 })
 
-export const districtRowSchema = z.strictObject({
+const districtRow = z.strictObject({
   key: key.describe('Schlüssel des Bezirks.'),
   name: line.describe('Name des Bezirks oder der Gemeinde.'),
   municipality: line.describe('Gemeinde, in der er liegt.'),
-  desk: optional(key).describe('Fachberatung, die für ihn zuständig ist.'),
+  desk: optional(key).describe('Schlüssel der Fachberatung, die für ihn zuständig ist.'),
   latitude: latitude.describe('Geografische Breite der Mitte.'),
   longitude: longitude.describe('Geografische Länge der Mitte.'),
 })
 
-export const facilityRowSchema = z.strictObject({
-  key: key.describe('Schlüssel der Einrichtung, zugleich Teil ihrer Adresse im Portal.'),
+const facilityRow = z.strictObject({
+  key: key.describe('Schlüssel der Einrichtung.'),
   kind: z.enum(['KITA', 'HORT']).describe('Kita oder Hort.'),
   name: line.describe('Name der Einrichtung.'),
   provider: key.describe('Schlüssel des Trägers.'),
@@ -100,65 +69,66 @@ export const facilityRowSchema = z.strictObject({
   phone: optional(phone).describe('Telefon.'),
   email: optional(email).describe('E-Mail.'),
   website: optional(url).describe('Internetseite.'),
-  head: optional(line).describe('Name der Leitung.'),
-  openingHours: openingHours.describe('Öffnungszeiten, zum Beispiel „Mo-Fr 07:00-16:30“.'),
-  closingDays: optional(int(0, 60)).describe('Schließtage im Jahr.'),
-  closingNote: optional(line).describe('Wann die Einrichtung schließt.'),
-  ageFromMonths: months.describe('Jüngstes Alter in Monaten.'),
-  ageToMonths: months.describe('Höchstes Alter in Monaten.'),
-  hours: list(int(1, 60)).describe('Wochenstunden, die man buchen kann (Klassen des Landes).'),
-  places: optional(int(1, 400)).describe('Plätze insgesamt.'),
-  features: list(z.enum(facilityFeatures)).describe('Merkmale für die Suche.'),
-  concept: optional(paragraphs).describe('Worum es der Einrichtung geht.'),
-  criteria: optional(paragraphs).describe('Nach welchen Kriterien sie Plätze vergibt.'),
-  criteriaUrl: optional(url).describe('Seite mit den Kriterien.'),
-  visit: optional(z.enum(visitRules)).describe(
-    'Ob und wann sie einen Besuch erwartet; leer heißt wie im Regelwerk.',
+  headName: optional(line).describe('Name der Leitung.'),
+  opens: time.describe('Wann sie öffnet.'),
+  closes: time.describe('Wann sie schließt.'),
+  careHours: list(int(1, 60)).describe(
+    'Wochenstunden, die Familien buchen können (Klassen des Landesprofils).',
   ),
-  visitNote: optional(line).describe('Wie Familien zum Besuch kommen.'),
+  ageFromMonths: months.describe('Jüngstes Alter in Monaten.'),
+  ageToMonths: months.describe('Alter in Monaten, bis zu dem Kinder betreut werden.'),
+  placesTotal: int(0, 400).describe('Plätze insgesamt.'),
+  concept: optional(paragraphs).describe('Worum es der Einrichtung geht.'),
+  features: list(z.enum(facilityFeatures)).describe('Merkmale für die Suche.'),
+  closingDays: optional(line).describe('Wann sie im Jahr schließt, in einem Satz.'),
+  criteria: list(line).describe('Nach welchen Kriterien sie Plätze vergibt, in ihrer Reihenfolge.'),
+  visit: z.enum(visitRules).describe('Ob und wann sie einen Besuch erwartet.'),
+  visitHint: optional(line).describe('Wie Familien zum Besuch kommen.'),
+  placesAsOf: optional(daySchema).describe('Stand der Angabe zu freien Plätzen.'),
   published: yesNo.describe('Ob die Einrichtung im Portal steht.'),
 })
 
-export const groupRowSchema = z.strictObject({
+const groupRow = z.strictObject({
   facility: key.describe('Schlüssel der Einrichtung.'),
+  key: key.describe('Schlüssel der Gruppe in der Einrichtung.'),
   name: line.describe('Name der Gruppe.'),
-  form: optional(line).describe('Gruppenform.'),
+  form: line.describe('Gruppenform.'),
   ageFromMonths: months.describe('Jüngstes Alter in Monaten.'),
-  ageToMonths: months.describe('Höchstes Alter in Monaten.'),
+  ageToMonths: months.describe('Alter in Monaten, bis zu dem Kinder betreut werden.'),
   size: int(1, 60).describe('Plätze in der Gruppe.'),
 })
 
-export const freePlaceRowSchema = z.strictObject({
+const freePlaceRow = z.strictObject({
   facility: key.describe('Schlüssel der Einrichtung.'),
-  ageClass: z.string().describe('Altersgruppe des Landesprofils.'),
+  group: optional(key).describe('Schlüssel der Gruppe.'),
+  ageClass: z.enum(ageClassCodes).describe('Altersgruppe.'),
   hours: int(1, 60).describe('Wochenstunden.'),
-  from: z
-    .union([z.enum(['NOW', 'NEXT_YEAR']), daySchema, monthDaySchema])
-    .describe('Ab wann: NOW (laufendes Kita-Jahr), NEXT_YEAR (Beginn des nächsten) oder ein Datum.'),
+  freeFrom: z
+    .union([z.enum(['NOW', 'NEXT_YEAR']), daySchema])
+    .describe('Ab wann: NOW (ab sofort), NEXT_YEAR (Beginn des nächsten Kita-Jahres) oder ein Datum.'),
   places: int(1, 200).describe('Freie Plätze.'),
-  asOf: optional(daySchema).describe(
-    'Stand der Angabe; leer heißt der Tag, an dem das Bündel eingespielt wird.',
-  ),
 })
 
-export const childminderRowSchema = z.strictObject({
+const childminderRow = z.strictObject({
   key: key.describe('Schlüssel der Kindertagespflegeperson.'),
-  name: line.describe('Name.'),
-  district: optional(key).describe('Schlüssel des Bezirks.'),
   desk: key.describe('Schlüssel der Fachberatung.'),
-  postcode: postcode.describe('Postleitzahl.'),
+  district: optional(key).describe('Schlüssel des Bezirks.'),
+  displayName: line.describe('Name, wie er im Portal steht.'),
+  named: yesNo.describe('Ob die Person zugestimmt hat, mit Namen im Portal zu stehen.'),
   town: line.describe('Ort.'),
-  latitude: optional(latitude).describe('Geografische Breite, gerundet.'),
-  longitude: optional(longitude).describe('Geografische Länge, gerundet.'),
-  places: int(1, 5).describe('Kinder, die zugleich betreut werden (Erlaubnis, höchstens fünf).'),
-  permitUntil: daySchema.describe('Ende der Erlaubnis zur Kindertagespflege.'),
+  postcode: postcode.describe('Postleitzahl.'),
+  latitude: latitude.describe('Geografische Breite, gerundet.'),
+  longitude: longitude.describe('Geografische Länge, gerundet.'),
+  opens: time.describe('Frühester Beginn der Betreuung.'),
+  closes: time.describe('Spätestes Ende der Betreuung.'),
   ageFromMonths: months.describe('Jüngstes Alter in Monaten.'),
-  ageToMonths: months.describe('Höchstes Alter in Monaten.'),
-  openingHours: optional(openingHours).describe('Betreuungszeiten.'),
+  ageToMonths: months.describe('Alter in Monaten, bis zu dem Kinder betreut werden.'),
+  placesMax: int(1, 9).describe('Kinder, die zugleich betreut werden.'),
   about: optional(paragraphs).describe('Was Familien wissen sollten.'),
+  published: yesNo.describe('Ob die Person im Portal steht.'),
 })
 
-export const localityRowSchema = z.strictObject({
+const localityRow = z.strictObject({
   postcode: postcode.describe('Postleitzahl.'),
   place: line.describe('Ort oder Ortsteil.'),
   municipality: line.describe('Gemeinde.'),
@@ -167,20 +137,20 @@ export const localityRowSchema = z.strictObject({
   inside: yesNo.describe('Ob das Amt hier zuständig ist.'),
 })
 
-/** Every table of a bundle: its file, the schema of a row, and the columns that together identify a row. */
+/** Every table of a bundle: its file, the schema of a row, and the columns that together identify a row and sort the file. */
 export const tables = {
-  providers: { file: 'providers.csv', row: providerRowSchema, id: ['key'] },
-  desks: { file: 'desks.csv', row: deskRowSchema, id: ['key'] },
-  districts: { file: 'districts.csv', row: districtRowSchema, id: ['key'] },
-  facilities: { file: 'facilities.csv', row: facilityRowSchema, id: ['key'] },
-  groups: { file: 'groups.csv', row: groupRowSchema, id: ['facility', 'name'] },
+  providers: { file: 'providers.csv', row: providerRow, id: ['key'] },
+  desks: { file: 'desks.csv', row: deskRow, id: ['key'] },
+  districts: { file: 'districts.csv', row: districtRow, id: ['key'] },
+  facilities: { file: 'facilities.csv', row: facilityRow, id: ['key'] },
+  groups: { file: 'groups.csv', row: groupRow, id: ['facility', 'key'] },
   freePlaces: {
     file: 'free-places.csv',
-    row: freePlaceRowSchema,
-    id: ['facility', 'ageClass', 'hours', 'from'],
+    row: freePlaceRow,
+    id: ['facility', 'group', 'ageClass', 'hours', 'freeFrom'],
   },
-  childminders: { file: 'childminders.csv', row: childminderRowSchema, id: ['key'] },
-  localities: { file: 'localities.csv', row: localityRowSchema, id: ['postcode', 'place', 'municipality'] },
+  childminders: { file: 'childminders.csv', row: childminderRow, id: ['key'] },
+  localities: { file: 'localities.csv', row: localityRow, id: ['postcode', 'place'] },
 } as const
 
 export type TableName = keyof typeof tables

@@ -3,6 +3,8 @@ import { isDay } from '../calendar.ts'
 import { monthDaySchema } from '../day-rule.ts'
 import { line } from './text.ts'
 
+export const ageClassCodes = ['U3', 'UE3', 'SCHOOL'] as const
+
 const months = z.number().int().min(0).max(216)
 
 /** What a Land fixes for all its offices: `_default/states/<state>.json`. */
@@ -29,10 +31,7 @@ export const stateProfileSchema = z
     ageClasses: z
       .array(
         z.strictObject({
-          code: z
-            .string()
-            .regex(/^[A-Z0-9_]{2,12}$/)
-            .describe('Kurzname der Altersgruppe.'),
+          code: z.enum(ageClassCodes).describe('Kurzname der Altersgruppe.'),
           label: line.describe('Wie Familien die Altersgruppe lesen.'),
           fromMonths: months.describe('Vollendete Monate, ab denen ein Kind dazugehört.'),
           toMonths: months.describe('Vollendete Monate, ab denen es nicht mehr dazugehört.'),

@@ -73,7 +73,7 @@ export type RuleSet = z.output<typeof ruleSetSchema>
 export type RuleSetInput = z.input<typeof ruleSetSchema>
 
 /** The rule set with the greatest first year ≤ `kitaYear`; before the first one, the first. */
-export function ruleSetFor(ruleSets: readonly RuleSet[], kitaYear: number): RuleSet {
+export function ruleSetFor<R extends RuleSet>(ruleSets: readonly R[], kitaYear: number): R {
   const sorted = [...ruleSets].sort((a, b) => a.fromYear - b.fromYear)
   const found = sorted.findLast((r) => r.fromYear <= kitaYear) ?? sorted[0]
   if (!found) throw new RangeError('a tenant has at least one rule set')
