@@ -1,4 +1,4 @@
-import { inTenant, type Transaction } from '@kita/db'
+import { inTenant, type Tx } from '@kita/db'
 import type { z } from 'zod'
 import { type AuditNote, writeAudit } from './audit/write.ts'
 import type { Ctx } from './context.ts'
@@ -11,7 +11,7 @@ type Verb<Input extends z.ZodType, Result> = {
   input: Input
   /** Nothing is written but the audit row (which needs a writing transaction when there is one). */
   readOnly?: boolean
-  run: (tx: Transaction, input: z.output<Input>, ctx: Ctx) => Promise<Answer<Result>>
+  run: (tx: Tx, input: z.output<Input>, ctx: Ctx) => Promise<Answer<Result>>
 }
 
 /**

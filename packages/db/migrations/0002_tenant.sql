@@ -66,6 +66,8 @@ create table app.tenant (
   theme jsonb not null,
   texts jsonb not null default '{}',
   logo text,
+  -- the documents as their author wrote them: what an export gives back
+  source jsonb not null,
   updated_at timestamptz not null
 );
 
@@ -111,7 +113,7 @@ create table app.locality (
   longitude double precision not null,
   inside boolean not null,
   primary key (tenant_id, id),
-  constraint locality_key unique (tenant_id, postcode, place)
+  constraint locality_key unique (tenant_id, postcode, place, municipality)
 );
 
 create table app.advisory_desk (
@@ -119,7 +121,7 @@ create table app.advisory_desk (
   id uuid not null,
   key text not null,
   name text not null,
-  run_by text not null,
+  operator text not null,
   street text not null,
   postcode text not null,
   town text not null,

@@ -25,6 +25,7 @@ create table app.care_need (
   from_minute smallint,
   to_minute smallint,
   change_wish boolean not null default false,
+  moving_in boolean not null default false,
   sibling_facility_id uuid,
   status text not null check (status in ('OPEN', 'PROVIDED', 'CLOSED')),
   created_at timestamptz not null,

@@ -1,4 +1,4 @@
-import type { Transaction } from '@kita/db'
+import type { Tx } from '@kita/db'
 import { auditEvent } from '@kita/db/schema'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
@@ -22,7 +22,7 @@ export type AuditNote = {
 }
 
 /** Adds one row to the insert-only log, in the transaction of the act. */
-export const writeAudit = async (tx: Transaction, ctx: Ctx, action: Action, note: AuditNote) => {
+export const writeAudit = async (tx: Tx, ctx: Ctx, action: Action, note: AuditNote) => {
   await tx.insert(auditEvent).values({
     tenantId: ctx.tenant.id,
     id: newId(ctx.now),

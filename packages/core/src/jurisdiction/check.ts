@@ -1,0 +1,59 @@
+import type { Tx } from '@kita/db'
+import { locality } from '@kita/db/schema'
+import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { optionalLine, postcode } from '../input.ts'
+import { verb } from '../verb.ts'
+import { decideJurisdiction, type JurisdictionAnswer } from './rules.ts'
+
+/** Is this tenant competent for the address? Asked before anything about a child. */
+export const checkJurisdiction = verb({
+  action: 'jurisdiction.check',
+  input: z.strictObject({ postcode, town: optionalLine(100).optional() }),
+  readOnly: true,
+  run: async (tx, input, ctx) => ({ result: await jurisdictionOf(tx, ctx, input) }),
+})
+
+export const jurisdictionOf = async (
+  tx: Tx,
+  ctx: Ctx,
+  address: { postcode: string; town?: string | undefined },
+): Promise<JurisdictionAnswer> => {
+  const rows = await tx
+    .select({
+      postcode: locality.postcode,
+      place: locality.place,
+      municipality: locality.municipality,
+      inside: locality.inside,
+    })
+    .from(locality)
+    .where(and(eq(locality.tenantId, ctx.tenant.id), eq(locality.postcode, address.postcode)))
+  return decideJurisdiction(rows, address.town ?? null, ctx.tenant.profile.jurisdiction.outside)
+}
+
+/**
+ * Refuses an address outside the area, naming the competent office (A2.4). With `checkAt: careStart` a family that
+ * moves in by the start is let through (A2.5).
+ * @throws DomainError `outside-jurisdiction`, `municipality-unclear`
+ */
+export const requireJurisdiction = async (
+  tx: Tx,
+  ctx: Ctx,
+  address: { postcode: string; town: string },
+  movingIn: boolean,
+): Promise<void> => {
+  const { outsiders, checkAt } = ctx.tenant.profile.jurisdiction
+  if (outsiders !== 'refer' || (movingIn && checkAt === 'careStart')) return
+  const answer = await jurisdictionOf(tx, ctx, address)
+  if (answer.result === 'inside') return
+  if (answer.result === 'choose')
+    throw new DomainError('municipality-unclear', { municipalities: answer.municipalities.join(', ') })
+  throw new DomainError('outside-jurisdiction', {
+    municipality: answer.municipality ?? '',
+    office: answer.office?.name ?? '',
+    phone: answer.office?.phone ?? '',
+    url: answer.office?.url ?? '',
+  })
+}
