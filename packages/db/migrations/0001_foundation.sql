@@ -22,7 +22,10 @@ declare
   r record;
   rule constant text := '(tenant_id = app.tenant_id())';
   -- the service writes here and never changes what it wrote
-  append_only constant text[] := array['audit_event'];
+  append_only constant text[] := array['audit_event', 'application_event'];
+  -- what the operator sets up for a tenant; no family's data is among it
+  configuration constant text[] := array['tenant', 'rule_set', 'limit_counter', 'limit_slot', 'locality', 'advisory_desk',
+    'district', 'provider', 'facility', 'care_group', 'free_place', 'childminder'];
 begin
   for r in
     select c.oid::regclass as t, c.relname, c.relrowsecurity, c.relforcerowsecurity,
@@ -45,6 +48,11 @@ begin
     if not r.has_policy then
       execute format('drop policy if exists tenant_isolation on %s', r.t);
       execute format('create policy tenant_isolation on %s to kita_app using (tenant_id = app.tenant_id()) with check (tenant_id = app.tenant_id())', r.t);
+    end if;
+    if r.relname = any (configuration) and not exists (
+      select from pg_catalog.pg_policy p where p.polrelid = r.t and p.polname = 'operator_configures') then
+      execute format('create policy operator_configures on %s to kita_operator using (tenant_id = app.tenant_id()) with check (tenant_id = app.tenant_id())', r.t);
+      execute format('grant select, insert, update, delete on %s to kita_operator', r.t);
     end if;
     if r.owner <> 'kita_owner' then
       execute format('alter table %s owner to kita_owner', r.t);
