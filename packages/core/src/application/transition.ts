@@ -1,0 +1,68 @@
+import type { Tx } from '@kita/db'
+import { type ApplicationStatus, application, applicationEvent } from '@kita/db/schema'
+import { and, eq } from 'drizzle-orm'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { newId } from '../id.ts'
+import { findTransition, type Kind, type Mover } from './status.ts'
+
+export type Move = {
+  application: { id: string; kind: Kind; status: ApplicationStatus }
+  to: ApplicationStatus
+  as: Mover
+  /** A code, or what staff wrote where the machine asks for a reason. */
+  reason?: string | null
+  /** How a reply or request came in. */
+  channel?: string | null
+}
+
+/**
+ * The only way an application changes its status: the machine allows it, the row still has the status the caller saw,
+ * and the history says who and why.
+ * @throws DomainError `status-change-not-possible` { from, to }; `application-changed-meanwhile` when somebody was faster
+ */
+export const moveApplication = async (tx: Tx, ctx: Ctx, move: Move): Promise<void> => {
+  const { id, kind, status: from } = move.application
+  if (!findTransition(kind, from, move.to, move.as))
+    throw new DomainError('status-change-not-possible', { from, to: move.to })
+  const moved = await tx
+    .update(application)
+    .set({ status: move.to, statusAt: ctx.now })
+    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, id), eq(application.status, from)))
+    .returning({ id: application.id })
+  if (moved.length === 0) throw new DomainError('application-changed-meanwhile')
+  await recordEvent(tx, ctx, {
+    applicationId: id,
+    from,
+    to: move.to,
+    as: move.as,
+    reason: move.reason,
+    channel: move.channel,
+  })
+}
+
+export type StatusEvent = {
+  applicationId: string
+  from: ApplicationStatus | null
+  to: ApplicationStatus
+  as: Mover
+  reason?: string | null | undefined
+  channel?: string | null | undefined
+}
+
+/** One row of an application's history; also its first one, with `from: null`. What the system does has no person. */
+export const recordEvent = async (tx: Tx, ctx: Ctx, event: StatusEvent): Promise<void> => {
+  const bySystem = event.as === 'system' || ctx.actor.kind === 'system'
+  await tx.insert(applicationEvent).values({
+    tenantId: ctx.tenant.id,
+    id: newId(ctx.now),
+    applicationId: event.applicationId,
+    at: ctx.now,
+    actorKind: bySystem ? 'system' : ctx.actor.kind,
+    actorId: !bySystem && 'accountId' in ctx.actor ? ctx.actor.accountId : null,
+    fromStatus: event.from,
+    toStatus: event.to,
+    reason: event.reason ?? null,
+    channel: event.channel ?? null,
+  })
+}
