@@ -1,0 +1,59 @@
+import type { AuthScope } from '../auth-db.ts'
+import type { PasswordLane } from '../password/lane.ts'
+import { type PasswordReason, passwordProblem } from '../password/policy.ts'
+import { sessionStore } from '../session/lucia-store.ts'
+import type { AuthMail } from './mail.ts'
+
+export type PasswordChange =
+  | { ok: true; mail: AuthMail; endedSessions: number }
+  | { ok: false; reason: 'credentials-wrong' | PasswordReason }
+
+/**
+ * Changes the password of a signed-in account after asking for the present one; all other sessions end.
+ * `planMail` runs in the transaction of the change.
+ * @throws PasswordLaneBusy
+ */
+export const changePassword = async (
+  scope: AuthScope,
+  lane: PasswordLane,
+  input: {
+    accountId: string
+    current: string
+    next: string
+    context: readonly string[]
+    keepSessionId: string | null
+  },
+  planMail: (mail: AuthMail) => Promise<void>,
+): Promise<PasswordChange> => {
+  const [found] = await scope((db) =>
+    db.call<{ password_hash: string | null; email: string; language: string }>(
+      'credential_of',
+      input.accountId,
+    ),
+  )
+  const known = found?.password_hash ?? null
+  if (!(await lane.verify(known, input.current)) || !found || known === null) {
+    return { ok: false, reason: 'credentials-wrong' }
+  }
+  const reason = passwordProblem(input.next, [...input.context, found.email])
+  if (reason) return { ok: false, reason }
+  const fresh = await lane.hash(input.next)
+  return scope(async (db) => {
+    const [row] = await db.call<{ password_replace: boolean }>(
+      'password_replace',
+      input.accountId,
+      known,
+      fresh,
+    )
+    if (!row?.password_replace) return { ok: false, reason: 'credentials-wrong' }
+    const endedSessions = await sessionStore(db).endOthers(input.accountId, input.keepSessionId)
+    const mail: AuthMail = {
+      kind: 'password-changed',
+      accountId: input.accountId,
+      language: found.language,
+      linkId: null,
+    }
+    await planMail(mail)
+    return { ok: true, mail, endedSessions }
+  })
+}

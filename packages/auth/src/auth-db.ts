@@ -1,0 +1,40 @@
+import { type Database, inTenant, type Tx } from '@kita/db'
+import { sql } from 'drizzle-orm'
+
+type Argument = string | number | Date | Uint8Array | null
+
+/**
+ * The room's only way to the database: one open transaction, bound to a tenant and an instant. Every function of the
+ * schema `auth` takes the tenant first and the instant last, so neither can be forgotten or mixed up by a caller.
+ */
+export type AuthDb = {
+  readonly tenantId: number
+  readonly now: Date
+  call<Row extends Record<string, unknown>>(fn: string, ...values: Argument[]): Promise<Row[]>
+}
+
+/** Runs each part in a transaction of its own, so that slow work in between holds no connection. */
+export type AuthScope = <T>(run: (db: AuthDb) => Promise<T>) => Promise<T>
+
+/** Binds an open scope of `@kita/db` (`inTenant`, `flushInTenant`) to its tenant and the instant of the request. */
+export const authDb = (tx: Pick<Tx, 'execute'>, tenantId: number, now: Date): AuthDb => ({
+  tenantId,
+  now,
+  async call<Row extends Record<string, unknown>>(fn: string, ...values: Argument[]) {
+    const list = sql.join(
+      [tenantId, ...values, now].map((value) => sql`${value}`),
+      sql`, `,
+    )
+    return (await tx.execute(sql`select * from auth.${sql.identifier(fn)}(${list})`)) as unknown as Row[]
+  },
+})
+
+export const authScope =
+  (database: Database, tenantId: number, now: Date): AuthScope =>
+  (run) =>
+    inTenant(database, tenantId, (tx) => run(authDb(tx, tenantId, now)))
+
+export const minutesAfter = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000)
+
+/** The driver hands instants out as Date or as text, depending on who set up its parsers. */
+export const instant = (value: unknown) => (value instanceof Date ? value : new Date(String(value)))

@@ -1,0 +1,68 @@
+import { type AuthDb, instant } from '../auth-db.ts'
+import { keyed } from '../secret.ts'
+
+/** `tries` at once; afterwards they come back evenly, all of them within `minutes`. */
+export type Allowance = { tries: number; minutes: number }
+export type Limited = 'source' | 'tenant' | 'account'
+export type LimitAction = 'sign-in' | 'sign-up' | 'forgot' | 'link' | 'form' | 'password-change'
+
+/** Generous for a source, because many families share one address of a mobile network or a library. */
+export const allowances: Record<LimitAction, Partial<Record<Limited, Allowance>>> = {
+  'sign-in': {
+    source: { tries: 100, minutes: 15 },
+    tenant: { tries: 5000, minutes: 15 },
+    account: { tries: 10, minutes: 15 },
+  },
+  'sign-up': {
+    source: { tries: 30, minutes: 60 },
+    tenant: { tries: 3000, minutes: 60 },
+    account: { tries: 5, minutes: 60 },
+  },
+  forgot: {
+    source: { tries: 30, minutes: 60 },
+    tenant: { tries: 3000, minutes: 60 },
+    account: { tries: 5, minutes: 60 },
+  },
+  link: { source: { tries: 100, minutes: 60 } },
+  form: { source: { tries: 10, minutes: 60 } },
+  'password-change': { account: { tries: 10, minutes: 15 } },
+}
+
+// One order for everyone, so two requests never wait for each other; and a source that is shut out already takes
+// nothing from the tenant's or the account's allowance, so it cannot shut out a family.
+const order: Limited[] = ['source', 'tenant', 'account']
+
+export type Admission = { ok: true } | { ok: false; retryAfterSeconds: number }
+
+/**
+ * Takes one try of each allowance of the action (API2, ASVS 6.3.1). Run it in a short transaction of its own, before
+ * any hashing: the tenant's row is shared by all its sign-ins, and the try must count even if the rest fails.
+ * @param who `account`: the address as typed and normalised, or the account id; `source`: see `sourceOf`
+ * @param key secret of the installation; the database sees keyed digests, no addresses
+ */
+export const admit = async (
+  db: AuthDb,
+  action: LimitAction,
+  who: { source: string; account?: string },
+  key: string,
+  rules: Partial<Record<Limited, Allowance>> = allowances[action],
+): Promise<Admission> => {
+  const names: Record<Limited, string | undefined> = { ...who, account: who.account, tenant: '' }
+  for (const limited of order) {
+    const rule = rules[limited]
+    const name = names[limited]
+    if (!rule || name === undefined) continue
+    const spanSeconds = rule.minutes * 60
+    const [row] = await db.call<{ attempt_take: unknown }>(
+      'attempt_take',
+      keyed(key, 'attempt', db.tenantId, action, limited, name),
+      `${spanSeconds / rule.tries} seconds`,
+      `${spanSeconds} seconds`,
+    )
+    if (!row) throw new Error('attempt_take answered no row')
+    if (row.attempt_take === null) continue
+    const waitMs = instant(row.attempt_take).getTime() - db.now.getTime()
+    return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) }
+  }
+  return { ok: true }
+}

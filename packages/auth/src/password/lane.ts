@@ -1,0 +1,91 @@
+import { hash, hashSync, type Options, parseOptions, verify } from '@node-rs/argon2'
+
+/** Argon2id, the ASVS 5 minimum (V11.4.2): 19 MiB, two passes, one thread. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } satisfies Options
+
+/** Longer input is answered like a wrong password: no stored one can match it (see policy.ts). */
+const longestBytes = 1024
+
+/** Too many sign-ins at once. Answer 503 with Retry-After. */
+export class PasswordLaneBusy extends Error {
+  readonly code = 'sign-in-busy'
+  readonly retryAfterSeconds = 5
+}
+
+export type PasswordLane = {
+  /** @throws PasswordLaneBusy */
+  hash(password: string): Promise<string>
+  /**
+   * Compares byte by byte. A null hash (unknown account) costs as much as a real one and is never equal.
+   * @throws PasswordLaneBusy
+   */
+  verify(stored: string | null, password: string): Promise<boolean>
+  /** The hash was made with other parameters than today's. */
+  isOutdated(stored: string): boolean
+}
+
+/**
+ * Hashing is the bottleneck of an opening day: more at once than there are cores makes all of them slower. So only
+ * `concurrency` run, the others wait up to `maxWaitMs`.
+ */
+export const passwordLane = ({ concurrency = 2, maxWaitMs = 2000 } = {}): PasswordLane => {
+  const run = boundedLane(concurrency, maxWaitMs)
+  const dummy = hashSync('no account has this one', parameters)
+  return {
+    hash: (password) => {
+      // UTF-8 has no lone surrogates: two different passwords would become the same bytes.
+      if (!password.isWellFormed()) throw new TypeError('a password is well-formed text')
+      return run(() => hash(Buffer.from(password), parameters))
+    },
+    verify: async (stored, password) => {
+      const bytes = Buffer.from(password)
+      const comparable = stored !== null && password.isWellFormed() && bytes.length <= longestBytes
+      const equal = await run(() => verify(stored ?? dummy, comparable ? bytes : Buffer.from('-')))
+      return comparable && equal
+    },
+    isOutdated: (stored) => {
+      const made = parseOptions(stored)
+      return (
+        made.memoryCost !== parameters.memoryCost ||
+        made.timeCost !== parameters.timeCost ||
+        made.parallelism !== parameters.parallelism
+      )
+    },
+  }
+}
+
+const boundedLane = (concurrency: number, maxWaitMs: number) => {
+  let running = 0
+  const waiting: (() => void)[] = []
+  const enter = () => {
+    if (running < concurrency) {
+      running += 1
+      return Promise.resolve()
+    }
+    return new Promise<void>((resolve, reject) => {
+      const go = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      const timer = setTimeout(() => {
+        waiting.splice(waiting.indexOf(go), 1)
+        reject(new PasswordLaneBusy())
+      }, maxWaitMs)
+      waiting.push(go)
+    })
+  }
+  const leave = () => {
+    const next = waiting.shift()
+    // The place is handed on, so `running` stays as it is.
+    if (next) next()
+    else running -= 1
+  }
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    await enter()
+    try {
+      return await work()
+    } finally {
+      leave()
+    }
+  }
+}
