@@ -1,4 +1,5 @@
 export type { ActiveRuleSet, Actor, Ctx, Role, RoleAssignment, Tenant } from './context.ts'
 export { DomainError, type FieldError } from './error.ts'
 export { newId, readableCode } from './id.ts'
+export { fieldErrorsOf } from './issue.ts'
 export { type Action, policy } from './policy.ts'

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type AuditNote, writeAudit } from './audit/write.ts'
 import type { Ctx } from './context.ts'
 import { DomainError } from './error.ts'
+import { fieldErrorsOf } from './issue.ts'
 import { type Action, authorize } from './policy.ts'
 
 type Answer<Result> = { result: Result; audit?: AuditNote | AuditNote[] }
@@ -38,23 +39,5 @@ export const verb =
 const parseInput = <Input extends z.ZodType>(schema: Input, raw: unknown): z.output<Input> => {
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
-  throw new DomainError(
-    'input-invalid',
-    {},
-    parsed.error.issues.map((issue) => ({ pointer: pointerOf(issue.path), code: issueCode(issue) })),
-  )
-}
-
-const pointerOf = (path: PropertyKey[]) =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-
-/** Our own schemas name their facts as the message (kebab-case); zod's own sentences never leave the house. */
-const issueCode = (issue: { code: string; message: string }) =>
-  /^[a-z]+(-[a-z0-9]+)+$/.test(issue.message) ? issue.message : (zodCodes[issue.code] ?? 'value-invalid')
-
-const zodCodes: Record<string, string> = {
-  unrecognized_keys: 'key-unknown',
-  invalid_type: 'value-missing-or-wrong-kind',
-  too_big: 'value-too-large',
-  too_small: 'value-too-small',
+  throw new DomainError('input-invalid', {}, fieldErrorsOf(parsed.error))
 }
