@@ -10,6 +10,8 @@ type Argument = string | number | Date | Uint8Array | null
 export type AuthDb = {
   readonly tenantId: number
   readonly now: Date
+  /** The scope itself, for what has to happen in the same transaction, such as planning a mail. */
+  readonly tx: Tx
   call<Row extends Record<string, unknown>>(fn: string, ...values: Argument[]): Promise<Row[]>
 }
 
@@ -17,7 +19,8 @@ export type AuthDb = {
 export type AuthScope = <T>(run: (db: AuthDb) => Promise<T>) => Promise<T>
 
 /** Binds an open scope of `@kita/db` (`inTenant`, `flushInTenant`) to its tenant and the instant of the request. */
-export const authDb = (tx: Pick<Tx, 'execute'>, tenantId: number, now: Date): AuthDb => ({
+export const authDb = (tx: Tx, tenantId: number, now: Date): AuthDb => ({
+  tx,
   tenantId,
   now,
   async call<Row extends Record<string, unknown>>(fn: string, ...values: Argument[]) {

@@ -18,7 +18,6 @@ export {
   renew,
   resetPassword,
 } from './account/link.ts'
-export type { AuthMail } from './account/mail.ts'
 export { type SignIn, signIn } from './account/sign-in.ts'
 export { forgot, type SignUp, signUp } from './account/sign-up.ts'
 export { type AuthDb, type AuthScope, authDb, authScope } from './auth-db.ts'

@@ -2,15 +2,15 @@ import type { AuthScope } from '../auth-db.ts'
 import type { PasswordLane } from '../password/lane.ts'
 import { type PasswordReason, passwordProblem } from '../password/policy.ts'
 import { sessionStore } from '../session/lucia-store.ts'
-import type { AuthMail } from './mail.ts'
+import { planPasswordChanged } from './mail.ts'
 
 export type PasswordChange =
-  | { ok: true; mail: AuthMail; endedSessions: number }
+  | { ok: true; endedSessions: number }
   | { ok: false; reason: 'credentials-wrong' | PasswordReason }
 
 /**
- * Changes the password of a signed-in account after asking for the present one; all other sessions end.
- * `planMail` runs in the transaction of the change.
+ * Changes the password of a signed-in account after asking for the present one; all other sessions end,
+ * and a mail tells the owner.
  * @throws PasswordLaneBusy
  */
 export const changePassword = async (
@@ -23,7 +23,6 @@ export const changePassword = async (
     context: readonly string[]
     keepSessionId: string | null
   },
-  planMail: (mail: AuthMail) => Promise<void>,
 ): Promise<PasswordChange> => {
   const [found] = await scope((db) =>
     db.call<{ password_hash: string | null; email: string; language: string }>(
@@ -47,13 +46,7 @@ export const changePassword = async (
     )
     if (!row?.password_replace) return { ok: false, reason: 'credentials-wrong' }
     const endedSessions = await sessionStore(db).endOthers(input.accountId, input.keepSessionId)
-    const mail: AuthMail = {
-      kind: 'password-changed',
-      accountId: input.accountId,
-      language: found.language,
-      linkId: null,
-    }
-    await planMail(mail)
-    return { ok: true, mail, endedSessions }
+    await planPasswordChanged(db, input.accountId, found.language)
+    return { ok: true, endedSessions }
   })
 }

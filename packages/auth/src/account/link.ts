@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type AuthDb, minutesAfter } from '../auth-db.ts'
 import { newSecret, secretShape, sha256 } from '../secret.ts'
-import { type AuthMail, linkMail } from './mail.ts'
+import { planLinkMail, planPasswordChanged } from './mail.ts'
 
 export type LinkPurpose = 'confirm' | 'renew' | 'reset'
 export type LinkProblem = 'link-unknown' | 'link-used' | 'link-expired'
@@ -82,27 +82,27 @@ export const confirm = async (
   return row ? { ok: true, accountId: row.account_id } : refused(db, 'confirm', token)
 }
 
-/** Consumes the second link: plans a new mail and never confirms. `mail` is null when the address is confirmed already. */
-export const renew = async (
-  db: AuthDb,
-  token: string,
-): Promise<{ ok: true; mail: AuthMail | null } | Refused> => {
+/** Consumes the second link: plans a new mail and never confirms. `sent` is false when the address is confirmed already. */
+export const renew = async (db: AuthDb, token: string): Promise<{ ok: true; sent: boolean } | Refused> => {
   const linkId = randomUUID()
   const [row] = secretShape.test(token)
     ? await db.call<{ account_id: string; language: string; outcome: string }>('renew', sha256(token), linkId)
     : []
-  return row ? { ok: true, mail: linkMail(row, linkId) } : refused(db, 'renew', token)
+  return row ? { ok: true, sent: await planLinkMail(db, linkId, row) } : refused(db, 'renew', token)
 }
 
-/** Consumes a reset link: the new password counts, all sessions and other reset links of the account end. */
+/**
+ * Consumes a reset link: the new password counts, all sessions and other reset links of the account end, and a mail
+ * tells the owner.
+ */
 export const resetPassword = async (
   db: AuthDb,
   { token, passwordHash }: { token: string; passwordHash: string },
-): Promise<{ ok: true; accountId: string; mail: AuthMail } | Refused> => {
+): Promise<{ ok: true; accountId: string } | Refused> => {
   const [row] = secretShape.test(token)
     ? await db.call<{ account_id: string; language: string }>('reset', sha256(token), passwordHash)
     : []
   if (!row) return refused(db, 'reset', token)
-  const { account_id: accountId, language } = row
-  return { ok: true, accountId, mail: { kind: 'password-changed', accountId, language, linkId: null } }
+  await planPasswordChanged(db, row.account_id, row.language)
+  return { ok: true, accountId: row.account_id }
 }

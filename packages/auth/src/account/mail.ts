@@ -1,22 +1,43 @@
-/**
- * A mail to plan in the transaction that hands it out. It holds ids only; the worker turns `linkId` into links with
- * `mintLinks` at hand-over.
- * - `confirm`: new or renewed sign-up, two links
- * - `account-exists`: somebody signed up with a confirmed address; holds a reset link
- * - `reset`: forgotten password
- * - `password-changed`: tells the owner, no link
- */
-export type AuthMail = { accountId: string; language: string } & (
-  | { kind: 'confirm' | 'account-exists' | 'reset'; linkId: string }
-  | { kind: 'password-changed'; linkId: null }
-)
+import { planMail } from '@kita/db/outbox'
+import type { AuthDb } from '../auth-db.ts'
 
-export const linkMail = (
-  row: { account_id: string; language: string; outcome: string } | undefined,
+type Outcome = 'confirm' | 'account-exists' | 'reset'
+
+const templates = {
+  confirm: 'confirm-account',
+  'account-exists': 'account-exists',
+  reset: 'reset-password',
+} as const satisfies Record<Outcome, string>
+
+/**
+ * Plans a mail with links, in the transaction that gave rise to it. It holds the id of the asked-for link only; the
+ * worker mints the links at hand-over (`mintLinks`). An outcome without a mail plans none.
+ */
+export const planLinkMail = async (
+  db: AuthDb,
   linkId: string,
-): AuthMail | null => {
-  if (!row) return null
-  const { outcome } = row
-  if (outcome !== 'confirm' && outcome !== 'account-exists' && outcome !== 'reset') return null
-  return { kind: outcome, accountId: row.account_id, language: row.language, linkId }
+  row: { account_id: string; language: string; outcome: string } | undefined,
+): Promise<boolean> => {
+  if (!row || !Object.hasOwn(templates, row.outcome)) return false
+  const template = templates[row.outcome as Outcome]
+  await planMail(db.tx, {
+    template,
+    lang: row.language,
+    to: { kind: 'account', id: row.account_id },
+    params: { linkId },
+    dedupeKey: `${template}:${linkId}`,
+    now: db.now,
+  })
+  return true
+}
+
+/** Tells the owner that the password has changed (ASVS 6.3.7). */
+export const planPasswordChanged = async (db: AuthDb, accountId: string, language: string): Promise<void> => {
+  await planMail(db.tx, {
+    template: 'password-changed',
+    lang: language,
+    to: { kind: 'account', id: accountId },
+    dedupeKey: `password-changed:${accountId}:${db.now.toISOString()}`,
+    now: db.now,
+  })
 }
