@@ -1,0 +1,95 @@
+import { advisoryDesk, district, facility, freePlace, provider } from '@kita/db/schema'
+import { newId } from '../src/id.ts'
+import { type Ground, longAgo, serial } from './build.ts'
+
+type Values<Table extends { $inferInsert: object }> = Partial<Table['$inferInsert']>
+
+/** Providers, facilities with their free places, desks and districts. */
+export const organisationOf = ({ tenantId, write }: Ground) => {
+  const addProvider = async (values: Values<typeof provider> = {}) => {
+    const row = {
+      tenantId,
+      id: newId(longAgo),
+      key: `provider-${serial()}`,
+      name: 'Träger Probe',
+      type: 'FREE' as const,
+      onboarding: 'LIVE' as const,
+      ...values,
+    }
+    await write((tx) => tx.insert(provider).values(row))
+    return row
+  }
+
+  const addFacility = async (values: Values<typeof facility> = {}) => {
+    const key = `kita-${serial()}`
+    const row = {
+      tenantId,
+      id: newId(longAgo),
+      key,
+      kind: 'KITA' as const,
+      name: `Kita ${key}`,
+      nameNorm: `kita ${key}`,
+      street: 'Lindenweg 3',
+      postcode: '59494',
+      town: 'Probe',
+      latitude: 51.57,
+      longitude: 8.1,
+      openingHours: 'Mo-Fr 07:00-16:30',
+      opensMinute: 420,
+      closesMinute: 990,
+      careHours: [25, 35, 45],
+      ageFromMonths: 4,
+      ageToMonths: 78,
+      updatedAt: longAgo,
+      ...values,
+      providerId: values.providerId ?? (await addProvider()).id,
+    }
+    await write((tx) => tx.insert(facility).values(row))
+    return row
+  }
+
+  const addPlace = async (values: { facilityId: string } & Values<typeof freePlace>) => {
+    const row = {
+      tenantId,
+      id: newId(longAgo),
+      ageClass: 'UE3',
+      hours: 35,
+      freeFrom: '2020-08-01',
+      ...values,
+    }
+    await write((tx) => tx.insert(freePlace).values(row))
+    return row
+  }
+
+  const addDesk = async (values: Values<typeof advisoryDesk> = {}) => {
+    const row = {
+      tenantId,
+      id: newId(longAgo),
+      key: `desk-${serial()}`,
+      name: 'Fachberatung',
+      operator: 'Kreisjugendamt',
+      street: 'Am Markt 1',
+      postcode: '59494',
+      town: 'Probe',
+      ...values,
+    }
+    await write((tx) => tx.insert(advisoryDesk).values(row))
+    return row
+  }
+
+  const addDistrict = async (values: Values<typeof district> = {}) => {
+    const row = {
+      tenantId,
+      id: newId(longAgo),
+      key: `district-${serial()}`,
+      name: 'Mitte',
+      latitude: 51.5,
+      longitude: 8.1,
+      ...values,
+    }
+    await write((tx) => tx.insert(district).values(row))
+    return row
+  }
+
+  return { addProvider, addFacility, addPlace, addDesk, addDistrict }
+}
