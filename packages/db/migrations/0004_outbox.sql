@@ -39,14 +39,20 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'kita_outbox') then
     create role kita_outbox nologin nosuperuser nobypassrls nocreatedb nocreaterole;
   end if;
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    grant kita_outbox to current_user;
+  end if;
 end $$;
+create schema outbox authorization kita_outbox;
+revoke all on schema outbox from public;
+grant usage on schema outbox to kita_app;
 grant usage on schema app to kita_outbox;
 grant select, update on app.outbox to kita_outbox;
 create policy outbox_worker on app.outbox to kita_outbox using (true) with check (true);
 
 -- Takes up to p_limit due mails under a lease. Lower lanes first; inside a lane the tenants take turns, beginning
 -- after p_after_tenant, so a tenant with a large backlog does not hold up the others.
-create function app.outbox_claim(p_now timestamptz, p_lease interval, p_limit int, p_max_lane int, p_after_tenant int)
+create function outbox.claim(p_now timestamptz, p_lease interval, p_limit int, p_max_lane int, p_after_tenant int)
 returns table (tenant_id int, id uuid, lane smallint, template text, lang text, recipient_kind text,
                recipient_id uuid, params jsonb, created_at timestamptz, lease_no int, attempts smallint)
 language plpgsql volatile security definer set search_path = '' as $$
@@ -95,7 +101,7 @@ begin
 end $$;
 
 -- Takes mails whose lease ran out: their worker died, or the provider's answer was lost.
-create function app.outbox_reclaim(p_now timestamptz, p_lease interval, p_limit int)
+create function outbox.reclaim(p_now timestamptz, p_lease interval, p_limit int)
 returns table (tenant_id int, id uuid, lane smallint, template text, lang text, recipient_kind text,
                recipient_id uuid, params jsonb, created_at timestamptz, lease_no int, attempts smallint)
 language sql volatile security definer set search_path = '' as $$
@@ -113,7 +119,7 @@ language sql volatile security definer set search_path = '' as $$
 $$;
 
 -- The three endings of a lease. Each answers whether this lease was still the valid one.
-create function app.outbox_sent(p_tenant int, p_id uuid, p_lease_no int, p_message_id text, p_now timestamptz)
+create function outbox.mark_sent(p_tenant int, p_id uuid, p_lease_no int, p_message_id text, p_now timestamptz)
 returns boolean language sql volatile security definer set search_path = '' as $$
   with done as (
     update app.outbox o
@@ -123,7 +129,7 @@ returns boolean language sql volatile security definer set search_path = '' as $
   ) select exists (select from done);
 $$;
 
-create function app.outbox_later(p_tenant int, p_id uuid, p_lease_no int, p_run_at timestamptz, p_attempts int)
+create function outbox.postpone(p_tenant int, p_id uuid, p_lease_no int, p_run_at timestamptz, p_attempts int)
 returns boolean language sql volatile security definer set search_path = '' as $$
   with done as (
     update app.outbox o
@@ -133,7 +139,7 @@ returns boolean language sql volatile security definer set search_path = '' as $
   ) select exists (select from done);
 $$;
 
-create function app.outbox_failed(p_tenant int, p_id uuid, p_lease_no int, p_failure text)
+create function outbox.mark_failed(p_tenant int, p_id uuid, p_lease_no int, p_failure text)
 returns boolean language sql volatile security definer set search_path = '' as $$
   with done as (
     update app.outbox o
@@ -144,8 +150,7 @@ returns boolean language sql volatile security definer set search_path = '' as $
 $$;
 
 do $$ declare f regprocedure; begin
-  for f in select p.oid::regprocedure from pg_proc p
-            where p.pronamespace = 'app'::regnamespace and p.proname like 'outbox\_%' loop
+  for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'outbox'::regnamespace loop
     execute format('alter function %s owner to kita_outbox', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to kita_app', f);

@@ -37,7 +37,7 @@ export function claimMails(
 ): Promise<LeasedMail[]> {
   return leased(
     db,
-    sql`select * from app.outbox_claim(${now}, make_interval(secs => ${leaseSeconds}), ${limit}, ${maxLane}, ${afterTenant})`,
+    sql`select * from outbox.claim(${now}, make_interval(secs => ${leaseSeconds}), ${limit}, ${maxLane}, ${afterTenant})`,
   )
 }
 
@@ -48,7 +48,7 @@ export function reclaimMails(
 ): Promise<LeasedMail[]> {
   return leased(
     db,
-    sql`select * from app.outbox_reclaim(${now}, make_interval(secs => ${leaseSeconds}), ${limit})`,
+    sql`select * from outbox.reclaim(${now}, make_interval(secs => ${leaseSeconds}), ${limit})`,
   )
 }
 
@@ -56,7 +56,7 @@ export function reclaimMails(
 export function markSent(db: Database, mail: LeasedMail, messageId: string, now: Date): Promise<boolean> {
   return answered(
     db,
-    sql`app.outbox_sent(${mail.tenantId}, ${mail.id}, ${mail.leaseNo}, ${messageId}, ${now})`,
+    sql`outbox.mark_sent(${mail.tenantId}, ${mail.id}, ${mail.leaseNo}, ${messageId}, ${now})`,
   )
 }
 
@@ -64,13 +64,13 @@ export function markSent(db: Database, mail: LeasedMail, messageId: string, now:
 export function postpone(db: Database, mail: LeasedMail, runAt: Date, attempts: number): Promise<boolean> {
   return answered(
     db,
-    sql`app.outbox_later(${mail.tenantId}, ${mail.id}, ${mail.leaseNo}, ${runAt}, ${attempts})`,
+    sql`outbox.postpone(${mail.tenantId}, ${mail.id}, ${mail.leaseNo}, ${runAt}, ${attempts})`,
   )
 }
 
 /** Given up; `failure` is a code the office sees, e.g. `rejected`. */
 export function markFailed(db: Database, mail: LeasedMail, failure: string): Promise<boolean> {
-  return answered(db, sql`app.outbox_failed(${mail.tenantId}, ${mail.id}, ${mail.leaseNo}, ${failure})`)
+  return answered(db, sql`outbox.mark_failed(${mail.tenantId}, ${mail.id}, ${mail.leaseNo}, ${failure})`)
 }
 
 async function answered(db: Database, call: SQL): Promise<boolean> {

@@ -1,0 +1,79 @@
+import { claimMails, reclaimMails } from '@kita/db/outbox'
+import {
+  backOff,
+  type DeliverOptions,
+  type DeliveryOutcome,
+  deliver,
+  QUOTA_PAUSE,
+  reconcile,
+} from './deliver.ts'
+
+export interface MailLoopOptions extends DeliverOptions {
+  /** Most mails one round takes: the provider's rate times the seconds between rounds. */
+  perRound: number
+  /**
+   * How long a claimed mail is ours. It must outlast the lag of the provider's event feed (seconds to minutes with
+   * SES), or a mail could go twice after a lost answer.
+   */
+  leaseSeconds: number
+}
+
+export interface MailLoop {
+  /** One round: first what lost its worker, then what is due. Answers how many mails it had in hand. */
+  round(now: Date): Promise<number>
+}
+
+const BULK_FROM = 2
+const LAST_LANE = 3
+
+/** Hands mails over at the pace the provider bears: halves on "too fast", grows again by one a round. */
+export function createMailLoop(options: MailLoopOptions): MailLoop {
+  const { db, log, leaseSeconds } = options
+  let pace = options.perRound
+  let lastTenant = 0
+  let failures = 0
+  let waitUntil = 0
+  let bulkWaitsUntil = 0
+
+  async function takeOver(now: Date): Promise<number> {
+    const stale = await reclaimMails(db, { now, leaseSeconds, limit: options.perRound })
+    for (const mail of stale) {
+      // The look-up may be down as well; the mail then waits for the end of this new lease.
+      await reconcile(mail, now, options).catch((error) => {
+        log('warn', 'mail could not be looked up', { tenantId: mail.tenantId, mailId: mail.id, error })
+      })
+    }
+    return stale.length
+  }
+
+  function adjust(outcomes: readonly DeliveryOutcome[], now: Date): void {
+    if (outcomes.includes('quota')) bulkWaitsUntil = now.getTime() + QUOTA_PAUSE
+    if (outcomes.includes('throttled')) pace = Math.max(1, Math.floor(pace / 2))
+    else if (outcomes.includes('done')) pace = Math.min(options.perRound, pace + 1)
+    if (outcomes.includes('unreachable')) {
+      // The provider is gone: asking for every waiting mail would only use up their attempts.
+      waitUntil = now.getTime() + Math.min(backOff(failures), 5 * 60_000)
+      failures += 1
+    } else if (outcomes.includes('done')) failures = 0
+  }
+
+  return {
+    async round(now) {
+      const taken = await takeOver(now)
+      if (now.getTime() < waitUntil) return taken
+      const maxLane = now.getTime() < bulkWaitsUntil ? BULK_FROM - 1 : LAST_LANE
+      const mails = await claimMails(db, { now, leaseSeconds, limit: pace, maxLane, afterTenant: lastTenant })
+      const outcomes = await Promise.all(
+        mails.map((mail) =>
+          deliver(mail, now, options).catch((error): DeliveryOutcome => {
+            log('error', 'mail stays under its lease', { tenantId: mail.tenantId, mailId: mail.id, error })
+            return 'done'
+          }),
+        ),
+      )
+      lastTenant = mails.at(-1)?.tenantId ?? lastTenant
+      adjust(outcomes, now)
+      return taken + mails.length
+    },
+  }
+}
