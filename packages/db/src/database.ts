@@ -1,0 +1,41 @@
+import { createPool, type Pool } from './pool.ts'
+
+/** A handle on the database. It runs nothing by itself: statements need a scope (see scope.ts). */
+export type Database = {
+  /** Closes the idle sessions; sessions in use close when their scope ends. */
+  close(): Promise<void>
+}
+
+export type ConnectOptions = {
+  /** Login of the request role, never of a superuser. */
+  url: string
+  /** Greatest number of sessions; default 10. */
+  max?: number
+  applicationName?: string
+  /** A statement unanswered for this long costs the session; default 15000. */
+  deadlineMs?: number
+  /** How long a caller waits for a free session before `DatabaseBusyError`; default 3000. */
+  acquireTimeoutMs?: number
+}
+
+const pools = new WeakMap<Database, Pool>()
+
+/** Opens nothing yet: the first scope does. */
+export function connect(options: ConnectOptions): Database {
+  const pool = createPool({
+    url: options.url,
+    max: options.max ?? 10,
+    applicationName: options.applicationName ?? 'kita',
+    deadlineMs: options.deadlineMs ?? 15_000,
+    acquireTimeoutMs: options.acquireTimeoutMs ?? 3000,
+  })
+  const database: Database = Object.freeze({ close: () => pool.close() })
+  pools.set(database, pool)
+  return database
+}
+
+export function poolOf(database: Database): Pool {
+  const pool = pools.get(database)
+  if (!pool) throw new TypeError('not a database handle of this room')
+  return pool
+}

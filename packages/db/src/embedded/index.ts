@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, rmdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { serverAccount } from './account.ts'
+import { serverBinaries } from './binaries.ts'
+import {
+  chooseCluster,
+  createCluster,
+  type Memory,
+  memorise,
+  postmaster,
+  remember,
+  type Server,
+  startServer,
+  stopServer,
+} from './cluster.ts'
+import { EmbeddedDatabaseError } from './error.ts'
+import { answersAsPostgres, freePort } from './probe.ts'
+
+export { EmbeddedDatabaseError } from './error.ts'
+
+export type EmbeddedOptions = {
+  /** Holds the cluster and `postgres.json` with port and password; made when absent. */
+  dataDir: string
+  /** Fixed port; default: the one of the last start, or any free one. */
+  port?: number
+  /** Further server settings, for instance `{ fsync: 'off' }` in tests. */
+  settings?: Record<string, string>
+}
+
+export type Embedded = {
+  /** Superuser's address of database `postgres` on loopback. */
+  url: string
+  port: number
+  /** Random, kept between starts: give it to `migrate` as the password of the service's login. */
+  appPassword: string
+  /** Fast shutdown; settles when the server is gone. */
+  stop(): Promise<void>
+}
+
+/**
+ * Runs a real PostgreSQL from the npm binaries on 127.0.0.1. A server left behind by a killed process is adopted.
+ * @throws {EmbeddedDatabaseError} one sentence for the person at the terminal
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const dataDir = resolve(options.dataDir)
+  makeFolder(dataDir)
+  const account = serverAccount()
+  const binaries = serverBinaries(account)
+  const memory = remember(dataDir)
+  const cluster = memory?.cluster ?? chooseCluster(dataDir, account)
+  const server: Server = { binaries, account, cluster }
+  const password = memory?.password ?? randomPassword()
+  const appPassword = memory?.appPassword ?? randomPassword()
+
+  if (!memory) await createCluster(server, password)
+  if (!existsSync(join(cluster, 'PG_VERSION'))) {
+    throw new EmbeddedDatabaseError(`The database files are missing from ${cluster}.`)
+  }
+  const adopted = await running(server)
+  const port = adopted ?? (await choosePort(options.port, memory))
+  if (options.port && port !== options.port) {
+    throw new EmbeddedDatabaseError(
+      `The embedded database already runs on port ${port}, not on ${options.port}.`,
+    )
+  }
+  memorise(dataDir, { port, password, appPassword, cluster })
+  if (adopted === undefined) await startServer(server, port, options.settings ?? {})
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    port,
+    appPassword,
+    stop: () => stopServer(server),
+  }
+}
+
+const randomPassword = () => randomBytes(24).toString('base64url')
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    const probe = join(dataDir, `.write-${process.pid}`)
+    mkdirSync(probe)
+    rmdirSync(probe)
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code
+    throw new EmbeddedDatabaseError(
+      `The data folder ${dataDir} cannot be written (${reason}); choose another one with DATA_DIR.`,
+    )
+  }
+}
+
+/** Port of our live server. One that is coming up or going down is waited for. */
+async function running({ cluster }: Server): Promise<number | undefined> {
+  for (let tries = 0; tries < 600; tries++) {
+    const state = postmaster(cluster)
+    if (!state || !(await answersAsPostgres(state.port))) return undefined
+    if (state.status === 'ready') return state.port
+    await sleep(100)
+  }
+  throw new EmbeddedDatabaseError(`The embedded PostgreSQL in ${cluster} neither starts nor stops.`)
+}
+
+async function choosePort(wanted: number | undefined, memory: Memory | undefined): Promise<number> {
+  if (wanted) {
+    if (await freePort(wanted)) return wanted
+    throw new EmbeddedDatabaseError(`Port ${wanted} for the embedded database is taken.`)
+  }
+  const port = (memory && (await freePort(memory.port))) ?? (await freePort())
+  if (!port) throw new EmbeddedDatabaseError('There is no free port on 127.0.0.1 for the embedded database.')
+  return port
+}

@@ -1,0 +1,14 @@
+export type { Rows } from './connection.ts'
+export { type ConnectOptions, connect, type Database } from './database.ts'
+export {
+  constraintOf,
+  DatabaseBusyError,
+  DatabaseError,
+  DatabaseUnavailableError,
+  InvalidParameterError,
+  QueryError,
+  sqlState,
+  TransactionAbortedError,
+} from './error.ts'
+export { flushInTenant, inTenant, type ScopeOptions, withoutTenant } from './scope.ts'
+export type { Tx } from './session.ts'

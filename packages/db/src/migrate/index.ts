@@ -1,0 +1,73 @@
+import postgres, { type Sql } from 'postgres'
+import { type Applied, type Migration, missing, readMigrations } from './history.ts'
+import { closeDatabase, makeRoles, type RolePasswords } from './role.ts'
+
+export { MigrationHistoryError, migrationFolder } from './history.ts'
+export type { RolePasswords } from './role.ts'
+export { loginUrl } from './url.ts'
+
+export type MigrateOptions = {
+  /** Login that may create roles and schemas. */
+  adminUrl: string
+  passwords: RolePasswords
+  /** Default: the migrations of this package. */
+  folder?: string
+}
+
+// Any number will do, as long as all runners take the same.
+const lock = 73_451_907
+
+/**
+ * Brings the database to the newest schema: roles, missing migrations in order, row policies.
+ * Each migration is one transaction; two runners wait for each other. Returns the names just applied.
+ * @throws {MigrationHistoryError} the applied history differs from the source
+ */
+export async function migrate({ adminUrl, passwords, folder }: MigrateOptions): Promise<string[]> {
+  const wanted = readMigrations(folder)
+  const sql = postgres(adminUrl, {
+    max: 1,
+    onnotice: () => {},
+    connection: { application_name: 'kita-migrate', lock_timeout: 60_000 },
+  })
+  try {
+    await sql`select pg_advisory_lock(${lock})`
+    await makeRoles(sql, passwords)
+    await closeDatabase(sql)
+    // A table that is in use may make a migration wait, and everybody else behind it: give up early instead.
+    await sql`set lock_timeout = '5s'`
+    await sql`create schema if not exists migration`
+    await sql`create table if not exists migration.applied (
+      name text primary key, checksum text not null, applied_at timestamptz not null default now())`
+    await sql`grant usage on schema migration to kita_app`
+    await sql`grant select on migration.applied to kita_app`
+    const todo = missing(wanted, await applied(sql))
+    for (const migration of todo) await apply(sql, migration)
+    await sql`call app.protect()`
+    return todo.map(({ name }) => name)
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+/** Names of the migrations the database still lacks; empty when it is current. For readiness checks. */
+export async function pendingMigrations(url: string): Promise<string[]> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 3, fetch_types: false })
+  try {
+    return missing(readMigrations(), await applied(sql)).map(({ name }) => name)
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+const applied = (sql: Sql) => sql<Applied[]>`select name, checksum from migration.applied order by name`
+
+async function apply(sql: Sql, { name, text, checksum }: Migration): Promise<void> {
+  try {
+    await sql.begin(async (tx) => {
+      await tx.unsafe(text)
+      await tx`insert into migration.applied (name, checksum) values (${name}, ${checksum})`
+    })
+  } catch (error) {
+    throw new Error(`migration ${name} failed: ${(error as Error).message}`, { cause: error })
+  }
+}

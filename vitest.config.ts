@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+const ignored = ['**/node_modules/**', '**/dist/**', '.data/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'rooms',
+          include: ['{apps,packages,infra}/**/*.test.{ts,tsx}'],
+          exclude: [...ignored, 'infra/browser/**'],
+          globalSetup: ['packages/db/src/testing/global-setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['infra/browser/**/*.test.{ts,tsx}'],
+          exclude: ignored,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // One server and one Chromium serve all journeys.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
