@@ -28,7 +28,10 @@ const decimal = (min: number, max: number, sentence: string) =>
   )
 
 export const list = <T extends z.ZodType>(item: T) =>
-  z.preprocess((v) => (typeof v === 'string' ? (v === '' ? [] : v.split('|')) : v), z.array(item))
+  z.preprocess(
+    (v) => (typeof v === 'string' ? (v === '' ? [] : v.split('|').map((item) => item.trim())) : v),
+    z.array(item),
+  )
 
 // The bounding box of Germany.
 export const latitude = decimal(

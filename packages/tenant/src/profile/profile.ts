@@ -177,5 +177,7 @@ export const tenantProfileSchema = z
   })
   .describe('Der Mandant: ein Jugendamt mit seinem Gebiet.')
 
-export type TenantProfile = z.output<typeof tenantProfileSchema>
+/** Defaults of single settings filled in; texts and words of `_default` not yet (see `completeProfile`). */
+export type TenantProfileParsed = z.output<typeof tenantProfileSchema>
+/** As written in the file: only what the office has set. */
 export type TenantProfileInput = z.input<typeof tenantProfileSchema>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../calendar.ts'
 import { monthDaySchema } from '../day-rule.ts'
+import type { OfferKind } from '../rule-set/selection.ts'
 import { line } from './text.ts'
 
 export const ageClassCodes = ['U3', 'UE3', 'SCHOOL'] as const
@@ -76,7 +77,12 @@ export const stateProfileSchema = z
 
 export type StateProfile = z.output<typeof stateProfileSchema>
 
-/** The age class of a child of that many completed months, or null. */
-export function ageClassOf(state: StateProfile, months: number): StateProfile['ageClasses'][number] | null {
+/** The age class of a child of that many completed months; every child in a Hort is a schoolchild. Null when the Land knows none. */
+export function ageClassOf(
+  state: StateProfile,
+  months: number,
+  kind: OfferKind = 'KITA',
+): StateProfile['ageClasses'][number] | null {
+  if (kind === 'HORT') return state.ageClasses.find((c) => c.code === 'SCHOOL') ?? null
   return state.ageClasses.find((c) => c.fromMonths <= months && months < c.toMonths) ?? null
 }

@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import type { TenantProfile } from '../profile/complete.ts'
+import type { TenantProfileInput } from '../profile/profile.ts'
+import type { StateProfile } from '../profile/state-profile.ts'
+import type { Theme, themeSchema } from '../profile/theme.ts'
+import type { Tables } from '../rows.ts'
+import type { RuleSet, RuleSetInput } from '../rule-set/rule-set.ts'
+
+/** Words of one language by their dotted key, such as `setting.success`. */
+export type Texts = Record<string, string>
+
+/** A bundle exactly as the office wrote it: what is exported. */
+export type BundleSource = {
+  tenant: TenantProfileInput
+  rules: RuleSetInput[]
+  theme: z.input<typeof themeSchema>
+  texts: Record<string, Texts>
+  logoSvg: string | null
+  tables: Tables
+}
+
+/** A checked bundle with everything filled in: what is applied. */
+export type TenantBundle = {
+  slug: string
+  profile: TenantProfile
+  state: StateProfile
+  /** Ascending by first year. */
+  ruleSets: RuleSet[]
+  theme: Theme
+  /** By language; the platform's default texts of a bundle lie under the tenant's. */
+  texts: Record<string, Texts>
+  logoSvg: string | null
+  tables: Tables
+  source: BundleSource
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import type { Defaults } from '../profile/complete.ts'
+import { type TableName, tables } from '../rows.ts'
+import { buildBundle } from './build.ts'
+import type { BundleSource, TenantBundle } from './bundle.ts'
+import { readCsv } from './csv.ts'
+import { readDefaults } from './defaults.ts'
+import { readFiles } from './files.ts'
+import { readJson } from './json.ts'
+import { error, type Problem, warning } from './problem.ts'
+import { svgProblems } from './svg.ts'
+import { writeBundle } from './write.ts'
+
+export type ReadResult = { bundle: TenantBundle | null; problems: Problem[] }
+
+/**
+ * Reads and checks the bundle in a folder. Never throws for what is in the files: every fault is a problem with its
+ * place. Without `defaults` the `_default` folder beside it is read.
+ * @throws when the folder itself cannot be read, or `_default` is broken
+ */
+export async function readBundle(dir: string, defaults?: Defaults): Promise<ReadResult> {
+  const { texts, problems } = await readFiles(dir)
+  const { source, problems: unreadable, place } = parseFiles(texts)
+  problems.push(...unreadable)
+  if (problems.length > 0) return { bundle: null, problems }
+  const built = buildBundle(source, defaults ?? (await readDefaults(join(dir, '..', '_default'))))
+  const untidy = built.bundle ? formProblems(texts, writeBundle(built.bundle.source)) : []
+  return { bundle: built.bundle, problems: [...built.problems.map(place), ...untidy] }
+}
+
+function formProblems(texts: Map<string, string>, canonical: Record<string, string>): Problem[] {
+  return [...texts]
+    .filter(([file, text]) => canonical[file] !== text)
+    .map(([file]) =>
+      warning(file, [], 'Die Datei steht nicht in der Standardform; ein Export sähe anders aus.'),
+    )
+}
+
+function parseFiles(texts: Map<string, string>) {
+  const problems: Problem[] = []
+  const locators = new Map<
+    string,
+    (path: Problem['path']) => { line?: number; column?: number } | undefined
+  >()
+
+  const json = (file: string): unknown => {
+    const text = texts.get(file)
+    if (text === undefined) {
+      problems.push(error(file, [], 'Die Datei fehlt.'))
+      return undefined
+    }
+    const document = readJson(file, text)
+    problems.push(...document.problems)
+    locators.set(file, document.locate)
+    return document.value
+  }
+  const table = (name: TableName): unknown[] => {
+    const text = texts.get(tables[name].file)
+    if (text === undefined) return []
+    const document = readCsv(name, text)
+    problems.push(...document.problems)
+    locators.set(tables[name].file, ([row]) => ({ line: document.lineOf(Number(row)) }))
+    return document.rows
+  }
+  const rules = [...texts.keys()]
+    .filter((f) => f.startsWith('rules/'))
+    .map((file) => {
+      const value = json(file) as { fromYear?: unknown } | undefined
+      if (value !== undefined && `rules/${value?.fromYear}.json` !== file)
+        problems.push(error(file, ['fromYear'], 'Das Jahr im Dateinamen und „fromYear“ sind nicht gleich.'))
+      return value
+    })
+  const logoSvg = texts.get('logo.svg') ?? null
+  if (logoSvg !== null) problems.push(...svgProblems('logo.svg', logoSvg))
+
+  // The documents are what the files hold; buildBundle takes nothing of it for granted.
+  const source = {
+    tenant: json('tenant.json'),
+    rules,
+    theme: json('theme.json'),
+    texts: Object.fromEntries(
+      [...texts.keys()].filter((f) => f.startsWith('texts/')).map((file) => [file.slice(6, 8), json(file)]),
+    ),
+    logoSvg,
+    tables: Object.fromEntries((Object.keys(tables) as TableName[]).map((name) => [name, table(name)])),
+  } as unknown as BundleSource
+  const place = (problem: Problem): Problem => ({ ...problem, ...locators.get(problem.file)?.(problem.path) })
+  return { source, problems, place }
+}

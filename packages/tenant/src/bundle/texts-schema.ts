@@ -1,0 +1,7 @@
+import { z } from 'zod'
+
+/** `texts/<lang>.json`: flat, dotted keys of the platform's words. */
+export const textsSchema = z.record(
+  z.string().regex(/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/, 'Erwartet wird ein Schlüssel wie setting.success.'),
+  z.string().min(1).max(5000),
+)

@@ -1,0 +1,22 @@
+import type { TenantBundle } from '../bundle/bundle.ts'
+import type { Problem } from '../bundle/problem.ts'
+import type { Defaults } from '../profile/complete.ts'
+import { checkChildminding } from './childminding.ts'
+import { checkPlaces } from './places.ts'
+import { checkProfile } from './profile.ts'
+import { checkRuleSet, checkRuleSets } from './rules.ts'
+import { checkTables } from './tables.ts'
+import { checkTexts } from './texts.ts'
+
+/** Everything that can only be seen across settings, files and tables. */
+export function checkBundle(bundle: TenantBundle, defaults: Pick<Defaults, 'reservedNames'>): Problem[] {
+  return [
+    ...checkProfile(bundle, defaults.reservedNames),
+    ...bundle.ruleSets.flatMap((ruleSet) => checkRuleSet(ruleSet, bundle.state)),
+    ...checkRuleSets(bundle.ruleSets),
+    ...checkTables(bundle),
+    ...checkPlaces(bundle),
+    ...checkChildminding(bundle),
+    ...checkTexts(bundle),
+  ]
+}

@@ -1,0 +1,115 @@
+import type { TenantBundle } from '../bundle/bundle.ts'
+import { error, type Problem } from '../bundle/problem.ts'
+import { type Placeholder, placeholders, placeholdersIn, textFacts } from '../facts/placeholder.ts'
+import type { RuleSet } from '../rule-set/rule-set.ts'
+
+type Text = { file: string; path: (string | number)[]; text: string }
+
+/**
+ * The tenant's texts say what its newest rules say. A number written into a sentence is compared; better is a
+ * placeholder, which cannot go stale.
+ */
+export function checkTexts(bundle: TenantBundle): Problem[] {
+  const rules = bundle.ruleSets.at(-1)
+  if (!rules) return []
+  const facts = textFacts(bundle.profile, rules, rules.fromYear)
+  return textsOf(bundle).flatMap(({ file, path, text }) => {
+    const sentences = [
+      ...placeholderSentences(text, facts, file.startsWith('texts/')),
+      ...numberSentences(text, rules),
+    ]
+    return sentences.map((sentence) => error(file, path, sentence))
+  })
+}
+
+function textsOf({ profile, source }: TenantBundle): Text[] {
+  const file = 'tenant.json'
+  const own = source.tenant.legal
+  return [
+    ...profile.banner.map((b, i) => ({ file, path: ['banner', i, 'text'], text: b.text })),
+    ...profile.advantages.map((text, i) => ({ file, path: ['advantages', i], text })),
+    ...profile.steps.map((s, i) => ({ file, path: ['steps', i, 'text'], text: s.text })),
+    ...profile.faq.map((f, i) => ({ file, path: ['faq', i, 'a'], text: `${f.q} ${f.a}` })),
+    ...(profile.greeting ? [{ file, path: ['greeting', 'text'], text: profile.greeting.text }] : []),
+    ...(own?.imprint ? [{ file, path: ['legal', 'imprint'], text: own.imprint }] : []),
+    ...(own?.privacy ? [{ file, path: ['legal', 'privacy', 'text'], text: own.privacy.text }] : []),
+    ...(own?.accessibility ? [{ file, path: ['legal', 'accessibility'], text: own.accessibility }] : []),
+    ...Object.entries(source.texts.de ?? {}).map(([key, text]) => ({
+      file: 'texts/de.json',
+      path: [key],
+      text,
+    })),
+  ]
+}
+
+/** Words of the platform have placeholders of their own, so in `texts/` only known ones are looked at. */
+function placeholderSentences(
+  text: string,
+  facts: Partial<Record<string, string>>,
+  platformText: boolean,
+): string[] {
+  return placeholdersIn(text).flatMap((name) => {
+    if (!(name in placeholders))
+      return platformText
+        ? []
+        : [`{{${name}}} gibt es nicht. Es gibt: ${Object.keys(placeholders).join(', ')}.`]
+    if (facts[name] !== undefined || platformText) return []
+    return [`{{${name}}} (${placeholders[name as Placeholder]}) ist im Regelwerk nicht gesetzt.`]
+  })
+}
+
+const words = [
+  'null',
+  'eine',
+  'zwei',
+  'drei',
+  'vier',
+  'fünf',
+  'sechs',
+  'sieben',
+  'acht',
+  'neun',
+  'zehn',
+  'elf',
+  'zwölf',
+]
+const numeral = `(\\d{1,2}|${words.slice(1).join('|')})`
+const facilities = new RegExp(
+  `(?<![\\p{L}\\d])${numeral}\\s+(?:Kitas|Einrichtungen|Kindertageseinrichtungen)(?!\\p{L})`,
+  'giu',
+)
+const atMost = /höchstens|bis zu|maximal|gleichzeitig|mehr als|insgesamt/iu
+const daysToReply = new RegExp(`(?<![\\p{L}\\d])${numeral}\\s+Tagen?(?!\\p{L})`, 'giu')
+const weeksToReply = new RegExp(`(?<![\\p{L}\\d])${numeral}\\s+Wochen?(?!\\p{L})`, 'giu')
+const reply = /antwort|rückmeld|zurückmeld|zusagen|annehmen/iu
+
+function numberSentences(text: string, rules: RuleSet): string[] {
+  const max = rules.limit.facilities.max
+  const found: string[] = []
+  for (const sentence of text.split(/(?<=[.?])\s+/u)) {
+    if (atMost.test(sentence))
+      for (const n of numbersIn(sentence, facilities))
+        if (n !== max)
+          found.push(
+            `Der Text nennt ${n} Einrichtungen, das Regelwerk ${max ?? 'keine Höchstzahl'}. Schreiben Sie {{limit}}.`,
+          )
+    if (reply.test(sentence)) {
+      const days = [
+        ...numbersIn(sentence, daysToReply),
+        ...numbersIn(sentence, weeksToReply).map((n) => n * 7),
+      ]
+      for (const n of days)
+        if (n !== rules.offer.replyDays)
+          found.push(
+            `Der Text nennt ${n} Tage für die Antwort, das Regelwerk ${rules.offer.replyDays}. Schreiben Sie {{replyDays}}.`,
+          )
+    }
+  }
+  return found
+}
+
+function numbersIn(text: string, pattern: RegExp): number[] {
+  return [...text.matchAll(pattern)].map(([, n = '']) =>
+    /\d/.test(n) ? Number(n) : words.indexOf(n.toLowerCase()),
+  )
+}

@@ -1,0 +1,106 @@
+import { formatDay, kitaYearLabel } from '../calendar.ts'
+import type { TenantProfile } from '../profile/complete.ts'
+import type { RuleSet } from '../rule-set/rule-set.ts'
+import { limitsOf } from './limits.ts'
+import { timeline } from './timeline.ts'
+
+/** Names a bundle's texts may use as `{{name}}`, so that no text carries a number or a word of its own. */
+export const placeholders = {
+  portal: 'Name des Portals',
+  area: 'Gebiet',
+  officeName: 'Name der Behörde',
+  department: 'Abteilung',
+  head: 'Gesetzliche Vertretung',
+  street: 'Straße und Hausnummer der Behörde',
+  postcode: 'Postleitzahl der Behörde',
+  town: 'Ort der Behörde',
+  phone: 'Telefon der Behörde',
+  email: 'E-Mail der Behörde',
+  website: 'Internetseite der Behörde',
+  openingHours: 'Sprechzeiten',
+  application: 'Wort für die Anfrage',
+  applications: 'Wort für die Anfrage, Mehrzahl',
+  applicationVerb: 'Verb dazu',
+  applicationDone: 'Mittelwort dazu',
+  offer: 'Wort für das Angebot',
+  offers: 'Wort für das Angebot, Mehrzahl',
+  office: 'Wort für das Amt',
+  selection: 'Name der Auswahl',
+  kitaYear: 'Wort für das Kita-Jahr',
+  childminder: 'Wort für die Kindertagespflegeperson',
+  childminders: 'Wort für die Kindertagespflegeperson, Mehrzahl',
+  childminding: 'Wort für die Kindertagespflege',
+  find: 'Menüpunkt der Suche',
+  login: 'Menüpunkt der Anmeldung am Konto',
+  register: 'Menüpunkt für ein neues Konto',
+  limit: 'Höchstzahl der Einrichtungen',
+  childmindingLimit: 'Höchstzahl für Kindertagespflege',
+  year: 'Kita-Jahr, zum Beispiel 2026/27',
+  opens: 'Erster Tag für das nächste Kita-Jahr',
+  deadline: 'Termin für das nächste Kita-Jahr',
+  firstOffer: 'Erster Tag der Angebote',
+  replyDays: 'Tage für die Antwort',
+  linkMinutes: 'Minuten, die ein Link gilt',
+  noticeVersion: 'Fassung des Datenschutzhinweises',
+} as const
+
+export type Placeholder = keyof typeof placeholders
+export type TextFacts = Partial<Record<Placeholder, string>>
+
+/** German words and numbers for the texts of one Kita-Jahr. What the rules do not set (no limit, no deadline) is absent. */
+export function textFacts(profile: TenantProfile, ruleSet: RuleSet, kitaYear: number): TextFacts {
+  const { glossary: g, office } = profile
+  const days = new Map(timeline(ruleSet, kitaYear).map(({ kind, day }) => [kind, formatDay(day)]))
+  const max = new Map(limitsOf(ruleSet).map((l) => [l.counter, l.max]))
+  const number = (n: number | null | undefined) => (n == null ? undefined : String(n))
+  return {
+    portal: profile.name,
+    area: profile.area,
+    officeName: office.name,
+    department: office.department,
+    head: office.head,
+    street: office.address.street,
+    postcode: office.address.postcode,
+    town: office.address.town,
+    phone: office.phone,
+    email: office.email,
+    website: office.website,
+    openingHours: profile.openingHours,
+    application: g.application.singular,
+    applications: g.application.plural,
+    applicationVerb: g.applicationVerb,
+    applicationDone: g.applicationDone,
+    offer: g.offer.singular,
+    offers: g.offer.plural,
+    office: g.office.singular,
+    selection: g.selection.singular,
+    kitaYear: g.kitaYear.singular,
+    childminder: g.childminder.singular,
+    childminders: g.childminder.plural,
+    childminding: g.childminding.singular,
+    find: g.find,
+    login: g.login,
+    register: g.register,
+    limit: number(max.get('facility')),
+    childmindingLimit: number(max.get('childminding')),
+    year: kitaYearLabel(kitaYear),
+    opens: days.get('opens'),
+    deadline: days.get('deadline'),
+    firstOffer: days.get('firstOffer'),
+    replyDays: String(ruleSet.offer.replyDays),
+    linkMinutes: String(profile.account.linkMinutes),
+    noticeVersion: profile.legal.privacy.version,
+  }
+}
+
+const pattern = /\{\{\s*([A-Za-z]+)\s*\}\}/g
+
+/** The names a text uses, known or not. */
+export function placeholdersIn(text: string): string[] {
+  return [...text.matchAll(pattern)].map((m) => m[1] ?? '')
+}
+
+/** Fills `{{name}}`. A name without a value becomes a dash: the checks of a bundle see to it that this does not happen for today's rules. */
+export function fillText(text: string, facts: TextFacts): string {
+  return text.replace(pattern, (_, name: string) => facts[name as Placeholder] ?? '–')
+}

@@ -1,0 +1,93 @@
+import type { RuleSet } from './rule-set/rule-set.ts'
+
+type Refusal = { path: string[]; unless: (ruleSet: RuleSet) => boolean; sentence: string }
+
+const empty = (record: object) => Object.keys(record).length === 0
+
+/**
+ * Settings the model knows and the platform does not carry out yet. They are refused by name: a rule that is accepted
+ * and ignored would be a promise to families. Whoever builds one removes its line.
+ */
+const refusals: Refusal[] = [
+  {
+    path: ['allocation', 'mode'],
+    unless: (r) => r.allocation.mode === 'UNCOORDINATED',
+    sentence:
+      'Eine gemeinsame Vergabe in Runden führt das Portal noch nicht durch. Möglich ist UNCOORDINATED.',
+  },
+  {
+    path: ['allocation', 'decider'],
+    unless: (r) => r.allocation.decider === 'facility',
+    sentence: 'Über Plätze entscheidet im Portal die Einrichtung. Möglich ist facility.',
+  },
+  {
+    path: ['dispatch'],
+    unless: (r) => r.dispatch === 'parallel',
+    sentence: 'Einrichtungen nacheinander anzufragen kann das Portal noch nicht. Möglich ist parallel.',
+  },
+  {
+    path: ['limit', 'perProviderType'],
+    unless: (r) => empty(r.limit.perProviderType),
+    sentence:
+      'Höchstzahlen je Art des Trägers kann das Portal noch nicht prüfen. Lassen Sie die Angabe leer.',
+  },
+  {
+    path: ['limit', 'blocking'],
+    unless: (r) => r.limit.blocking === 'block',
+    sentence: 'Das Portal streicht keine älteren Anfragen, um Platz zu schaffen. Möglich ist block.',
+  },
+  {
+    path: ['limit', 'basis'],
+    unless: (r) => r.limit.basis === 'open',
+    sentence: 'Das Portal zählt offene Anfragen, nicht alle je gestellten. Möglich ist open.',
+  },
+  {
+    path: ['ranking', 'mode'],
+    unless: (r) => r.ranking.mode !== 'required' && r.ranking.mode !== 'preferredOne',
+    sentence:
+      'Eine verpflichtende Reihenfolge oder eine einzelne Wunscheinrichtung kann das Portal noch nicht. Möglich sind none, optional und comment.',
+  },
+  {
+    path: ['window', 'perMunicipality'],
+    unless: (r) => empty(r.window.perMunicipality),
+    sentence: 'Eigene Zeiträume je Gemeinde kann das Portal noch nicht. Lassen Sie die Angabe leer.',
+  },
+  {
+    path: ['window', 'perOfferType'],
+    unless: (r) => empty(r.window.perOfferType),
+    sentence: 'Eigene Zeiträume je Art der Betreuung kann das Portal noch nicht. Lassen Sie die Angabe leer.',
+  },
+  {
+    path: ['window', 'deadlineMode'],
+    unless: (r) => r.window.deadlineMode !== 'roundCutoff',
+    sentence:
+      'Ohne Vergaberunden gibt es keine nächste Runde für späte Anfragen. Möglich sind soft und hard.',
+  },
+  {
+    path: ['freeze', 'during'],
+    unless: (r) => r.freeze.during === 'none',
+    sentence: 'Eine Sperre während einer Runde kann das Portal noch nicht. Möglich ist none.',
+  },
+  {
+    path: ['offer', 'onOtherOffer'],
+    unless: (r) => r.offer.onOtherOffer === 'nothing',
+    sentence:
+      'Andere Anfragen während eines Angebots ruhen zu lassen kann das Portal noch nicht. Möglich ist nothing.',
+  },
+  {
+    path: ['waitlist', 'visible'],
+    unless: (r) => r.waitlist.visible !== 'position',
+    sentence: 'Einen Platz auf der Warteliste zeigt das Portal nicht. Möglich sind status und none.',
+  },
+  {
+    path: ['childminding', 'mode'],
+    unless: (r) => r.childminding.mode !== 'NAMED_PERSONS' && r.childminding.mode !== 'DELEGATED_DESK',
+    sentence:
+      'Anfragen direkt an Personen oder an Träger der Kindertagespflege kann das Portal noch nicht. Möglich sind OFF, CENTRAL_DESK, DISTRICT_DESK und NAMED_VIA_DESK.',
+  },
+]
+
+/** The settings of a rule set the platform cannot carry out yet, each with a German sentence for the office. */
+export function unsupportedSettings(ruleSet: RuleSet): { path: string[]; sentence: string }[] {
+  return refusals.filter((r) => !r.unless(ruleSet)).map(({ path, sentence }) => ({ path, sentence }))
+}
