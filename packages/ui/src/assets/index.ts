@@ -1,0 +1,2 @@
+export type { Asset } from './asset.ts'
+export { type Assets, type AssetUrls, buildAssets, themeAsset } from './build.ts'

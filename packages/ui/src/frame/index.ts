@@ -1,0 +1,6 @@
+export { type Logo, LogoPicture, type NavLink } from './brand.tsx'
+export { Document, type DocumentProps, Script } from './document.tsx'
+export { Footer, type FooterProps } from './footer.tsx'
+export { Breadcrumb, PageFrame, type PageFrameProps } from './page-frame.tsx'
+export { renderFragment, renderPage } from './render.ts'
+export { StaffFrame, type StaffFrameProps } from './staff-frame.tsx'

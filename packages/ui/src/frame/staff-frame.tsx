@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react'
+import { Icon } from '../icons/index.ts'
+import { VisuallyHidden } from '../parts/visually-hidden.tsx'
+import { type Logo, LogoPicture, type NavLink } from './brand.tsx'
+import { Document, type DocumentProps } from './document.tsx'
+import { Breadcrumb } from './page-frame.tsx'
+
+export type StaffFrameProps = Omit<DocumentProps, 'density' | 'children'> & {
+  skip: string
+  portal: { name: string; href: string; logo: Logo }
+  /** The facility, desk or tenant the page is about. */
+  place?: ReactNode
+  /** Who is signed in, help, signing out (a form with a button, or a link). */
+  person?: { name: ReactNode; href: string }
+  help?: { href: string; text: ReactNode }
+  signOut?: ReactNode
+  tabs: { label: string; links: NavLink[] }
+  example?: ReactNode
+  breadcrumb?: { label: string; steps: { href?: string; text: ReactNode }[] }
+  /** Imprint, data protection, accessibility. */
+  legal: { label: string; links: { href: string; text: ReactNode }[] }
+  children: ReactNode
+}
+
+const Bar = ({
+  portal,
+  place,
+  person,
+  help,
+  signOut,
+}: Pick<StaffFrameProps, 'portal' | 'place' | 'person' | 'help' | 'signOut'>) => (
+  <header className="bar on-brand">
+    <div className="wrap">
+      <a className="brand" href={portal.href}>
+        <LogoPicture logo={portal.logo} />
+        <strong>{portal.name}</strong>
+      </a>
+      {place && <p className="bar__place">{place}</p>}
+      <div className="bar__person">
+        {help && <a href={help.href}>{help.text}</a>}
+        {person && (
+          <a href={person.href}>
+            <Icon name="user" />
+            <span className="bar__name">{person.name}</span>
+          </a>
+        )}
+        {signOut}
+      </div>
+    </div>
+  </header>
+)
+
+const Tabs = ({ tabs }: Pick<StaffFrameProps, 'tabs'>) => (
+  <nav className="tabs" aria-label={tabs.label}>
+    <ul className="wrap">
+      {tabs.links.map(({ href, text, current, count, countText }) => (
+        <li key={href}>
+          <a href={href} aria-current={current ? 'page' : undefined}>
+            {text}
+            {count !== undefined && (
+              <span className="count num" aria-hidden={countText ? true : undefined}>
+                {count}
+              </span>
+            )}
+            {countText && <VisuallyHidden>: {countText}</VisuallyHidden>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
+
+/** Every staff page: brand bar, tabs with counts, main. The same parts as for parents, one step denser. */
+export const StaffFrame = ({
+  skip,
+  portal,
+  place,
+  person,
+  help,
+  signOut,
+  tabs,
+  example,
+  breadcrumb,
+  legal,
+  children,
+  ...document
+}: StaffFrameProps) => (
+  <Document {...document} noIndex density="staff">
+    <a className="skip" href="#inhalt">
+      {skip}
+    </a>
+    <Bar portal={portal} place={place} person={person} help={help} signOut={signOut} />
+    {tabs.links.length > 0 && <Tabs tabs={tabs} />}
+    {example && (
+      <div className="example">
+        <p className="wrap">{example}</p>
+      </div>
+    )}
+    {breadcrumb && <Breadcrumb {...breadcrumb} />}
+    <main id="inhalt">
+      <div className="wrap">{children}</div>
+    </main>
+    <footer className="legal">
+      <nav className="wrap" aria-label={legal.label}>
+        <ul>
+          {legal.links.map(({ href, text }) => (
+            <li key={href}>
+              <a href={href}>{text}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </footer>
+  </Document>
+)

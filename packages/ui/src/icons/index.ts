@@ -1,0 +1,2 @@
+export { Icon } from './icon.tsx'
+export { type IconName, outlines } from './outlines.ts'

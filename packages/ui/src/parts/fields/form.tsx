@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+
+export type FormProps = {
+  action?: string
+  method?: 'post' | 'get'
+  id?: string
+  /** With files. */
+  multipart?: boolean
+  /** Values that travel with the form, for example the token against forged requests. */
+  hidden?: Record<string, string>
+  children: ReactNode
+}
+
+/** The server checks and explains, so the browser's own bubbles are off. */
+export const Form = ({ action, method = 'post', id, multipart, hidden = {}, children }: FormProps) => (
+  <form
+    className="form"
+    action={action}
+    method={method}
+    id={id}
+    encType={multipart ? 'multipart/form-data' : undefined}
+    noValidate
+  >
+    {Object.entries(hidden).map(([name, value]) => (
+      <input key={name} type="hidden" name={name} value={value} />
+    ))}
+    {children}
+  </form>
+)
+
+export type FilterPanelProps = {
+  /** Address of the search page. */
+  action: string
+  title: string
+  /** Id of the panel; the phone's button "Filter ändern (3 aktiv)" leads to a page of its own with the same panel. */
+  id: string
+  submit: ReactNode
+  hidden?: Record<string, string>
+  /** `page`: the panel is the content of the phone's filter page and always visible. */
+  place?: 'side' | 'page'
+  children: ReactNode
+}
+
+/** Filters as a GET form, so they live in the address. */
+export const FilterPanel = ({
+  action,
+  title,
+  id,
+  submit,
+  hidden = {},
+  place = 'side',
+  children,
+}: FilterPanelProps) => (
+  <form
+    className={place === 'side' ? 'filters filters--side' : 'filters'}
+    action={action}
+    method="get"
+    aria-label={place === 'page' ? title : undefined}
+    aria-labelledby={place === 'side' ? `${id}-title` : undefined}
+  >
+    {place === 'side' && (
+      <h2 className="size-3" id={`${id}-title`}>
+        {title}
+      </h2>
+    )}
+    {Object.entries(hidden).map(([name, value]) => (
+      <input key={name} type="hidden" name={name} value={value} />
+    ))}
+    {children}
+    {submit}
+  </form>
+)

@@ -1,0 +1,31 @@
+import { buildTheme, type ThemeInput, type Tokens } from './tokens.ts'
+
+/** Small (inputs), default (buttons, notices), large (sheets), pill; in pixels. */
+const radii = {
+  square: [0, 0, 0, 0],
+  standard: [2, 6, 10, 999],
+  soft: [6, 12, 20, 999],
+} as const
+
+const declare = (tokens: Tokens) =>
+  Object.entries(tokens)
+    .map(([name, colour]) => `--${name}:${colour}`)
+    .join(';')
+
+/**
+ * The tenant's stylesheet: only custom properties. Follows the reader's system unless
+ * `data-kern-theme` on the root element decides.
+ */
+export const themeCss = (input: ThemeInput): string => {
+  const theme = buildTheme(input)
+  const [small, normal, large, pill] = radii[input.radius]
+  const dark = declare(theme.dark)
+  const measures =
+    `--kern-metric-border-radius-small:${small}px;--kern-metric-border-radius-default:${normal}px;` +
+    `--kern-metric-border-radius-large:${large}px;--portal-radius-pill:${pill}px`
+  return (
+    `:root{${measures};${declare(theme.light)}}\n` +
+    `@media (prefers-color-scheme:dark){:root:not([data-kern-theme=light]){${dark}}}\n` +
+    `:root[data-kern-theme=dark]{${dark}}\n`
+  )
+}
