@@ -1,0 +1,30 @@
+import { hc } from 'hono/client'
+import type { Api } from './app.ts'
+import type { RequestEnv } from './deps.ts'
+import type { PortalRoutes } from './portal.ts'
+
+/** The API as a page sees it: one typed client per module, all of them the same in-process call. */
+export type Client = {
+  portal: ReturnType<typeof hc<PortalRoutes>>
+}
+
+const forwarded = ['host', 'cookie', 'accept-language', 'origin', 'referer', 'sec-fetch-site', 'user-agent']
+
+/**
+ * Calls the API in this process for the reader of a page: same host, same cookie, same origin signals, so that
+ * permission and validation exist once. `env` is the page request's own (`c.env`).
+ */
+export const createClient = (api: Api, page: Request, env: RequestEnv = {}): Client => {
+  const headers: Record<string, string> = {}
+  for (const name of forwarded) {
+    const value = page.headers.get(name)
+    if (value !== null) headers[name] = value
+  }
+  const call = hc(`${new URL(page.url).origin}/api/v1`, {
+    headers,
+    fetch: (input: string | URL | Request, init?: RequestInit) => api.request(input, init, env),
+  })
+  // A client of hc builds its path as it is read, so one serves every module; the types differ.
+  const every = new Proxy({}, { get: () => call })
+  return every as Client
+}

@@ -1,0 +1,35 @@
+import type { Tenant } from '@kita/core'
+import type { Database } from '@kita/db'
+import type { Glossary, Theme } from '@kita/tenant'
+import type { Overrides } from '@kita/text'
+import type { Limits } from './limit.ts'
+
+/** A tenant with everything its portal shows: what core needs, and its words, colours and legal texts. */
+export type PortalTenant = Tenant & {
+  glossary: Glossary
+  /** Own sentences: language → key → sentence. */
+  texts: Overrides
+  theme: Theme
+  logo: string | null
+  legal: { imprint: string; privacy: { version: string; text: string }; accessibility: string }
+  steps: { title: string; text: string }[]
+}
+
+export type Log = Record<
+  'info' | 'warn' | 'error',
+  (fields: Record<string, unknown>, message: string) => void
+>
+
+export type ApiDeps = {
+  db: Database
+  /** The tenant a Host header names exactly; undefined for every other host (answered 421). */
+  tenantOf: (host: string) => Promise<PortalTenant | undefined>
+  clock: () => Date
+  limits: Limits
+  log: Log
+  /** True when readers come by https (a proxy in front counts): origins, cookies and HSTS follow it. */
+  https: boolean
+}
+
+/** What the listener knows about a request and no header may claim. */
+export type RequestEnv = { source?: string; requestId?: string }

@@ -1,0 +1,8 @@
+export { type Api, basePath, createApi } from './app.ts'
+export { type Client, createClient } from './client.ts'
+export type { ApiDeps, Log, PortalTenant, RequestEnv } from './deps.ts'
+export { createLimits, type Limits } from './limit.ts'
+export { codesWithStatus, known, type Problem, problemOf, problemResponse } from './problem.ts'
+export { securityHeaders } from './request/headers.ts'
+export { hostOf } from './request/host.ts'
+export { originAllowed } from './request/origin.ts'

@@ -1,0 +1,96 @@
+import { DomainError, type FieldError } from '@kita/core'
+import { DatabaseBusyError, DatabaseUnavailableError } from '@kita/db'
+import type { Translate } from '@kita/text'
+import { HTTPException } from 'hono/http-exception'
+
+/** The one table: which fact is which status. Facts that are not named here are refusals of a rule: 409. */
+const statusByCode = {
+  'request-malformed': 400,
+  'body-not-json': 400,
+  'query-invalid': 400,
+  'sign-in-needed': 401,
+  'credentials-wrong': 401,
+  'not-allowed': 403,
+  'origin-foreign': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'body-too-large': 413,
+  'content-type-unsupported': 415,
+  'host-unknown': 421,
+  'input-invalid': 422,
+  'too-many-requests': 429,
+  'too-many-attempts': 429,
+  internal: 500,
+  busy: 503,
+  unavailable: 503,
+} as const satisfies Record<string, number>
+
+export const codesWithStatus = Object.keys(statusByCode)
+export const statusOf = (code: string): number => statusByCode[code as keyof typeof statusByCode] ?? 409
+
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  code: string
+  requestId: string
+  errors?: { pointer: string; code: string; detail: string }[]
+}
+
+type Known = {
+  code: string
+  params: Record<string, string | number>
+  errors: FieldError[]
+  retryAfter?: number
+}
+
+/** What the reader may know of an error; undefined when it is one of ours to log. */
+export const known = (error: unknown): Known | undefined => {
+  if (error instanceof DomainError) {
+    const retryAfter = Number(error.params.retryAfterSeconds)
+    return { ...fact(error.code, error.params, error.errors), ...(retryAfter > 0 && { retryAfter }) }
+  }
+  if (error instanceof DatabaseBusyError) return { ...fact('busy'), retryAfter: error.retryAfterSeconds }
+  if (error instanceof DatabaseUnavailableError)
+    return { ...fact('unavailable'), retryAfter: error.retryAfterSeconds }
+  if (error instanceof HTTPException && error.status === 415) return fact('content-type-unsupported')
+  if (error instanceof HTTPException && error.status < 500) return fact('request-malformed')
+  return undefined
+}
+
+const fact = (code: string, params: Known['params'] = {}, errors: FieldError[] = []): Known => ({
+  code,
+  params,
+  errors,
+})
+
+/** RFC 9457 with the sentences in the reader's language. */
+export const problemOf = (error: Known, t: Translate, requestId: string): Problem => ({
+  type: `/problems/${error.code}`,
+  title: t(`error.${error.code}`, error.params),
+  status: statusOf(error.code),
+  code: error.code,
+  requestId,
+  ...(error.errors.length > 0 && {
+    errors: error.errors.map(({ pointer, code, params }) => ({
+      pointer,
+      code,
+      detail: t(`error.${code}`, params),
+    })),
+  }),
+})
+
+export const problemResponse = (error: Known, t: Translate, requestId: string): Response => {
+  const problem = problemOf(error, t, requestId)
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': t.language,
+      'cache-control': 'no-store',
+      ...(error.retryAfter && { 'retry-after': String(error.retryAfter) }),
+    },
+  })
+}
+
+export const internal: Known = fact('internal')

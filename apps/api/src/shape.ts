@@ -1,0 +1,40 @@
+import { z } from '@hono/zod-openapi'
+
+/** Shapes shared by views and queries. Every text and list has an upper bound, so that the document states one. */
+export const uuid = z.guid().openapi({ format: 'uuid', maxLength: 36 })
+
+/** Path parameter `{id}`. */
+export const idParam = z.strictObject({ id: uuid })
+
+/** A calendar day of Europe/Berlin. */
+export const dayView = z.string().openapi({ format: 'date', maxLength: 10 })
+
+/** An instant: `Date` from a verb, ISO 8601 in UTC in the answer. */
+export const instant = z
+  .date()
+  .transform((at) => at.toISOString())
+  .openapi({ type: 'string', format: 'date-time', maxLength: 24 })
+
+/** Text in an answer. What a person typed has no pattern; the length is the column's or the setting's. */
+export const text = (max = 1000) => z.string().openapi({ maxLength: max, pattern: '^[^\\u0000]*$' })
+
+/** A kebab or camel-case code in an answer. */
+export const code = z.string().openapi({ maxLength: 80, pattern: '^[A-Za-z0-9_.-]+$' })
+
+export const integer = (min: number, max: number) =>
+  z.number().int().min(min).max(max).openapi({ format: 'int32' })
+
+export const list = <Item extends z.ZodType>(item: Item, max: number) => z.array(item).max(max)
+
+/** A whole number in a query, written in digits. */
+export const integerQuery = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'number-invalid')
+    .transform(Number)
+    .pipe(z.number().int().min(min, 'value-too-small').max(max, 'value-too-large'))
+    .openapi({ type: 'integer', format: 'int32', minimum: min, maximum: max })
+
+/** A query key that may be repeated: always a list for the handler. */
+export const repeated = <Item extends z.ZodType>(item: Item, max: number) =>
+  z.union([item.transform((value) => [value]), z.array(item).max(max)]).optional()

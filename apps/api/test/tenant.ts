@@ -1,0 +1,15 @@
+import type { PortalTenant } from '../src/deps.ts'
+
+/** A tenant as the cache of the composition would hold it; tests override what they are about. */
+export const exampleTenant = (changes: Partial<PortalTenant> = {}): PortalTenant =>
+  ({
+    id: 1,
+    slug: 'musterkreis',
+    version: 1,
+    origin: 'http://musterkreis.localhost',
+    profile: { name: 'Kita-Portal', area: 'Musterkreis' },
+    ruleSets: [],
+    texts: {},
+    glossary: {},
+    ...changes,
+  }) as unknown as PortalTenant

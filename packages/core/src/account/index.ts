@@ -1,0 +1,1 @@
+export { actorOf, holderRows } from './holder.ts'
