@@ -25,6 +25,7 @@ export const policy = {
   'guardian.register': everyone,
   'guardian.join': parent,
   'message.read': parent,
+  'selection.describe': everyone,
   'selection.read': parent,
   'selection.change': parent,
   'draft.read': parent,

@@ -17,7 +17,10 @@ export const decideSeats = (rules: RuleSet, held: Held, wanted: readonly OfferKi
   const seats = wanted.map((kind) => takeSeat(rules, free, kind))
   const facilities = countOf(held, wanted, rules)
   if (wanted.some((kind) => kind !== 'CHILDMINDING') && facilities < rules.limit.facilities.min)
-    throw new DomainError('application-minimum-missed', { min: rules.limit.facilities.min, chosen: facilities })
+    throw new DomainError('application-minimum-missed', {
+      min: rules.limit.facilities.min,
+      chosen: facilities,
+    })
   return seats
 }
 
@@ -28,7 +31,9 @@ const freeSlots = ({ counter, max }: Limit, held: Held) => {
   const taken = new Set(held.filter((one) => one.counter === counter).map((one) => one.slotNo))
   const all = Array.from({ length: max }, (_, index) => index + 1)
   // A child may hold more than a newly lowered limit allows: slots beyond it still count.
-  const excess = held.filter((one) => one.counter === counter && (one.slotNo === null || one.slotNo > max)).length
+  const excess = held.filter(
+    (one) => one.counter === counter && (one.slotNo === null || one.slotNo > max),
+  ).length
   const open = all.filter((slot) => !taken.has(slot))
   return { max, slots: excess > 0 ? open.slice(0, Math.max(0, open.length - excess)) : open }
 }
@@ -39,9 +44,12 @@ const takeSeat = (rules: RuleSet, free: Map<string, ReturnType<typeof freeSlots>
   if (!left || left.slots === null) return { counter, limited: false, slotNo: null }
   const slotNo = left.slots.shift()
   if (slotNo === undefined)
-    throw new DomainError(counter === 'childminding' ? 'childminding-limit-reached' : 'application-limit-reached', {
-      max: left.max ?? 0,
-    })
+    throw new DomainError(
+      counter === 'childminding' ? 'childminding-limit-reached' : 'application-limit-reached',
+      {
+        max: left.max ?? 0,
+      },
+    )
   return { counter, limited: true, slotNo }
 }
 

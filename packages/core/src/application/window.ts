@@ -1,5 +1,5 @@
-import { addDays, addMonths, type Day, daysBetween, kitaYearOf } from '@kita/tenant/calendar'
 import { type RuleSet, resolveDay } from '@kita/tenant'
+import { addDays, addMonths, type Day, daysBetween, kitaYearOf } from '@kita/tenant/calendar'
 import { DomainError } from '../error.ts'
 
 export type Birth = { bornOn: Day | null; expectedOn: Day | null }
@@ -28,8 +28,10 @@ export const decideWindow = (rules: RuleSet, wish: Wish): { kitaYear: number; la
 
 const decideRunning = (rules: RuleSet, { today, birth }: Wish, kitaYear: number): boolean => {
   const { open, from, bornOnly } = rules.window.running
-  if (!open || (from !== null && today < from)) throw new DomainError('running-year-not-open', { year: kitaYear })
-  if (bornOnly && (birth.bornOn === null || birth.bornOn > today)) throw new DomainError('child-not-born-running')
+  if (!open || (from !== null && today < from))
+    throw new DomainError('running-year-not-open', { year: kitaYear })
+  if (bornOnly && (birth.bornOn === null || birth.bornOn > today))
+    throw new DomainError('child-not-born-running')
   return false
 }
 
@@ -40,7 +42,8 @@ const decideNext = (rules: RuleSet, { today, birth }: Wish, kitaYear: number): b
   decideUnborn(rules, today, birth)
   const lastDay = resolveDay(deadline, kitaYear, rules.year.start)
   const late = lastDay !== null && today > lastDay
-  if (late && rules.window.deadlineMode === 'hard') throw new DomainError('window-closed', { lastDay, year: kitaYear })
+  if (late && rules.window.deadlineMode === 'hard')
+    throw new DomainError('window-closed', { lastDay, year: kitaYear })
   return late
 }
 

@@ -12,7 +12,8 @@ export type JurisdictionAnswer =
   | { result: 'outside'; municipality: string | null; office: OutsideOffice['office'] | null }
   | { result: 'choose'; municipalities: string[] }
 
-const norm = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').trim()
+const norm = (text: string) =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').trim()
 
 export const decideJurisdiction = (
   ofPostcode: readonly Locality[],
@@ -20,7 +21,9 @@ export const decideJurisdiction = (
   outside: readonly OutsideOffice[],
 ): JurisdictionAnswer => {
   const candidates = matching(ofPostcode, town)
-  const municipalities = [...new Set(candidates.map((one) => one.municipality))].sort((a, b) => a.localeCompare(b, 'de'))
+  const municipalities = [...new Set(candidates.map((one) => one.municipality))].sort((a, b) =>
+    a.localeCompare(b, 'de'),
+  )
   const [only] = municipalities
   if (only === undefined) return { result: 'outside', municipality: null, office: null }
   if (candidates.every((one) => one.inside)) return { result: 'inside', municipality: only }
@@ -34,7 +37,9 @@ const matching = (ofPostcode: readonly Locality[], town: string | null) => {
   if (town === null || norm(town) === '') return ofPostcode
   const wanted = norm(town)
   const named = ofPostcode.filter((one) =>
-    [one.municipality, one.place].some((name) => norm(name) === wanted || wanted.startsWith(`${norm(name)}-`)),
+    [one.municipality, one.place].some(
+      (name) => norm(name) === wanted || wanted.startsWith(`${norm(name)}-`),
+    ),
   )
   return named.length > 0 ? named : ofPostcode
 }

@@ -1,0 +1,23 @@
+import type { Tx } from '@kita/db'
+import { guardian } from '@kita/db/schema'
+import { and, eq } from 'drizzle-orm'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+
+/** The account of the signed-in person; the policy has let nobody else come this far. */
+export const accountOf = (ctx: Pick<Ctx, 'actor'>): string => {
+  if ('accountId' in ctx.actor) return ctx.actor.accountId
+  throw new DomainError('sign-in-needed')
+}
+
+export type Guardian = typeof guardian.$inferSelect
+
+/** The guardian behind the signed-in account. @throws DomainError `not-found` */
+export const guardianOf = async (tx: Tx, ctx: Ctx): Promise<Guardian> => {
+  const [found] = await tx
+    .select()
+    .from(guardian)
+    .where(and(eq(guardian.tenantId, ctx.tenant.id), eq(guardian.accountId, accountOf(ctx))))
+  if (!found) throw new DomainError('not-found')
+  return found
+}

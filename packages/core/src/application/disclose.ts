@@ -1,0 +1,210 @@
+import type { ApplicationStatus } from '@kita/db/schema'
+import { type RuleSet, resolveDay } from '@kita/tenant'
+import { type Day, daysBetween } from '@kita/tenant/calendar'
+
+/** Everything known about one application, before the tenant's disclosure decides what the family sees. */
+export type ApplicationFacts = {
+  id: string
+  kind: 'KITA' | 'CHILDMINDING' | 'HORT'
+  status: ApplicationStatus
+  statusAt: Date
+  submittedAt: Date
+  late: boolean
+  comment: string
+  kitaYear: number
+  target: {
+    kind: 'facility' | 'desk' | 'childminder'
+    id: string
+    name: string
+    town: string
+    provider: string | null
+    phone: string | null
+  }
+  events: { at: Date; from: ApplicationStatus | null; to: ApplicationStatus; reason: string | null }[]
+  offer: OfferFacts | null
+  contract: { id: string; signedOn: Day; startsOn: Day } | null
+}
+
+export type OfferFacts = {
+  id: string
+  startsOn: Day
+  hours: number
+  group: string | null
+  note: string
+  sentAt: Date
+  replyDueOn: Day
+  replyUntil: Date
+}
+
+export type Light = 'ok' | 'news' | 'missing' | 'refusal' | 'waiting' | 'ended'
+/** `MINIMAL` shows two words of its own: there is news, and the need is met. */
+export type ShownStatus = ApplicationStatus | 'NEWS' | 'PROVIDED'
+
+export type ApplicationView = {
+  id: string
+  kind: ApplicationFacts['kind']
+  target: ApplicationFacts['target']
+  status: ShownStatus
+  light: Light
+  late: boolean
+  submittedAt: Date
+  statusAt: Date
+  comment: string
+  history: { at: Date; status: ShownStatus; first: boolean; reason?: string }[]
+  next: { code: string; day?: Day; days?: number }
+  canWithdraw: boolean
+  offer?: OfferFacts & { canReply: boolean; daysLeft: number; daysInAll: number }
+  contract?: { id: string; signedOn: Day; startsOn: Day }
+}
+
+/**
+ * What the family sees of an application (domain model C2.4). Hidden facts are absent, not blanked: the API's answer is
+ * made of this and nothing else.
+ */
+export const disclose = (facts: ApplicationFacts, rules: RuleSet, today: Day, now: Date): ApplicationView => {
+  const { level } = rules.disclosure
+  const status = shownStatus(facts.status, rules)
+  const offer =
+    level === 'FULL' && facts.status === 'OFFERED' ? offerView(facts.offer, rules, today, now) : undefined
+  const contract = level === 'FULL' && rules.contract.inAccount ? facts.contract : null
+  const history = shownHistory(facts, rules)
+  return {
+    id: facts.id,
+    kind: facts.kind,
+    target: facts.target,
+    status,
+    light: lightOf(status, rules),
+    late: facts.late,
+    submittedAt: facts.submittedAt,
+    // the instant of a hidden change would tell that there was one
+    statusAt: history.at(-1)?.at ?? facts.submittedAt,
+    comment: facts.comment,
+    history,
+    next: nextOf(facts, status, rules, today),
+    canWithdraw: withdrawable.has(facts.status),
+    ...(offer ? { offer } : {}),
+    ...(contract ? { contract } : {}),
+  }
+}
+
+const withdrawable = new Set<ApplicationStatus>([
+  'SUBMITTED',
+  'UNCONFIRMED',
+  'WAITING',
+  'SHORTLISTED',
+  'OFFERED',
+  'ACCEPTED',
+  'DEFERRED',
+  'IN_ADVICE',
+  'CONTACTS_GIVEN',
+  'MATCH_PENDING',
+])
+
+/** SHORTLISTED is the facility's own note and never shown. */
+const shownStatus = (status: ApplicationStatus, rules: RuleSet): ShownStatus => {
+  const plain = status === 'SHORTLISTED' ? 'WAITING' : status
+  if (rules.disclosure.level === 'MINIMAL') return minimal(plain)
+  return plain === 'WAITING' && rules.waitlist.visible === 'none' ? 'SUBMITTED' : plain
+}
+
+const minimal = (status: ApplicationStatus): ShownStatus => {
+  if (status === 'OFFERED' || status === 'ACCEPTED') return 'NEWS'
+  if (
+    status === 'CONTRACTED' ||
+    status === 'PROVIDED_ELSEWHERE' ||
+    status === 'MATCHED' ||
+    status === 'RUNNING'
+  )
+    return 'PROVIDED'
+  if (status === 'REJECTED' || status === 'EXPIRED' || status === 'OFFER_WITHDRAWN' || status === 'DECLINED')
+    return 'WAITING'
+  return status
+}
+
+/** One entry per change the family may see; changes that look alike to it become one. */
+const shownHistory = (facts: ApplicationFacts, rules: RuleSet): ApplicationView['history'] => {
+  const shown: ApplicationView['history'] = []
+  for (const event of facts.events) {
+    const status = shownStatus(event.to, rules)
+    if (shown.at(-1)?.status === status) continue
+    const reason = rules.disclosure.level === 'FULL' && event.to === 'REJECTED' ? event.reason : null
+    shown.push({ at: event.at, status, first: event.from === null, ...(reason ? { reason } : {}) })
+  }
+  return shown
+}
+
+const lights: Record<Exclude<ShownStatus, 'WAITING'>, Light> = {
+  SUBMITTED: 'ok',
+  UNCONFIRMED: 'missing',
+  SHORTLISTED: 'waiting',
+  OFFERED: 'news',
+  ACCEPTED: 'news',
+  NEWS: 'news',
+  CONTRACTED: 'ok',
+  PROVIDED: 'ok',
+  MATCHED: 'ok',
+  RUNNING: 'ok',
+  IN_ADVICE: 'ok',
+  CONTACTS_GIVEN: 'ok',
+  MATCH_PENDING: 'news',
+  DEFERRED: 'missing',
+  REJECTED: 'refusal',
+  DECLINED: 'ended',
+  EXPIRED: 'ended',
+  OFFER_WITHDRAWN: 'ended',
+  WITHDRAWN: 'ended',
+  PROVIDED_ELSEWHERE: 'ended',
+  LAPSED: 'ended',
+  ENDED: 'ended',
+}
+
+const lightOf = (status: ShownStatus, rules: RuleSet): Light =>
+  status === 'WAITING' ? (rules.waitlist.light === 'green' ? 'ok' : 'waiting') : lights[status]
+
+const offerView = (
+  offer: OfferFacts | null,
+  rules: RuleSet,
+  today: Day,
+  now: Date,
+): ApplicationView['offer'] =>
+  offer
+    ? {
+        ...offer,
+        canReply: rules.offer.replyChannel.includes('portal') && now < offer.replyUntil,
+        daysLeft: Math.max(0, daysBetween(today, offer.replyDueOn)),
+        daysInAll: rules.offer.replyDays,
+      }
+    : undefined
+
+/** What happens next, as a code with its day; the sentence is the language's (`next.<code>`). */
+const nextOf = (
+  facts: ApplicationFacts,
+  status: ShownStatus,
+  rules: RuleSet,
+  today: Day,
+): ApplicationView['next'] => {
+  if (status === 'WAITING' || (status === 'SUBMITTED' && facts.kind !== 'CHILDMINDING')) {
+    const first = resolveDay(rules.offer.firstDate, facts.kitaYear, rules.year.start)
+    return first && today < first ? { code: 'offers-from', day: first } : { code: 'facility-answers' }
+  }
+  if (status === 'OFFERED' && rules.disclosure.level === 'STATUS_ONLY')
+    return { code: 'head-contacts-you', days: rules.offer.replyDays }
+  if (status === 'OFFERED' && facts.offer) return { code: 'reply-until', day: facts.offer.replyDueOn }
+  return { code: nextCodes[status] ?? 'nothing-to-do' }
+}
+
+const nextCodes: Partial<Record<ShownStatus, string>> = {
+  SUBMITTED: 'desk-contacts-you',
+  UNCONFIRMED: 'visit-first',
+  ACCEPTED: 'contract-appointment',
+  NEWS: 'contact-facility',
+  IN_ADVICE: 'desk-contacts-you',
+  CONTACTS_GIVEN: 'meet-childminder',
+  MATCH_PENDING: 'papers-needed',
+  DEFERRED: 'waits-for-new-start',
+  REJECTED: 'look-further',
+  DECLINED: 'look-further',
+  EXPIRED: 'look-further',
+  OFFER_WITHDRAWN: 'look-further',
+  LAPSED: 'look-further',
+}

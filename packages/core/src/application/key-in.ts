@@ -1,0 +1,135 @@
+import type { Tx } from '@kita/db'
+import { facility, family, guardian, letter } from '@kita/db/schema'
+import { berlinDay } from '@kita/tenant/calendar'
+import { and, eq, inArray } from 'drizzle-orm'
+import { z } from 'zod'
+import { joinCodeHash } from '../account/join-code.ts'
+import type { Guardian } from '../account/of.ts'
+import type { Ctx, Role } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { newId, readableCode } from '../id.ts'
+import { email, line, personName, phone, postcode } from '../input.ts'
+import { within } from '../scope.ts'
+import { verb } from '../verb.ts'
+import { type Receipt, readReceipt } from './receipt.ts'
+import { presentRuleSet } from './selection.ts'
+import { type Channel, storeSubmission } from './submission.ts'
+import { submissionInput } from './submission-input.ts'
+import { planReceiptMails } from './submit.ts'
+
+const keyedInput = submissionInput.omit({ noticeVersion: true }).extend({
+  guardian: z.strictObject({
+    firstName: personName,
+    lastName: personName,
+    street: line(120),
+    postcode,
+    town: line(100),
+    phone: phone.default(''),
+    email: email.optional(),
+  }),
+})
+
+/**
+ * Staff enter the application of a family without internet (A12.1, A12.2, scenarios 28 and 29). It ranks like any
+ * other. Without an e-mail address the answers go by letter, and a code on the letter joins a later account.
+ * @throws DomainError `keying-in-not-allowed` where the tenant does not let this role do it
+ */
+export const keyInApplications = verb({
+  action: 'application.key-in',
+  input: keyedInput,
+  run: async (tx, { id, guardian: person, ...content }, ctx) => {
+    const channel = await decideChannel(tx, ctx, content.targets)
+    const joinCode = readableCode()
+    const sender = await guardianFor(tx, ctx, id, person, joinCode)
+    const { stored, childIds } = await storeSubmission(
+      tx,
+      ctx,
+      { guardian: sender.guardian, channel },
+      id,
+      content,
+    )
+    const receipt = await readReceipt(tx, ctx, id, sender.guardian.familyId)
+    if (stored) await announce(tx, ctx, sender.guardian, receipt, joinCode)
+    return {
+      result: { ...receipt, joinCode: sender.fresh ? joinCode : null },
+      audit: childIds.map((subjectId) => ({ subjectKind: 'child' as const, subjectId, detail: { channel } })),
+    }
+  },
+})
+
+const officeRoles: readonly Role[] = ['office-clerk', 'office-admin']
+const facilityRoles: readonly Role[] = ['facility-head', 'facility-staff']
+
+/** The office may name any target; a facility's staff at least their own facility among them (C3 `offline.entryBy`). */
+const decideChannel = async (
+  tx: Tx,
+  ctx: Ctx,
+  targets: readonly { kind: string; id: string }[],
+): Promise<Channel> => {
+  const { entryBy } = presentRuleSet(
+    ctx.tenant.ruleSets,
+    berlinDay(ctx.now),
+    ctx.tenant.state.yearStart,
+  ).offline
+  if (entryBy.includes('office') && within(ctx.actor, officeRoles, {})) return 'office'
+  const desk = targets.find(
+    (one) => one.kind === 'desk' && within(ctx.actor, ['advisor'], { deskId: one.id }),
+  )
+  if (entryBy.includes('advisor') && desk) return 'office'
+  if (entryBy.includes('facility') && (await namesOwnFacility(tx, ctx, targets))) return 'facility'
+  throw new DomainError('keying-in-not-allowed')
+}
+
+const namesOwnFacility = async (tx: Tx, ctx: Ctx, targets: readonly { id: string }[]): Promise<boolean> => {
+  const ids = targets.map((one) => one.id)
+  const rows = await tx
+    .select({ facilityId: facility.id, providerId: facility.providerId })
+    .from(facility)
+    .where(and(eq(facility.tenantId, ctx.tenant.id), inArray(facility.id, ids)))
+  return rows.some((row) => within(ctx.actor, facilityRoles, row))
+}
+
+/** Typed again under the same id (a lost answer) the family is the one stored then. */
+const guardianFor = async (
+  tx: Tx,
+  ctx: Ctx,
+  submissionId: string,
+  person: z.output<typeof keyedInput>['guardian'],
+  joinCode: string,
+): Promise<{ guardian: Guardian; fresh: boolean }> => {
+  const [earlier] = await tx
+    .select()
+    .from(guardian)
+    .where(and(eq(guardian.tenantId, ctx.tenant.id), eq(guardian.id, submissionId)))
+  if (earlier) return { guardian: earlier, fresh: false }
+  const familyId = newId(ctx.now)
+  await tx.insert(family).values({ tenantId: ctx.tenant.id, id: familyId, createdAt: ctx.now })
+  const [row] = await tx
+    .insert(guardian)
+    .values({
+      tenantId: ctx.tenant.id,
+      // the guardian of a keyed sending has the sending's id, so a repeat finds it
+      id: submissionId,
+      familyId,
+      ...person,
+      email: person.email ?? null,
+      joinCodeHash: joinCodeHash(ctx.tenant.id, joinCode),
+      createdAt: ctx.now,
+    })
+    .returning()
+  if (!row) throw new DomainError('not-found')
+  return { guardian: row, fresh: true }
+}
+
+const announce = async (tx: Tx, ctx: Ctx, to: Guardian, receipt: Receipt, joinCode: string) => {
+  if (to.email) return planReceiptMails(tx, ctx, to, { kind: 'guardian', id: to.id }, receipt)
+  await tx.insert(letter).values({
+    tenantId: ctx.tenant.id,
+    id: newId(ctx.now),
+    guardianId: to.id,
+    kind: 'receipt',
+    // lies here until the letter is printed, then it is wiped
+    params: { submissionId: receipt.id, joinCode },
+    createdAt: ctx.now,
+  })
+}

@@ -1,0 +1,52 @@
+import { application } from '@kita/db/schema'
+import { berlinDay } from '@kita/tenant/calendar'
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { guardianOf } from '../account/of.ts'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { id } from '../input.ts'
+import { verb } from '../verb.ts'
+import { type ApplicationView, disclose } from './disclose.ts'
+import { loadOwnApplications, type NeedFacts, type OwnApplication } from './own-facts.ts'
+
+export type NeedView = Omit<NeedFacts, 'ruleSetId'> & { applications: ApplicationView[] }
+
+/** All applications of the signed-in family, by child and care need, as the tenant discloses them (A4.13, C2.4). */
+export const listOwnApplications = verb({
+  action: 'application.read-own',
+  input: z.strictObject({}),
+  readOnly: true,
+  run: async (tx, _input, ctx) => {
+    const { familyId } = await guardianOf(tx, ctx)
+    const own = await loadOwnApplications(tx, ctx, familyId)
+    const needs = new Map<string, NeedView>()
+    for (const one of own) {
+      const { ruleSetId: _rules, ...need } = one.need
+      const view = needs.get(need.id) ?? { ...need, applications: [] }
+      view.applications.push(viewOf(ctx, one))
+      needs.set(need.id, view)
+    }
+    return { result: [...needs.values()] }
+  },
+})
+
+/** One application of the signed-in family. @throws DomainError `not-found`, also for a foreign or guessed id */
+export const getOwnApplication = verb({
+  action: 'application.read-own',
+  input: z.strictObject({ id }),
+  readOnly: true,
+  run: async (tx, input, ctx) => {
+    const { familyId } = await guardianOf(tx, ctx)
+    const [one] = await loadOwnApplications(tx, ctx, familyId, eq(application.id, input.id))
+    if (!one) throw new DomainError('not-found')
+    return { result: viewOf(ctx, one) }
+  },
+})
+
+/** An application keeps the rule set under which it was sent. */
+const viewOf = (ctx: Ctx, { need, facts }: OwnApplication): ApplicationView => {
+  const rules = ctx.tenant.ruleSets.find((one) => one.id === need.ruleSetId) ?? ctx.tenant.ruleSets.at(-1)
+  if (!rules) throw new DomainError('not-found')
+  return disclose(facts, rules, berlinDay(ctx.now), ctx.now)
+}

@@ -1,0 +1,168 @@
+import type { Tx } from '@kita/db'
+import {
+  advisoryDesk,
+  application,
+  applicationEvent,
+  careGroup,
+  careNeed,
+  child,
+  childminder,
+  contract,
+  facility,
+  offer,
+  provider,
+} from '@kita/db/schema'
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Ctx } from '../context.ts'
+import type { ApplicationFacts } from './disclose.ts'
+
+export type NeedFacts = {
+  id: string
+  childId: string
+  childFirstName: string
+  childLastName: string
+  familyOfCare: 'EARLY' | 'SCHOOL'
+  kitaYear: number
+  startsOn: string
+  hours: number
+  changeWish: boolean
+  status: 'OPEN' | 'PROVIDED' | 'CLOSED'
+  ruleSetId: string
+}
+export type OwnApplication = { need: NeedFacts; facts: ApplicationFacts }
+
+/** The applications of a family with all that belongs to them: five statements, whatever their number. */
+export const loadOwnApplications = async (
+  tx: Tx,
+  ctx: Ctx,
+  familyId: string,
+  only?: SQL,
+): Promise<OwnApplication[]> => {
+  const rows = await baseRows(tx, ctx, familyId, only)
+  const ids = rows.map((row) => row.id)
+  if (ids.length === 0) return []
+  const [events, offers, contracts] = await Promise.all([
+    eventsOf(tx, ctx, ids),
+    offersOf(tx, ctx, ids),
+    contractsOf(tx, ctx, ids),
+  ])
+  return rows.map(
+    ({ need, targetName, facilityId, childminderId, deskId, town, provider: run, phone, ...row }) => ({
+      need,
+      facts: {
+        ...row,
+        kitaYear: need.kitaYear,
+        target: {
+          kind: facilityId ? 'facility' : childminderId ? 'childminder' : 'desk',
+          id: facilityId ?? childminderId ?? deskId ?? '',
+          name: targetName,
+          town,
+          provider: run,
+          phone,
+        },
+        events: events.filter((event) => event.applicationId === row.id),
+        offer: offers.find((one) => one.applicationId === row.id) ?? null,
+        contract: contracts.find((one) => one.applicationId === row.id) ?? null,
+      },
+    }),
+  )
+}
+
+const baseRows = (tx: Tx, ctx: Ctx, familyId: string, only?: SQL) =>
+  tx
+    .select({
+      id: application.id,
+      kind: application.kind,
+      status: application.status,
+      statusAt: application.statusAt,
+      submittedAt: application.submittedAt,
+      late: application.late,
+      comment: application.comment,
+      facilityId: application.facilityId,
+      childminderId: application.childminderId,
+      deskId: application.deskId,
+      targetName: sql<string>`coalesce(${facility.name}, ${childminder.name}, ${advisoryDesk.name})`,
+      town: sql<string>`coalesce(${facility.town}, ${childminder.town}, ${advisoryDesk.town})`,
+      provider: sql<string | null>`coalesce(${provider.name}, ${advisoryDesk.operator})`,
+      phone: sql<string | null>`coalesce(${facility.phone}, ${advisoryDesk.phone})`,
+      need: {
+        id: careNeed.id,
+        childId: child.id,
+        childFirstName: child.firstName,
+        childLastName: child.lastName,
+        familyOfCare: careNeed.familyOfCare,
+        kitaYear: careNeed.kitaYear,
+        startsOn: careNeed.startsOn,
+        hours: careNeed.hours,
+        changeWish: careNeed.changeWish,
+        status: careNeed.status,
+        ruleSetId: application.ruleSetId,
+      },
+    })
+    .from(application)
+    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+    .innerJoin(
+      careNeed,
+      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
+    )
+    .leftJoin(
+      facility,
+      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
+    )
+    .leftJoin(provider, and(eq(provider.tenantId, facility.tenantId), eq(provider.id, facility.providerId)))
+    .leftJoin(
+      childminder,
+      and(eq(childminder.tenantId, application.tenantId), eq(childminder.id, application.childminderId)),
+    )
+    .leftJoin(
+      advisoryDesk,
+      and(eq(advisoryDesk.tenantId, application.tenantId), eq(advisoryDesk.id, application.deskId)),
+    )
+    .where(and(eq(application.tenantId, ctx.tenant.id), eq(child.familyId, familyId), only))
+    .orderBy(
+      asc(child.createdAt),
+      desc(careNeed.createdAt),
+      asc(application.submittedAt),
+      asc(application.id),
+    )
+
+const eventsOf = (tx: Tx, ctx: Ctx, ids: string[]) =>
+  tx
+    .select({
+      applicationId: applicationEvent.applicationId,
+      at: applicationEvent.at,
+      from: applicationEvent.fromStatus,
+      to: applicationEvent.toStatus,
+      reason: applicationEvent.reason,
+    })
+    .from(applicationEvent)
+    .where(and(eq(applicationEvent.tenantId, ctx.tenant.id), inArray(applicationEvent.applicationId, ids)))
+    .orderBy(asc(applicationEvent.at), asc(applicationEvent.id))
+
+const offersOf = (tx: Tx, ctx: Ctx, ids: string[]) =>
+  tx
+    .select({
+      applicationId: offer.applicationId,
+      id: offer.id,
+      startsOn: offer.startsOn,
+      hours: offer.hours,
+      group: careGroup.name,
+      note: offer.note,
+      sentAt: offer.sentAt,
+      replyDueOn: offer.replyDueOn,
+      replyUntil: offer.replyUntil,
+    })
+    .from(offer)
+    .leftJoin(careGroup, and(eq(careGroup.tenantId, offer.tenantId), eq(careGroup.id, offer.groupId)))
+    .where(and(eq(offer.tenantId, ctx.tenant.id), inArray(offer.applicationId, ids), isNull(offer.outcome)))
+
+const contractsOf = (tx: Tx, ctx: Ctx, ids: string[]) =>
+  tx
+    .select({
+      applicationId: contract.applicationId,
+      id: contract.id,
+      signedOn: contract.signedOn,
+      startsOn: contract.startsOn,
+    })
+    .from(contract)
+    .where(and(eq(contract.tenantId, ctx.tenant.id), inArray(contract.applicationId, ids)))

@@ -1,0 +1,90 @@
+import type { Tx } from '@kita/db'
+import {
+  advisoryDesk,
+  application,
+  careNeed,
+  child,
+  childminder,
+  facility,
+  submission,
+} from '@kita/db/schema'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+
+/** What the family gets back for one sending: enough for the receipt page, the PDF and the mail. */
+export type Receipt = {
+  id: string
+  reference: string
+  submittedAt: Date
+  applications: {
+    id: string
+    childId: string
+    childName: string
+    kind: 'KITA' | 'CHILDMINDING' | 'HORT'
+    targetName: string
+    startsOn: string
+    hours: number
+    changeWish: boolean
+    late: boolean
+    visitFirst: boolean
+  }[]
+}
+
+/** The receipt of a sending of this family. @throws DomainError `not-found` */
+export const readReceipt = async (tx: Tx, ctx: Ctx, id: string, familyId: string): Promise<Receipt> => {
+  const [head] = await tx
+    .select({ id: submission.id, reference: submission.reference, submittedAt: submission.submittedAt })
+    .from(submission)
+    .innerJoin(
+      guardian,
+      and(eq(guardian.tenantId, submission.tenantId), eq(guardian.id, submission.guardianId)),
+    )
+    .where(
+      and(eq(submission.tenantId, ctx.tenant.id), eq(submission.id, id), eq(guardian.familyId, familyId)),
+    )
+  if (!head) throw new DomainError('not-found')
+  return { ...head, applications: await applicationsOf(tx, ctx, id) }
+}
+
+const applicationsOf = async (tx: Tx, ctx: Ctx, submissionId: string): Promise<Receipt['applications']> => {
+  const rows = await tx
+    .select({
+      id: application.id,
+      childId: child.id,
+      firstName: child.firstName,
+      lastName: child.lastName,
+      kind: application.kind,
+      targetName: sql<string>`coalesce(${facility.name}, ${childminder.name}, ${advisoryDesk.name})`,
+      startsOn: careNeed.startsOn,
+      hours: careNeed.hours,
+      changeWish: careNeed.changeWish,
+      late: application.late,
+      status: application.status,
+    })
+    .from(application)
+    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+    .innerJoin(
+      careNeed,
+      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
+    )
+    .leftJoin(
+      facility,
+      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
+    )
+    .leftJoin(
+      childminder,
+      and(eq(childminder.tenantId, application.tenantId), eq(childminder.id, application.childminderId)),
+    )
+    .leftJoin(
+      advisoryDesk,
+      and(eq(advisoryDesk.tenantId, application.tenantId), eq(advisoryDesk.id, application.deskId)),
+    )
+    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.submissionId, submissionId)))
+    .orderBy(asc(child.createdAt), asc(application.id))
+  return rows.map(({ firstName, lastName, status, ...row }) => ({
+    ...row,
+    childName: `${firstName} ${lastName}`,
+    visitFirst: status === 'UNCONFIRMED',
+  }))
+}

@@ -1,0 +1,120 @@
+import type { Tx } from '@kita/db'
+import { selectionItem } from '@kita/db/schema'
+import { counterOf, limitsOf, nextKitaYear, type RuleSet, resolveDay, ruleSetFor } from '@kita/tenant'
+import { berlinDay, type Day } from '@kita/tenant/calendar'
+import { and, asc, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { accountOf } from '../account/of.ts'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { id } from '../input.ts'
+import { verb } from '../verb.ts'
+import { decideTargets, loadTargets, type Target, type TargetKind } from './target.ts'
+
+const targets = z
+  .array(z.strictObject({ kind: z.enum(['facility', 'desk', 'childminder']), id }))
+  .max(40, 'too-many-targets')
+
+type Named = { kind: TargetKind; id: string }
+export type SelectionCounter = { counter: 'facility' | 'childminding'; max: number | null; chosen: number }
+export type Selection = { targets: Target[]; counters: SelectionCounter[] }
+
+/**
+ * What a selection holds and how full it is, for a visitor whose selection lives in a cookie. What does not exist (any
+ * more) is left out; a selection over the limit is described as it is, and refused when something is added.
+ */
+export const describeSelection = verb({
+  action: 'selection.describe',
+  input: z.strictObject({ targets }),
+  readOnly: true,
+  run: async (tx, input, ctx) => ({ result: await selectionOf(tx, ctx, input.targets) }),
+})
+
+/** May this be added? Answers the selection with it. @throws DomainError `application-limit-reached` and those of decideTargets */
+export const checkSelection = verb({
+  action: 'selection.describe',
+  input: z.strictObject({ targets }),
+  readOnly: true,
+  run: async (tx, input, ctx) => ({ result: await checkedSelection(tx, ctx, input.targets) }),
+})
+
+export const getSelection = verb({
+  action: 'selection.read',
+  input: z.strictObject({}),
+  readOnly: true,
+  run: async (tx, _input, ctx) => ({ result: await selectionOf(tx, ctx, await stored(tx, ctx)) }),
+})
+
+/** Replaces the signed-in parent's selection (also used to take over the cookie's after signing in). */
+export const putSelection = verb({
+  action: 'selection.change',
+  input: z.strictObject({ targets }),
+  run: async (tx, input, ctx) => {
+    const result = await checkedSelection(tx, ctx, input.targets)
+    const accountId = accountOf(ctx)
+    await tx
+      .delete(selectionItem)
+      .where(and(eq(selectionItem.tenantId, ctx.tenant.id), eq(selectionItem.accountId, accountId)))
+    if (input.targets.length > 0)
+      await tx.insert(selectionItem).values(
+        input.targets.map((one, index) => ({
+          tenantId: ctx.tenant.id,
+          accountId,
+          targetKind: one.kind,
+          targetId: one.id,
+          // the order of choosing
+          addedAt: new Date(ctx.now.getTime() + index),
+        })),
+      )
+    return { result }
+  },
+})
+
+const stored = async (tx: Tx, ctx: Ctx): Promise<Named[]> =>
+  tx
+    .select({ kind: selectionItem.targetKind, id: selectionItem.targetId })
+    .from(selectionItem)
+    .where(and(eq(selectionItem.tenantId, ctx.tenant.id), eq(selectionItem.accountId, accountOf(ctx))))
+    .orderBy(asc(selectionItem.addedAt))
+
+const selectionOf = async (tx: Tx, ctx: Ctx, named: readonly Named[]): Promise<Selection> => {
+  const found = await loadTargets(tx, ctx.tenant.id, named)
+  return { targets: found, counters: countersOf(presentRules(ctx), found) }
+}
+
+const checkedSelection = async (tx: Tx, ctx: Ctx, named: readonly Named[]): Promise<Selection> => {
+  const rules = presentRules(ctx)
+  const selection = await selectionOf(tx, ctx, named)
+  decideTargets(rules, berlinDay(ctx.now), named, selection.targets)
+  for (const { counter, max, chosen } of selection.counters)
+    if (max !== null && chosen > max)
+      throw new DomainError(
+        counter === 'childminding' ? 'childminding-limit-reached' : 'application-limit-reached',
+        {
+          max,
+        },
+      )
+  return selection
+}
+
+const countersOf = (rules: RuleSet, found: readonly Target[]): SelectionCounter[] =>
+  limitsOf(rules).map(({ counter, max }) => ({
+    counter,
+    max,
+    chosen: found.filter((target) => counterOf(rules, target.kind) === counter).length,
+  }))
+
+const presentRules = (ctx: Ctx): RuleSet =>
+  presentRuleSet(ctx.tenant.ruleSets, berlinDay(ctx.now), ctx.tenant.state.yearStart)
+
+/** The rules most families ask under today: those of the next Kita-Jahr once its window is open, before that the running year's. */
+export const presentRuleSet = <R extends RuleSet>(
+  ruleSets: readonly R[],
+  today: Day,
+  yearStart: string,
+): R => {
+  const next = nextKitaYear(today, yearStart)
+  const coming = ruleSetFor(ruleSets, next)
+  const opensOn = resolveDay(coming.window.next.opens, next, coming.year.start)
+  return opensOn === null || today >= opensOn ? coming : ruleSetFor(ruleSets, next - 1)
+}

@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto'
+import type { Tx } from '@kita/db'
+import { application, submission } from '@kita/db/schema'
+import { type RuleSet, ruleSetFor } from '@kita/tenant'
+import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
+import { and, eq } from 'drizzle-orm'
+import type { Guardian } from '../account/of.ts'
+import { type FamilyOfCare, familyOfCare } from '../care-need/family.ts'
+import { openNeed } from '../care-need/open.ts'
+import { type Child, lockChild } from '../child/lock.ts'
+import type { ActiveRuleSet, Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { newId, readableCode } from '../id.ts'
+import { requireJurisdiction } from '../jurisdiction/check.ts'
+import { decideSeats, type Seat } from './limit.ts'
+import type { SubmissionContent } from './submission-input.ts'
+import { decideTargets, loadTargets, type Target } from './target.ts'
+import { recordEvent } from './transition.ts'
+import { decideWindow } from './window.ts'
+
+export type Channel = 'online' | 'facility' | 'office'
+type Plan = { rules: ActiveRuleSet; targets: Target[]; today: Day }
+/**
+ * Stores one sending of a family: its children, their care needs and one application per child and target, all or
+ * nothing (A5.2, A5.7). The same id and content again changes nothing.
+ * @returns `stored: false` when this very sending was stored before
+ * @throws DomainError of the jurisdiction, window, limit and target decisions; `submission-id-taken`
+ */
+export const storeSubmission = async (
+  tx: Tx,
+  ctx: Ctx,
+  sender: { guardian: Guardian; channel: Channel },
+  id: string,
+  content: SubmissionContent,
+): Promise<{ stored: boolean; childIds: string[] }> => {
+  if (!(await claimId(tx, ctx, sender, id, content))) return { stored: false, childIds: [] }
+  const { guardian } = sender
+  await requireJurisdiction(tx, ctx, guardian, content.need.movingIn)
+  const today = berlinDay(ctx.now)
+  const rules = ruleSetFor(ctx.tenant.ruleSets, kitaYearOf(content.need.startsOn, ctx.tenant.state.yearStart))
+  const targets = await loadTargets(tx, ctx.tenant.id, content.targets)
+  decideTargets(rules, today, content.targets, targets)
+  decideRanks(rules, content)
+  decideHours(ctx, content)
+  const childIds: string[] = []
+  for (const named of content.children) {
+    const one = await lockChild(tx, ctx, guardian, named)
+    await applyForChild(tx, ctx, { rules, targets, today }, one, id, content)
+    childIds.push(one.id)
+  }
+  return { stored: true, childIds }
+}
+
+const claimId = async (
+  tx: Tx,
+  ctx: Ctx,
+  sender: { guardian: Guardian; channel: Channel },
+  id: string,
+  content: SubmissionContent,
+): Promise<boolean> => {
+  const contentHash = createHash('sha256').update(JSON.stringify(content)).digest()
+  const claimed = await tx
+    .insert(submission)
+    .values({
+      tenantId: ctx.tenant.id,
+      id,
+      guardianId: sender.guardian.id,
+      reference: readableCode(),
+      channel: sender.channel,
+      enteredBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+      contentHash,
+      submittedAt: ctx.now,
+    })
+    .onConflictDoNothing({ target: [submission.tenantId, submission.id] })
+    .returning({ id: submission.id })
+  if (claimed.length === 1) return true
+  const [earlier] = await tx
+    .select({ guardianId: submission.guardianId, contentHash: submission.contentHash })
+    .from(submission)
+    .where(and(eq(submission.tenantId, ctx.tenant.id), eq(submission.id, id)))
+  if (earlier?.guardianId === sender.guardian.id && contentHash.equals(earlier.contentHash)) return false
+  throw new DomainError('submission-id-taken')
+}
+
+const decideRanks = (rules: RuleSet, content: SubmissionContent) => {
+  const ranks = content.targets.flatMap((target) => target.rank ?? [])
+  if (ranks.length > 0 && rules.ranking.mode === 'none') throw new DomainError('ranking-not-used')
+  if (new Set(ranks).size !== ranks.length) throw new DomainError('rank-given-twice')
+}
+
+const decideHours = (ctx: Ctx, { need }: SubmissionContent) => {
+  const offered = ctx.tenant.state.hourClasses.map((one) => one.hours)
+  for (const key of ['hours', 'alternativeHours'] as const) {
+    const value = need[key]
+    if (value !== undefined && !offered.includes(value))
+      throw new DomainError('input-invalid', {}, [{ pointer: `/need/${key}`, code: 'hours-not-offered' }])
+  }
+}
+
+const applyForChild = async (
+  tx: Tx,
+  ctx: Ctx,
+  { rules, targets, today }: Plan,
+  one: Child,
+  submissionId: string,
+  content: SubmissionContent,
+) => {
+  const { startsOn } = content.need
+  const { kitaYear, late } = decideWindow(rules, { today, startsOn, birth: one })
+  const open = await openApplications(tx, ctx, one.id)
+  decideNotTwice(open, targets)
+  const seats = decideSeats(
+    rules,
+    open,
+    targets.map((target) => target.kind),
+  )
+  const needs = new Map<FamilyOfCare, string>()
+  for (const family of new Set(targets.map((target) => familyOfCare(target.kind))))
+    needs.set(family, await openNeed(tx, ctx, { childId: one.id, family, kitaYear, need: content.need }))
+  for (const [index, target] of targets.entries()) {
+    const careNeedId = needs.get(familyOfCare(target.kind))
+    const seat = seats[index]
+    if (careNeedId && seat)
+      await insertApplication(tx, ctx, {
+        rules,
+        target,
+        seat,
+        careNeedId,
+        childId: one.id,
+        submissionId,
+        content,
+        late,
+      })
+  }
+}
+
+const openApplications = (tx: Tx, ctx: Ctx, childId: string) =>
+  tx
+    .select({
+      counter: application.counter,
+      slotNo: application.slotNo,
+      facilityId: application.facilityId,
+      childminderId: application.childminderId,
+      deskId: application.deskId,
+    })
+    .from(application)
+    .where(
+      and(
+        eq(application.tenantId, ctx.tenant.id),
+        eq(application.childId, childId),
+        eq(application.isOpen, true),
+      ),
+    )
+
+const decideNotTwice = (open: Awaited<ReturnType<typeof openApplications>>, targets: readonly Target[]) => {
+  const taken = new Set(open.map((one) => one.facilityId ?? one.childminderId ?? one.deskId))
+  const errors = targets.flatMap((target, index) =>
+    taken.has(target.id)
+      ? [{ pointer: `/targets/${index}`, code: 'already-applied', params: { name: target.name } }]
+      : [],
+  )
+  if (errors.length > 0) throw new DomainError('already-applied', {}, errors)
+}
+
+type NewApplication = {
+  rules: ActiveRuleSet
+  target: Target
+  seat: Seat
+  careNeedId: string
+  childId: string
+  submissionId: string
+  content: SubmissionContent
+  late: boolean
+}
+
+const insertApplication = async (tx: Tx, ctx: Ctx, wish: NewApplication) => {
+  const { rules, target, seat, content } = wish
+  const id = newId(ctx.now)
+  const status = firstStatus(rules, target)
+  await tx.insert(application).values({
+    tenantId: ctx.tenant.id,
+    id,
+    submissionId: wish.submissionId,
+    careNeedId: wish.careNeedId,
+    childId: wish.childId,
+    facilityId: target.targetKind === 'facility' ? target.id : null,
+    deskId: target.deskId,
+    childminderId: target.targetKind === 'childminder' ? target.id : null,
+    kind: target.kind,
+    status,
+    late: wish.late,
+    rank: content.targets.find((named) => named.id === target.id)?.rank ?? null,
+    comment: target.kind === 'CHILDMINDING' ? content.childmindingComment : content.comment,
+    ruleSetId: rules.id,
+    ...seat,
+    submittedAt: ctx.now,
+    statusAt: ctx.now,
+  })
+  const as = ctx.actor.kind === 'parent' ? 'parent' : 'clerk'
+  await recordEvent(tx, ctx, { applicationId: id, from: null, to: status, as })
+}
+
+/** A desk starts with SUBMITTED; a facility's list begins with WAITING, or UNCONFIRMED until the visit (scenario 31). */
+const firstStatus = (rules: RuleSet, target: Target) => {
+  if (target.kind === 'CHILDMINDING') return 'SUBMITTED'
+  const visit = target.visit ?? rules.visit.default
+  return rules.confirm.required || visit === 'beforeRequest' ? 'UNCONFIRMED' : 'WAITING'
+}

@@ -1,0 +1,111 @@
+import type { Tx } from '@kita/db'
+import { planMail } from '@kita/db/outbox'
+import { applicationDraft, message, noticeAcknowledgement, selectionItem } from '@kita/db/schema'
+import { and, eq, inArray } from 'drizzle-orm'
+import { type Guardian, guardianOf } from '../account/of.ts'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { newId } from '../id.ts'
+import { verb } from '../verb.ts'
+import { type Receipt, readReceipt } from './receipt.ts'
+import { storeSubmission } from './submission.ts'
+import { type SubmissionInput, submissionInput } from './submission-input.ts'
+
+/**
+ * A signed-in parent sends one entry of data to every chosen facility and desk (A5.2). Sent twice with the same id it
+ * is stored once and answered alike.
+ * @throws DomainError of storeSubmission; `notice-not-acknowledged`
+ */
+export const submitApplications = verb({
+  action: 'application.submit',
+  input: submissionInput,
+  run: async (tx, { id, noticeVersion, ...content }, ctx) => {
+    const guardian = await guardianOf(tx, ctx)
+    const { stored, childIds } = await storeSubmission(tx, ctx, { guardian, channel: 'online' }, id, content)
+    if (stored) await acknowledgeNotice(tx, ctx, guardian, noticeVersion)
+    const result = await readReceipt(tx, ctx, id, guardian.familyId)
+    if (stored) await announce(tx, ctx, guardian, result, content)
+    return { result, audit: childIds.map((subjectId) => ({ subjectKind: 'child' as const, subjectId })) }
+  },
+})
+
+/** The family has read the notice on data protection in its present version (A13.4); this is no consent (finding 11). */
+const acknowledgeNotice = async (tx: Tx, ctx: Ctx, guardian: Guardian, version: string | undefined) => {
+  const { noticeAt, noticeVersion } = ctx.tenant.profile.privacy
+  if (noticeAt === 'registration' || !guardian.accountId) return
+  if (version !== noticeVersion)
+    throw new DomainError('input-invalid', {}, [
+      { pointer: '/noticeVersion', code: 'notice-not-acknowledged' },
+    ])
+  await tx.insert(noticeAcknowledgement).values({
+    tenantId: ctx.tenant.id,
+    id: newId(ctx.now),
+    accountId: guardian.accountId,
+    notice: 'privacy',
+    noticeVersion: version,
+    acknowledgedAt: ctx.now,
+  })
+}
+
+const announce = async (
+  tx: Tx,
+  ctx: Ctx,
+  guardian: Guardian,
+  receipt: Receipt,
+  content: Omit<SubmissionInput, 'id' | 'noticeVersion'>,
+) => {
+  await tx.insert(message).values({
+    tenantId: ctx.tenant.id,
+    id: newId(ctx.now),
+    guardianId: guardian.id,
+    kind: 'submission-received',
+    params: { submissionId: receipt.id },
+    createdAt: ctx.now,
+  })
+  if (!guardian.accountId) return
+  await planReceiptMails(tx, ctx, guardian, { kind: 'account', id: guardian.accountId }, receipt)
+  await clearSelection(tx, ctx, guardian.accountId, content)
+}
+
+/** The receipt, and for Tagespflege its own Online-Voranmeldebestätigung (A8.10). */
+export const planReceiptMails = async (
+  tx: Tx,
+  ctx: Ctx,
+  guardian: Guardian,
+  to: { kind: 'account' | 'guardian'; id: string },
+  receipt: Receipt,
+) => {
+  const common = { lang: guardian.language, to, now: ctx.now }
+  const params = { submissionId: receipt.id }
+  const kinds = new Set(receipt.applications.map((one) => one.kind === 'CHILDMINDING'))
+  if (kinds.has(false))
+    await planMail(tx, { ...common, template: 'receipt', params, dedupeKey: `receipt:${receipt.id}` })
+  if (kinds.has(true))
+    await planMail(tx, {
+      ...common,
+      template: 'childminding-receipt',
+      params,
+      dedupeKey: `childminding-receipt:${receipt.id}`,
+    })
+}
+
+const clearSelection = async (
+  tx: Tx,
+  ctx: Ctx,
+  accountId: string,
+  content: Omit<SubmissionInput, 'id' | 'noticeVersion'>,
+) => {
+  const sent = content.targets.map((target) => target.id)
+  await tx
+    .delete(selectionItem)
+    .where(
+      and(
+        eq(selectionItem.tenantId, ctx.tenant.id),
+        eq(selectionItem.accountId, accountId),
+        inArray(selectionItem.targetId, sent),
+      ),
+    )
+  await tx
+    .delete(applicationDraft)
+    .where(and(eq(applicationDraft.tenantId, ctx.tenant.id), eq(applicationDraft.accountId, accountId)))
+}

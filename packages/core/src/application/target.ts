@@ -1,0 +1,120 @@
+import type { Tx } from '@kita/db'
+import { advisoryDesk, childminder, facility, provider } from '@kita/db/schema'
+import type { OfferKind, RuleSet } from '@kita/tenant'
+import type { Day } from '@kita/tenant/calendar'
+import { and, eq, inArray } from 'drizzle-orm'
+import { DomainError } from '../error.ts'
+
+export type TargetKind = 'facility' | 'desk' | 'childminder'
+
+/** Something a family can apply to, as far as the decision needs it. */
+export type Target = {
+  targetKind: TargetKind
+  id: string
+  kind: OfferKind
+  name: string
+  /** Its Träger is live and it is published (A14.1). */
+  joined: boolean
+  visit: RuleSet['visit']['default'] | null
+  deskId: string | null
+}
+
+/** Loads the named targets of this tenant in the order they were named; what does not exist here is missing. */
+export const loadTargets = async (
+  tx: Tx,
+  tenantId: number,
+  named: readonly { kind: TargetKind; id: string }[],
+): Promise<Target[]> => {
+  const ids = (kind: TargetKind) => named.filter((one) => one.kind === kind).map((one) => one.id)
+  const found = [
+    ...(await facilities(tx, tenantId, ids('facility'))),
+    ...(await desks(tx, tenantId, ids('desk'))),
+    ...(await childminders(tx, tenantId, ids('childminder'))),
+  ]
+  return named.flatMap(
+    (one) => found.find((target) => target.id === one.id && target.targetKind === one.kind) ?? [],
+  )
+}
+
+const facilities = async (tx: Tx, tenantId: number, ids: string[]): Promise<Target[]> => {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .select({
+      id: facility.id,
+      kind: facility.kind,
+      name: facility.name,
+      published: facility.published,
+      visit: facility.visit,
+      onboarding: provider.onboarding,
+    })
+    .from(facility)
+    .innerJoin(provider, and(eq(provider.tenantId, facility.tenantId), eq(provider.id, facility.providerId)))
+    .where(and(eq(facility.tenantId, tenantId), inArray(facility.id, ids)))
+  return rows.map(({ published, onboarding, ...row }) => ({
+    ...row,
+    targetKind: 'facility',
+    joined: published && onboarding === 'LIVE',
+    deskId: null,
+  }))
+}
+
+const desks = async (tx: Tx, tenantId: number, ids: string[]): Promise<Target[]> => {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .select({ id: advisoryDesk.id, name: advisoryDesk.name })
+    .from(advisoryDesk)
+    .where(and(eq(advisoryDesk.tenantId, tenantId), inArray(advisoryDesk.id, ids)))
+  return rows.map((row) => ({
+    ...row,
+    targetKind: 'desk',
+    kind: 'CHILDMINDING',
+    joined: true,
+    visit: null,
+    deskId: row.id,
+  }))
+}
+
+const childminders = async (tx: Tx, tenantId: number, ids: string[]): Promise<Target[]> => {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .select({ id: childminder.id, name: childminder.name, deskId: childminder.deskId })
+    .from(childminder)
+    .where(and(eq(childminder.tenantId, tenantId), inArray(childminder.id, ids)))
+  return rows.map((row) => ({
+    ...row,
+    targetKind: 'childminder',
+    kind: 'CHILDMINDING',
+    joined: true,
+    visit: null,
+  }))
+}
+
+/** Is this kind of care offered on this day? (A2.1, A14.5: Tagespflege may come later than Kitas.) */
+export const kindOffered = (rules: RuleSet, kind: OfferKind, today: Day): boolean => {
+  if (kind === 'CHILDMINDING' && rules.childminding.mode === 'OFF') return false
+  return rules.offerTypes.some(
+    (offered) => offered.kind === kind && (offered.from === undefined || offered.from <= today),
+  )
+}
+
+/**
+ * Refuses what this tenant does not offer today, what has not joined yet, and persons who may not be named (A8.2).
+ * @throws DomainError `target-unknown`, `care-kind-not-offered`, `facility-not-joined`
+ */
+export const decideTargets = (
+  rules: RuleSet,
+  today: Day,
+  named: readonly { kind: TargetKind; id: string }[],
+  found: readonly Target[],
+): void => {
+  const refuse = (index: number, code: string) =>
+    new DomainError('input-invalid', {}, [{ pointer: `/targets/${index}`, code }])
+  for (const [index, one] of named.entries()) {
+    const target = found.find((each) => each.id === one.id)
+    if (!target) throw refuse(index, 'target-unknown')
+    if (target.targetKind === 'childminder' && !rules.childminding.named)
+      throw refuse(index, 'target-unknown')
+    if (!kindOffered(rules, target.kind, today)) throw refuse(index, 'care-kind-not-offered')
+    if (!target.joined) throw refuse(index, 'facility-not-joined')
+  }
+}

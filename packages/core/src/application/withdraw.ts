@@ -1,0 +1,63 @@
+import { application, child, offer, task } from '@kita/db/schema'
+import { and, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { guardianOf } from '../account/of.ts'
+import { closeNeedWithoutApplications } from '../care-need/close.ts'
+import { DomainError } from '../error.ts'
+import { newId } from '../id.ts'
+import { id } from '../input.ts'
+import { verb } from '../verb.ts'
+import { moveApplication } from './transition.ts'
+
+/**
+ * The family takes one application back (C2.1). A live offer ends with it and its place is free again; the facility
+ * or desk is told; a need without any open application is closed.
+ */
+export const withdrawApplication = verb({
+  action: 'application.withdraw',
+  input: z.strictObject({ id }),
+  run: async (tx, input, ctx) => {
+    const { familyId } = await guardianOf(tx, ctx)
+    const tenantId = ctx.tenant.id
+    const [found] = await tx
+      .select({
+        id: application.id,
+        kind: application.kind,
+        status: application.status,
+        childId: application.childId,
+        careNeedId: application.careNeedId,
+        facilityId: application.facilityId,
+        deskId: application.deskId,
+      })
+      .from(application)
+      .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+      .where(
+        and(eq(application.tenantId, tenantId), eq(application.id, input.id), eq(child.familyId, familyId)),
+      )
+      .for('no key update', { of: child })
+    if (!found) throw new DomainError('not-found')
+    await moveApplication(tx, ctx, { application: found, to: 'WITHDRAWN', as: 'parent' })
+    await tx
+      .update(offer)
+      .set({ outcome: 'DECLINED', outcomeAt: ctx.now, outcomeChannel: 'portal' })
+      .where(
+        and(
+          eq(offer.tenantId, tenantId),
+          eq(offer.applicationId, found.id),
+          eq(offer.holdsPlace, true),
+          isNull(offer.releasedOn),
+        ),
+      )
+    await tx.insert(task).values({
+      tenantId,
+      id: newId(ctx.now),
+      facilityId: found.facilityId,
+      deskId: found.deskId,
+      kind: 'application-withdrawn',
+      applicationId: found.id,
+      createdAt: ctx.now,
+    })
+    await closeNeedWithoutApplications(tx, ctx, found.careNeedId)
+    return { result: { id: found.id }, audit: { subjectKind: 'application', subjectId: found.id } }
+  },
+})

@@ -1,0 +1,5 @@
+/** Kinds of care that answer the same need: a Kita or Tagespflege place ends the search, a Hort is another need. */
+export type FamilyOfCare = 'EARLY' | 'SCHOOL'
+
+export const familyOfCare = (kind: 'KITA' | 'CHILDMINDING' | 'HORT'): FamilyOfCare =>
+  kind === 'HORT' ? 'SCHOOL' : 'EARLY'

@@ -1,0 +1,93 @@
+import type { Tx } from '@kita/db'
+import { careNeed, contract } from '@kita/db/schema'
+import type { Day } from '@kita/tenant/calendar'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { newId } from '../id.ts'
+import type { FamilyOfCare } from './family.ts'
+
+/** What the family wishes, as it typed it. Minutes since midnight. */
+export type Need = {
+  startsOn: Day
+  hours: number
+  alternativeHours?: number | undefined
+  fromMinute?: number | undefined
+  toMinute?: number | undefined
+  changeWish: boolean
+  movingIn: boolean
+  siblingFacilityId?: string | undefined
+}
+
+/**
+ * The child's open need of this family of care and Kita-Jahr, or a new one. A child with a place needs the
+ * Wechselwunsch; its present contract stays untouched (A7.3, scenario 16).
+ */
+export const openNeed = async (
+  tx: Tx,
+  ctx: Ctx,
+  wish: { childId: string; family: FamilyOfCare; kitaYear: number; need: Need },
+): Promise<string> => {
+  const { need } = wish
+  if (!need.changeWish && (await hasPlace(tx, ctx, wish.childId, wish.family, need.startsOn)))
+    throw new DomainError('child-has-place')
+  const facts = {
+    startsOn: need.startsOn,
+    hours: need.hours,
+    alternativeHours: need.alternativeHours ?? null,
+    fromMinute: need.fromMinute ?? null,
+    toMinute: need.toMinute ?? null,
+    changeWish: need.changeWish,
+    movingIn: need.movingIn,
+    siblingFacilityId: need.siblingFacilityId ?? null,
+    updatedAt: ctx.now,
+  }
+  const [updated] = await tx
+    .update(careNeed)
+    .set(facts)
+    .where(
+      and(
+        eq(careNeed.tenantId, ctx.tenant.id),
+        eq(careNeed.childId, wish.childId),
+        eq(careNeed.familyOfCare, wish.family),
+        eq(careNeed.kitaYear, wish.kitaYear),
+        eq(careNeed.status, 'OPEN'),
+      ),
+    )
+    .returning({ id: careNeed.id })
+  if (updated) return updated.id
+  const id = newId(ctx.now)
+  await tx.insert(careNeed).values({
+    tenantId: ctx.tenant.id,
+    id,
+    childId: wish.childId,
+    familyOfCare: wish.family,
+    kitaYear: wish.kitaYear,
+    status: 'OPEN',
+    createdAt: ctx.now,
+    ...facts,
+  })
+  return id
+}
+
+const hasPlace = async (
+  tx: Tx,
+  ctx: Ctx,
+  childId: string,
+  family: FamilyOfCare,
+  on: Day,
+): Promise<boolean> => {
+  const found = await tx
+    .select({ id: contract.id })
+    .from(contract)
+    .where(
+      and(
+        eq(contract.tenantId, ctx.tenant.id),
+        eq(contract.childId, childId),
+        eq(contract.familyOfCare, family),
+        or(isNull(contract.endsOn), gt(contract.endsOn, on)),
+      ),
+    )
+    .limit(1)
+  return found.length > 0
+}

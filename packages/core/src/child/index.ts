@@ -1,0 +1,1 @@
+export { listChildren } from './list.ts'

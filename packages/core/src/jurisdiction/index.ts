@@ -1,0 +1,2 @@
+export { checkJurisdiction } from './check.ts'
+export type { JurisdictionAnswer } from './rules.ts'
