@@ -6,6 +6,7 @@ import {
   child,
   childminder,
   facility,
+  guardian,
   submission,
 } from '@kita/db/schema'
 import { and, asc, eq, sql } from 'drizzle-orm'
