@@ -25,12 +25,17 @@ function blockText(block: Block): string {
  * HTML with inline styles only: no image, no table for layout, nothing loaded. It keeps the reader's own colours
  * (light or dark) and sets only the button's. 16 px text, one h1, language and direction set.
  */
-export function toHtml(body: MailBody, tenant: MailTenant, say: Say, lang: string): string {
+export function toHtml(
+  body: MailBody,
+  tenant: MailTenant,
+  say: Say,
+  { lang, direction }: { lang: string; direction: 'ltr' | 'rtl' },
+): string {
   const style =
     'font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;max-width:36rem;margin:0 auto;padding:16px'
   return `<!doctype html>
-<html lang="${escapeHtml(lang)}" dir="${direction(lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escapeHtml(body.subject)}</title></head>
-<body style="margin:0"><div role="article" aria-label="${escapeHtml(body.subject)}" lang="${escapeHtml(lang)}" dir="${direction(lang)}" style="${style}">
+<html lang="${lang}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escapeHtml(body.subject)}</title></head>
+<body style="margin:0"><div role="article" aria-label="${escapeHtml(body.subject)}" lang="${lang}" dir="${direction}" style="${style}">
 <p style="margin:0 0 16px">${escapeHtml(`${tenant.portal} · ${tenant.area}`)}</p>
 <h1 style="font-size:22px;line-height:1.3;margin:0 0 16px">${escapeHtml(body.subject)}</h1>
 ${body.blocks.map((block) => blockHtml(block, tenant)).join('\n')}
@@ -74,10 +79,6 @@ function httpUrl(url: string): string {
   if (protocol !== 'https:' && protocol !== 'http:') throw new Error('a mail links to http(s) only')
   return url
 }
-
-const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ku', 'ps', 'ur'])
-const direction = (lang: string): 'rtl' | 'ltr' =>
-  RIGHT_TO_LEFT.has(lang.split('-')[0] ?? '') ? 'rtl' : 'ltr'
 
 function escapeHtml(value: string): string {
   const entities: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { formatter, languages, type Translate } from '@kita/text'
 import { toHtml, toText } from './layout.ts'
 import type { MailAttachment, MailMessage } from './port.ts'
 import { type MailData, type MailTemplateName, TEMPLATES } from './template/index.ts'
@@ -5,44 +6,36 @@ import type { MailTenant, Say, Template } from './template/kind.ts'
 
 export interface RenderOptions {
   tenant: MailTenant
-  lang: string
-  /** Translator of this language, without the tenant's words: they are added here. */
-  say: Say
+  /** In the recipient's language, with the tenant's glossary and own sentences. */
+  translate: Translate
   to: string
   /** The outbox id. */
   tag: string
   attachments?: readonly MailAttachment[]
 }
 
-/** Makes the finished mail. Every text also gets `portal`, `area`, `officeName` and the tenant's words. */
+/** Makes the finished mail: subject, text and HTML from one description. */
 export function renderMail<N extends MailTemplateName>(
   name: N,
   data: MailData[N],
-  options: RenderOptions,
+  { tenant, translate, to, tag, attachments }: RenderOptions,
 ): MailMessage {
-  const { tenant, lang } = options
-  const common = { ...tenant.words, portal: tenant.portal, area: tenant.area, officeName: tenant.office.name }
-  const say: Say = (key, values) => options.say(key, { ...common, ...values })
+  const lang = translate.language
+  const say: Say = (key, values) => translate(key, { portal: tenant.portal, area: tenant.area, ...values })
+  const format = formatter(lang)
+  const dateTime = (at: Date) =>
+    say('mail.common.date-time', { day: format.day(at, 'weekday'), time: format.time(at) })
   const build = TEMPLATES[name] as Template<MailData[N]>
-  const body = build(data, { say, tenant, dateTime: berlinDateTime(lang) })
+  const body = build(data, { say, tenant, dateTime })
   return {
-    tag: options.tag,
+    tag,
     from: tenant.sender,
     ...(tenant.replyTo ? { replyTo: tenant.replyTo } : {}),
-    to: options.to,
+    to,
     subject: body.subject,
     text: toText(body, tenant, say),
-    html: toHtml(body, tenant, say, lang),
+    html: toHtml(body, tenant, say, { lang, direction: languages[lang].direction }),
     lang,
-    ...(options.attachments ? { attachments: options.attachments } : {}),
+    ...(attachments ? { attachments } : {}),
   }
-}
-
-function berlinDateTime(lang: string): (instant: Date) => string {
-  const format = new Intl.DateTimeFormat(lang === 'de-x-leicht' ? 'de' : lang, {
-    timeZone: 'Europe/Berlin',
-    dateStyle: 'full',
-    timeStyle: 'short',
-  })
-  return (instant) => format.format(instant)
 }

@@ -1,3 +1,5 @@
+import type { Params } from '@kita/text'
+
 /** The tenant's side of every mail; comes from its record, never from a request. */
 export interface MailTenant {
   /** Name of the portal, e.g. "Kita-Portal". */
@@ -9,14 +11,12 @@ export interface MailTenant {
   sender: { name: string; address: string }
   replyTo?: string
   office: { name: string; address: readonly string[]; phone?: string; email?: string }
-  /** The tenant's words as the texts interpolate them: application, applications, office, … */
-  words: Readonly<Record<string, string>>
   /** CSS colours of the button; their contrast is the theme builder's duty. */
   colour: { accent: string; onAccent: string }
 }
 
-/** A text by its full key, in the mail's language; missing languages fall back to German. */
-export type Say = (key: string, values?: Record<string, string | number>) => string
+/** A sentence by its key. `portal` and `area` are filled in everywhere. */
+export type Say = (key: string, values?: Params) => string
 
 /** What a mail is built of. Text and HTML are both made from it, so they cannot differ. */
 export type Block =
@@ -31,10 +31,11 @@ export interface MailBody {
   blocks: readonly Block[]
 }
 
-/** Values a template may use beside its data. Instants are written in Europe/Berlin. */
+/** Values a template may use beside its data. */
 export interface Build {
   say: Say
   tenant: MailTenant
+  /** Day with its weekday and clock time, in Europe/Berlin. */
   dateTime(instant: Date): string
 }
 

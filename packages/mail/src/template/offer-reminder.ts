@@ -10,6 +10,5 @@ export const offerReminder: Template<OfferReminderData> = ({ accountUrl }, { say
   blocks: [
     { kind: 'paragraph', text: say('mail.offer-reminder.intro') },
     { kind: 'action', label: say('mail.common.sign-in'), url: accountUrl },
-    { kind: 'link', text: say('mail.common.copy'), url: accountUrl },
   ],
 })

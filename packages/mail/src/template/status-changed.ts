@@ -10,6 +10,5 @@ export const statusChanged: Template<StatusChangedData> = ({ accountUrl }, { say
   blocks: [
     { kind: 'paragraph', text: say('mail.status-changed.intro') },
     { kind: 'action', label: say('mail.common.sign-in'), url: accountUrl },
-    { kind: 'link', text: say('mail.common.copy'), url: accountUrl },
   ],
 })
