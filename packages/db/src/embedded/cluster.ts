@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Account, canReach, openFolder } from './account.ts'
 import { EmbeddedDatabaseError } from './error.ts'
+import { answersAsPostgres } from './probe.ts'
+import { clearStaleLock } from './stale.ts'
 
 /** Remembered between starts in `<dataDir>/postgres.json`, readable by us alone. */
 export type Memory = { port: number; password: string; appPassword: string; cluster: string }
@@ -79,19 +81,27 @@ export async function startServer(
     unix_socket_directories: '',
     ...settings,
   }).map(([name, value]) => `-c ${name}=${value === '' ? "''" : value}`)
+  await clearStaleLock(server.cluster)
   try {
     await pgCtl(server, ['start', '--wait', '--timeout=60', `--log=${log}`, `--options=${flags.join(' ')}`])
   } catch {
-    const reason = readFileSync(log, 'utf8')
-      .match(/(?:FATAL|PANIC): +(.*)/g)
-      ?.at(-1)
-    throw new EmbeddedDatabaseError(`The embedded PostgreSQL did not start: ${reason ?? `see ${log}`}.`)
+    throw new EmbeddedDatabaseError(
+      `The embedded PostgreSQL did not start: ${lastFatal(log) ?? `see ${log}`}.`,
+    )
   }
+}
+
+function lastFatal(log: string): string | undefined {
+  if (!existsSync(log)) return undefined
+  return readFileSync(log, 'utf8')
+    .match(/(?:FATAL|PANIC): +(.*)/g)
+    ?.at(-1)
 }
 
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
 export async function stopServer(server: Server): Promise<void> {
-  if (!postmaster(server.cluster)) return
+  const state = postmaster(server.cluster)
+  if (!state || !(await answersAsPostgres(state.port))) return
   await pgCtl(server, ['stop', '--mode=fast', '--wait', '--timeout=60'])
 }
 
