@@ -36,7 +36,8 @@ export const verb =
     )
   }
 
-const parseInput = <Input extends z.ZodType>(schema: Input, raw: unknown): z.output<Input> => {
+/** Parses input at the border of the domain. @throws DomainError `input-invalid` with one field error per problem */
+export const parseInput = <Input extends z.ZodType>(schema: Input, raw: unknown): z.output<Input> => {
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
   throw new DomainError('input-invalid', {}, fieldErrorsOf(parsed.error))

@@ -8,7 +8,6 @@ export {
   checkSelection,
   describeSelection,
   getSelection,
-  presentRuleSet,
   putSelection,
   type Selection,
 } from './selection.ts'

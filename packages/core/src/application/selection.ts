@@ -1,13 +1,14 @@
 import type { Tx } from '@kita/db'
 import { selectionItem } from '@kita/db/schema'
-import { counterOf, limitsOf, nextKitaYear, type RuleSet, resolveDay, ruleSetFor } from '@kita/tenant'
-import { berlinDay, type Day } from '@kita/tenant/calendar'
+import { counterOf, limitsOf, type RuleSet } from '@kita/tenant'
+import { berlinDay } from '@kita/tenant/calendar'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { accountOf } from '../account/of.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
+import { presentRuleSet } from '../rule-set.ts'
 import { verb } from '../verb.ts'
 import { decideTargets, loadTargets, type Target, type TargetKind } from './target.ts'
 
@@ -106,15 +107,3 @@ const countersOf = (rules: RuleSet, found: readonly Target[]): SelectionCounter[
 
 const presentRules = (ctx: Ctx): RuleSet =>
   presentRuleSet(ctx.tenant.ruleSets, berlinDay(ctx.now), ctx.tenant.state.yearStart)
-
-/** The rules most families ask under today: those of the next Kita-Jahr once its window is open, before that the running year's. */
-export const presentRuleSet = <R extends RuleSet>(
-  ruleSets: readonly R[],
-  today: Day,
-  yearStart: string,
-): R => {
-  const next = nextKitaYear(today, yearStart)
-  const coming = ruleSetFor(ruleSets, next)
-  const opensOn = resolveDay(coming.window.next.opens, next, coming.year.start)
-  return opensOn === null || today >= opensOn ? coming : ruleSetFor(ruleSets, next - 1)
-}

@@ -4,6 +4,7 @@ import type { OfferKind, RuleSet } from '@kita/tenant'
 import type { Day } from '@kita/tenant/calendar'
 import { and, eq, inArray } from 'drizzle-orm'
 import { DomainError } from '../error.ts'
+import { kindOffered } from '../rule-set.ts'
 
 export type TargetKind = 'facility' | 'desk' | 'childminder'
 
@@ -87,14 +88,6 @@ const childminders = async (tx: Tx, tenantId: number, ids: string[]): Promise<Ta
     joined: true,
     visit: null,
   }))
-}
-
-/** Is this kind of care offered on this day? (A2.1, A14.5: Tagespflege may come later than Kitas.) */
-export const kindOffered = (rules: RuleSet, kind: OfferKind, today: Day): boolean => {
-  if (kind === 'CHILDMINDING' && rules.childminding.mode === 'OFF') return false
-  return rules.offerTypes.some(
-    (offered) => offered.kind === kind && (offered.from === undefined || offered.from <= today),
-  )
 }
 
 /**

@@ -1,0 +1,80 @@
+import type { Tx } from '@kita/db'
+import { planMail } from '@kita/db/outbox'
+import { letter, message } from '@kita/db/schema'
+import type { RuleSet } from '@kita/tenant'
+import type { Ctx } from '../context.ts'
+import { newId } from '../id.ts'
+
+/** What may have happened to an application that concerns the family. */
+export type News =
+  | 'visit-recorded'
+  | 'offer-made'
+  | 'offer-withdrawn'
+  | 'offer-expired'
+  | 'reply-recorded'
+  | 'back-on-list'
+  | 'application-rejected'
+  | 'contract-made'
+  | 'others-closed'
+  | 'contract-ends'
+  | 'desk-step'
+
+type Level = RuleSet['disclosure']['level']
+
+/** With MINIMAL these look like going on waiting, so they are not told (domain model C2.4). */
+const hiddenAtMinimal = new Set<News>([
+  'offer-withdrawn',
+  'offer-expired',
+  'reply-recorded',
+  'back-on-list',
+  'application-rejected',
+  'others-closed',
+])
+
+/** The message the family may read, or null when even its existence would tell too much. */
+export const shownNews = (level: Level, news: News): News | 'news' | null => {
+  if (level !== 'MINIMAL') return news
+  return hiddenAtMinimal.has(news) ? null : 'news'
+}
+
+export type Told = {
+  guardian: { id: string; accountId: string | null; language: string }
+  rules: RuleSet
+  news: News
+  /** The event's own id: the mail about it goes out once. */
+  eventId: string
+  applicationId: string | null
+  /** Ids and counts only. */
+  params?: Record<string, string | number>
+}
+
+/**
+ * Tells the family: a message in the account and a mail that only says there is news (A9.4, A10.8); a family without an
+ * account gets a letter instead.
+ */
+export const tellFamily = async (tx: Tx, ctx: Ctx, told: Told): Promise<void> => {
+  const kind = shownNews(told.rules.disclosure.level, told.news)
+  if (kind === null) return
+  const { guardian, applicationId } = told
+  const params = { ...told.params, ...(applicationId ? { applicationId } : {}) }
+  const row = {
+    tenantId: ctx.tenant.id,
+    id: newId(ctx.now),
+    guardianId: guardian.id,
+    kind,
+    createdAt: ctx.now,
+  }
+  if (!guardian.accountId) {
+    await tx.insert(letter).values({ ...row, params })
+    return
+  }
+  await tx.insert(message).values({ ...row, applicationId, params: told.params ?? {} })
+  await planMail(tx, {
+    template: 'status-changed',
+    lang: guardian.language,
+    to: { kind: 'account', id: guardian.accountId },
+    dedupeKey: `${told.news}:${told.eventId}`,
+    now: ctx.now,
+    ...(applicationId ? { params: { applicationId } } : {}),
+  })
+}

@@ -1,0 +1,48 @@
+import type { Tx } from '@kita/db'
+import { planMail } from '@kita/db/outbox'
+import { task } from '@kita/db/schema'
+import type { Day } from '@kita/tenant/calendar'
+import type { Ctx } from '../context.ts'
+import { newId } from '../id.ts'
+
+/** Why somebody in a facility or at a desk should look at an application. */
+export type TaskKind =
+  | 'application-new'
+  | 'application-withdrawn'
+  | 'contact-changed'
+  | 'offer-accepted'
+  | 'place-can-go-on'
+  | 'offer-unanswered'
+  | 'contracted-elsewhere'
+  | 'place-comes-back'
+  | 'child-has-contract'
+
+type Where = { facilityId: string } | { deskId: string }
+
+export const addTask = async (
+  tx: Tx,
+  ctx: Ctx,
+  where: Where,
+  values: { kind: TaskKind; applicationId: string | null; dueOn?: Day | null },
+): Promise<void> => {
+  await tx
+    .insert(task)
+    .values({ tenantId: ctx.tenant.id, id: newId(ctx.now), createdAt: ctx.now, ...where, ...values })
+}
+
+/** A mail without names to the facility: something waits in the office pages. */
+export const tellHead = (
+  tx: Tx,
+  ctx: Ctx,
+  facilityId: string,
+  reason: 'offer-accepted' | 'offer-declined' | 'offer-expired',
+  eventId: string,
+) =>
+  planMail(tx, {
+    template: 'head-notice',
+    lang: ctx.tenant.profile.locale,
+    to: { kind: 'facility', id: facilityId },
+    params: { reason },
+    dedupeKey: `${reason}:${eventId}`,
+    now: ctx.now,
+  })

@@ -1,0 +1,5 @@
+export { forgetCatalogue } from './catalogue.ts'
+export type { Listing, UpcomingProvider } from './listing.ts'
+export { normalize } from './normalize.ts'
+export { getChildminder, getDesk, getFacility } from './profile.ts'
+export { type ListingPage, listingQuery, listLocalities, searchCare } from './search.ts'

@@ -1,0 +1,240 @@
+import type { Tx } from '@kita/db'
+import {
+  advisoryDesk,
+  childminder,
+  district,
+  facility,
+  freePlace,
+  locality,
+  offer,
+  provider,
+} from '@kita/db/schema'
+import { and, asc, count, eq, isNull, notExists, sql } from 'drizzle-orm'
+import type { Catalogue, Listing } from './listing.ts'
+import { normalize } from './normalize.ts'
+
+/** The statements of the catalogue, to leave in one flush. */
+export const catalogueStatements = (tx: Tx, tenantId: number) =>
+  [
+    facilities(tx, tenantId),
+    freePlaces(tx, tenantId),
+    providers(tx, tenantId),
+    desks(tx, tenantId),
+    childminders(tx, tenantId),
+    localities(tx, tenantId),
+  ] as const
+
+const facilities = (tx: Tx, tenantId: number) =>
+  tx
+    .select({
+      id: facility.id,
+      kind: facility.kind,
+      name: facility.name,
+      providerId: facility.providerId,
+      providerName: provider.name,
+      town: facility.town,
+      district: district.name,
+      latitude: facility.latitude,
+      longitude: facility.longitude,
+      opensMinute: facility.opensMinute,
+      closesMinute: facility.closesMinute,
+      ageFromMonths: facility.ageFromMonths,
+      ageToMonths: facility.ageToMonths,
+      careHours: facility.careHours,
+      features: facility.features,
+      placesAsOf: facility.placesAsOf,
+      visit: facility.visit,
+      postcode: facility.postcode,
+      concept: facility.concept,
+    })
+    .from(facility)
+    .innerJoin(
+      provider,
+      and(
+        eq(provider.tenantId, facility.tenantId),
+        eq(provider.id, facility.providerId),
+        eq(provider.onboarding, 'LIVE'),
+      ),
+    )
+    .leftJoin(district, and(eq(district.tenantId, facility.tenantId), eq(district.id, facility.districtId)))
+    .where(and(eq(facility.tenantId, tenantId), eq(facility.published, true)))
+    .orderBy(asc(facility.name), asc(facility.id))
+
+/** Places that no live offer or contract holds. */
+export const freePlaces = (tx: Tx, tenantId: number) =>
+  tx
+    .select({ facilityId: freePlace.facilityId, ageClass: freePlace.ageClass, count: count() })
+    .from(freePlace)
+    .where(and(eq(freePlace.tenantId, tenantId), eq(freePlace.closed, false), notHeld(tx)))
+    .groupBy(freePlace.facilityId, freePlace.ageClass)
+
+export const notHeld = (tx: Tx) =>
+  notExists(
+    tx
+      .select({ one: sql`1` })
+      .from(offer)
+      .where(
+        and(
+          eq(offer.tenantId, freePlace.tenantId),
+          eq(offer.placeId, freePlace.id),
+          eq(offer.holdsPlace, true),
+          isNull(offer.releasedOn),
+        ),
+      ),
+  )
+
+/** Träger that have not joined, with the number of their facilities (A3.11, A14.1). */
+const providers = (tx: Tx, tenantId: number) =>
+  tx
+    .select({
+      name: provider.name,
+      liveFrom: provider.liveFrom,
+      onboarding: provider.onboarding,
+      facilities: count(facility.id),
+    })
+    .from(provider)
+    .leftJoin(facility, and(eq(facility.tenantId, provider.tenantId), eq(facility.providerId, provider.id)))
+    .where(eq(provider.tenantId, tenantId))
+    .groupBy(provider.id, provider.name, provider.liveFrom, provider.onboarding)
+    .orderBy(asc(provider.name))
+
+const desks = (tx: Tx, tenantId: number) =>
+  tx
+    .select({
+      id: advisoryDesk.id,
+      name: advisoryDesk.name,
+      operator: advisoryDesk.operator,
+      town: advisoryDesk.town,
+      districts: sql<string | null>`string_agg(${district.name}, ', ' order by ${district.name})`,
+      districtCount: count(district.id),
+      latitude: sql<number | null>`avg(${district.latitude})`,
+      longitude: sql<number | null>`avg(${district.longitude})`,
+    })
+    .from(advisoryDesk)
+    .leftJoin(
+      district,
+      and(eq(district.tenantId, advisoryDesk.tenantId), eq(district.deskId, advisoryDesk.id)),
+    )
+    .where(eq(advisoryDesk.tenantId, tenantId))
+    .groupBy(advisoryDesk.id, advisoryDesk.name, advisoryDesk.operator, advisoryDesk.town)
+    .orderBy(asc(advisoryDesk.name))
+
+const childminders = (tx: Tx, tenantId: number) =>
+  tx
+    .select({
+      id: childminder.id,
+      name: childminder.name,
+      deskName: advisoryDesk.name,
+      town: childminder.town,
+      postcode: childminder.postcode,
+      latitude: childminder.latitude,
+      longitude: childminder.longitude,
+      opensMinute: childminder.opensMinute,
+      closesMinute: childminder.closesMinute,
+      ageFromMonths: childminder.ageFromMonths,
+      ageToMonths: childminder.ageToMonths,
+      about: childminder.about,
+    })
+    .from(childminder)
+    .innerJoin(
+      advisoryDesk,
+      and(eq(advisoryDesk.tenantId, childminder.tenantId), eq(advisoryDesk.id, childminder.deskId)),
+    )
+    .where(eq(childminder.tenantId, tenantId))
+    .orderBy(asc(childminder.name), asc(childminder.id))
+
+const localities = (tx: Tx, tenantId: number) =>
+  tx
+    .select({
+      postcode: locality.postcode,
+      place: locality.place,
+      municipality: locality.municipality,
+      latitude: locality.latitude,
+      longitude: locality.longitude,
+      inside: locality.inside,
+    })
+    .from(locality)
+    .where(eq(locality.tenantId, tenantId))
+    .orderBy(asc(locality.postcode), asc(locality.place))
+
+type Rows<Fn extends (tx: Tx, tenantId: number) => PromiseLike<unknown>> = Awaited<ReturnType<Fn>>
+type Loaded = readonly [
+  Rows<typeof facilities>,
+  Rows<typeof freePlaces>,
+  Rows<typeof providers>,
+  Rows<typeof desks>,
+  Rows<typeof childminders>,
+  Rows<typeof localities>,
+]
+
+/** Rows of the statements → what the search works on. */
+export const composeCatalogue = ([
+  facilityRows,
+  free,
+  providerRows,
+  deskRows,
+  minderRows,
+  places,
+]: Loaded): Catalogue => {
+  const freeBy = Map.groupBy(free, (row) => row.facilityId)
+  return {
+    listings: [
+      ...facilityRows.map((row) => facilityListing(row, freeBy.get(row.id) ?? [])),
+      ...deskRows.map(deskListing),
+      ...minderRows.map(minderListing),
+    ],
+    places: places.map((row) => ({
+      ...row,
+      words: normalize(`${row.postcode} ${row.place} ${row.municipality}`),
+    })),
+    upcoming: providerRows
+      .filter((row) => row.onboarding !== 'LIVE')
+      .map(({ onboarding: _joined, ...row }) => row),
+  }
+}
+
+const facilityListing = (row: Rows<typeof facilities>[number], free: Rows<typeof freePlaces>): Listing => {
+  const { id, providerId, providerName, postcode, concept, ...rest } = row
+  return {
+    ...rest,
+    target: { kind: 'facility', id },
+    provider: { id: providerId, name: providerName },
+    freePlaces: free.map(({ ageClass, count: places }) => ({ ageClass, count: places })),
+    words: normalize(
+      [row.name, providerName, row.town, postcode, row.district ?? '', concept ?? ''].join(' '),
+    ),
+  }
+}
+
+const anyAge = { ageFromMonths: 0, ageToMonths: 168 }
+const noPlaces = { careHours: [], features: [], freePlaces: [], placesAsOf: null, visit: null }
+
+const deskListing = (row: Rows<typeof desks>[number]): Listing => ({
+  kind: 'CHILDMINDING',
+  target: { kind: 'desk', id: row.id },
+  name: row.name,
+  provider: { id: null, name: row.operator },
+  town: row.town,
+  district: row.districts,
+  // a desk for several districts has no place of its own: it is near everywhere in the area
+  latitude: row.districtCount === 1 ? row.latitude : null,
+  longitude: row.districtCount === 1 ? row.longitude : null,
+  opensMinute: null,
+  closesMinute: null,
+  ...anyAge,
+  ...noPlaces,
+  words: normalize([row.name, row.operator, row.districts ?? ''].join(' ')),
+})
+
+const minderListing = (row: Rows<typeof childminders>[number]): Listing => {
+  const { id, deskName, postcode, about, ...rest } = row
+  return {
+    ...rest,
+    ...noPlaces,
+    kind: 'CHILDMINDING',
+    target: { kind: 'childminder', id },
+    provider: { id: null, name: deskName },
+    district: null,
+    words: normalize([row.name, row.town, postcode, about ?? ''].join(' ')),
+  }
+}

@@ -1,0 +1,184 @@
+import type { Tx } from '@kita/db'
+import { flushInTenant } from '@kita/db'
+import {
+  advisoryDesk,
+  careGroup,
+  childminder,
+  district,
+  facility,
+  freePlace,
+  provider,
+} from '@kita/db/schema'
+import { ruleSetFor } from '@kita/tenant'
+import { berlinDay, kitaYearOf } from '@kita/tenant/calendar'
+import { and, asc, count, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { id } from '../input.ts'
+import { authorize } from '../policy.ts'
+import { kindOffered, presentRuleSet } from '../rule-set.ts'
+import { parseInput } from '../verb.ts'
+import { notHeld } from './load-catalogue.ts'
+
+const byId = z.strictObject({ id })
+
+/** Everything a family asks about one facility (A3.6). @throws DomainError `not-found`, also while its Träger has not joined */
+export const getFacility = async (ctx: Ctx, raw: { id: string }) => {
+  authorize(ctx, 'facility.read')
+  const input = parseInput(byId, raw)
+  const [rows, groups, free] = await flushInTenant(ctx.db, ctx.tenant.id, (tx) => [
+    facilityRow(tx, ctx.tenant.id, input.id),
+    groupsOf(tx, ctx.tenant.id, input.id),
+    freePlacesOf(tx, ctx.tenant.id, input.id),
+  ])
+  const [row] = rows
+  if (!row) throw new DomainError('not-found')
+  const rules = presentRuleSet(ctx.tenant.ruleSets, berlinDay(ctx.now), ctx.tenant.state.yearStart)
+  return { ...row, visit: row.visit ?? rules.visit.default, groups, freePlaces: free }
+}
+
+const facilityRow = (tx: Tx, tenantId: number, wanted: string) =>
+  tx
+    .select({
+      id: facility.id,
+      kind: facility.kind,
+      name: facility.name,
+      street: facility.street,
+      postcode: facility.postcode,
+      town: facility.town,
+      latitude: facility.latitude,
+      longitude: facility.longitude,
+      phone: facility.phone,
+      email: facility.email,
+      website: facility.website,
+      headName: facility.headName,
+      openingHours: facility.openingHours,
+      closingDays: facility.closingDays,
+      closingNote: facility.closingNote,
+      ageFromMonths: facility.ageFromMonths,
+      ageToMonths: facility.ageToMonths,
+      careHours: facility.careHours,
+      placesTotal: facility.placesTotal,
+      features: facility.features,
+      concept: facility.concept,
+      criteria: facility.criteria,
+      criteriaUrl: facility.criteriaUrl,
+      visit: facility.visit,
+      visitNote: facility.visitNote,
+      placesAsOf: facility.placesAsOf,
+      district: district.name,
+      provider: { id: provider.id, name: provider.name, type: provider.type, website: provider.website },
+    })
+    .from(facility)
+    .innerJoin(
+      provider,
+      and(
+        eq(provider.tenantId, facility.tenantId),
+        eq(provider.id, facility.providerId),
+        eq(provider.onboarding, 'LIVE'),
+      ),
+    )
+    .leftJoin(district, and(eq(district.tenantId, facility.tenantId), eq(district.id, facility.districtId)))
+    .where(and(eq(facility.tenantId, tenantId), eq(facility.id, wanted), eq(facility.published, true)))
+
+const groupsOf = (tx: Tx, tenantId: number, wanted: string) =>
+  tx
+    .select({
+      name: careGroup.name,
+      form: careGroup.form,
+      ageFromMonths: careGroup.ageFromMonths,
+      ageToMonths: careGroup.ageToMonths,
+      size: careGroup.size,
+    })
+    .from(careGroup)
+    .where(and(eq(careGroup.tenantId, tenantId), eq(careGroup.facilityId, wanted)))
+    .orderBy(asc(careGroup.name))
+
+const freePlacesOf = (tx: Tx, tenantId: number, wanted: string) =>
+  tx
+    .select({
+      ageClass: freePlace.ageClass,
+      hours: freePlace.hours,
+      freeFrom: freePlace.freeFrom,
+      count: count(),
+    })
+    .from(freePlace)
+    .where(
+      and(
+        eq(freePlace.tenantId, tenantId),
+        eq(freePlace.facilityId, wanted),
+        eq(freePlace.closed, false),
+        notHeld(tx),
+      ),
+    )
+    .groupBy(freePlace.ageClass, freePlace.hours, freePlace.freeFrom)
+    .orderBy(asc(freePlace.freeFrom), asc(freePlace.ageClass), asc(freePlace.hours))
+
+/** A Fachberatung as families see it. @throws DomainError `not-found`, also where Tagespflege is not offered (yet) */
+export const getDesk = async (ctx: Ctx, raw: { id: string }) => {
+  authorize(ctx, 'facility.read')
+  const input = parseInput(byId, raw)
+  requireChildminding(ctx)
+  const [rows, districts] = await flushInTenant(ctx.db, ctx.tenant.id, (tx) => [
+    tx
+      .select({
+        id: advisoryDesk.id,
+        name: advisoryDesk.name,
+        operator: advisoryDesk.operator,
+        street: advisoryDesk.street,
+        postcode: advisoryDesk.postcode,
+        town: advisoryDesk.town,
+        phone: advisoryDesk.phone,
+        email: advisoryDesk.email,
+      })
+      .from(advisoryDesk)
+      .where(and(eq(advisoryDesk.tenantId, ctx.tenant.id), eq(advisoryDesk.id, input.id))),
+    tx
+      .select({ name: district.name })
+      .from(district)
+      .where(and(eq(district.tenantId, ctx.tenant.id), eq(district.deskId, input.id)))
+      .orderBy(asc(district.name)),
+  ])
+  const [row] = rows
+  if (!row) throw new DomainError('not-found')
+  return { ...row, districts: districts.map((one) => one.name) }
+}
+
+/** A Tagespflegeperson, only where the tenant names persons (A8.2). @throws DomainError `not-found` */
+export const getChildminder = async (ctx: Ctx, raw: { id: string }) => {
+  authorize(ctx, 'facility.read')
+  const input = parseInput(byId, raw)
+  if (!requireChildminding(ctx).childminding.named) throw new DomainError('not-found')
+  const [rows] = await flushInTenant(ctx.db, ctx.tenant.id, (tx) => [
+    tx
+      .select({
+        id: childminder.id,
+        name: childminder.name,
+        postcode: childminder.postcode,
+        town: childminder.town,
+        openingHours: childminder.openingHours,
+        ageFromMonths: childminder.ageFromMonths,
+        ageToMonths: childminder.ageToMonths,
+        places: childminder.places,
+        about: childminder.about,
+        desk: { id: advisoryDesk.id, name: advisoryDesk.name, phone: advisoryDesk.phone },
+      })
+      .from(childminder)
+      .innerJoin(
+        advisoryDesk,
+        and(eq(advisoryDesk.tenantId, childminder.tenantId), eq(advisoryDesk.id, childminder.deskId)),
+      )
+      .where(and(eq(childminder.tenantId, ctx.tenant.id), eq(childminder.id, input.id))),
+  ])
+  const [row] = rows
+  if (!row) throw new DomainError('not-found')
+  return row
+}
+
+const requireChildminding = (ctx: Ctx) => {
+  const today = berlinDay(ctx.now)
+  const rules = ruleSetFor(ctx.tenant.ruleSets, kitaYearOf(today, ctx.tenant.state.yearStart))
+  if (!kindOffered(rules, 'CHILDMINDING', today)) throw new DomainError('not-found')
+  return rules
+}

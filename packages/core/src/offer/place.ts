@@ -1,0 +1,94 @@
+import type { Tx } from '@kita/db'
+import { application, applicationEvent, careGroup, facility, freePlace, offer } from '@kita/db/schema'
+import { and, count, eq, isNull, or } from 'drizzle-orm'
+import { OutOfReach } from '../audit/attempt.ts'
+import type { Ctx } from '../context.ts'
+import { type AgeSpan, type PlaceFacts, spanOfClass } from './rules.ts'
+
+/** A place of this facility as an offer needs it. @throws OutOfReach for a place of another facility */
+export const readPlace = async (
+  tx: Tx,
+  ctx: Ctx,
+  facilityId: string,
+  placeId: string,
+): Promise<PlaceFacts & { groupId: string | null }> => {
+  const tenantId = ctx.tenant.id
+  const [row] = await tx
+    .select({
+      closed: freePlace.closed,
+      freeFrom: freePlace.freeFrom,
+      hours: freePlace.hours,
+      ageClass: freePlace.ageClass,
+      groupId: freePlace.groupId,
+      heldBy: offer.id,
+      groupFrom: careGroup.ageFromMonths,
+      groupTo: careGroup.ageToMonths,
+      facilityFrom: facility.ageFromMonths,
+      facilityTo: facility.ageToMonths,
+    })
+    .from(freePlace)
+    .innerJoin(facility, and(eq(facility.tenantId, freePlace.tenantId), eq(facility.id, freePlace.facilityId)))
+    .leftJoin(careGroup, and(eq(careGroup.tenantId, freePlace.tenantId), eq(careGroup.id, freePlace.groupId)))
+    .leftJoin(
+      offer,
+      and(
+        eq(offer.tenantId, freePlace.tenantId),
+        eq(offer.placeId, freePlace.id),
+        eq(offer.holdsPlace, true),
+        isNull(offer.releasedOn),
+      ),
+    )
+    .where(
+      and(eq(freePlace.tenantId, tenantId), eq(freePlace.id, placeId), eq(freePlace.facilityId, facilityId)),
+    )
+  if (!row) throw new OutOfReach('facility', facilityId)
+  const spans: (AgeSpan | null)[] = [
+    spanOfClass(ctx.tenant.state, row.ageClass),
+    row.groupFrom !== null && row.groupTo !== null
+      ? { fromMonths: row.groupFrom, toMonths: row.groupTo }
+      : null,
+    { fromMonths: row.facilityFrom, toMonths: row.facilityTo },
+  ]
+  return {
+    closed: row.closed,
+    held: row.heldBy !== null,
+    freeFrom: row.freeFrom,
+    hours: row.hours,
+    groupId: row.groupId,
+    spans: spans.filter((span) => span !== null),
+  }
+}
+
+/** Offers of this child, at any facility, that wait for an answer or for the contract. */
+export const countLiveOffers = async (tx: Tx, ctx: Ctx, childId: string): Promise<number> => {
+  const [row] = await tx
+    .select({ n: count() })
+    .from(offer)
+    .innerJoin(application, and(eq(application.tenantId, offer.tenantId), eq(application.id, offer.applicationId)))
+    .where(
+      and(
+        eq(offer.tenantId, ctx.tenant.id),
+        eq(application.childId, childId),
+        or(isNull(offer.outcome), eq(offer.outcome, 'ACCEPTED')),
+      ),
+    )
+  return row?.n ?? 0
+}
+
+/** The history's mark of a visit; see application/record-visit.ts. */
+export const visitMark = 'visit'
+
+export const hasVisited = async (tx: Tx, ctx: Ctx, applicationId: string): Promise<boolean> => {
+  const found = await tx
+    .select({ id: applicationEvent.id })
+    .from(applicationEvent)
+    .where(
+      and(
+        eq(applicationEvent.tenantId, ctx.tenant.id),
+        eq(applicationEvent.applicationId, applicationId),
+        eq(applicationEvent.channel, visitMark),
+      ),
+    )
+    .limit(1)
+  return found.length > 0
+}

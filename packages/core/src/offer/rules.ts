@@ -1,0 +1,165 @@
+import { type RuleSet, resolveDay, type StateProfile } from '@kita/tenant'
+import { addDays, type Day, deadline, kitaYearOf, monthsBetween } from '@kita/tenant/calendar'
+import type { ApplicationStatus } from '../application/status.ts'
+import type { Actor } from '../context.ts'
+import { DomainError, type FieldError } from '../error.ts'
+
+/**
+ * The office has no say in who gets a place (finding 7, scenario 32); it is told so in its own sentence.
+ * @throws DomainError `offer-not-by-office`
+ */
+export const refuseOffice = (actor: Actor): void => {
+  if (actor.kind !== 'staff') return
+  const roles = actor.roles.map((held) => held.role)
+  const decides = roles.includes('facility-head') || roles.includes('provider-admin')
+  if (!decides && (roles.includes('office-clerk') || roles.includes('office-admin')))
+    throw new DomainError('offer-not-by-office')
+}
+
+/**
+ * May an offer for a start on this day go out today? (C3 `offer.firstDate`, `offer.runningImmediate`; scenario 9.)
+ * @throws DomainError `offer-too-early` with the first possible day
+ */
+export const decideOfferDay = (rules: RuleSet, today: Day, startsOn: Day): void => {
+  const kitaYear = kitaYearOf(startsOn, rules.year.start)
+  if (kitaYear <= kitaYearOf(today, rules.year.start) && rules.offer.runningImmediate) return
+  const firstDay = resolveDay(rules.offer.firstDate, kitaYear, rules.year.start)
+  if (firstDay !== null && today < firstDay) throw new DomainError('offer-too-early', { firstDay })
+}
+
+/**
+ * Only who is on the list can be offered a place.
+ * @throws DomainError `child-already-has-contract`, `application-not-confirmed`, `offer-already-made`,
+ *   `status-change-not-possible`
+ */
+export const decideOfferStatus = (status: ApplicationStatus): void => {
+  if (status === 'WAITING' || status === 'SHORTLISTED') return
+  if (status === 'PROVIDED_ELSEWHERE') throw new DomainError('child-already-has-contract')
+  if (status === 'UNCONFIRMED') throw new DomainError('application-not-confirmed')
+  if (status === 'OFFERED' || status === 'ACCEPTED') throw new DomainError('offer-already-made')
+  throw new DomainError('status-change-not-possible', { from: status, to: 'OFFERED' })
+}
+
+type VisitRule = RuleSet['visit']['default']
+
+/**
+ * A facility that wants to meet the family first records the visit before this step (A9.10).
+ * @throws DomainError `visit-not-recorded`
+ */
+export const decideVisit = (
+  rules: RuleSet,
+  facilityRule: VisitRule | null,
+  step: 'beforeOffer' | 'beforeContract',
+  visited: boolean,
+): void => {
+  if ((facilityRule ?? rules.visit.default) === step && !visited) throw new DomainError('visit-not-recorded')
+}
+
+/** @throws DomainError `offer-limit-reached` { max }: the child has as many open offers as it may (C3 `offer.maxConcurrent`) */
+export const decideConcurrent = (rules: RuleSet, liveOffers: number): void => {
+  const max = rules.offer.maxConcurrent
+  if (max !== null && liveOffers >= max) throw new DomainError('offer-limit-reached', { max })
+}
+
+export type Wish = { startsOn: Day; hours: number; alternativeHours: number | null }
+export type Birth = { bornOn: Day | null; expectedOn: Day | null }
+export type AgeSpan = { fromMonths: number; toMonths: number }
+export type PlaceFacts = {
+  closed: boolean
+  held: boolean
+  freeFrom: Day
+  hours: number
+  /** Every span the child must lie in: age class of the place, group, facility. */
+  spans: AgeSpan[]
+}
+
+/** @throws DomainError `place-closed`, `place-already-held`, `place-not-free-yet` { freeFrom } */
+export const decidePlace = (place: PlaceFacts, startsOn: Day): void => {
+  if (place.closed) throw new DomainError('place-closed')
+  if (place.held) throw new DomainError('place-already-held')
+  if (startsOn < place.freeFrom) throw new DomainError('place-not-free-yet', { freeFrom: place.freeFrom })
+}
+
+/**
+ * Where an offer differs from the child and from the wish. Offered hours unlike the wished ones are a known grievance
+ * (B12), so each difference is named.
+ */
+export const findMisfits = (
+  offered: { startsOn: Day; hours: number },
+  place: Pick<PlaceFacts, 'hours' | 'spans'>,
+  wish: Wish,
+  birth: Birth,
+): FieldError[] => {
+  const errors: FieldError[] = []
+  const bornOn = birth.bornOn ?? birth.expectedOn
+  if (bornOn !== null) {
+    const months = monthsBetween(bornOn, offered.startsOn)
+    if (place.spans.some((span) => months < span.fromMonths || months >= span.toMonths))
+      errors.push({ pointer: '/placeId', code: 'age-outside-place', params: { months } })
+  }
+  if (offered.hours > place.hours)
+    errors.push({ pointer: '/hours', code: 'hours-beyond-place', params: { hours: place.hours } })
+  if (offered.hours !== wish.hours && offered.hours !== wish.alternativeHours)
+    errors.push({ pointer: '/hours', code: 'hours-not-wished', params: { hours: wish.hours } })
+  if (offered.startsOn !== wish.startsOn)
+    errors.push({ pointer: '/startsOn', code: 'start-not-wished', params: { startsOn: wish.startsOn } })
+  return errors
+}
+
+/** @throws DomainError `offer-does-not-fit` with one error per difference, unless the head gives a reason for it */
+export const decideFit = (misfits: FieldError[], overrideReason: string | undefined): void => {
+  if (misfits.length > 0 && !overrideReason) throw new DomainError('offer-does-not-fit', {}, misfits)
+}
+
+/** The span of one of the state's age classes; null when the code is not one of them. */
+export const spanOfClass = (state: StateProfile, code: string): AgeSpan | null =>
+  state.ageClasses.find((one) => one.code === code) ?? null
+
+/**
+ * The last day for the family's answer and the instant it ends (A16.5; C3 `offer.replyDays`, `replyStart`). It starts
+ * the day after the notice of the portal or after the head told the content, or after the later of both.
+ */
+export const replyDeadline = (
+  rules: RuleSet,
+  facts: { sentOn: Day; toldOn: Day | null; holidays: StateProfile['holidays'] },
+): { lastDay: Day; until: Date } => {
+  const { replyDays, replyStart, rollToWorkingDay } = rules.offer
+  const told = facts.toldOn ?? facts.sentOn
+  const later = told > facts.sentOn ? told : facts.sentOn
+  const from = { noticeSent: facts.sentOn, told, later }[replyStart]
+  return deadline({ from, days: replyDays, roll: rollToWorkingDay, holidays: facts.holidays })
+}
+
+/**
+ * The day of the reminder: two days before the last one, but never on the day of the offer itself or later than the day
+ * before the last. Null where the time is too short for one.
+ */
+export const reminderDay = (sentOn: Day, lastDay: Day): Day | null => {
+  const wanted = addDays(lastDay, -2)
+  const day = wanted > sentOn ? wanted : addDays(sentOn, 1)
+  return day < lastDay ? day : null
+}
+
+/**
+ * A reply that staff writes down: it counts by the day it came in. After the last day the head reopens the offer with a
+ * reason, or not at all (C2.1).
+ * @throws DomainError `reply-day-in-future`, `reply-before-offer`, `reply-too-late` { lastDay }
+ */
+export const decideRecordedReply = (facts: {
+  today: Day
+  receivedOn: Day
+  sentOn: Day
+  lastDay: Day
+  reason: string | undefined
+}): void => {
+  if (facts.receivedOn > facts.today) throw new DomainError('reply-day-in-future')
+  if (facts.receivedOn < facts.sentOn) throw new DomainError('reply-before-offer')
+  if (facts.receivedOn > facts.lastDay && !facts.reason)
+    throw new DomainError('reply-too-late', { lastDay: facts.lastDay })
+}
+
+/** May this family answer in the portal? @throws DomainError `reply-not-in-portal` */
+export const decidePortalReply = (rules: RuleSet): void => {
+  if (rules.disclosure.level !== 'FULL' || !rules.offer.replyChannel.includes('portal'))
+    throw new DomainError('reply-not-in-portal')
+}
