@@ -1,6 +1,5 @@
 import type { z } from 'zod'
-import { globalRegistry } from 'zod'
-import { schemaAt, shapeOf } from './schema-walk.ts'
+import { meaningOf, schemaAt, shapeOf } from './schema-walk.ts'
 
 type Schema = z.core.$ZodType
 export type Finding = { path: (string | number)[]; sentence: string }
@@ -33,7 +32,7 @@ export function explainIssues(
       return issue.keys.map((key) => ({ path: [...path, key], sentence: unknownKey(key, known, noun) }))
     }
     const at = schemaAt(schema, path)
-    const meaning = at && globalRegistry.get(at)?.description
+    const meaning = at && meaningOf(at)
     const value = path.reduce<unknown>(
       (v, key) => (v as Record<string | number, unknown> | undefined)?.[key],
       input,

@@ -21,7 +21,7 @@ export type ReadResult = { bundle: TenantBundle | null; problems: Problem[] }
 export async function readBundle(dir: string, defaults?: Defaults): Promise<ReadResult> {
   const { texts, problems } = await readFiles(dir)
   const { source, problems: unreadable, place } = parseFiles(texts)
-  problems.push(...unreadable)
+  problems.push(...unreadable.map(place))
   if (problems.length > 0) return { bundle: null, problems }
   const built = buildBundle(source, defaults ?? (await readDefaults(join(dir, '..', '_default'))))
   const untidy = built.bundle ? formProblems(texts, writeBundle(built.bundle.source)) : []
@@ -84,6 +84,7 @@ function parseFiles(texts: Map<string, string>) {
     logoSvg,
     tables: Object.fromEntries((Object.keys(tables) as TableName[]).map((name) => [name, table(name)])),
   } as unknown as BundleSource
-  const place = (problem: Problem): Problem => ({ ...problem, ...locators.get(problem.file)?.(problem.path) })
+  const place = (problem: Problem): Problem =>
+    problem.line === undefined ? { ...problem, ...locators.get(problem.file)?.(problem.path) } : problem
   return { source, problems, place }
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 type Schema = z.core.$ZodType
 
@@ -64,4 +64,23 @@ export function inSchemaOrder(schema: Schema | undefined, value: unknown): unkno
       .filter((k) => record[k] !== undefined)
       .map((k) => [k, inSchemaOrder(schema && child(schema, k), record[k])]),
   )
+}
+
+/** The sentence of meaning of a setting, wherever its defaults and options were wrapped around it. */
+export function meaningOf(schema: Schema): string | undefined {
+  const found = z.globalRegistry.get(schema)?.description
+  const def = schema._zod.def as z.core.$ZodTypes['_zod']['def']
+  return found ?? ('innerType' in def && def.innerType ? meaningOf(def.innerType) : undefined)
+}
+
+/** Every setting of a schema by its dotted path (`[]` for the items of a list), with its sentence of meaning. */
+export function meanings(schema: Schema, path = ''): { path: string; sentence: string | undefined }[] {
+  const shape = shapeOf(schema)
+  if (shape)
+    return Object.entries(shape).flatMap(([key, at]) => {
+      const here = path ? `${path}.${key}` : key
+      return [{ path: here, sentence: meaningOf(at) }, ...meanings(at, here)]
+    })
+  const def = unwrap(schema)._zod.def as z.core.$ZodTypes['_zod']['def']
+  return def.type === 'array' ? meanings(def.element, `${path}[]`) : []
 }

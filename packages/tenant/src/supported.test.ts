@@ -1,0 +1,42 @@
+import { expect, it, test } from 'vitest'
+import { ruleSetSchema } from './rule-set/rule-set.ts'
+import { unsupportedSettings } from './supported.ts'
+
+const refusedIn = (settings: object) =>
+  unsupportedSettings(ruleSetSchema.parse({ fromYear: 2026, ...settings })).map((r) => r.path.join('.'))
+
+it('the default needs nothing the platform cannot do', () => {
+  expect(refusedIn({})).toEqual([])
+})
+
+test.each<[string, object]>([
+  ['allocation.mode', { allocation: { mode: 'DEFERRED_ACCEPTANCE' } }],
+  ['allocation.mode', { allocation: { mode: 'PRIORITY_ROUNDS' } }],
+  ['allocation.decider', { allocation: { decider: 'office' } }],
+  ['dispatch', { dispatch: 'sequential' }],
+  ['limit.perProviderType', { limit: { perProviderType: { municipal: 3 } } }],
+  ['limit.blocking', { limit: { blocking: 'drop' } }],
+  ['limit.basis', { limit: { basis: 'lifetime' } }],
+  ['ranking.mode', { ranking: { mode: 'required' } }],
+  ['ranking.mode', { ranking: { mode: 'preferredOne' } }],
+  ['window.perMunicipality', { window: { perMunicipality: { Werl: {} } } }],
+  ['window.perOfferType', { window: { perOfferType: { HORT: {} } } }],
+  ['window.deadlineMode', { window: { deadlineMode: 'roundCutoff' } }],
+  ['freeze.during', { freeze: { during: 'all' } }],
+  ['offer.onOtherOffer', { offer: { onOtherOffer: 'standby' } }],
+  ['waitlist.visible', { waitlist: { visible: 'position' } }],
+  ['childminding.mode', { childminding: { mode: 'NAMED_PERSONS' } }],
+  ['childminding.mode', { childminding: { mode: 'DELEGATED_DESK' } }],
+])('%s is refused by name: %j', (path, settings) => {
+  expect(refusedIn(settings)).toEqual([path])
+})
+
+test.each<[string, object]>([
+  ['status only', { disclosure: { level: 'STATUS_ONLY' } }],
+  ['minimal', { disclosure: { level: 'MINIMAL' } }],
+  ['optional ranking', { ranking: { mode: 'optional' } }],
+  ['a hard window', { window: { deadlineMode: 'hard' } }],
+  ['desks by district', { childminding: { mode: 'DISTRICT_DESK' } }],
+])('%s is carried out', (_, settings) => {
+  expect(refusedIn(settings)).toEqual([])
+})
