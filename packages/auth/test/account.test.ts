@@ -1,5 +1,6 @@
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { hash } from '@node-rs/argon2'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   changePassword,
@@ -137,12 +138,20 @@ describe('forgotten password', () => {
     expect((await signedIn(email, password, after(minutes(101)))).ok).toBe(true)
   })
 
-  test('answers nothing for known and unknown addresses, and plans no mail for the unknown', async () => {
+  test('answers nothing for known and unknown addresses; only the known one has a mail planned', async () => {
     const known = address()
-    await here.account(known)
-    for (const email of [known, address(), 'no address', '']) {
+    const accountId = await here.account(known)
+    const mails = () =>
+      here.at(noon, async ({ tx }) =>
+        Number((await tx.execute(sql`select count(*) as n from app.outbox`))[0]?.n),
+      )
+    const before = await mails()
+    for (const email of [address(), 'no address', '']) {
       expect(await here.at(noon, (db) => forgot(db, email))).toBeUndefined()
     }
+    expect(await mails()).toBe(before)
+    expect(await here.at(noon, (db) => forgot(db, known))).toBeUndefined()
+    expect(await here.planned(accountId)).toHaveLength(1)
   })
 
   test('a reset ends all sessions and other reset links, and the owner is told', async () => {
@@ -187,6 +196,25 @@ describe('signing in', () => {
     expect(await signedIn(address())).toEqual(wrong)
     expect(await signedIn('no address')).toEqual(wrong)
     expect(await signedIn(email, `${password}\ud800`)).toEqual(wrong)
+  })
+
+  test('a known, an unknown and a closed account cost one comparison each', async () => {
+    const [known, closed] = [address(), address()]
+    await here.account(known)
+    const closedId = await here.account(closed)
+    await here.at(noon, (db) => closeAccount(db, closedId))
+    for (const email of [known, closed, address()]) {
+      let comparisons = 0
+      const counting = {
+        ...lane,
+        verify: (stored: string | null, given: string) => {
+          comparisons += 1
+          return lane.verify(stored, given)
+        },
+      }
+      await signIn(here.scope(noon), counting, { email, password: 'not this one', label: '' })
+      expect(comparisons).toBe(1)
+    }
   })
 
   test('an account of one tenant does not open another', async () => {

@@ -1,0 +1,115 @@
+import { type TestDatabase, testDatabase } from '@kita/db/testing'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { admit, sweep } from '../src/index.ts'
+import { after, key, minutes, noon, type Portal, portal } from './setup.ts'
+
+let database: TestDatabase
+let here: Portal
+let there: Portal
+beforeAll(async () => {
+  database = await testDatabase()
+  here = portal(database.db, (await database.makeTenant()).id)
+  there = portal(database.db, (await database.makeTenant()).id)
+})
+afterAll(() => database.stop())
+
+let serial = 0
+const someone = () => {
+  serial += 1
+  return { source: `source ${serial}`, account: `family-${serial}@example.org` }
+}
+const rules = { account: { tries: 5, minutes: 60 }, source: { tries: 8, minutes: 60 } }
+const tryIn = (who: { source: string; account?: string }, now = noon, at = here) =>
+  at.at(now, (db) => admit(db, 'sign-in', who, key, rules))
+const burst = async (n: number, who: { source: string; account?: string }, now = noon, at = here) => {
+  const answers = []
+  for (let i = 0; i < n; i += 1) answers.push(await tryIn(who, now, at))
+  return answers.filter(({ ok }) => ok).length
+}
+
+test('five tries are let in, the sixth is told when to come back', async () => {
+  const who = someone()
+  expect(await burst(5, who)).toBe(5)
+  expect(await tryIn(who)).toEqual({ ok: false, retryAfterSeconds: 12 * 60 })
+  expect((await tryIn(who, after(minutes(12)))).ok).toBe(true)
+  expect((await tryIn(who, after(minutes(12)))).ok).toBe(false)
+})
+
+test('a burst around the full hour does not count double', async () => {
+  const who = someone()
+  const fullHour = new Date('2026-12-01T12:00:00Z')
+  expect((await burst(5, who, after(-1000, fullHour))) + (await burst(5, who, after(1000, fullHour)))).toBe(5)
+})
+
+test('after an hour the allowance is whole again', async () => {
+  const who = someone()
+  await burst(5, who)
+  expect(await burst(9, who, after(minutes(60)))).toBe(5)
+})
+
+test('two services on one database let no more in than one', async () => {
+  const who = someone()
+  const second = portal(database.connect({ max: 4 }), here.tenantId)
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, (_, i) => tryIn(who, noon, i % 2 ? here : second)),
+  )
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(5)
+})
+
+test('one source that tries many addresses is stopped', async () => {
+  const { source } = someone()
+  let passed = 0
+  for (let i = 0; i < 12; i += 1) {
+    if ((await tryIn({ source, account: someone().account })).ok) passed += 1
+  }
+  expect(passed).toBe(8)
+})
+
+test('a source that is shut out takes nothing from the account it aims at', async () => {
+  const [attacker, family] = [someone(), someone()]
+  await burst(5, attacker)
+  await burst(3, { source: attacker.source, account: someone().account })
+  expect(await burst(20, { source: attacker.source, account: family.account })).toBe(0)
+  expect(await burst(5, family)).toBe(5)
+})
+
+test('what happens in one tenant is no limit in another', async () => {
+  const who = someone()
+  await burst(9, who)
+  expect(await burst(9, who, noon, there)).toBe(5)
+})
+
+test('each action has an allowance of its own', async () => {
+  const who = someone()
+  await burst(9, who)
+  expect((await here.at(noon, (db) => admit(db, 'forgot', who, key, rules))).ok).toBe(true)
+})
+
+test('the sweep forgets whole allowances only', async () => {
+  const who = someone()
+  await burst(5, who)
+  await here.at(after(minutes(59)), sweep)
+  expect(await burst(5, who, after(minutes(59)))).toBe(4)
+  expect(await here.at(after(minutes(180)), sweep)).toBeGreaterThan(0)
+})
+
+test.each(['account', 'session', 'link', 'token', 'attempt', 'captcha_seen'])(
+  'the service itself may not read auth.%s',
+  async (table) => {
+    const reading = here.at(noon, ({ tx }) => tx.execute(sql`select * from auth.${sql.identifier(table)}`))
+    await expect(reading).rejects.toMatchObject({ sqlState: '42501' })
+  },
+)
+
+test('a call that names another tenant than the open one finds and writes nothing', async () => {
+  const accountId = await there.account('neighbour@example.org')
+  const seen = await here.at(noon, ({ tx }) =>
+    tx.execute(sql`select * from auth.account_get(${there.tenantId}, ${accountId}, ${noon})`),
+  )
+  expect(seen).toHaveLength(0)
+  const taking = here.at(noon, ({ tx }) =>
+    tx.execute(sql`select auth.captcha_once(${there.tenantId}, sha256('x'), ${noon}, ${noon})`),
+  )
+  await expect(taking).rejects.toMatchObject({ sqlState: '42501' })
+})
