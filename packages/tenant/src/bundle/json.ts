@@ -85,8 +85,6 @@ function print(value: unknown, indent: string, used: number): string {
 }
 
 function flatList(list: unknown[]): string | null {
-  const nested = list.length > 1 && list.every((v) => Array.isArray(v) && v.length > 1)
-  if (nested) return null
   const parts = list.map((v) =>
     Array.isArray(v) ? flatList(v) : v !== null && typeof v === 'object' ? null : JSON.stringify(v),
   )
