@@ -1,0 +1,63 @@
+import { formatter, type Translate } from '@kita/text'
+
+export interface Address {
+  street: string
+  postcode: string
+  town: string
+}
+
+export interface OfficeFacts extends Address {
+  name: string
+  department?: string
+  phone?: string
+  email?: string
+}
+
+export interface ChildFacts {
+  firstName: string
+  lastName: string
+  /** One of the two; a day. */
+  bornOn?: string
+  expectedOn?: string
+}
+
+/** A label and its value. */
+export type Fact = readonly [label: string, value: string]
+
+export const place = ({ postcode, town }: Address): string => `${postcode} ${town}`
+
+export function officeLines(office: OfficeFacts, t: Translate): string[] {
+  return [
+    office.name,
+    ...(office.department ? [office.department] : []),
+    office.street,
+    place(office),
+    ...(office.phone ? [t('document.common.phone', { phone: office.phone })] : []),
+    ...(office.email ? [t('document.common.email', { email: office.email })] : []),
+  ]
+}
+
+export function childFacts(child: ChildFacts, t: Translate): Fact[] {
+  const { day } = formatter(t.language)
+  const born = child.bornOn ? [[t('document.common.born-on'), day(child.bornOn)] as const] : []
+  const expected = child.expectedOn
+    ? [[t('document.common.expected-on'), day(child.expectedOn)] as const]
+    : []
+  return [[t('document.common.name'), `${child.firstName} ${child.lastName}`], ...born, ...expected]
+}
+
+/** Day with its weekday and clock time, in Europe/Berlin. */
+export function dateTime(at: Date, t: Translate): string {
+  const format = formatter(t.language)
+  return t('document.common.date-time', { day: format.day(at, 'weekday'), time: format.time(at) })
+}
+
+/** What every template reads: title and author of the file, language, page word. */
+export function frame(t: Translate, title: string, author: string, words: Record<string, string>) {
+  return {
+    title,
+    author,
+    lang: t.language.split('-')[0],
+    words: { ...words, page: t('document.common.page') },
+  }
+}

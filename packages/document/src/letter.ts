@@ -1,0 +1,116 @@
+import { formatter, type Translate } from '@kita/text'
+import { compile } from './compiler.ts'
+import {
+  type Address,
+  type ChildFacts,
+  childFacts,
+  type Fact,
+  frame,
+  type OfficeFacts,
+  officeLines,
+  place,
+} from './fact.ts'
+
+interface LetterHead {
+  /** The letter's day; deadlines of families without e-mail run from it (scenario 29). */
+  writtenOn: string
+  office: OfficeFacts
+  portal: string
+  portalUrl: string
+  recipient: Address & { name: string }
+  reference: string
+  child: ChildFacts
+  /** With it the family can join a later account (scenario 28). */
+  joinCode?: string
+}
+
+export type LetterFacts = LetterHead &
+  (
+    | { kind: 'receipt'; targets: readonly string[] }
+    | {
+        kind: 'offer'
+        facility: string
+        startsOn: string
+        hours: number
+        /** Last day on which the office or the facility takes the reply. */
+        replyDueOn: string
+        replyTo: string
+      }
+    | { kind: 'refusal'; facility: string; reason?: string }
+  )
+
+/** A letter for the office's print queue, for families without e-mail. DIN 5008, fits a window envelope. */
+export async function renderLetter(facts: LetterFacts, t: Translate): Promise<Uint8Array> {
+  const { day } = formatter(t.language)
+  const { office, recipient } = facts
+  const key = `document.letter.${facts.kind}`
+  const body = bodyOf(facts, t)
+  const data = {
+    ...frame(t, t(`${key}.title`), office.name, {
+      salutation: t('document.letter.salutation'),
+      targets: t('document.receipt.targets'),
+      next: t('document.receipt.next'),
+      join: t('document.letter.join'),
+      joinHow: t('document.letter.join-how', { url: facts.portalUrl }),
+      closing: t('document.letter.closing'),
+    }),
+    footer: t('document.common.footer', { reference: facts.reference, portal: facts.portal }),
+    letterhead: [office.name],
+    returnAddress: [office.name, office.street, place(office)].join(' · '),
+    recipient: [recipient.name, recipient.street, place(recipient)],
+    reference: [
+      [t('document.common.reference'), facts.reference],
+      [t('document.letter.date'), day(facts.writtenOn)],
+      ...(office.phone ? [[t('document.letter.phone'), office.phone]] : []),
+    ],
+    ...body,
+    code: facts.joinCode ?? null,
+    sender: officeLines(office, t),
+  }
+  return compile('letter', data, new Date(`${facts.writtenOn}T12:00:00Z`))
+}
+
+function bodyOf(
+  facts: LetterFacts,
+  t: Translate,
+): { paragraphs: string[]; facts: Fact[]; targets: readonly string[]; next: string[] } {
+  const { day } = formatter(t.language)
+  const child = childFacts(facts.child, t)
+  switch (facts.kind) {
+    case 'receipt':
+      return {
+        paragraphs: [t('document.letter.receipt.intro')],
+        facts: child,
+        targets: facts.targets,
+        next: [t('document.letter.receipt.next-1'), t('document.letter.receipt.next-2')],
+      }
+    case 'offer':
+      return {
+        paragraphs: [t('document.letter.offer.intro', { facility: facts.facility })],
+        facts: [
+          ...child,
+          [t('document.common.starts-on'), day(facts.startsOn, 'weekday')],
+          [t('document.common.hours'), t('document.common.hours-a-week', { count: facts.hours })],
+          [
+            t('document.letter.reply-until'),
+            t('document.letter.end-of-day', { day: day(facts.replyDueOn, 'weekday') }),
+          ],
+        ],
+        targets: [],
+        next: [
+          t('document.letter.offer.next-1', { replyTo: facts.replyTo }),
+          t('document.letter.offer.next-2'),
+        ],
+      }
+    case 'refusal':
+      return {
+        paragraphs: [
+          t('document.letter.refusal.intro', { facility: facts.facility }),
+          ...(facts.reason ? [facts.reason] : []),
+        ],
+        facts: child,
+        targets: [],
+        next: [t('document.letter.refusal.next-1'), t('document.letter.refusal.next-2')],
+      }
+  }
+}
