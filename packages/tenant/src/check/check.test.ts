@@ -1,18 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { defaults, facility, sample } from '../../test/sample.ts'
-import { buildBundle } from '../bundle/build.ts'
-import type { BundleSource } from '../bundle/bundle.ts'
-import { printProblem } from '../bundle/problem.ts'
-
-type Spoil = (bundle: BundleSource) => void
-
-function problemsAfter(spoil: Spoil) {
-  const source = sample()
-  spoil(source)
-  const { bundle, problems } = buildBundle(source, defaults)
-  return { bundle, problems, printed: problems.map(printProblem) }
-}
-const rules = (source: BundleSource) => source.rules[0] as NonNullable<(typeof source.rules)[number]>
+import { facility } from '../../test/sample.ts'
+import { problemsAfter, rules, type Spoil } from '../../test/spoil.ts'
 
 it('the sample bundle has no problem', () => {
   expect(problemsAfter(() => {}).printed).toEqual([])
@@ -20,97 +8,6 @@ it('the sample bundle has no problem', () => {
 
 describe('refused with the place and a sentence:', () => {
   test.each<[string, Spoil, string]>([
-    [
-      'deadline before opening',
-      (b) => {
-        rules(b).window = { next: { opens: '10-01', deadline: '09-30' } }
-      },
-      'rules/2024.json window.next.deadline: Der Termin (30. September 2023) liegt nicht nach dem Beginn (1. Oktober 2023).',
-    ],
-    [
-      'first offer before opening',
-      (b) => {
-        rules(b).offer = { firstDate: '09-01' }
-      },
-      'rules/2024.json offer.firstDate: Die ersten Angebote (1. September 2023) kommen vor dem Beginn (1. Oktober 2023).',
-    ],
-    [
-      'a hard window without a day',
-      (b) => {
-        rules(b).window = { deadlineMode: 'hard' }
-      },
-      'rules/2024.json window.deadlineMode: Ein harter Termin braucht einen Tag in window.next.deadline.',
-    ],
-    [
-      '61 days to reply',
-      (b) => {
-        rules(b).offer = { replyDays: 61 }
-      },
-      'rules/2024.json offer.replyDays: Der Wert ist höchstens 60. Gemeint ist: So viele Tage hat eine Familie Zeit für die Antwort auf ein Angebot.',
-    ],
-    [
-      'no day to reply',
-      (b) => {
-        rules(b).offer = { replyDays: 0 }
-      },
-      'rules/2024.json offer.replyDays: Der Wert ist mindestens 1.',
-    ],
-    [
-      'minimum above maximum',
-      (b) => {
-        rules(b).limit = { facilities: { min: 5, max: 4 } }
-      },
-      'rules/2024.json limit.facilities.min: Die Mindestzahl (5) ist größer als die Höchstzahl (4).',
-    ],
-    [
-      'Tagespflege offered and switched off',
-      (b) => {
-        rules(b).childminding = { mode: 'OFF' }
-      },
-      'rules/2024.json childminding.mode: Kindertagespflege steht in offerTypes, aber childminding.mode ist OFF.',
-    ],
-    [
-      'answering in the portal what cannot be seen',
-      (b) => {
-        rules(b).disclosure = { level: 'STATUS_ONLY' }
-      },
-      'rules/2024.json offer.replyChannel: Wer den Inhalt eines Angebots nicht sieht',
-    ],
-    [
-      'hours the Land does not have',
-      (b) => {
-        rules(b).proof = { hours: { '40': 'Bescheinigung' } }
-      },
-      'rules/2024.json proof.hours.40: 40 Wochenstunden kennt das Landesprofil nicht. Es gibt: 25, 35, 45.',
-    ],
-    [
-      'an unknown setting',
-      (b) => {
-        Object.assign(rules(b), { offer: { replyDay: 14 } })
-      },
-      'rules/2024.json offer.replyDay: Die Einstellung „replyDay“ gibt es nicht. Meinen Sie „replyDays“?',
-    ],
-    [
-      'a value that is none of the choices',
-      (b) => {
-        Object.assign(rules(b), { carryOver: 'always' })
-      },
-      'rules/2024.json carryOver: Möglich ist: none, auto, onRenewal. Hier steht „always“.',
-    ],
-    [
-      'an impossible date',
-      (b) => {
-        rules(b).earliestStart = '2026-02-30'
-      },
-      'rules/2024.json earliestStart: Erwartet wird ein Datum wie 2026-11-15, das es im Kalender gibt. Hier steht „2026-02-30“.',
-    ],
-    [
-      'no rule set',
-      (b) => {
-        b.rules = []
-      },
-      'rules: Es fehlt ein Regelwerk, zum Beispiel rules/2026.json.',
-    ],
     [
       'an unknown Land',
       (b) => {
@@ -286,37 +183,6 @@ describe('refused with the place and a sentence:', () => {
     const { bundle, printed } = problemsAfter(spoil)
     expect(bundle).toBeNull()
     expect(printed.join('\n')).toContain(sentence)
-  })
-})
-
-describe('only a warning:', () => {
-  test.each<[string, Spoil, string]>([
-    [
-      'offers before a soft deadline',
-      (b) => {
-        rules(b).offer = { firstDate: '11-10' }
-      },
-      'offer.firstDate: Die ersten Angebote (10. November 2023) kommen vor dem Ende des Termins (15. November 2023).',
-    ],
-    [
-      'a fixed date in the newest rules',
-      (b) => {
-        rules(b).window = { next: { opens: '2023-10-12' } }
-      },
-      'window.next.opens: Dieses Regelwerk gilt auch für spätere Kita-Jahre',
-    ],
-  ])('%s', (_, spoil, sentence) => {
-    const { bundle, printed } = problemsAfter(spoil)
-    expect(bundle).not.toBeNull()
-    expect(printed.join('\n')).toContain(`Hinweis: rules/2024.json ${sentence}`)
-  })
-
-  it('offers before a hard deadline are refused', () => {
-    const { bundle } = problemsAfter((b) => {
-      rules(b).window = { next: { opens: '10-01', deadline: '11-15' }, deadlineMode: 'hard' }
-      rules(b).offer = { firstDate: '11-10' }
-    })
-    expect(bundle).toBeNull()
   })
 })
 
