@@ -1,11 +1,21 @@
 import { hc } from 'hono/client'
 import type { Api } from './app.ts'
+import type { ApplicationRoutes } from './application.ts'
 import type { RequestEnv } from './deps.ts'
+import type { FacilityRoutes } from './facility.ts'
+import type { ListingRoutes } from './listing.ts'
 import type { PortalRoutes } from './portal.ts'
+import type { SelectionRoutes } from './selection.ts'
+import type { SubmissionRoutes } from './submission.ts'
 
 /** The API as a page sees it: one typed client per module, all of them the same in-process call. */
 export type Client = {
   portal: ReturnType<typeof hc<PortalRoutes>>
+  application: ReturnType<typeof hc<ApplicationRoutes>>
+  submission: ReturnType<typeof hc<SubmissionRoutes>>
+  selection: ReturnType<typeof hc<SelectionRoutes>>
+  facility: ReturnType<typeof hc<FacilityRoutes>>
+  listing: ReturnType<typeof hc<ListingRoutes>>
 }
 
 const forwarded = ['host', 'cookie', 'accept-language', 'origin', 'referer', 'sec-fetch-site', 'user-agent']

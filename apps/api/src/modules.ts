@@ -1,8 +1,18 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { applicationRoutes } from './application.ts'
+import { facilityRoutes } from './facility.ts'
+import { listingRoutes } from './listing.ts'
 import { portalRoutes } from './portal.ts'
 import type { ApiEnv } from './router.ts'
+import { selectionRoutes } from './selection.ts'
+import { submissionRoutes } from './submission.ts'
 
 /** Every module's routes, by statements: a chain of them all would be one type of the whole API. */
 export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', portalRoutes)
+  api.route('/', applicationRoutes)
+  api.route('/', submissionRoutes)
+  api.route('/', selectionRoutes)
+  api.route('/', facilityRoutes)
+  api.route('/', listingRoutes)
 }

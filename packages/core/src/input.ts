@@ -64,3 +64,17 @@ export const email = z
   .refine(clean, 'email-invalid')
 
 export const id = z.guid('id-invalid')
+
+/** Where a family can be reached. An empty phone means none. */
+export const contactInput = {
+  phone: phone.default(''),
+  street: line(120),
+  postcode,
+  town: line(100),
+}
+
+/** Language of mails and pages, a BCP 47 tag. */
+export const languageTag = z
+  .string()
+  .max(20, 'language-unknown')
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'language-unknown')

@@ -65,9 +65,11 @@ export const policy = {
   'offer.make': staff('facility-head', 'provider-admin'),
   'offer.withdraw': staff('facility-head', 'provider-admin'),
   'offer.record-reply': staff('facility-head', 'facility-staff', 'provider-admin'),
+  'offer.record-told': staff('facility-head', 'facility-staff', 'provider-admin'),
   'offer.expire': system,
   'contract.record': staff('facility-head', 'provider-admin'),
   'contract.end': staff('facility-head', 'provider-admin'),
+  'contract.read': staff('facility-head', 'facility-staff', 'provider-admin'),
   'contract.run-out': system,
   'free-place.list': staff(
     'facility-head',

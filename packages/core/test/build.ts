@@ -7,7 +7,7 @@ import type { ActiveRuleSet, Actor, Ctx, Role, RoleAssignment, Tenant } from '..
 import { newId } from '../src/id.ts'
 import { householdOf } from './household.ts'
 import { organisationOf } from './organisation.ts'
-import { testProfile, testState } from './profile.ts'
+import { testSettings } from './profile.ts'
 
 /** Before anything a test does, so that every record is older than the test's own clock. */
 export const longAgo = new Date('2020-01-01T08:00:00Z')
@@ -36,7 +36,8 @@ export const buildTenant = async (
   options: { rules?: Omit<RuleSetInput, 'fromYear'>; ruleSets?: RuleSetInput[] } = {},
 ) => {
   const slug = `probe-${serial()}`
-  const { id: tenantId } = await database.makeTenant({ slug, profile: testProfile(slug), state: testState() })
+  const { profile, state } = await testSettings(slug)
+  const { id: tenantId } = await database.makeTenant({ slug, profile, state })
   const ruleSets = (options.ruleSets ?? [{ fromYear: 2020, ...options.rules }]).map((settings) => ({
     ...ruleSetSchema.parse(settings),
     id: newId(longAgo),
@@ -45,8 +46,8 @@ export const buildTenant = async (
     id: tenantId,
     slug,
     version: 1,
-    profile: testProfile(slug),
-    state: testState(),
+    profile,
+    state,
     ruleSets,
     origin: `https://${slug}.example`,
   }

@@ -1,5 +1,5 @@
 import type { Tx } from '@kita/db'
-import { application, applicationEvent, careGroup, facility, freePlace, offer } from '@kita/db/schema'
+import { application, careGroup, facility, freePlace, offer } from '@kita/db/schema'
 import { and, count, eq, isNull, or } from 'drizzle-orm'
 import { OutOfReach } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
@@ -27,7 +27,10 @@ export const readPlace = async (
       facilityTo: facility.ageToMonths,
     })
     .from(freePlace)
-    .innerJoin(facility, and(eq(facility.tenantId, freePlace.tenantId), eq(facility.id, freePlace.facilityId)))
+    .innerJoin(
+      facility,
+      and(eq(facility.tenantId, freePlace.tenantId), eq(facility.id, freePlace.facilityId)),
+    )
     .leftJoin(careGroup, and(eq(careGroup.tenantId, freePlace.tenantId), eq(careGroup.id, freePlace.groupId)))
     .leftJoin(
       offer,
@@ -64,7 +67,10 @@ export const countLiveOffers = async (tx: Tx, ctx: Ctx, childId: string): Promis
   const [row] = await tx
     .select({ n: count() })
     .from(offer)
-    .innerJoin(application, and(eq(application.tenantId, offer.tenantId), eq(application.id, offer.applicationId)))
+    .innerJoin(
+      application,
+      and(eq(application.tenantId, offer.tenantId), eq(application.id, offer.applicationId)),
+    )
     .where(
       and(
         eq(offer.tenantId, ctx.tenant.id),
@@ -73,22 +79,4 @@ export const countLiveOffers = async (tx: Tx, ctx: Ctx, childId: string): Promis
       ),
     )
   return row?.n ?? 0
-}
-
-/** The history's mark of a visit; see application/record-visit.ts. */
-export const visitMark = 'visit'
-
-export const hasVisited = async (tx: Tx, ctx: Ctx, applicationId: string): Promise<boolean> => {
-  const found = await tx
-    .select({ id: applicationEvent.id })
-    .from(applicationEvent)
-    .where(
-      and(
-        eq(applicationEvent.tenantId, ctx.tenant.id),
-        eq(applicationEvent.applicationId, applicationId),
-        eq(applicationEvent.channel, visitMark),
-      ),
-    )
-    .limit(1)
-  return found.length > 0
 }

@@ -124,9 +124,9 @@ export const replyDeadline = (
   facts: { sentOn: Day; toldOn: Day | null; holidays: StateProfile['holidays'] },
 ): { lastDay: Day; until: Date } => {
   const { replyDays, replyStart, rollToWorkingDay } = rules.offer
-  const told = facts.toldOn ?? facts.sentOn
-  const later = told > facts.sentOn ? told : facts.sentOn
-  const from = { noticeSent: facts.sentOn, told, later }[replyStart]
+  const { sentOn, toldOn } = facts
+  const later = toldOn !== null && toldOn > sentOn ? toldOn : sentOn
+  const from = { noticeSent: sentOn, told: toldOn ?? sentOn, later }[replyStart]
   return deadline({ from, days: replyDays, roll: rollToWorkingDay, holidays: facts.holidays })
 }
 

@@ -1,0 +1,126 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { getChildminder, getDesk, getFacility } from '@kita/core/facility'
+import { answer, everyone, json, router } from './router.ts'
+import { code, dayView, idParam, integer, list, text, uuid } from './shape.ts'
+
+const coordinate = z.number().min(-180).max(180).openapi({ format: 'double' })
+const line = text(300)
+const maybe = line.nullable()
+const long = text(8000).nullable()
+
+const FacilityView = z
+  .strictObject({
+    id: uuid,
+    kind: z.enum(['KITA', 'HORT']),
+    name: line,
+    street: line,
+    postcode: text(5),
+    town: line,
+    latitude: coordinate,
+    longitude: coordinate,
+    phone: maybe,
+    email: maybe,
+    website: text(500).nullable(),
+    headName: maybe,
+    openingHours: line,
+    closingDays: integer(0, 60).nullable(),
+    closingNote: maybe,
+    ageFromMonths: integer(0, 216),
+    ageToMonths: integer(0, 216),
+    careHours: list(integer(1, 60), 12),
+    placesTotal: integer(1, 1000).nullable(),
+    features: list(code, 20),
+    concept: long,
+    criteria: long,
+    criteriaUrl: text(500).nullable(),
+    visit: z.enum(['no', 'beforeRequest', 'beforeOffer', 'beforeContract']),
+    visitNote: maybe,
+    placesAsOf: dayView.nullable(),
+    district: maybe,
+    provider: z.strictObject({
+      id: uuid,
+      name: line,
+      type: z.enum(['MUNICIPAL', 'CHURCH', 'FREE', 'PARENTS_INITIATIVE', 'COMPANY']),
+      website: text(500).nullable(),
+    }),
+    groups: list(
+      z.strictObject({
+        name: line,
+        form: maybe,
+        ageFromMonths: integer(0, 216),
+        ageToMonths: integer(0, 216),
+        size: integer(1, 60),
+      }),
+      40,
+    ),
+    freePlaces: list(
+      z.strictObject({ ageClass: code, hours: integer(1, 60), freeFrom: dayView, count: integer(1, 400) }),
+      60,
+    ),
+  })
+  .openapi('Facility')
+
+const DeskView = z
+  .strictObject({
+    id: uuid,
+    name: line,
+    operator: line,
+    street: line,
+    postcode: text(5),
+    town: line,
+    phone: maybe,
+    email: maybe,
+    districts: list(line, 100),
+  })
+  .openapi('Desk')
+
+const ChildminderView = z
+  .strictObject({
+    id: uuid,
+    name: line,
+    postcode: text(5),
+    town: line,
+    openingHours: maybe,
+    ageFromMonths: integer(0, 216),
+    ageToMonths: integer(0, 216),
+    places: integer(1, 5),
+    about: long,
+    desk: z.strictObject({ id: uuid, name: line, phone: maybe }),
+  })
+  .openapi('Childminder')
+
+const profileRoute = <Path extends string, View extends z.ZodType>(
+  path: Path,
+  operationId: string,
+  summary: string,
+  view: View,
+) =>
+  createRoute({
+    method: 'get',
+    path,
+    operationId,
+    summary,
+    tags: ['search'],
+    security: everyone,
+    request: { params: idParam },
+    responses: { 200: json(view, summary) },
+  })
+
+export const facilityRoutes = router()
+  .openapi(
+    profileRoute('/facilities/{id}', 'getFacility', 'A Kita or Hort with all a family asks', FacilityView),
+    async (c) => c.json(answer(FacilityView, await getFacility(c.var.ctx, c.req.valid('param'))), 200),
+  )
+  .openapi(profileRoute('/desks/{id}', 'getDesk', 'A Fachberatung Kindertagespflege', DeskView), async (c) =>
+    c.json(answer(DeskView, await getDesk(c.var.ctx, c.req.valid('param'))), 200),
+  )
+  .openapi(
+    profileRoute(
+      '/childminders/{id}',
+      'getChildminder',
+      'A Tagespflegeperson, where persons are named',
+      ChildminderView,
+    ),
+    async (c) => c.json(answer(ChildminderView, await getChildminder(c.var.ctx, c.req.valid('param'))), 200),
+  )
+export type FacilityRoutes = typeof facilityRoutes

@@ -1,0 +1,117 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import {
+  draftContent,
+  getDraft,
+  getReceipt,
+  saveDraft,
+  submissionInput,
+  submitApplications,
+} from '@kita/core/application'
+import { listChildren } from '@kita/core/child'
+import { answer, body, json, router, signedIn } from './router.ts'
+import { dayView, idParam, instant, integer, list, text, uuid } from './shape.ts'
+
+const ChildView = z
+  .strictObject({
+    id: uuid,
+    firstName: text(100),
+    lastName: text(100),
+    bornOn: dayView.nullable(),
+    expectedOn: dayView.nullable(),
+  })
+  .openapi('Child')
+const Children = z.strictObject({ items: list(ChildView, 50) }).openapi('ChildList')
+
+const childRoute = createRoute({
+  method: 'get',
+  path: '/me/children',
+  operationId: 'listMyChildren',
+  summary: 'The children of my family',
+  tags: ['me'],
+  security: signedIn,
+  responses: { 200: json(Children, 'The children') },
+})
+
+const DraftBody = z.strictObject({ content: draftContent }).openapi('DraftBody')
+const DraftView = z.strictObject({ submissionId: uuid, content: draftContent }).openapi('Draft')
+
+const readDraftRoute = createRoute({
+  method: 'get',
+  path: '/me/draft',
+  operationId: 'getMyDraft',
+  summary: 'What I have typed so far, and the id under which it will be sent',
+  tags: ['apply'],
+  security: signedIn,
+  responses: { 200: json(DraftView, 'The draft') },
+})
+const saveDraftRoute = createRoute({
+  method: 'put',
+  path: '/me/draft',
+  operationId: 'saveMyDraft',
+  summary: 'Stores what I have typed so far; any part may be missing',
+  tags: ['apply'],
+  security: signedIn,
+  request: { body: body(DraftBody) },
+  responses: { 200: json(DraftView, 'The stored draft') },
+})
+
+const ReceiptView = z
+  .strictObject({
+    id: uuid,
+    reference: text(20),
+    submittedAt: instant,
+    applications: list(
+      z.strictObject({
+        id: uuid,
+        childId: uuid,
+        childName: text(201),
+        kind: z.enum(['KITA', 'CHILDMINDING', 'HORT']),
+        targetName: text(300),
+        startsOn: dayView,
+        hours: integer(1, 60),
+        changeWish: z.boolean(),
+        late: z.boolean(),
+        visitFirst: z.boolean(),
+      }),
+      240,
+    ),
+  })
+  .openapi('Receipt')
+const OwnReceiptView = ReceiptView.extend({ guardianName: text(201) }).openapi('OwnReceipt')
+
+const submitRoute = createRoute({
+  method: 'post',
+  path: '/me/submissions',
+  operationId: 'submitApplications',
+  summary: 'Sends one entry of data for my children to all chosen targets; the id makes a repeat harmless',
+  tags: ['apply'],
+  security: signedIn,
+  request: { body: body(submissionInput.openapi('Submission')) },
+  responses: { 201: json(ReceiptView, 'The receipt; the same for the same id and content') },
+})
+const receiptRoute = createRoute({
+  method: 'get',
+  path: '/me/submissions/{id}',
+  operationId: 'getMySubmission',
+  summary: 'The receipt of one sending',
+  tags: ['apply'],
+  security: signedIn,
+  request: { params: idParam },
+  responses: { 200: json(OwnReceiptView, 'The receipt') },
+})
+
+export const submissionRoutes = router()
+  .openapi(childRoute, async (c) =>
+    c.json(answer(Children, { items: await listChildren(c.var.ctx, {}) }), 200),
+  )
+  .openapi(readDraftRoute, async (c) => c.json(answer(DraftView, await getDraft(c.var.ctx, {})), 200))
+  .openapi(saveDraftRoute, async (c) =>
+    c.json(answer(DraftView, await saveDraft(c.var.ctx, c.req.valid('json'))), 200),
+  )
+  .openapi(submitRoute, async (c) =>
+    c.json(answer(ReceiptView, await submitApplications(c.var.ctx, c.req.valid('json'))), 201),
+  )
+  .openapi(receiptRoute, async (c) =>
+    c.json(answer(OwnReceiptView, await getReceipt(c.var.ctx, c.req.valid('param'))), 200),
+  )
+export type SubmissionRoutes = typeof submissionRoutes

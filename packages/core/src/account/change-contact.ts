@@ -1,0 +1,97 @@
+import type { Tx } from '@kita/db'
+import { planMail } from '@kita/db/outbox'
+import { application, child, guardian, task } from '@kita/db/schema'
+import { and, eq, exists, isNull, not } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Ctx } from '../context.ts'
+import { newId } from '../id.ts'
+import { contactInput, languageTag, line, personName, phone } from '../input.ts'
+import { verb } from '../verb.ts'
+import { type Guardian, guardianOf } from './of.ts'
+
+/** Only what changes is sent. */
+export const contactChange = z.strictObject({
+  firstName: personName.optional(),
+  lastName: personName.optional(),
+  phone: phone.optional(),
+  street: line(120).optional(),
+  postcode: contactInput.postcode.optional(),
+  town: line(100).optional(),
+  language: languageTag.optional(),
+})
+
+/**
+ * Changes the family's contact data (A4.12). Every facility and desk with an open application reads the guardian's row,
+ * so it sees the change at once; a task tells it so, and a mail tells the owner. Nothing changed: nothing is told.
+ */
+export const changeContact = verb({
+  action: 'guardian.change-contact',
+  input: contactChange,
+  run: async (tx, input, ctx) => {
+    const own = await guardianOf(tx, ctx)
+    const changes = changed(own, { ...input, ...(input.phone !== undefined && { phone: input.phone || null }) })
+    if (Object.keys(changes).length === 0) return { result: { told: 0 } }
+    await write(tx, ctx, own, changes)
+    const { language: _, ...seenByOthers } = changes
+    const told = Object.keys(seenByOthers).length > 0 ? await tellTargets(tx, ctx, own) : 0
+    return { result: { told }, audit: { subjectKind: 'guardian', subjectId: own.id, detail: { told } } }
+  },
+})
+
+type Changes = Partial<Pick<Guardian, 'firstName' | 'lastName' | 'phone' | 'street' | 'postcode' | 'town' | 'language'>>
+
+const changed = (own: Guardian, wanted: Changes): Changes =>
+  Object.fromEntries(
+    Object.entries(wanted).filter(([key, value]) => value !== undefined && own[key as keyof Changes] !== value),
+  )
+
+const write = async (tx: Tx, ctx: Ctx, own: Guardian, changes: Changes) => {
+  await tx
+    .update(guardian)
+    .set({ ...changes, contactChangedAt: ctx.now })
+    .where(and(eq(guardian.tenantId, ctx.tenant.id), eq(guardian.id, own.id)))
+  if (!own.accountId) return
+  await planMail(tx, {
+    template: 'contact-changed',
+    lang: changes.language ?? own.language,
+    to: { kind: 'account', id: own.accountId },
+    dedupeKey: `contact-changed:${own.id}:${ctx.now.toISOString()}`,
+    now: ctx.now,
+  })
+}
+
+/** One task for each facility and desk with an open application, unless one of this kind waits there already. */
+const tellTargets = async (tx: Tx, ctx: Ctx, own: Guardian): Promise<number> => {
+  const tenantId = ctx.tenant.id
+  const waiting = tx
+    .select({ id: task.id })
+    .from(task)
+    .where(
+      and(
+        eq(task.tenantId, tenantId),
+        eq(task.applicationId, application.id),
+        eq(task.kind, 'contact-changed'),
+        isNull(task.doneAt),
+      ),
+    )
+  const open = await tx
+    .select({ id: application.id, facilityId: application.facilityId, deskId: application.deskId })
+    .from(application)
+    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+    .where(
+      and(
+        eq(application.tenantId, tenantId),
+        eq(child.familyId, own.familyId),
+        eq(application.isOpen, true),
+        not(exists(waiting)),
+      ),
+    )
+    .orderBy(application.submittedAt)
+  const targets = new Map(open.map((one) => [one.facilityId ?? one.deskId, one]))
+  const rows = [...targets.values()].map(({ id, facilityId, deskId }) => ({
+    ...{ tenantId, id: newId(ctx.now), createdAt: ctx.now },
+    ...{ kind: 'contact-changed', applicationId: id, facilityId, deskId },
+  }))
+  if (rows.length > 0) await tx.insert(task).values(rows)
+  return rows.length
+}

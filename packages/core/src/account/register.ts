@@ -1,0 +1,71 @@
+import type { Tx } from '@kita/db'
+import { family, guardian, noticeAcknowledgement } from '@kita/db/schema'
+import { z } from 'zod'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { newId } from '../id.ts'
+import { contactInput, languageTag, personName } from '../input.ts'
+import { verb } from '../verb.ts'
+
+/** Who signs up (A4.2, A4.3): phone is optional; the address decides later which office is in charge. */
+export const registration = z.strictObject({
+  firstName: personName,
+  lastName: personName,
+  ...contactInput,
+  language: languageTag.default('de'),
+  /** The version of the privacy notice the person has read; asked for where the tenant shows it at sign-up. */
+  noticeVersion: z.string().max(200).optional(),
+})
+
+/** Makes the account in the transaction of the sign-up; `created` is false when the address was known. */
+export type OpenAccount = (tx: Tx) => Promise<{ accountId: string; created: boolean }>
+
+/**
+ * A family signs up: account, guardian and confirmation mail exist together or not at all. A known address changes
+ * nothing and is answered alike (A4.5).
+ * @throws DomainError `notice-not-acknowledged` (field)
+ */
+export const registerGuardian = (openAccount: OpenAccount) =>
+  verb({
+    action: 'guardian.register',
+    input: registration,
+    run: async (tx, { noticeVersion, ...person }, ctx) => {
+      const notice = acknowledged(ctx, noticeVersion)
+      const { accountId, created } = await openAccount(tx)
+      if (!created) return { result: undefined }
+      const guardianId = await addFamily(tx, ctx, accountId, person)
+      if (notice) await tx.insert(noticeAcknowledgement).values({ ...noticeRow(ctx, accountId), noticeVersion: notice })
+      return { result: undefined, audit: { subjectKind: 'guardian', subjectId: guardianId } }
+    },
+  })
+
+const acknowledged = (ctx: Ctx, version: string | undefined): string | undefined => {
+  const { noticeAt, noticeVersion } = ctx.tenant.profile.privacy
+  if (noticeAt === 'application') return undefined
+  if (version === noticeVersion) return version
+  throw new DomainError('input-invalid', {}, [{ pointer: '/noticeVersion', code: 'notice-not-acknowledged' }])
+}
+
+const noticeRow = (ctx: Ctx, accountId: string) => ({
+  tenantId: ctx.tenant.id,
+  id: newId(ctx.now),
+  accountId,
+  notice: 'privacy',
+  acknowledgedAt: ctx.now,
+})
+
+const addFamily = async (
+  tx: Tx,
+  ctx: Ctx,
+  accountId: string,
+  person: Omit<z.output<typeof registration>, 'noticeVersion'>,
+): Promise<string> => {
+  const common = { tenantId: ctx.tenant.id, createdAt: ctx.now }
+  const familyId = newId(ctx.now)
+  const guardianId = newId(ctx.now)
+  await tx.insert(family).values({ ...common, id: familyId })
+  await tx
+    .insert(guardian)
+    .values({ ...common, ...person, phone: person.phone || null, id: guardianId, familyId, accountId })
+  return guardianId
+}

@@ -1,0 +1,60 @@
+import { type RuleSet, resolveDay } from '@kita/tenant'
+import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
+import { z } from 'zod'
+import { watched } from '../audit/attempt.ts'
+import { DomainError } from '../error.ts'
+import { id } from '../input.ts'
+import { verb } from '../verb.ts'
+import { deciders, lockCase, reachedAs } from './case.ts'
+import { endLiveOffers } from './live-offer.ts'
+import { tellFamily } from './news.ts'
+import { moveApplication } from './transition.ts'
+
+/** Why a facility says no; the sentence is the language's (`reject-reason.<code>`). */
+export const rejectReasons = [
+  'no-place',
+  'age-does-not-fit',
+  'hours-do-not-fit',
+  'family-not-reached',
+  'criteria-not-met',
+  'asked-by-family',
+] as const
+export type RejectReason = (typeof rejectReasons)[number]
+
+/**
+ * Refusals for the next Kita-Jahr wait for their day (C3 `reject.earliest`); those for the running year do not.
+ * @throws DomainError `rejection-too-early` { firstDay }
+ */
+export const decideRejectionDay = (rules: RuleSet, today: Day, kitaYear: number): void => {
+  if (kitaYear <= kitaYearOf(today, rules.year.start)) return
+  const firstDay = resolveDay(rules.reject.earliest, kitaYear, rules.year.start)
+  if (firstDay !== null && today < firstDay) throw new DomainError('rejection-too-early', { firstDay })
+}
+
+/** The facility refuses (C2.1). A live offer ends with it; the care need stays open for the other applications. */
+export const rejectApplication = watched(
+  'application.reject',
+  verb({
+    action: 'application.reject',
+    input: z.strictObject({
+      applicationId: id,
+      reason: z.enum(rejectReasons, { message: 'reason-missing' }),
+    }),
+    run: async (tx, { applicationId, reason }, ctx) => {
+      const one = await lockCase(tx, ctx, applicationId, reachedAs(ctx, deciders))
+      if (reason !== 'asked-by-family') decideRejectionDay(one.rules, berlinDay(ctx.now), one.need.kitaYear)
+      await moveApplication(tx, ctx, { application: one, to: 'REJECTED', as: 'head', reason })
+      await endLiveOffers(tx, ctx, [one.id], { outcome: 'WITHDRAWN', channel: 'system', reason })
+      await tellFamily(tx, ctx, {
+        ...one,
+        news: 'application-rejected',
+        eventId: one.id,
+        applicationId: one.id,
+      })
+      return {
+        result: { id: one.id, status: 'REJECTED' as const },
+        audit: { subjectKind: 'application', subjectId: one.id, detail: { reason } },
+      }
+    },
+  }),
+)

@@ -1,0 +1,48 @@
+import { offer } from '@kita/db/schema'
+import { berlinDay } from '@kita/tenant/calendar'
+import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { facilityRoles, lockCase, reachedAs } from '../application/case.ts'
+import { watched } from '../audit/attempt.ts'
+import { DomainError } from '../error.ts'
+import { day, id } from '../input.ts'
+import { verb } from '../verb.ts'
+import { findLatestOffer } from './find.ts'
+import { replyDeadline } from './rules.ts'
+
+/**
+ * The head told the family what the offer holds (A10.4). Where the later day counts, the time for the answer starts
+ * anew; it never gets shorter (A16.5).
+ * @throws DomainError `no-open-offer`, `told-day-in-future`, `told-before-offer`
+ */
+export const recordTold = watched(
+  'offer.record-told',
+  verb({
+    action: 'offer.record-told',
+    input: z.strictObject({ applicationId: id, toldOn: day }),
+    run: async (tx, { applicationId, toldOn }, ctx) => {
+      const one = await lockCase(tx, ctx, applicationId, reachedAs(ctx, facilityRoles))
+      const found = await findLatestOffer(tx, ctx, one.id)
+      if (!found || found.outcome !== null) throw new DomainError('no-open-offer')
+      const sentOn = berlinDay(found.sentAt)
+      if (toldOn > berlinDay(ctx.now)) throw new DomainError('told-day-in-future')
+      if (toldOn < sentOn) throw new DomainError('told-before-offer')
+      const { lastDay, until } = replyDeadline(one.rules, {
+        sentOn,
+        toldOn,
+        holidays: ctx.tenant.state.holidays,
+      })
+      const extended = until > found.replyUntil
+      const replyDueOn = extended ? lastDay : found.replyDueOn
+      const replyUntil = extended ? until : found.replyUntil
+      await tx
+        .update(offer)
+        .set({ toldOn, replyDueOn, replyUntil })
+        .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.id, found.id)))
+      return {
+        result: { id: found.id, applicationId: one.id, replyDueOn, replyUntil },
+        audit: { subjectKind: 'offer', subjectId: found.id, detail: { toldOn } },
+      }
+    },
+  }),
+)
