@@ -102,7 +102,10 @@ describe('messages', () => {
     await expect(readMessage(town.ctx(other.parent), { id })).rejects.toMatchObject({ code: 'not-found' })
     await readMessage(town.ctx(one.parent), { id })
     await readMessage(town.ctx(one.parent), { id })
-    expect(await listMessages(town.ctx(one.parent), {})).toMatchObject({ total: 1, items: [{ kind: 'news' }] })
+    expect(await listMessages(town.ctx(one.parent), {})).toMatchObject({
+      total: 1,
+      items: [{ kind: 'news' }],
+    })
     expect((await listMessages(town.ctx(other.parent), {})).items).toEqual([])
   })
 })

@@ -29,7 +29,10 @@ export const changeContact = verb({
   input: contactChange,
   run: async (tx, input, ctx) => {
     const own = await guardianOf(tx, ctx)
-    const changes = changed(own, { ...input, ...(input.phone !== undefined && { phone: input.phone || null }) })
+    const changes = changed(own, {
+      ...input,
+      ...(input.phone !== undefined && { phone: input.phone || null }),
+    })
     if (Object.keys(changes).length === 0) return { result: { told: 0 } }
     await write(tx, ctx, own, changes)
     const { language: _, ...seenByOthers } = changes
@@ -38,11 +41,15 @@ export const changeContact = verb({
   },
 })
 
-type Changes = Partial<Pick<Guardian, 'firstName' | 'lastName' | 'phone' | 'street' | 'postcode' | 'town' | 'language'>>
+type Changes = Partial<
+  Pick<Guardian, 'firstName' | 'lastName' | 'phone' | 'street' | 'postcode' | 'town' | 'language'>
+>
 
 const changed = (own: Guardian, wanted: Changes): Changes =>
   Object.fromEntries(
-    Object.entries(wanted).filter(([key, value]) => value !== undefined && own[key as keyof Changes] !== value),
+    Object.entries(wanted).filter(
+      ([key, value]) => value !== undefined && own[key as keyof Changes] !== value,
+    ),
   )
 
 const write = async (tx: Tx, ctx: Ctx, own: Guardian, changes: Changes) => {

@@ -14,9 +14,7 @@ export const getMe = verb({
     const [unread] = await tx
       .select({ messages: count() })
       .from(message)
-      .where(
-        and(eq(message.tenantId, ctx.tenant.id), eq(message.guardianId, own.id), isNull(message.readAt)),
-      )
+      .where(and(eq(message.tenantId, ctx.tenant.id), eq(message.guardianId, own.id), isNull(message.readAt)))
     const { id, firstName, lastName, phone, street, postcode, town, language, contactChangedAt } = own
     return {
       result: {

@@ -34,7 +34,8 @@ export const registerGuardian = (openAccount: OpenAccount) =>
       const { accountId, created } = await openAccount(tx)
       if (!created) return { result: undefined }
       const guardianId = await addFamily(tx, ctx, accountId, person)
-      if (notice) await tx.insert(noticeAcknowledgement).values({ ...noticeRow(ctx, accountId), noticeVersion: notice })
+      if (notice)
+        await tx.insert(noticeAcknowledgement).values({ ...noticeRow(ctx, accountId), noticeVersion: notice })
       return { result: undefined, audit: { subjectKind: 'guardian', subjectId: guardianId } }
     },
   })
