@@ -46,6 +46,8 @@ create table app.child (
 );
 create index child_family on app.child (tenant_id, family_id);
 create index child_dedupe on app.child (tenant_id, dedupe_key);
+-- typed twice by one family it is the same child
+create unique index child_once_per_family on app.child (tenant_id, family_id, dedupe_key);
 
 create table app.notice_acknowledgement (
   tenant_id int not null references app.tenant,
