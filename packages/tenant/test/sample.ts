@@ -157,7 +157,7 @@ export function sample(): BundleSource {
       skyline: [['bars.m.d', '-'], ['q1.a']],
       logo: [['sq.b'], ['-', 'q2.a']],
     },
-    texts: { de: { 'setting.success': 'Sie sind angemeldet.' } },
+    texts: { de: { 'setting.success': 'Sie sind angemeldet.', 'setting.commentLabel': 'Kommentar' } },
     logoSvg: null,
     tables,
   } satisfies BundleSource)

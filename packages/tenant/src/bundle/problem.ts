@@ -24,9 +24,11 @@ export const warning = (file: string, path: Problem['path'], sentence: string): 
   sentence,
 })
 
-/** `rules/2024.json:7:5 offer.replyDays: …` */
+/** One line: `rules/2024.json:7:5 offer.replyDays: …` */
 export function printProblem(p: Problem): string {
   const place = [p.file, p.line, p.column].filter((part) => part !== undefined).join(':')
-  const path = p.path.length > 0 ? ` ${p.path.join('.')}` : ''
+  // A row is found by its line; its number helps only where there is no file.
+  const keys = p.line !== undefined && typeof p.path[0] === 'number' ? p.path.slice(1) : p.path
+  const path = keys.length > 0 ? ` ${keys.join('.')}` : ''
   return `${p.severity === 'warning' ? 'Hinweis: ' : ''}${place}${path}: ${p.sentence}`
 }

@@ -56,7 +56,7 @@ describe('a folder with a fault is refused:', () => {
     [
       'a wrong cell, with its line',
       { 'providers.csv': providers.replace('live', 'alive') },
-      'providers.csv:2 0.onboarding: Möglich ist: invited, agreed, trained, live.',
+      'providers.csv:2 onboarding: Möglich ist: invited, agreed, trained, live.',
     ],
     [
       'a file that is not UTF-8',

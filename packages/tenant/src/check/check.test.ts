@@ -203,7 +203,7 @@ it('fills in what the office leaves to the platform, and keeps what it wrote apa
   expect(bundle?.profile.glossary.applicationVerb).toBe('anmelden')
   expect(bundle?.profile.glossary.applicationDone).toBe('vorgemerkt')
   expect(bundle?.ruleSets[0]?.offer.replyDays).toBe(14)
-  expect(bundle?.texts.de).toEqual({ 'setting.success': 'Sie sind angemeldet.' })
+  expect(bundle?.texts.de).toMatchObject({ 'setting.success': 'Sie sind angemeldet.' })
   expect(bundle?.source.rules[0]).not.toHaveProperty('carryOver')
   expect(bundle?.source.tenant.glossary).toEqual({ applicationVerb: 'anmelden' })
 })

@@ -11,6 +11,13 @@ describe('refused with the place and a sentence:', () => {
       'rules/2024.json window.next.deadline: Der Termin (30. September 2023) liegt nicht nach dem Beginn (1. Oktober 2023).',
     ],
     [
+      'a window of no day',
+      (b) => {
+        rules(b).window = { next: { opens: '10-01', deadline: '10-01' } }
+      },
+      'rules/2024.json window.next.deadline: Der Termin (1. Oktober 2023) liegt nicht nach dem Beginn (1. Oktober 2023).',
+    ],
+    [
       'first offer before opening',
       (b) => {
         rules(b).offer = { firstDate: '09-01' }
