@@ -1,0 +1,155 @@
+import { fileURLToPath } from 'node:url'
+import { type Row, readCsv, slug } from './csv.ts'
+import {
+  asEntry,
+  conceptText,
+  type Entry,
+  features,
+  hoursOf,
+  providerName,
+  providerType,
+  type Register,
+  shareOut,
+  tidy,
+} from './flensburg-facts.ts'
+import { type CityEntry, joinRegisters } from './flensburg-join.ts'
+import { makeLocalities } from './locality.ts'
+import { here, readJson, readPlan, readState } from './plan.ts'
+
+type Spot = { latitude: number; longitude: number }
+type Source = { entry: Entry; city: CityEntry[] }
+
+const keyOf = (name: string): string => slug(name).slice(0, 80).replace(/-$/, '')
+const districtOf = ({ address }: Entry): string => tidy(address.district.replace('Flensburg - ', ''))
+
+/** The register's coordinates; three entries have none and stand in the middle of their postcode. */
+function spotOf({ address }: Entry, localities: readonly Row[]): Spot {
+  const { latitude, longitude, postalcode } = address
+  if (latitude !== undefined && longitude !== undefined) return { latitude, longitude }
+  const middle = localities.find(({ postcode, inside }) => inside && postcode === postalcode.trim())
+  return { latitude: Number(middle?.latitude), longitude: Number(middle?.longitude) }
+}
+
+function facilityRow({ entry, city }: Source, localities: readonly Row[], classes: readonly number[]): Row {
+  const groups = shareOut(city)
+  const { weekly, ...hours } = hoursOf(entry, city)
+  const provider = providerName(entry.institution)
+  const ageFromMonths = entry.careFrom ?? Math.min(...groups.map(({ from }) => from))
+  return {
+    key: keyOf(entry.name),
+    kind: ageFromMonths >= 70 ? 'HORT' : 'KITA',
+    name: tidy(entry.name),
+    provider: keyOf(provider),
+    district: slug(districtOf(entry)),
+    street: tidy(`${entry.address.street} ${entry.address.number}`),
+    postcode: entry.address.postalcode.trim(),
+    town: entry.address.town,
+    ...spotOf(entry, localities),
+    phone: null,
+    email: null,
+    website: null,
+    headName: null,
+    ...hours,
+    careHours: classes.filter((hours) => hours <= weekly),
+    ageFromMonths,
+    // The register names the last month, we the one after it.
+    ageToMonths: entry.careTo === undefined ? Math.max(...groups.map(({ to }) => to)) : entry.careTo + 1,
+    placesTotal: groups.reduce((sum, { size }) => sum + size, 0),
+    concept: conceptText(entry.educationalConcept, city),
+    features: features(entry, city, provider),
+    closingDays: null,
+    criteria: city.flatMap(({ prerequisite }) =>
+      prerequisite ? [`Aufnahmekriterien des Trägers: ${prerequisite}`] : [],
+    ),
+    visit: 'no',
+    visitHint: null,
+    placesAsOf: null,
+    published: true,
+  }
+}
+
+function groupRows({ entry, city }: Source): Row[] {
+  return shareOut(city).map(({ name, form, from, to, size }) => ({
+    facility: keyOf(entry.name),
+    key: slug(name),
+    name,
+    form,
+    ageFromMonths: from,
+    ageToMonths: to,
+    size,
+  }))
+}
+
+function districtRows(sources: readonly Source[], localities: readonly Row[]): Row[] {
+  const spots = new Map<string, Spot[]>()
+  for (const { entry } of sources) {
+    const known = spots.get(districtOf(entry)) ?? []
+    spots.set(districtOf(entry), [...known, spotOf(entry, localities)])
+  }
+  const mean = (values: number[]) =>
+    (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(5)
+  return [...spots].map(([name, all]) => ({
+    key: slug(name),
+    name,
+    municipality: 'Flensburg',
+    desk: null,
+    latitude: mean(all.map(({ latitude }) => latitude)),
+    longitude: mean(all.map(({ longitude }) => longitude)),
+  }))
+}
+
+function providerRows(sources: readonly Source[]): Row[] {
+  const names = new Set(sources.map(({ entry }) => providerName(entry.institution)))
+  return [...names].map((name) => ({ key: keyOf(name), name, type: providerType(name), onboarding: 'live' }))
+}
+
+/** Quarters as places one can search for, each with the postcode most of its facilities have. */
+function quarterRows(facilities: readonly Row[], districts: readonly Row[]): Row[] {
+  return districts.map(({ key, name, latitude, longitude }) => {
+    const codes = facilities
+      .filter(({ district }) => district === key)
+      .map(({ postcode }) => String(postcode))
+      .sort()
+    return {
+      postcode: codes[Math.floor(codes.length / 2)] ?? '',
+      place: name ?? '',
+      municipality: 'Flensburg',
+      latitude: latitude ?? '',
+      longitude: longitude ?? '',
+      inside: true,
+    }
+  })
+}
+
+/** The real facilities of Flensburg: the public register joined with the city's own list. */
+export function makeFlensburg(): Record<string, Row[]> {
+  const plan = readPlan('flensburg')
+  const classes = readState(plan.state).hourClasses.map(({ hours }) => hours)
+  const register = readJson<Register[]>(new URL('sources/flensburg-register.json', here))
+  const city = readCsv(fileURLToPath(new URL('sources/flensburg-kitas.csv', here)))
+  const { pairs, registerOnly, cityOnly } = joinRegisters(register, city)
+  const localities = makeLocalities(plan)
+  // The one line without a register entry names its Träger in full; the register has a shorter form of it.
+  const nameOf = ({ institution = '' }: CityEntry) =>
+    register.find((r) => r.institution.startsWith(institution.slice(0, 20)))?.institution ?? institution
+
+  const sources: Source[] = [
+    ...pairs.map((pair) => ({ entry: pair.register, city: pair.city })),
+    ...registerOnly.map((entry) => ({ entry, city: [] })),
+    ...cityOnly.map((line) => ({ entry: asEntry(line, nameOf(line)), city: [line] })),
+  ]
+  const facilities = sources.map((source) => facilityRow(source, localities, classes))
+  const districts = districtRows(sources, localities)
+  console.log(
+    `flensburg: ${facilities.length} facilities; ${pairs.length} joined (${pairs.filter(({ by }) => by === 'name').length} by name), ` +
+      `only in the register: ${registerOnly.map(({ name }) => name).join(', ')}, ` +
+      `only in the city's list: ${cityOnly.map(({ facility }) => facility).join(', ')}`,
+  )
+  return {
+    providers: providerRows(sources),
+    districts,
+    facilities,
+    groups: sources.flatMap(groupRows),
+    localities: [...localities, ...quarterRows(facilities, districts)],
+  }
+}
