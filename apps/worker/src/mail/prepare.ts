@@ -1,0 +1,156 @@
+import { authDb, mintLinks } from '@kita/auth'
+import type { Tenant } from '@kita/core'
+import { type Database, inTenant, type Tx } from '@kita/db'
+import type { LeasedMail } from '@kita/db/outbox'
+import {
+  type MailAttachment,
+  type MailData,
+  type MailTemplateName,
+  type MailTenant,
+  renderMail,
+} from '@kita/mail'
+import { type GlossaryWords, type Language, languages, type Overrides, translator } from '@kita/text'
+import type { PreparedMail, PrepareMail } from './deliver.ts'
+import { loadChildmindingReceipt, loadReceipt } from './receipt.ts'
+import { findAddress } from './recipient.ts'
+
+/** What a tenant lends to its mails; loaded and kept by the composition root. */
+export interface MailSettings {
+  tenant: Tenant
+  glossary: GlossaryWords
+  texts: Overrides
+  /** CSS colours of the button, from the tenant's theme. */
+  colour: MailTenant['colour']
+}
+
+/** Paths of the pages a mail leads to, each beginning with "/". Links with a token get `?token=`. */
+export interface MailPaths {
+  confirm: string
+  renew: string
+  reset: string
+  forgotten: string
+  signIn: string
+  account: string
+  office: string
+}
+
+export interface PrepareOptions {
+  db: Database
+  settingsOf: (tenantId: number) => Promise<MailSettings>
+  paths: MailPaths
+  /** The platform's verified sender; the name before it is the tenant's. */
+  senderAddress: string
+}
+
+interface Making {
+  tx: Tx
+  mail: LeasedMail
+  settings: MailSettings
+  now: Date
+  link: (page: keyof MailPaths, token?: string) => string
+}
+
+type Made = { [N in MailTemplateName]: { name: N; data: MailData[N] } }[MailTemplateName] & {
+  attachments?: readonly MailAttachment[]
+}
+
+/** Makes mails at hand-over: address, words and link tokens are those of this moment. */
+export function createMailPreparer({ db, settingsOf, paths, senderAddress }: PrepareOptions): PrepareMail {
+  return async (mail, now) => {
+    const settings = await settingsOf(mail.tenantId)
+    const { origin } = settings.tenant
+    const link: Making['link'] = (page, token) =>
+      `${origin}${paths[page]}${token ? `?token=${encodeURIComponent(token)}` : ''}`
+    return inTenant(db, mail.tenantId, async (tx): Promise<PreparedMail> => {
+      const to = await findAddress(tx, mail.tenantId, mail.to, now)
+      if (!to) return { drop: 'no-address' }
+      const made = await make({ tx, mail, settings, now, link })
+      if (!made) return { drop: 'not-needed' }
+      const lang: Language = mail.lang in languages ? (mail.lang as Language) : 'de'
+      return renderMail(made.name, made.data as never, {
+        tenant: mailTenant(settings, senderAddress),
+        translate: translator({ lang, glossary: settings.glossary, overrides: settings.texts }),
+        to,
+        tag: mail.id,
+        ...(made.attachments ? { attachments: made.attachments } : {}),
+      })
+    })
+  }
+}
+
+/** Null: what the mail speaks of is gone. */
+async function make(making: Making): Promise<Made | null> {
+  const { mail, link } = making
+  const accountUrl = link('account')
+  switch (mail.template) {
+    case 'confirm-account':
+    case 'account-exists':
+    case 'reset-password':
+      return makeLinkMail(mail.template, making)
+    case 'password-changed':
+      return { name: mail.template, data: { changedAt: mail.createdAt, forgottenUrl: link('forgotten') } }
+    case 'contact-changed':
+      return { name: mail.template, data: { changedAt: mail.createdAt, accountUrl } }
+    case 'status-changed':
+    case 'offer-reminder':
+      return { name: mail.template, data: { accountUrl } }
+    case 'head-notice':
+      return {
+        name: mail.template,
+        data: { reason: mail.params.reason as MailData['head-notice']['reason'], officeUrl: link('office') },
+      }
+    case 'receipt': {
+      const { glossary, texts } = making.settings
+      const german = translator({ lang: 'de', glossary, overrides: texts })
+      const found = await loadReceipt({ ...making, german })
+      return (
+        found && { name: mail.template, data: { ...found.data, accountUrl }, attachments: found.attachments }
+      )
+    }
+    case 'childminding-receipt': {
+      const data = await loadChildmindingReceipt(making)
+      return data && { name: mail.template, data: { ...data, accountUrl } }
+    }
+  }
+}
+
+async function makeLinkMail(
+  name: 'confirm-account' | 'account-exists' | 'reset-password',
+  { tx, mail, settings, now, link }: Making,
+): Promise<Made | null> {
+  const { linkMinutes: minutes, secondLink } = settings.tenant.profile.account
+  const minted = await mintLinks(authDb(tx, mail.tenantId, now), {
+    linkId: String(mail.params.linkId),
+    linkMinutes: minutes,
+  })
+  if (!minted) return null
+  if (name === 'confirm-account') {
+    const renewUrl = secondLink && minted.renewToken ? link('renew', minted.renewToken) : null
+    return { name, data: { confirmUrl: link('confirm', minted.token), renewUrl, minutes } }
+  }
+  const resetUrl = link('reset', minted.token)
+  if (name === 'account-exists') return { name, data: { signInUrl: link('signIn'), resetUrl, minutes } }
+  return { name, data: { resetUrl, minutes } }
+}
+
+function mailTenant({ tenant, colour }: MailSettings, senderAddress: string): MailTenant {
+  const { name, area, office } = tenant.profile
+  return {
+    portal: name,
+    area,
+    baseUrl: tenant.origin,
+    sender: { name: `${name} ${area}`, address: senderAddress },
+    replyTo: office.email,
+    office: {
+      name: office.name,
+      address: [
+        office.department,
+        office.address.street,
+        `${office.address.postcode} ${office.address.town}`,
+      ],
+      phone: office.phone,
+      email: office.email,
+    },
+    colour,
+  }
+}

@@ -1,0 +1,92 @@
+import { type TestDatabase, testDatabase } from '@kita/db/testing'
+import type { Mailer } from '@kita/mail'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createWorker, type WorkerJob } from './worker.ts'
+
+const now = new Date('2026-12-01T08:00:00Z')
+let test: TestDatabase
+let slugs: string[]
+
+beforeAll(async () => {
+  test = await testDatabase()
+  slugs = [(await test.makeTenant()).slug, (await test.makeTenant()).slug]
+})
+afterAll(() => test.stop())
+
+const silent: Mailer = { send: async () => ({ kind: 'ambiguous' }) }
+const make = (jobs: WorkerJob[], log: (sentence: string) => void = () => {}) =>
+  createWorker({
+    db: test.db,
+    mailer: silent,
+    prepare: async () => ({ drop: 'not-needed' }),
+    jobs,
+    clock: () => now,
+    log: (_level, sentence) => log(sentence),
+    everyMs: 1,
+    jobsEveryMs: 1,
+  })
+
+it('a tick runs every job for every tenant, as of the given instant', async () => {
+  const seen: string[] = []
+  const worker = make([
+    {
+      name: 'expire-offers',
+      run: async ({ tenant, now: at }) => {
+        seen.push(`${tenant.slug} ${at.toISOString()}`)
+      },
+    },
+  ])
+  await worker.tick(now)
+  expect(seen).toEqual(slugs.map((slug) => `${slug} ${now.toISOString()}`))
+})
+
+it('a broken job is logged and holds up neither the next job nor the next tenant', async () => {
+  const seen: string[] = []
+  const logged: string[] = []
+  const worker = make(
+    [
+      { name: 'broken', run: () => Promise.reject(new Error('no')) },
+      {
+        name: 'sound',
+        run: async ({ tenant }) => {
+          seen.push(tenant.slug)
+        },
+      },
+    ],
+    (sentence) => logged.push(sentence),
+  )
+  await worker.runJobs(now)
+  expect(seen).toEqual(slugs)
+  expect(logged).toEqual(['job failed', 'job failed'])
+})
+
+it('stopping waits for what is in flight and takes on nothing new', async () => {
+  let begun = 0
+  let ended = 0
+  let letGo = () => {}
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  const started = Promise.withResolvers<void>()
+  const worker = make([
+    {
+      name: 'slow',
+      run: async () => {
+        begun += 1
+        started.resolve()
+        await gate
+        ended += 1
+      },
+    },
+  ])
+  worker.start()
+  await started.promise
+  const stopped = worker.stop()
+  expect(ended).toBe(0)
+  letGo()
+  await stopped
+  expect(begun).toBe(ended)
+  const after = begun
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(begun).toBe(after)
+})
