@@ -40,6 +40,13 @@ test('nothing is cut off: long passwords that differ at the end differ', async (
   expect(await lane.verify(stored, long + long.repeat(100))).toBe(false)
 })
 
+test('input that cannot be compared equals no stored password, whatever that is', async () => {
+  const stored = await lane.hash('-')
+  expect(await lane.verify(stored, '-')).toBe(true)
+  expect(await lane.verify(stored, '-\ud800')).toBe(false)
+  expect(await lane.verify(stored, '-'.repeat(2000))).toBe(false)
+})
+
 test('an unknown account never matches, not even with what the stand-in hash was made from', async () => {
   for (const guess of ['no account has this one', '', '-']) expect(await lane.verify(null, guess)).toBe(false)
 })
