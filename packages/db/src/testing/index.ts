@@ -3,6 +3,7 @@ import postgres from 'postgres'
 import { inject } from 'vitest'
 import { type ConnectOptions, connect, type Database } from '../database.ts'
 import { loginUrl } from '../migrate/index.ts'
+import { closeDatabase } from '../migrate/role.ts'
 import { template, testCluster } from './cluster.ts'
 
 export type TestTenant = { id: number; slug: string }
@@ -43,6 +44,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const adminUrl = loginUrl(cluster.adminUrl, 'postgres', decodeURIComponent(password), name)
   const url = loginUrl(cluster.adminUrl, 'kita_app', cluster.appPassword, name)
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} })
+  // A copy takes over everything but the rights on the database itself.
+  await closeDatabase(admin)
   const handles: Database[] = []
 
   const open = (options: Partial<ConnectOptions> = {}) => {

@@ -1,0 +1,135 @@
+import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTenant, sqlState, withoutTenant } from '../src/index.ts'
+import { type TestDatabase, testDatabase } from '../src/testing/index.ts'
+import { dropChecks, everyTable, insertInto, type Table } from './every-table.ts'
+
+// Generated over all tables there are: a table added tomorrow is tested tomorrow.
+
+let t: TestDatabase
+let own: number
+let other: number
+let tables: Table[]
+let closed: Table[]
+
+beforeAll(async () => {
+  t = await testDatabase()
+  own = (await t.makeTenant()).id
+  other = (await t.makeTenant()).id
+  const admin = postgres(t.adminUrl, { max: 1, onnotice: () => {} })
+  await dropChecks(admin)
+  tables = await everyTable(admin, 'app')
+  closed = await everyTable(admin, 'auth')
+  for (const tenant of [own, other]) {
+    for (const table of tables)
+      if (table.name !== 'tenant') await admin.unsafe(insertInto('app', table, tenant))
+    for (const table of closed) await admin.unsafe(insertInto('auth', table, tenant))
+  }
+  await admin.end()
+})
+afterAll(() => t.stop())
+
+const stop = new Error('undo')
+
+/** Number of rows touched, or the SQLSTATE of the refusal; whatever it did is undone. `tenant` 0 = no tenant set. */
+async function outcome(tenant: number, ...statements: string[]): Promise<number | string | undefined> {
+  let touched = 0
+  const work = async (tx: { execute(query: ReturnType<typeof sql.raw>): PromiseLike<{ count: number }> }) => {
+    for (const statement of statements) touched = (await tx.execute(sql.raw(statement))).count
+    throw stop
+  }
+  const scope = tenant ? inTenant(t.db, tenant, work) : withoutTenant(t.db, work)
+  return scope.catch((error) => (error === stop ? touched : sqlState(error)))
+}
+
+async function forAll(list: Table[], ask: (table: Table) => Promise<unknown>) {
+  expect(list.length).toBeGreaterThan(0)
+  const answers: Record<string, unknown> = {}
+  for (const table of list) answers[table.name] = await ask(table)
+  return answers
+}
+
+const all = (list: Table[], value: (table: Table) => unknown) =>
+  Object.fromEntries(list.map((table) => [table.name, value(table)]))
+
+const refused = '42501'
+/** What `rows` becomes where the service was not granted the right at all. */
+const granted = (right: string, rows: number) => (table: Table) =>
+  table.grants.includes(right) ? rows : refused
+
+test('a tenant reads its own row and nothing else', async () => {
+  const read = (tenant: number) => forAll(tables, (table) => outcome(tenant, `select from app.${table.name}`))
+  expect(await read(own)).toEqual(all(tables, () => 1))
+  expect(await read(other)).toEqual(all(tables, () => 1))
+  const foreign = await forAll(tables, (table) =>
+    outcome(own, `select from app.${table.name} where tenant_id = ${other}`),
+  )
+  expect(foreign).toEqual(all(tables, () => 0))
+})
+
+test('without a tenant there are no rows', async () => {
+  const read = await forAll(tables, (table) => outcome(0, `select from app.${table.name}`))
+  expect(read).toEqual(all(tables, () => 0))
+})
+
+test('a tenant changes its own row only', async () => {
+  const change = (tenant: number, target: number) =>
+    forAll(tables, (table) =>
+      outcome(tenant, `update app.${table.name} set tenant_id = tenant_id where tenant_id = ${target}`),
+    )
+  expect(await change(own, own)).toEqual(all(tables, granted('UPDATE', 1)))
+  expect(await change(own, other)).toEqual(all(tables, granted('UPDATE', 0)))
+  expect(await change(0, own)).toEqual(all(tables, granted('UPDATE', 0)))
+})
+
+test('a tenant deletes its own row only', async () => {
+  const remove = (tenant: number, target: number) =>
+    forAll(tables, (table) => outcome(tenant, `delete from app.${table.name} where tenant_id = ${target}`))
+  expect(await remove(own, own)).toEqual(all(tables, granted('DELETE', 1)))
+  expect(await remove(own, other)).toEqual(all(tables, granted('DELETE', 0)))
+  expect(await remove(0, own)).toEqual(all(tables, granted('DELETE', 0)))
+})
+
+test('a tenant inserts for itself only', async () => {
+  const insert = (tenant: number, target: number) =>
+    forAll(tables, (table) => {
+      // app.tenant has room for one row of a tenant: make it.
+      const room = table.grants.includes('DELETE') ? [`delete from app.${table.name}`] : []
+      return outcome(tenant, ...room, insertInto('app', table, target))
+    })
+  expect(await insert(own, own)).toEqual(all(tables, () => 1))
+  expect(await insert(own, other)).toEqual(all(tables, () => refused))
+  expect(await insert(0, own)).toEqual(all(tables, () => refused))
+})
+
+test('no row moves to another tenant', async () => {
+  const move = await forAll(tables, (table) =>
+    outcome(own, `update app.${table.name} set tenant_id = ${other}`),
+  )
+  expect(move).toEqual(all(tables, () => refused))
+})
+
+test('accounts and sessions cannot be touched past their functions', async () => {
+  for (const tenant of [own, other, 0]) {
+    for (const statement of ['select from auth.', 'delete from auth.']) {
+      const answers = await forAll(closed, (table) => outcome(tenant, statement + table.name))
+      expect(answers).toEqual(all(closed, () => refused))
+    }
+    const insert = await forAll(closed, (table) => outcome(tenant, insertInto('auth', table, tenant || own)))
+    expect(insert).toEqual(all(closed, () => refused))
+  }
+})
+
+test.each([
+  'truncate app.child',
+  'alter table app.child disable row level security',
+  'drop policy tenant_isolation on app.child',
+  'create table app.planted (id int)',
+  'create table public.planted (id int)',
+  'create temporary table planted (id int)',
+  'do $$ begin set local role kita_owner; end $$',
+  "do $$ begin perform set_config('app.tenant_id', '2', true); end $$",
+])('the service may not: %s', async (statement) => {
+  expect(await outcome(own, statement)).toBe(refused)
+})
