@@ -37,6 +37,9 @@ export const shownNews = (level: Level, news: News): News | 'news' | null => {
   return hiddenAtMinimal.has(news) ? null : 'news'
 }
 
+/** What a family without an account hears nowhere else; replies, visits and contracts it makes in person. */
+const byLetter = new Set<News>(['offer-made', 'offer-withdrawn', 'offer-expired', 'application-rejected'])
+
 export type Told = {
   guardian: { id: string; accountId: string | null; language: string }
   rules: RuleSet
@@ -50,7 +53,7 @@ export type Told = {
 
 /**
  * Tells the family: a message in the account and a mail that only says there is news (A9.4, A10.8); a family without an
- * account gets a letter instead.
+ * account gets a letter instead where it matters.
  */
 export const tellFamily = async (tx: Tx, ctx: Ctx, told: Told): Promise<void> => {
   const kind = shownNews(told.rules.disclosure.level, told.news)
@@ -65,7 +68,7 @@ export const tellFamily = async (tx: Tx, ctx: Ctx, told: Told): Promise<void> =>
     createdAt: ctx.now,
   }
   if (!guardian.accountId) {
-    await tx.insert(letter).values({ ...row, params })
+    if (byLetter.has(told.news)) await tx.insert(letter).values({ ...row, params })
     return
   }
   await tx.insert(message).values({ ...row, applicationId, params: told.params ?? {} })

@@ -1,0 +1,110 @@
+import type { Tx } from '@kita/db'
+import { careGroup, child, contract, facility, guardian, offer, provider } from '@kita/db/schema'
+import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
+import { and, asc, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { guardianOf } from '../account/of.ts'
+import { facilityRoles, rulesOf } from '../application/case.ts'
+import { OutOfReach, watched } from '../audit/attempt.ts'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { id } from '../input.ts'
+import { within } from '../scope.ts'
+import { verb } from '../verb.ts'
+
+type Address = { street: string; postcode: string; town: string }
+
+/** What the Betreuungsvertrag says (A11.4); the document room makes the PDF of it. */
+export type ContractFacts = {
+  id: string
+  applicationId: string
+  preparedOn: Day
+  signedOn: Day
+  startsOn: Day
+  endsOn: Day | null
+  hours: number
+  group: string | null
+  provider: { name: string }
+  facility: Address & { name: string }
+  guardians: (Address & { name: string })[]
+  child: { firstName: string; lastName: string; bornOn: Day | null; expectedOn: Day | null }
+}
+
+const input = z.strictObject({ contractId: id })
+
+/** The contract's facts for the facility's own staff. @throws DomainError `contract-not-generated` where the tenant makes none */
+export const readContract = watched(
+  'contract.read',
+  verb({
+    action: 'contract.read',
+    input,
+    run: async (tx, { contractId }, ctx) => {
+      const found = await load(tx, ctx, contractId)
+      if (!within(ctx.actor, facilityRoles, found.owner)) throw new OutOfReach('contract', contractId)
+      if (!found.rules.contract.generate) throw new DomainError('contract-not-generated')
+      return { result: found.facts, audit: { subjectKind: 'contract', subjectId: contractId } }
+    },
+  }),
+)
+
+/** The family reads its contract in the account where the tenant shows it there (A11.5). @throws OutOfReach otherwise */
+export const readOwnContract = watched(
+  'contract.read-own',
+  verb({
+    action: 'contract.read-own',
+    input,
+    run: async (tx, { contractId }, ctx) => {
+      const { familyId } = await guardianOf(tx, ctx)
+      const { owner, rules, facts } = await load(tx, ctx, contractId)
+      const shown = rules.contract.inAccount && rules.disclosure.level === 'FULL'
+      if (owner.familyId !== familyId || !shown) throw new OutOfReach('contract', contractId)
+      return { result: facts }
+    },
+  }),
+)
+
+const load = async (tx: Tx, ctx: Ctx, contractId: string) => {
+  const tenantId = ctx.tenant.id
+  const [row] = await tx
+    .select({ contract, facility, provider: { name: provider.name }, child, group: careGroup.name })
+    .from(contract)
+    .innerJoin(facility, and(eq(facility.tenantId, contract.tenantId), eq(facility.id, contract.facilityId)))
+    .innerJoin(provider, and(eq(provider.tenantId, contract.tenantId), eq(provider.id, facility.providerId)))
+    .innerJoin(child, and(eq(child.tenantId, contract.tenantId), eq(child.id, contract.childId)))
+    .innerJoin(offer, and(eq(offer.tenantId, contract.tenantId), eq(offer.id, contract.offerId)))
+    .leftJoin(careGroup, and(eq(careGroup.tenantId, offer.tenantId), eq(careGroup.id, offer.groupId)))
+    .where(and(eq(contract.tenantId, tenantId), eq(contract.id, contractId)))
+  if (!row) throw new OutOfReach('contract', contractId)
+  const guardians = await tx
+    .select()
+    .from(guardian)
+    .where(and(eq(guardian.tenantId, tenantId), eq(guardian.familyId, row.child.familyId)))
+    .orderBy(asc(guardian.createdAt), asc(guardian.id))
+  const { id, applicationId, signedOn, startsOn, endsOn, hours } = row.contract
+  const facts: ContractFacts = {
+    id,
+    applicationId,
+    preparedOn: berlinDay(ctx.now),
+    signedOn,
+    startsOn,
+    endsOn,
+    hours,
+    group: row.group,
+    provider: row.provider,
+    facility: { name: row.facility.name, ...addressOf(row.facility) },
+    guardians: guardians.map((one) => ({ name: `${one.firstName} ${one.lastName}`, ...addressOf(one) })),
+    child: {
+      firstName: row.child.firstName,
+      lastName: row.child.lastName,
+      bornOn: row.child.bornOn,
+      expectedOn: row.child.expectedOn,
+    },
+  }
+  return {
+    facts,
+    owner: { facilityId: row.facility.id, providerId: row.facility.providerId, familyId: row.child.familyId },
+    rules: rulesOf(ctx, kitaYearOf(startsOn, ctx.tenant.state.yearStart)),
+  }
+}
+
+const addressOf = ({ street, postcode, town }: Address): Address => ({ street, postcode, town })

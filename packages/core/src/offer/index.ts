@@ -1,0 +1,7 @@
+export { expireOffers } from './expire.ts'
+export { makeOffer } from './make.ts'
+export { recordReply } from './record-reply.ts'
+export { recordTold } from './record-told.ts'
+export { remindOfOffers } from './remind.ts'
+export { replyToOffer } from './reply.ts'
+export { withdrawOffer } from './withdraw.ts'
