@@ -123,7 +123,8 @@ const wordsCache = new WeakMap<PortalTenant, Map<string, ReturnType<typeof trans
 const wordsOf = (tenant: PortalTenant, lang: ReturnType<typeof languageOf>) => {
   const cached = wordsCache.get(tenant) ?? new Map()
   wordsCache.set(tenant, cached)
-  const found = cached.get(lang) ?? translator({ lang, glossary: tenant.glossary, overrides: tenant.texts })
+  const found =
+    cached.get(lang) ?? translator({ lang, glossary: tenant.profile.glossary, overrides: tenant.texts })
   cached.set(lang, found)
   return found
 }

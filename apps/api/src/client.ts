@@ -1,16 +1,22 @@
 import { hc } from 'hono/client'
+import type { AccountRoutes } from './account.ts'
 import type { Api } from './app.ts'
 import type { ApplicationRoutes } from './application.ts'
 import type { RequestEnv } from './deps.ts'
 import type { FacilityRoutes } from './facility.ts'
 import type { ListingRoutes } from './listing.ts'
+import type { MeRoutes } from './me.ts'
 import type { PortalRoutes } from './portal.ts'
 import type { SelectionRoutes } from './selection.ts'
+import type { SessionRoutes } from './session.ts'
 import type { SubmissionRoutes } from './submission.ts'
 
 /** The API as a page sees it: one typed client per module, all of them the same in-process call. */
 export type Client = {
   portal: ReturnType<typeof hc<PortalRoutes>>
+  account: ReturnType<typeof hc<AccountRoutes>>
+  session: ReturnType<typeof hc<SessionRoutes>>
+  me: ReturnType<typeof hc<MeRoutes>>
   application: ReturnType<typeof hc<ApplicationRoutes>>
   submission: ReturnType<typeof hc<SubmissionRoutes>>
   selection: ReturnType<typeof hc<SelectionRoutes>>

@@ -1,18 +1,16 @@
+import type { PasswordLane } from '@kita/auth'
 import type { Tenant } from '@kita/core'
 import type { Database } from '@kita/db'
-import type { Glossary, Theme } from '@kita/tenant'
+import type { Theme } from '@kita/tenant'
 import type { Overrides } from '@kita/text'
 import type { Limits } from './limit.ts'
 
-/** A tenant with everything its portal shows: what core needs, and its words, colours and legal texts. */
+/** A tenant with everything its portal shows: what core needs, its own sentences and colours. */
 export type PortalTenant = Tenant & {
-  glossary: Glossary
   /** Own sentences: language → key → sentence. */
   texts: Overrides
   theme: Theme
   logo: string | null
-  legal: { imprint: string; privacy: { version: string; text: string }; accessibility: string }
-  steps: { title: string; text: string }[]
 }
 
 export type Log = Record<
@@ -24,6 +22,8 @@ export type ApiDeps = {
   db: Database
   /** The tenant a Host header names exactly; undefined for every other host (answered 421). */
   tenantOf: (host: string) => Promise<PortalTenant | undefined>
+  /** Hashing with its queue, one per process; `key` is the installation's secret behind captchas and counters. */
+  auth: { lane: PasswordLane; key: string }
   clock: () => Date
   limits: Limits
   log: Log

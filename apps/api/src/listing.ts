@@ -53,10 +53,7 @@ const ListingPage = z
         longitude: coordinate.nullable(),
       })
       .nullable(),
-    upcoming: list(
-      z.strictObject({ name: text(300), liveFrom: dayView.nullable(), facilities: integer(0, 1000) }),
-      200,
-    ),
+    upcoming: list(z.strictObject({ name: text(300), facilities: integer(0, 1000) }), 200),
   })
   .openapi('ListingPage')
 
@@ -80,7 +77,7 @@ const query = z.strictObject({
   feature: repeated(
     z
       .string()
-      .regex(/^[A-Z_]{2,30}$/, 'value-invalid')
+      .regex(/^[a-z-]{2,30}$/, 'value-invalid')
       .openapi({ maxLength: 30 }),
     20,
   ),
@@ -122,9 +119,7 @@ const JurisdictionView = z
     result: z.enum(['inside', 'outside', 'choose']),
     municipality: text(200).nullable(),
     municipalities: list(text(200), 50),
-    office: z
-      .strictObject({ name: text(300), url: text(500), phone: text(40).optional() })
-      .nullable(),
+    office: z.strictObject({ name: text(300), url: text(500), phone: text(40).optional() }).nullable(),
   })
   .openapi('Jurisdiction')
 

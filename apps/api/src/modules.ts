@@ -1,15 +1,21 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { accountRoutes } from './account.ts'
 import { applicationRoutes } from './application.ts'
 import { facilityRoutes } from './facility.ts'
 import { listingRoutes } from './listing.ts'
+import { meRoutes } from './me.ts'
 import { portalRoutes } from './portal.ts'
 import type { ApiEnv } from './router.ts'
 import { selectionRoutes } from './selection.ts'
+import { sessionRoutes } from './session.ts'
 import { submissionRoutes } from './submission.ts'
 
 /** Every module's routes, by statements: a chain of them all would be one type of the whole API. */
 export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', portalRoutes)
+  api.route('/', accountRoutes)
+  api.route('/', sessionRoutes)
+  api.route('/', meRoutes)
   api.route('/', applicationRoutes)
   api.route('/', submissionRoutes)
   api.route('/', selectionRoutes)

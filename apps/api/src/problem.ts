@@ -1,3 +1,4 @@
+import { PasswordLaneBusy } from '@kita/auth'
 import { DomainError, type FieldError } from '@kita/core'
 import { DatabaseBusyError, DatabaseUnavailableError } from '@kita/db'
 import type { Translate } from '@kita/text'
@@ -21,7 +22,11 @@ const statusByCode = {
   'too-many-requests': 429,
   'too-many-attempts': 429,
   internal: 500,
+  'link-unknown': 410,
+  'link-used': 410,
+  'link-expired': 410,
   busy: 503,
+  'sign-in-busy': 503,
   unavailable: 503,
 } as const satisfies Record<string, number>
 
@@ -53,6 +58,7 @@ export const known = (error: unknown): Known | undefined => {
   if (error instanceof DatabaseBusyError) return { ...fact('busy'), retryAfter: error.retryAfterSeconds }
   if (error instanceof DatabaseUnavailableError)
     return { ...fact('unavailable'), retryAfter: error.retryAfterSeconds }
+  if (error instanceof PasswordLaneBusy) return { ...fact(error.code), retryAfter: error.retryAfterSeconds }
   if (error instanceof HTTPException && error.status === 415) return fact('content-type-unsupported')
   if (error instanceof HTTPException && error.status < 500) return fact('request-malformed')
   return undefined

@@ -38,3 +38,24 @@ export const integerQuery = (min: number, max: number) =>
 /** A query key that may be repeated: always a list for the handler. */
 export const repeated = <Item extends z.ZodType>(item: Item, max: number) =>
   z.union([item.transform((value) => [value]), z.array(item).max(max)]).optional()
+
+/** An address as typed; whether it is one is the auth room's question. */
+export const emailInput = z
+  .string({ message: 'email-missing' })
+  .trim()
+  .min(1, 'email-missing')
+  .max(254, 'text-too-long')
+  .regex(/^[^\s@]+@[^\s@]+$/, 'email-invalid')
+
+/** Neither trimmed nor changed; its rules are the auth room's. */
+export const passwordInput = z
+  .string({ message: 'password-missing' })
+  .min(1, 'password-missing')
+  .max(1024, 'password-too-long')
+  .openapi({ format: 'password' })
+
+/** The secret of a mail's link. */
+export const tokenInput = z
+  .string({ message: 'link-unknown' })
+  .max(100, 'link-unknown')
+  .regex(/^[\w-]*$/, 'link-unknown')

@@ -7,9 +7,8 @@ export const exampleTenant = (changes: Partial<PortalTenant> = {}): PortalTenant
     slug: 'musterkreis',
     version: 1,
     origin: 'http://musterkreis.localhost',
-    profile: { name: 'Kita-Portal', area: 'Musterkreis' },
+    profile: { name: 'Kita-Portal', area: 'Musterkreis', glossary: {} },
     ruleSets: [],
     texts: {},
-    glossary: {},
     ...changes,
   }) as unknown as PortalTenant

@@ -52,7 +52,7 @@ const parse = (text: string): unknown => {
 
 const check = (value: unknown, pointer: string, depth: number): void => {
   if (depth > maxDepth) throw new DomainError('body-not-json')
-  if (typeof value === 'string') return checkText(value, pointer)
+  if (typeof value === 'string') checkText(value, pointer)
   if (typeof value !== 'object' || value === null) return
   for (const [key, member] of Object.entries(value)) {
     checkText(key, pointer)

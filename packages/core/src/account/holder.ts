@@ -1,7 +1,7 @@
 import type { Tx } from '@kita/db'
 import { roleAssignment, staff } from '@kita/db/schema'
 import { and, eq, sql } from 'drizzle-orm'
-import type { Actor, RoleAssignment } from '../context.ts'
+import type { Actor, Ctx, RoleAssignment } from '../context.ts'
 
 // Set by the session check that leads the same flush; nothing answers behind a session that has ended.
 const enteredAccount = sql`nullif(current_setting('app.account_id', true), '')::uuid`
@@ -37,3 +37,10 @@ export const actorOf = (
   )
   return { kind: 'staff', accountId: entered.accountId, name: first.name, roles }
 }
+
+/** Who is signed in, for the head of a page. */
+export const readHolder = ({ actor }: Pick<Ctx, 'actor'>) => ({
+  kind: actor.kind === 'parent' || actor.kind === 'staff' ? actor.kind : ('nobody' as const),
+  name: actor.kind === 'staff' ? actor.name : null,
+  roles: actor.kind === 'staff' ? actor.roles : [],
+})

@@ -1,6 +1,7 @@
 export { changeContact, contactChange } from './change-contact.ts'
 export { getMe } from './get-me.ts'
-export { actorOf, holderRows } from './holder.ts'
+export { actorOf, holderRows, readHolder } from './holder.ts'
 export { joinFamily } from './join.ts'
 export { listMessages, readMessage } from './message.ts'
+export { accountOf as accountId } from './of.ts'
 export { type OpenAccount, registerGuardian, registration } from './register.ts'

@@ -1,0 +1,123 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { findAccount } from '@kita/auth'
+import {
+  accountId,
+  changeContact,
+  contactChange,
+  getMe,
+  joinFamily,
+  listMessages,
+  readMessage,
+} from '@kita/core/account'
+import { scopeOf } from './request/auth.ts'
+import { answer, body, json, router, signedIn } from './router.ts'
+import { code, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
+
+const MeView = z
+  .strictObject({
+    id: uuid,
+    email: text(254),
+    firstName: text(100),
+    lastName: text(100),
+    phone: text(40).nullable(),
+    street: text(120),
+    postcode: text(5),
+    town: text(100),
+    language: code,
+    contactChangedAt: instant.nullable(),
+    unreadMessages: integer(0, 100_000),
+  })
+  .openapi('Me')
+const Told = z.strictObject({ told: integer(0, 1000) }).openapi('ContactChanged')
+const MessageView = z
+  .strictObject({
+    id: uuid,
+    kind: code,
+    params: z.record(z.string().max(40), z.union([text(200), integer(0, 2_147_483_647)])),
+    applicationId: uuid.nullable(),
+    createdAt: instant,
+    readAt: instant.nullable(),
+  })
+  .openapi('Message')
+const MessageList = z
+  .strictObject({
+    total: integer(0, 100_000),
+    page: integer(1, 500),
+    pageSize: integer(1, 100),
+    items: list(MessageView, 100),
+  })
+  .openapi('MessageList')
+const JoinCode = z.strictObject({ code: z.string().trim().min(1, 'text-missing').max(20, 'text-too-long') })
+const Joined = z.strictObject({ children: integer(0, 50) }).openapi('Joined')
+
+const tags = ['me']
+const security = signedIn
+
+const getOwn = createRoute({
+  method: 'get',
+  path: '/me',
+  operationId: 'getMe',
+  summary: 'My contact data',
+  tags,
+  security,
+  responses: { 200: json(MeView, 'The signed-in parent') },
+})
+const patchOwn = createRoute({
+  method: 'patch',
+  path: '/me',
+  operationId: 'changeContact',
+  summary: 'Change my contact data; every chosen facility sees it at once',
+  tags,
+  security,
+  request: { body: body(contactChange.openapi('ContactChange')) },
+  responses: { 200: json(Told, 'How many facilities and desks were told') },
+})
+const listOwnMessages = createRoute({
+  method: 'get',
+  path: '/me/messages',
+  operationId: 'listMessages',
+  summary: 'My messages, newest first',
+  tags,
+  security,
+  request: { query: z.strictObject({ page: integerQuery(1, 500).optional() }) },
+  responses: { 200: json(MessageList, 'One page of messages') },
+})
+const markRead = createRoute({
+  method: 'post',
+  path: '/me/messages/{id}/read',
+  operationId: 'readMessage',
+  summary: 'Mark a message as read',
+  tags,
+  security,
+  request: { params: idParam },
+  responses: { 204: { description: 'Marked' } },
+})
+const join = createRoute({
+  method: 'post',
+  path: '/me/join',
+  operationId: 'joinFamily',
+  summary: 'Join the family that the office entered, with the code of its letter',
+  tags,
+  security,
+  request: { body: body(JoinCode.openapi('JoinCode')) },
+  responses: { 200: json(Joined, 'How many children came along') },
+})
+
+export const meRoutes = router()
+  .openapi(getOwn, async (c) => {
+    const own = await getMe(c.var.ctx, {})
+    const account = await scopeOf(c)((db) => findAccount(db, accountId(c.var.ctx)))
+    return c.json(answer(MeView, { ...own, email: account?.email ?? '' }), 200)
+  })
+  .openapi(patchOwn, async (c) =>
+    c.json(answer(Told, await changeContact(c.var.ctx, c.req.valid('json'))), 200),
+  )
+  .openapi(listOwnMessages, async (c) =>
+    c.json(answer(MessageList, await listMessages(c.var.ctx, c.req.valid('query'))), 200),
+  )
+  .openapi(markRead, async (c) => {
+    await readMessage(c.var.ctx, c.req.valid('param'))
+    return c.body(null, 204)
+  })
+  .openapi(join, async (c) => c.json(answer(Joined, await joinFamily(c.var.ctx, c.req.valid('json'))), 200))
+export type MeRoutes = typeof meRoutes

@@ -1,0 +1,131 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { changePassword, endedSessionCookie, sessionCookie, sessionStore, signIn } from '@kita/auth'
+import { accountId, readHolder } from '@kita/core/account'
+import { must, passwordContext, scopeOf, takeTry } from './request/auth.ts'
+import { deviceLabel } from './request/device.ts'
+import { answer, body, everyone, json, router, signedIn } from './router.ts'
+import { code, emailInput, instant, list, passwordInput, text, uuid } from './shape.ts'
+
+const RoleView = z.strictObject({ role: code, scopeKind: code, scopeId: uuid.nullable() })
+const SessionView = z
+  .strictObject({
+    kind: z.enum(['nobody', 'parent', 'staff']),
+    /** A staff member's name; families are greeted with the name of GET /me. */
+    name: text(200).nullable(),
+    roles: list(RoleView, 100),
+  })
+  .openapi('Session')
+const SessionEntry = z
+  .strictObject({
+    openedAt: instant,
+    lastSeenAt: instant,
+    expiresAt: instant,
+    label: text(120),
+    current: z.boolean(),
+  })
+  .openapi('SessionEntry')
+const SessionList = z.strictObject({ items: list(SessionEntry, 200) }).openapi('SessionList')
+const Ended = z.strictObject({ ended: z.number().int().min(0).max(10_000).openapi({ format: 'int32' }) })
+const SignIn = z.strictObject({ email: emailInput, password: passwordInput }).openapi('SignIn')
+const Change = z.strictObject({ current: passwordInput, next: passwordInput }).openapi('PasswordChange')
+
+const tags = ['session']
+
+const openSession = createRoute({
+  method: 'post',
+  path: '/session',
+  operationId: 'signIn',
+  summary: 'Sign in; the answer sets the session cookie',
+  tags,
+  security: everyone,
+  request: { body: body(SignIn) },
+  responses: {
+    200: json(z.strictObject({ kind: z.enum(['parent', 'staff']) }).openapi('SignedIn'), 'Signed in'),
+  },
+})
+const getSession = createRoute({
+  method: 'get',
+  path: '/session',
+  operationId: 'getSession',
+  summary: 'Who is signed in',
+  tags,
+  security: everyone,
+  responses: { 200: json(SessionView, 'The person behind the cookie, or nobody') },
+})
+const endSession = createRoute({
+  method: 'delete',
+  path: '/session',
+  operationId: 'signOut',
+  summary: 'Sign out',
+  tags,
+  security: everyone,
+  responses: { 204: { description: 'Signed out' } },
+})
+const listSessions = createRoute({
+  method: 'get',
+  path: '/sessions',
+  operationId: 'listSessions',
+  summary: 'Where this account is signed in',
+  tags,
+  security: signedIn,
+  responses: { 200: json(SessionList, 'Living sessions, last seen first') },
+})
+const endOthers = createRoute({
+  method: 'delete',
+  path: '/sessions',
+  operationId: 'endOtherSessions',
+  summary: 'End all other sessions of this account',
+  tags,
+  security: signedIn,
+  responses: { 200: json(Ended.openapi('EndedSessions'), 'How many ended') },
+})
+const changeOwnPassword = createRoute({
+  method: 'post',
+  path: '/me/password',
+  operationId: 'changePassword',
+  summary: 'Change the password with the present one; all other sessions end',
+  tags,
+  security: signedIn,
+  request: { body: body(Change) },
+  responses: { 204: { description: 'Changed' } },
+})
+
+export const sessionRoutes = router()
+  .openapi(openSession, async (c) => {
+    const { email, password } = c.req.valid('json')
+    const { sessionId, deps } = c.var
+    await takeTry(c, 'sign-in', email)
+    const label = deviceLabel(c.req.header('user-agent'))
+    const { kind, session } = must(await signIn(scopeOf(c), deps.auth.lane, { email, password, label }))
+    if (sessionId) await scopeOf(c)((db) => sessionStore(db).end(sessionId))
+    c.header('set-cookie', sessionCookie(session.id, { secure: deps.https }))
+    return c.json({ kind }, 200)
+  })
+  .openapi(getSession, (c) => c.json(answer(SessionView, readHolder(c.var.ctx)), 200))
+  .openapi(endSession, async (c) => {
+    const { sessionId, deps } = c.var
+    if (sessionId) await scopeOf(c)((db) => sessionStore(db).end(sessionId))
+    c.header('set-cookie', endedSessionCookie({ secure: deps.https }))
+    c.header('clear-site-data', '"cache", "storage"')
+    return c.body(null, 204)
+  })
+  .openapi(listSessions, async (c) => {
+    const account = accountId(c.var.ctx)
+    const items = await scopeOf(c)((db) => sessionStore(db).list(account, c.var.sessionId))
+    return c.json(answer(SessionList, { items }), 200)
+  })
+  .openapi(endOthers, async (c) => {
+    const account = accountId(c.var.ctx)
+    const ended = await scopeOf(c)((db) => sessionStore(db).endOthers(account, c.var.sessionId))
+    return c.json(answer(Ended, { ended }), 200)
+  })
+  .openapi(changeOwnPassword, async (c) => {
+    const account = accountId(c.var.ctx)
+    await takeTry(c, 'password-change', account)
+    const change = { ...c.req.valid('json'), accountId: account, context: passwordContext(c) }
+    const asked = { ...change, keepSessionId: c.var.sessionId }
+    const changed = await changePassword(scopeOf(c), c.var.deps.auth.lane, asked)
+    must(changed, changed.ok || changed.reason === 'credentials-wrong' ? '/current' : '/next')
+    return c.body(null, 204)
+  })
+export type SessionRoutes = typeof sessionRoutes
