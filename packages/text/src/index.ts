@@ -2,7 +2,6 @@ export { type DayStyle, type Formatter, formatter } from './format.ts'
 export { type Language, languageOf, languages } from './language.ts'
 export { type Determiner, decline, declineNoun, type GrammaticalCase, type Noun } from './noun.ts'
 export {
-  forgetOverrides,
   type GlossaryWords,
   type Overrides,
   type Params,

@@ -63,3 +63,10 @@ it('a parameter is never read as a sentence with placeholders', () => {
   })
   expect(t('test.name', { name: '{{application}}' })).toBe('Hallo {{application}}')
 })
+
+it('knows the tenant’s facts, and a noun without a case as itself', () => {
+  const overrides = { de: { 'test.fact': 'Bis {{deadline}}: {{application}}' } }
+  const glossary = { application: antrag }
+  const t = translator({ lang: 'de', glossary, overrides, facts: { deadline: '15. November 2026' } })
+  expect(t('test.fact')).toBe('Bis 15. November 2026: Antrag')
+})

@@ -62,59 +62,59 @@ const start = (): i18n => {
 }
 
 let shared: i18n | undefined
-const namespaces = new WeakMap<Overrides, string>()
-let tenants = 0
 
-/** Registers a tenant's own sentences once; they live as long as the process or until the tenant's version moves. */
-const namespaceOf = (instance: i18n, overrides: Overrides): string => {
-  const known = namespaces.get(overrides)
+type OwnSentence = Record<`defaultValue${string}`, string>
+const pluralForm = /^(.*?)(_(?:zero|one|two|few|many|other))?$/
+
+// i18next takes the plural forms of a sentence it does not know itself as `defaultValue_one`, `defaultValue_other`.
+const indexed = new WeakMap<Record<string, string>, Map<string, OwnSentence>>()
+const own = (sentences: Record<string, string> = {}): Map<string, OwnSentence> => {
+  const known = indexed.get(sentences)
   if (known) return known
-  tenants += 1
-  const name = `tenant-${tenants}`
-  for (const [language, sentences] of Object.entries(overrides))
-    instance.addResourceBundle(language, name, sentences)
-  namespaces.set(overrides, name)
-  return name
+  const index = new Map<string, OwnSentence>()
+  for (const [full, sentence] of Object.entries(sentences)) {
+    const [, key = full, form = ''] = pluralForm.exec(full) ?? []
+    index.set(key, { ...index.get(key), [`defaultValue${form}`]: sentence })
+  }
+  indexed.set(sentences, index)
+  return index
 }
 
-/** Forgets a tenant's own sentences, for example when its settings were loaded anew. */
-export const forgetOverrides = (overrides: Overrides): void => {
-  const name = namespaces.get(overrides)
-  if (!name || !shared) return
-  for (const language of Object.keys(overrides)) shared.removeResourceBundle(language, name)
-  namespaces.delete(overrides)
-}
-
-const pluralForms = /_(zero|one|two|few|many|other)$/
+// "{{application}}" without a case is the noun itself.
+const readable = (glossary: GlossaryWords): GlossaryWords =>
+  Object.fromEntries(
+    Object.entries(glossary).map(([name, word]) => [
+      name,
+      typeof word === 'string' ? word : { ...word, toString: () => word.singular },
+    ]),
+  )
 
 /**
- * `t(key, params)` in the reader's language with the tenant's nouns and own sentences. An own sentence counts only in
- * the language it was written in: a tenant's German text never hides the platform's English one.
+ * `t(key, params)` in the reader's language with the tenant's nouns, facts and own sentences. An own sentence counts
+ * only in the language it was written in: a tenant's German text never hides the platform's English one.
+ * @param reader `facts` are the tenant's numbers and dates that any sentence may name, such as `{{deadline}}`
  */
 export const translator = (reader: {
   lang: Language
   glossary: GlossaryWords
   overrides?: Overrides
+  facts?: Params
 }): Translate => {
   shared ??= start()
   const instance = shared
-  const overrides = reader.overrides ?? {}
-  const own = reader.overrides ? namespaceOf(instance, reader.overrides) : platform
-  const ownKeys = new Set(
-    Object.keys(overrides[reader.lang] ?? {}).map((key) => key.replace(pluralForms, '')),
-  )
-  const ownGermanKeys = new Set(Object.keys(overrides.de ?? {}).map((key) => key.replace(pluralForms, '')))
   const fixed = instance.getFixedT(reader.lang)
-  const namespaceFor = (key: string) => {
-    if (ownKeys.has(key)) return own
-    if (instance.exists(key, { ns: platform, lngs: [reader.lang], count: 1 })) return platform
-    return ownGermanKeys.has(key) ? own : platform
+  const ownHere = own(reader.overrides?.[reader.lang])
+  const ownGerman = own(reader.overrides?.de)
+  const common = { ...reader.facts, ...readable(reader.glossary) }
+  const spoken = (key: string) => instance.exists(key, { lngs: [reader.lang], count: 1 })
+  const ownSentence = (key: string) => ownHere.get(key) ?? (spoken(key) ? undefined : ownGerman.get(key))
+  const translate = (key: string, params: Params = {}) => {
+    const sentence = ownSentence(key)
+    const source = sentence && { ...sentence, ns: 'tenant' }
+    return fixed(key, { ...common, ...params, ...source } as never) as unknown as string
   }
-  const translate = (key: string, params: Params = {}) =>
-    fixed(key, { ...reader.glossary, ...params, ns: namespaceFor(key) } as never) as unknown as string
   return Object.assign(translate, {
     language: reader.lang,
-    has: (key: string) =>
-      ownGermanKeys.has(key) || instance.exists(key, { ns: platform, lng: reader.lang, count: 1 }),
+    has: (key: string) => ownGerman.has(key) || instance.exists(key, { lng: reader.lang, count: 1 }),
   })
 }
