@@ -9,7 +9,7 @@ import {
   type MailTenant,
   renderMail,
 } from '@kita/mail'
-import { type GlossaryWords, type Language, languages, type Overrides, translator } from '@kita/text'
+import { type Language, languages, type Overrides, translator } from '@kita/text'
 import type { PreparedMail, PrepareMail } from './deliver.ts'
 import { loadChildmindingReceipt, loadReceipt } from './receipt.ts'
 import { findAddress } from './recipient.ts'
@@ -17,7 +17,7 @@ import { findAddress } from './recipient.ts'
 /** What a tenant lends to its mails; loaded and kept by the composition root. */
 export interface MailSettings {
   tenant: Tenant
-  glossary: GlossaryWords
+  /** The tenant's own sentences. */
   texts: Overrides
   /** CSS colours of the button, from the tenant's theme. */
   colour: MailTenant['colour']
@@ -69,7 +69,11 @@ export function createMailPreparer({ db, settingsOf, paths, senderAddress }: Pre
       const lang: Language = mail.lang in languages ? (mail.lang as Language) : 'de'
       return renderMail(made.name, made.data as never, {
         tenant: mailTenant(settings, senderAddress),
-        translate: translator({ lang, glossary: settings.glossary, overrides: settings.texts }),
+        translate: translator({
+          lang,
+          glossary: settings.tenant.profile.glossary,
+          overrides: settings.texts,
+        }),
         to,
         tag: mail.id,
         ...(made.attachments ? { attachments: made.attachments } : {}),
@@ -100,8 +104,8 @@ async function make(making: Making): Promise<Made | null> {
         data: { reason: mail.params.reason as MailData['head-notice']['reason'], officeUrl: link('office') },
       }
     case 'receipt': {
-      const { glossary, texts } = making.settings
-      const german = translator({ lang: 'de', glossary, overrides: texts })
+      const { tenant, texts } = making.settings
+      const german = translator({ lang: 'de', glossary: tenant.profile.glossary, overrides: texts })
       const found = await loadReceipt({ ...making, german })
       return (
         found && { name: mail.template, data: { ...found.data, accountUrl }, attachments: found.attachments }

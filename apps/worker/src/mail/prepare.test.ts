@@ -1,0 +1,192 @@
+import { authDb, confirm, forgot, renew, signUp } from '@kita/auth'
+import { inTenant } from '@kita/db'
+import { type MailPlan, planMail } from '@kita/db/outbox'
+import { type TestDatabase, testDatabase } from '@kita/db/testing'
+import { createSesMailer, type Mailer } from '@kita/mail'
+import { type SesStandIn, type StoredMail, startSesStandIn } from '@kita/mail/stand-in'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { settings } from '../../test/settings.ts'
+import { submit } from '../../test/submission.ts'
+import { createMailPreparer, createWorker, type Worker } from '../index.ts'
+
+const now = new Date('2026-12-01T08:05:00Z')
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+let test: TestDatabase
+let ses: SesStandIn
+let mailer: Mailer
+let worker: Worker
+let tenantId: number
+let mailAddress: 'desk' | 'office'
+
+beforeAll(async () => {
+  test = await testDatabase()
+  ses = await startSesStandIn({ clock: () => now })
+  mailer = createSesMailer({
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    configurationSet: 'kita',
+    endpoint: ses.url,
+  })
+  worker = createWorker({
+    db: test.db,
+    mailer,
+    prepare: createMailPreparer({
+      db: test.db,
+      settingsOf: async (id) => settings(id, mailAddress),
+      senderAddress: 'post@example.org',
+      paths: {
+        confirm: '/bestaetigen',
+        renew: '/neuer-link',
+        reset: '/neues-passwort',
+        forgotten: '/passwort',
+        signIn: '/anmelden',
+        account: '/konto',
+        office: '/verwaltung',
+      },
+    }),
+    jobs: [],
+    clock: () => now,
+    log: (_level, sentence, { error }) => {
+      throw Object.assign(new Error(sentence), { cause: error })
+    },
+  })
+})
+afterAll(async () => {
+  await mailer.close?.()
+  await ses.stop()
+  await test.stop()
+})
+beforeEach(async () => {
+  tenantId = (await test.makeTenant()).id
+  mailAddress = 'office'
+})
+
+const asAuth = <T>(run: (db: ReturnType<typeof authDb>) => Promise<T>, at = now) =>
+  inTenant(test.db, tenantId, (tx) => run(authDb(tx, tenantId, at)))
+const plan = (change: Pick<MailPlan, 'template' | 'to'> & Partial<MailPlan>) =>
+  inTenant(test.db, tenantId, (tx) =>
+    planMail(tx, { lang: 'de', dedupeKey: change.template, now, ...change }),
+  )
+
+async function newestMailTo(address: string, at = now): Promise<StoredMail> {
+  await worker.runMails(at)
+  const [found] = ses.store.list({ to: address })
+  const mail = found && (await ses.store.get(found.id))
+  if (!mail) throw new Error(`no mail to ${address}`)
+  return mail
+}
+const tokenIn = (mail: StoredMail, path: string) =>
+  new RegExp(`${path}\\?token=([\\w-]+)`).exec(mail.text)?.[1] ?? ''
+const signUpAs = (email: string) =>
+  asAuth((db) => signUp(db, { email, passwordHash: 'hash', language: 'de' }))
+
+describe('sign-up', () => {
+  it('leads by mail to a link on the tenant’s own host that confirms the address', async () => {
+    await signUpAs('neu@example.org')
+    const mail = await newestMailTo('neu@example.org')
+    expect(mail.text).toContain('https://kreis-beispiel.example.org/bestaetigen?token=')
+    expect(await asAuth((db) => confirm(db, tokenIn(mail, 'bestaetigen')))).toMatchObject({ ok: true })
+  })
+
+  it('the hour of the link begins when the mail goes out, however long it waited', async () => {
+    await signUpAs('stau@example.org')
+    const mail = await newestMailTo('stau@example.org', later(300))
+    expect(await asAuth((db) => confirm(db, tokenIn(mail, 'bestaetigen')), later(359))).toMatchObject({
+      ok: true,
+    })
+  })
+
+  it('after 61 minutes the link is refused, and the second link in the same mail sends a new one (scenario 21)', async () => {
+    await signUpAs('spaet@example.org')
+    const first = await newestMailTo('spaet@example.org')
+    expect(await asAuth((db) => confirm(db, tokenIn(first, 'bestaetigen')), later(61))).toMatchObject({
+      ok: false,
+    })
+    expect(await asAuth((db) => renew(db, tokenIn(first, 'neuer-link')), later(61))).toMatchObject({
+      ok: true,
+    })
+    const second = await newestMailTo('spaet@example.org', later(62))
+    expect(second.id).not.toBe(first.id)
+    expect(await asAuth((db) => confirm(db, tokenIn(second, 'bestaetigen')), later(70))).toMatchObject({
+      ok: true,
+    })
+  })
+
+  it('"forgotten password" renews an unconfirmed sign-up (scenario 22)', async () => {
+    await signUpAs('vergessen@example.org')
+    await newestMailTo('vergessen@example.org')
+    await asAuth((db) => forgot(db, 'vergessen@example.org'), later(5))
+    const mail = await newestMailTo('vergessen@example.org', later(5))
+    expect(mail.subject).toBe('Bestätigen Sie Ihre E-Mail-Adresse')
+    expect(ses.store.list({ to: 'vergessen@example.org' })).toHaveLength(2)
+  })
+
+  it('a confirmation that has become needless is not sent', async () => {
+    await signUpAs('schon@example.org')
+    const mail = await newestMailTo('schon@example.org')
+    await asAuth((db) => forgot(db, 'schon@example.org'), later(1))
+    await asAuth((db) => confirm(db, tokenIn(mail, 'bestaetigen')), later(2))
+    await worker.runMails(later(3))
+    expect(ses.store.list({ to: 'schon@example.org' })).toHaveLength(1)
+  })
+})
+
+describe('the receipt', () => {
+  it('comes with a PDF, and neither names child or facility (scenario 24)', async () => {
+    const { guardianId, submissionId } = await submit(test.db, tenantId, now, 'beleg@example.org')
+    await plan({ template: 'receipt', to: { kind: 'guardian', id: guardianId }, params: { submissionId } })
+    const mail = await newestMailTo('beleg@example.org')
+    expect(mail.text).toContain('Zahl der Einrichtungen: 2')
+    expect(mail.text).toContain('59494 Beispielstadt')
+    expect(mail.raw).not.toMatch(/Öztürk|Željko|Regenbogen/)
+    expect(mail.attachments).toHaveLength(1)
+    const [slip] = mail.attachments
+    expect(slip?.filename).toMatch(/^KB-.*\.pdf$/)
+    expect(
+      Buffer.from(slip?.content ?? [])
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+  })
+
+  it.each([
+    ['office', 'Hoher Weg 1'],
+    ['desk', 'Marktplatz 2'],
+  ] as const)(
+    'for Kindertagespflege carries the address of the %s, as the rule set says (A8.9)',
+    async (whose, street) => {
+      mailAddress = whose
+      const { guardianId, submissionId, childmindingId } = await submit(
+        test.db,
+        tenantId,
+        now,
+        `${whose}@example.org`,
+      )
+      await plan({
+        template: 'childminding-receipt',
+        to: { kind: 'guardian', id: guardianId },
+        params: { submissionId, applicationId: childmindingId },
+      })
+      const mail = await newestMailTo(`${whose}@example.org`)
+      expect(mail.text.slice(mail.text.indexOf('Postanschrift'), mail.text.indexOf('-- '))).toContain(street)
+    },
+  )
+})
+
+it('a family without an address gets no mail, and the office sees why', async () => {
+  const { guardianId } = await submit(test.db, tenantId, now, null)
+  await plan({ template: 'status-changed', to: { kind: 'guardian', id: guardianId } })
+  await worker.runMails(now)
+  const rows = await inTenant(test.db, tenantId, (tx) =>
+    tx.execute(sql`select state, failure from app.outbox`),
+  )
+  expect([...rows]).toEqual([{ state: 'failed', failure: 'no-address' }])
+})
+
+it('an id of another tenant finds no address there', async () => {
+  const { guardianId } = await submit(test.db, (await test.makeTenant()).id, now, 'nachbar@example.org')
+  await plan({ template: 'status-changed', to: { kind: 'guardian', id: guardianId } })
+  await worker.runMails(now)
+  expect(ses.store.list({ to: 'nachbar@example.org' })).toHaveLength(0)
+})
