@@ -113,7 +113,7 @@ create table app.locality (
   longitude double precision not null,
   inside boolean not null,
   primary key (tenant_id, id),
-  constraint locality_key unique (tenant_id, postcode, place, municipality)
+  constraint locality_key unique (tenant_id, postcode, place)
 );
 
 create table app.advisory_desk (
@@ -121,7 +121,7 @@ create table app.advisory_desk (
   id uuid not null,
   key text not null,
   name text not null,
-  operator text not null,
+  run_by text not null,
   street text not null,
   postcode text not null,
   town text not null,

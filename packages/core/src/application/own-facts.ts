@@ -81,9 +81,9 @@ const baseRows = (tx: Tx, ctx: Ctx, familyId: string, only?: SQL) =>
       facilityId: application.facilityId,
       childminderId: application.childminderId,
       deskId: application.deskId,
-      targetName: sql<string>`coalesce(${facility.name}, ${childminder.name}, ${advisoryDesk.name})`,
+      targetName: sql<string>`coalesce(${facility.name}, ${childminder.displayName}, ${advisoryDesk.name})`,
       town: sql<string>`coalesce(${facility.town}, ${childminder.town}, ${advisoryDesk.town})`,
-      provider: sql<string | null>`coalesce(${provider.name}, ${advisoryDesk.operator})`,
+      provider: sql<string | null>`coalesce(${provider.name}, ${advisoryDesk.runBy})`,
       phone: sql<string | null>`coalesce(${facility.phone}, ${advisoryDesk.phone})`,
       need: {
         id: careNeed.id,

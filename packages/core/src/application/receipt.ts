@@ -56,7 +56,7 @@ const applicationsOf = async (tx: Tx, ctx: Ctx, submissionId: string): Promise<R
       firstName: child.firstName,
       lastName: child.lastName,
       kind: application.kind,
-      targetName: sql<string>`coalesce(${facility.name}, ${childminder.name}, ${advisoryDesk.name})`,
+      targetName: sql<string>`coalesce(${facility.name}, ${childminder.displayName}, ${advisoryDesk.name})`,
       startsOn: careNeed.startsOn,
       hours: careNeed.hours,
       changeWish: careNeed.changeWish,

@@ -54,7 +54,7 @@ const facilities = async (tx: Tx, tenantId: number, ids: string[]): Promise<Targ
   return rows.map(({ published, onboarding, ...row }) => ({
     ...row,
     targetKind: 'facility',
-    joined: published && onboarding === 'LIVE',
+    joined: published && onboarding === 'live',
     deskId: null,
   }))
 }
@@ -78,7 +78,7 @@ const desks = async (tx: Tx, tenantId: number, ids: string[]): Promise<Target[]>
 const childminders = async (tx: Tx, tenantId: number, ids: string[]): Promise<Target[]> => {
   if (ids.length === 0) return []
   const rows = await tx
-    .select({ id: childminder.id, name: childminder.name, deskId: childminder.deskId })
+    .select({ id: childminder.id, name: childminder.displayName, deskId: childminder.deskId })
     .from(childminder)
     .where(and(eq(childminder.tenantId, tenantId), inArray(childminder.id, ids)))
   return rows.map((row) => ({

@@ -33,7 +33,7 @@ export type Place = {
   words: string
 }
 
-export type UpcomingProvider = { name: string; liveFrom: string | null; facilities: number }
+export type UpcomingProvider = { name: string; facilities: number }
 
 /** All that is public about one tenant's care, small enough to stay in memory. */
 export type Catalogue = { listings: Listing[]; places: Place[]; upcoming: UpcomingProvider[] }

@@ -53,7 +53,7 @@ const facilities = (tx: Tx, tenantId: number) =>
       and(
         eq(provider.tenantId, facility.tenantId),
         eq(provider.id, facility.providerId),
-        eq(provider.onboarding, 'LIVE'),
+        eq(provider.onboarding, 'live'),
       ),
     )
     .leftJoin(district, and(eq(district.tenantId, facility.tenantId), eq(district.id, facility.districtId)))
@@ -88,14 +88,14 @@ const providers = (tx: Tx, tenantId: number) =>
   tx
     .select({
       name: provider.name,
-      liveFrom: provider.liveFrom,
+
       onboarding: provider.onboarding,
       facilities: count(facility.id),
     })
     .from(provider)
     .leftJoin(facility, and(eq(facility.tenantId, provider.tenantId), eq(facility.providerId, provider.id)))
     .where(eq(provider.tenantId, tenantId))
-    .groupBy(provider.id, provider.name, provider.liveFrom, provider.onboarding)
+    .groupBy(provider.id, provider.name, provider.onboarding)
     .orderBy(asc(provider.name))
 
 const desks = (tx: Tx, tenantId: number) =>
@@ -103,7 +103,7 @@ const desks = (tx: Tx, tenantId: number) =>
     .select({
       id: advisoryDesk.id,
       name: advisoryDesk.name,
-      operator: advisoryDesk.operator,
+      runBy: advisoryDesk.runBy,
       town: advisoryDesk.town,
       districts: sql<string | null>`string_agg(${district.name}, ', ' order by ${district.name})`,
       districtCount: count(district.id),
@@ -116,14 +116,14 @@ const desks = (tx: Tx, tenantId: number) =>
       and(eq(district.tenantId, advisoryDesk.tenantId), eq(district.deskId, advisoryDesk.id)),
     )
     .where(eq(advisoryDesk.tenantId, tenantId))
-    .groupBy(advisoryDesk.id, advisoryDesk.name, advisoryDesk.operator, advisoryDesk.town)
+    .groupBy(advisoryDesk.id, advisoryDesk.name, advisoryDesk.runBy, advisoryDesk.town)
     .orderBy(asc(advisoryDesk.name))
 
 const childminders = (tx: Tx, tenantId: number) =>
   tx
     .select({
       id: childminder.id,
-      name: childminder.name,
+      name: childminder.displayName,
       deskName: advisoryDesk.name,
       town: childminder.town,
       postcode: childminder.postcode,
@@ -140,8 +140,10 @@ const childminders = (tx: Tx, tenantId: number) =>
       advisoryDesk,
       and(eq(advisoryDesk.tenantId, childminder.tenantId), eq(advisoryDesk.id, childminder.deskId)),
     )
-    .where(eq(childminder.tenantId, tenantId))
-    .orderBy(asc(childminder.name), asc(childminder.id))
+    .where(
+      and(eq(childminder.tenantId, tenantId), eq(childminder.published, true), eq(childminder.named, true)),
+    )
+    .orderBy(asc(childminder.displayName), asc(childminder.id))
 
 const localities = (tx: Tx, tenantId: number) =>
   tx
@@ -188,7 +190,7 @@ export const composeCatalogue = ([
       words: normalize(`${row.postcode} ${row.place} ${row.municipality}`),
     })),
     upcoming: providerRows
-      .filter((row) => row.onboarding !== 'LIVE')
+      .filter((row) => row.onboarding !== 'live')
       .map(({ onboarding: _joined, ...row }) => row),
   }
 }
@@ -213,7 +215,7 @@ const deskListing = (row: Rows<typeof desks>[number]): Listing => ({
   kind: 'CHILDMINDING',
   target: { kind: 'desk', id: row.id },
   name: row.name,
-  provider: { id: null, name: row.operator },
+  provider: { id: null, name: row.runBy },
   town: row.town,
   district: row.districts,
   // a desk for several districts has no place of its own: it is near everywhere in the area
@@ -223,7 +225,7 @@ const deskListing = (row: Rows<typeof desks>[number]): Listing => ({
   closesMinute: null,
   ...anyAge,
   ...noPlaces,
-  words: normalize([row.name, row.operator, row.districts ?? ''].join(' ')),
+  words: normalize([row.name, row.runBy, row.districts ?? ''].join(' ')),
 })
 
 const minderListing = (row: Rows<typeof childminders>[number]): Listing => {

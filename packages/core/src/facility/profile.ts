@@ -17,7 +17,7 @@ import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
 import { authorize } from '../policy.ts'
-import { kindOffered, presentRuleSet } from '../rule-set.ts'
+import { kindOffered } from '../rule-set.ts'
 import { parseInput } from '../verb.ts'
 import { notHeld } from './load-catalogue.ts'
 
@@ -34,8 +34,7 @@ export const getFacility = async (ctx: Ctx, raw: { id: string }) => {
   ])
   const [row] = rows
   if (!row) throw new DomainError('not-found')
-  const rules = presentRuleSet(ctx.tenant.ruleSets, berlinDay(ctx.now), ctx.tenant.state.yearStart)
-  return { ...row, visit: row.visit ?? rules.visit.default, groups, freePlaces: free }
+  return { ...row, groups, freePlaces: free }
 }
 
 const facilityRow = (tx: Tx, tenantId: number, wanted: string) =>
@@ -53,9 +52,9 @@ const facilityRow = (tx: Tx, tenantId: number, wanted: string) =>
       email: facility.email,
       website: facility.website,
       headName: facility.headName,
-      openingHours: facility.openingHours,
+      opensMinute: facility.opensMinute,
+      closesMinute: facility.closesMinute,
       closingDays: facility.closingDays,
-      closingNote: facility.closingNote,
       ageFromMonths: facility.ageFromMonths,
       ageToMonths: facility.ageToMonths,
       careHours: facility.careHours,
@@ -63,12 +62,11 @@ const facilityRow = (tx: Tx, tenantId: number, wanted: string) =>
       features: facility.features,
       concept: facility.concept,
       criteria: facility.criteria,
-      criteriaUrl: facility.criteriaUrl,
       visit: facility.visit,
-      visitNote: facility.visitNote,
+      visitHint: facility.visitHint,
       placesAsOf: facility.placesAsOf,
       district: district.name,
-      provider: { id: provider.id, name: provider.name, type: provider.type, website: provider.website },
+      provider: { id: provider.id, name: provider.name, type: provider.type },
     })
     .from(facility)
     .innerJoin(
@@ -76,7 +74,7 @@ const facilityRow = (tx: Tx, tenantId: number, wanted: string) =>
       and(
         eq(provider.tenantId, facility.tenantId),
         eq(provider.id, facility.providerId),
-        eq(provider.onboarding, 'LIVE'),
+        eq(provider.onboarding, 'live'),
       ),
     )
     .leftJoin(district, and(eq(district.tenantId, facility.tenantId), eq(district.id, facility.districtId)))
@@ -125,7 +123,7 @@ export const getDesk = async (ctx: Ctx, raw: { id: string }) => {
       .select({
         id: advisoryDesk.id,
         name: advisoryDesk.name,
-        operator: advisoryDesk.operator,
+        runBy: advisoryDesk.runBy,
         street: advisoryDesk.street,
         postcode: advisoryDesk.postcode,
         town: advisoryDesk.town,
@@ -154,13 +152,14 @@ export const getChildminder = async (ctx: Ctx, raw: { id: string }) => {
     tx
       .select({
         id: childminder.id,
-        name: childminder.name,
+        name: childminder.displayName,
         postcode: childminder.postcode,
         town: childminder.town,
-        openingHours: childminder.openingHours,
+        opensMinute: childminder.opensMinute,
+        closesMinute: childminder.closesMinute,
         ageFromMonths: childminder.ageFromMonths,
         ageToMonths: childminder.ageToMonths,
-        places: childminder.places,
+        places: childminder.placesMax,
         about: childminder.about,
         desk: { id: advisoryDesk.id, name: advisoryDesk.name, phone: advisoryDesk.phone },
       })
@@ -169,7 +168,14 @@ export const getChildminder = async (ctx: Ctx, raw: { id: string }) => {
         advisoryDesk,
         and(eq(advisoryDesk.tenantId, childminder.tenantId), eq(advisoryDesk.id, childminder.deskId)),
       )
-      .where(and(eq(childminder.tenantId, ctx.tenant.id), eq(childminder.id, input.id))),
+      .where(
+        and(
+          eq(childminder.tenantId, ctx.tenant.id),
+          eq(childminder.id, input.id),
+          eq(childminder.named, true),
+          eq(childminder.published, true),
+        ),
+      ),
   ])
   const [row] = rows
   if (!row) throw new DomainError('not-found')

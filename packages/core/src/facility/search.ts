@@ -32,7 +32,7 @@ export const listingQuery = z.strictObject({
   hours: z.array(z.number().int().min(1).max(60)).max(12).default([]),
   provider: z.array(id).max(40).default([]),
   feature: z
-    .array(z.string().regex(/^[A-Z_]{2,30}$/))
+    .array(z.string().regex(/^[a-z-]{2,30}$/))
     .max(20)
     .default([]),
   q: optionalLine(100).default(''),

@@ -85,7 +85,7 @@ export const advisoryDesk = app.table(
     id: uuid('id').notNull(),
     key: text('key').notNull(),
     name: text('name').notNull(),
-    operator: text('operator').notNull(),
+    runBy: text('run_by').notNull(),
     street: text('street').notNull(),
     postcode: text('postcode').notNull(),
     town: text('town').notNull(),

@@ -1,0 +1,179 @@
+import type { Tx } from '@kita/db'
+import {
+  advisoryDesk,
+  careGroup,
+  childminder,
+  district,
+  facility,
+  freePlace,
+  locality,
+  provider,
+} from '@kita/db/schema'
+import { minuteOfDay, type Row, type TenantBundle } from '@kita/tenant'
+import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
+import { and, eq, getTableColumns, notInArray, type SQL, sql } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import { normalize } from '../facility/normalize.ts'
+import { stableId } from './stable-id.ts'
+
+/** Writes the bundle's tables: rows are found again by their keys, updated or added, and leave when nothing names them. */
+export const applyTables = async (tx: Tx, tenantId: number, bundle: TenantBundle, now: Date) => {
+  const { slug, tables } = bundle
+  const idOf = (table: string) => (key: string) => stableId(slug, table, key)
+  const ids = {
+    desk: idOf('desk'),
+    district: idOf('district'),
+    provider: idOf('provider'),
+    facility: idOf('facility'),
+    group: (row: { facility: string; key: string }) => stableId(slug, 'group', row.facility, row.key),
+  }
+  const to = { tenantId }
+  await put(
+    tx,
+    locality,
+    tables.localities.map((row) => ({
+      ...to,
+      ...row,
+      id: stableId(slug, 'locality', row.postcode, row.place),
+      placeNorm: normalize(row.place),
+    })),
+  )
+  await put(
+    tx,
+    advisoryDesk,
+    tables.desks.map((row) => ({ ...to, ...row, id: ids.desk(row.key) })),
+  )
+  await put(
+    tx,
+    district,
+    tables.districts.map(({ desk, ...row }) => ({
+      ...to,
+      ...row,
+      id: ids.district(row.key),
+      deskId: desk === null ? null : ids.desk(desk),
+    })),
+  )
+  await put(
+    tx,
+    provider,
+    tables.providers.map((row) => ({ ...to, ...row, id: ids.provider(row.key) })),
+  )
+  await put(
+    tx,
+    facility,
+    tables.facilities.map(({ provider: run, district: area, opens, closes, ...row }) => ({
+      ...to,
+      ...row,
+      id: ids.facility(row.key),
+      nameNorm: normalize(row.name),
+      providerId: ids.provider(run),
+      districtId: area === null ? null : ids.district(area),
+      opensMinute: minuteOfDay(opens),
+      closesMinute: minuteOfDay(closes),
+      updatedAt: now,
+    })),
+  )
+  await put(
+    tx,
+    careGroup,
+    tables.groups.map(({ facility: of, ...row }) => ({
+      ...to,
+      ...row,
+      id: ids.group({ facility: of, key: row.key }),
+      facilityId: ids.facility(of),
+    })),
+  )
+  await put(
+    tx,
+    childminder,
+    tables.childminders.map(({ desk, district: area, opens, closes, ...row }) => ({
+      ...to,
+      ...row,
+      id: stableId(slug, 'childminder', row.key),
+      deskId: ids.desk(desk),
+      districtId: area === null ? null : ids.district(area),
+      opensMinute: minuteOfDay(opens),
+      closesMinute: minuteOfDay(closes),
+    })),
+  )
+  await addFreePlaces(tx, tenantId, bundle, berlinDay(now), ids)
+  await retire(tx, tenantId, bundle, ids)
+}
+
+// Parameters of one statement stay far below the protocol's 65,535.
+const CHUNK = 500
+
+/** Inserts rows or updates the ones that are there, by the tenant's own id. */
+const put = async <Table extends PgTable>(tx: Tx, table: Table, rows: Table['$inferInsert'][]) => {
+  const columns = getTableColumns(table)
+  const { tenantId, id, ...others } = columns as typeof columns & { tenantId: never; id: never }
+  const set = Object.fromEntries(
+    Object.entries(others).map(([key, column]) => [
+      key,
+      sql.raw(`excluded."${(column as { name: string }).name}"`),
+    ]),
+  )
+  for (let from = 0; from < rows.length; from += CHUNK)
+    await tx
+      .insert(table)
+      .values(rows.slice(from, from + CHUNK) as never)
+      .onConflictDoUpdate({ target: [tenantId, id], set: set as never })
+}
+
+type Ids = { facility: (key: string) => string; group: (row: { facility: string; key: string }) => string }
+
+/** One row per place; a place that is there stays as it is, whoever holds it. */
+const addFreePlaces = async (tx: Tx, tenantId: number, bundle: TenantBundle, today: Day, ids: Ids) => {
+  const rows = bundle.tables.freePlaces.flatMap((row) =>
+    Array.from({ length: row.places }, (_, index) => ({
+      tenantId,
+      id: stableId(
+        bundle.slug,
+        'free-place',
+        row.facility,
+        row.group ?? '',
+        row.ageClass,
+        row.hours,
+        row.freeFrom,
+        index,
+      ),
+      facilityId: ids.facility(row.facility),
+      groupId: row.group === null ? null : ids.group({ facility: row.facility, key: row.group }),
+      ageClass: row.ageClass,
+      hours: row.hours,
+      freeFrom: freeFromDay(row, today, bundle.state.yearStart),
+    })),
+  )
+  for (let from = 0; from < rows.length; from += CHUNK)
+    await tx
+      .insert(freePlace)
+      .values(rows.slice(from, from + CHUNK))
+      .onConflictDoNothing()
+}
+
+const freeFromDay = (row: Row<'freePlaces'>, today: Day, yearStart: string): Day => {
+  if (row.freeFrom === 'NOW') return today
+  return row.freeFrom === 'NEXT_YEAR' ? `${kitaYearOf(today, yearStart) + 1}-${yearStart}` : row.freeFrom
+}
+
+/** What the bundle no longer names leaves the portal. Facilities and persons with a history stay, unpublished. */
+const retire = async (tx: Tx, tenantId: number, bundle: TenantBundle, ids: Ids) => {
+  const facilityIds = bundle.tables.facilities.map((row) => ids.facility(row.key))
+  const minderIds = bundle.tables.childminders.map((row) => stableId(bundle.slug, 'childminder', row.key))
+  const placeIds = bundle.tables.localities.map((row) =>
+    stableId(bundle.slug, 'locality', row.postcode, row.place),
+  )
+  const gone = (
+    column: typeof facility.id | typeof childminder.id | typeof locality.id,
+    kept: string[],
+  ): SQL | undefined => (kept.length > 0 ? notInArray(column, kept) : undefined)
+  await tx
+    .update(facility)
+    .set({ published: false })
+    .where(and(eq(facility.tenantId, tenantId), gone(facility.id, facilityIds)))
+  await tx
+    .update(childminder)
+    .set({ published: false })
+    .where(and(eq(childminder.tenantId, tenantId), gone(childminder.id, minderIds)))
+  await tx.delete(locality).where(and(eq(locality.tenantId, tenantId), gone(locality.id, placeIds)))
+}

@@ -1,0 +1,5 @@
+export { applyBundle } from './apply.ts'
+export { exportBundle } from './export.ts'
+export { type LoadedTenant, loadTenant } from './load.ts'
+export { type Change, compareFiles, planBundle } from './plan.ts'
+export { stableId } from './stable-id.ts'

@@ -1,0 +1,37 @@
+import { type Database, flushInTenant } from '@kita/db'
+import { ruleSet, tenant } from '@kita/db/schema'
+import type { RuleSet, StateProfile, TenantProfile, Theme } from '@kita/tenant'
+import { and, asc, eq } from 'drizzle-orm'
+import type { ActiveRuleSet } from '../context.ts'
+
+export type LoadedTenant = {
+  slug: string
+  profile: TenantProfile
+  state: StateProfile
+  theme: Theme
+  texts: Record<string, Record<string, string>>
+  logo: string | null
+  ruleSets: ActiveRuleSet[]
+}
+
+/** A tenant's settings as they were applied last, in one round trip; undefined when nothing was. */
+export const loadTenant = async (db: Database, tenantId: number): Promise<LoadedTenant | undefined> => {
+  const [[row], rules] = await flushInTenant(db, tenantId, (tx) => [
+    tx.select().from(tenant).where(eq(tenant.tenantId, tenantId)),
+    tx
+      .select({ id: ruleSet.id, settings: ruleSet.settings })
+      .from(ruleSet)
+      .where(and(eq(ruleSet.tenantId, tenantId), eq(ruleSet.status, 'active')))
+      .orderBy(asc(ruleSet.fromYear)),
+  ])
+  if (!row) return undefined
+  return {
+    slug: row.slug,
+    profile: row.profile as TenantProfile,
+    state: row.state as StateProfile,
+    theme: row.theme as Theme,
+    texts: row.texts as LoadedTenant['texts'],
+    logo: row.logo,
+    ruleSets: rules.map(({ id, settings }) => ({ ...(settings as RuleSet), id })),
+  }
+}
