@@ -45,16 +45,19 @@ export function createSmtpMailer(settings: SmtpSettings): Mailer {
   }
 }
 
-/** Before DATA nothing can have been taken; after it, only a written reply of the server is certain. */
+/**
+ * Only a written reply of the server, or a connection that never came about, is certain. nodemailer calls every lost
+ * connection "CONN", also one lost after the mail was handed over, so its `command` says nothing.
+ */
 export function classifySmtpError(error: unknown): SendResult {
   const {
     code = '',
-    command = '',
+    syscall = '',
     responseCode = 0,
     response = '',
   } = error as {
     code?: string
-    command?: string
+    syscall?: string
     responseCode?: number
     response?: string
   }
@@ -62,6 +65,6 @@ export function classifySmtpError(error: unknown): SendResult {
   if (responseCode >= 400 && responseCode < 500) return { kind: 'throttled' }
   if (code === 'EAUTH' || code === 'ETLS') return { kind: 'unreachable' }
   if (responseCode >= 500) return { kind: 'rejected', reason: `smtp-${responseCode}` }
-  if (command === 'CONN' || code === 'EDNS' || code === 'ECONNREFUSED') return { kind: 'unreachable' }
+  if (code === 'EDNS' || code === 'ECONNREFUSED' || syscall === 'connect') return { kind: 'unreachable' }
   return { kind: 'ambiguous' }
 }
