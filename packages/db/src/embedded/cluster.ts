@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Account, canReach, openFolder } from './account.ts'
@@ -28,17 +37,19 @@ export function chooseCluster(dataDir: string, account: Account): string {
   return join(openFolder(), `cluster-${randomBytes(6).toString('hex')}`)
 }
 
-/** UTF-8 with German collation by ICU, password logins only. */
-export async function createCluster({ binaries, account, cluster }: Server, password: string): Promise<void> {
-  rmSync(cluster, { recursive: true, force: true })
-  mkdirSync(cluster, { recursive: true, mode: 0o700 })
+/** UTF-8 with German collation by ICU, password logins only. Renamed into place when it is complete. */
+export async function createCluster(server: Server, password: string, sync: boolean): Promise<void> {
+  const { binaries, account, cluster } = server
+  const part = `${cluster}.part`
   const secret = mkdtempSync(join(tmpdir(), 'kita-'))
   const passwordFile = join(secret, 'password')
+  rmSync(part, { recursive: true, force: true })
+  mkdirSync(part, { recursive: true, mode: 0o700 })
   writeFileSync(passwordFile, password, { mode: 0o600 })
-  if (account) for (const path of [cluster, secret, passwordFile]) chownSync(path, account.uid, account.gid)
+  if (account) for (const path of [part, secret, passwordFile]) chownSync(path, account.uid, account.gid)
   try {
     await run(join(binaries, 'bin', 'initdb'), account, [
-      `--pgdata=${cluster}`,
+      `--pgdata=${part}`,
       '--username=postgres',
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
@@ -46,12 +57,11 @@ export async function createCluster({ binaries, account, cluster }: Server, pass
       '--locale=C',
       '--locale-provider=icu',
       '--icu-locale=de-x-icu',
-      '--no-instructions',
+      ...(sync ? [] : ['--no-sync']),
     ])
-  } catch (error) {
-    rmSync(cluster, { recursive: true, force: true })
-    throw error
+    renameSync(part, cluster)
   } finally {
+    rmSync(part, { recursive: true, force: true })
     rmSync(secret, { recursive: true, force: true })
   }
 }

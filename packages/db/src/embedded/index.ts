@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, rmdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { serverAccount } from './account.ts'
+import { type Account, serverAccount } from './account.ts'
 import { serverBinaries } from './binaries.ts'
 import {
   chooseCluster,
@@ -48,18 +48,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   makeFolder(dataDir)
   const account = serverAccount()
   const binaries = serverBinaries(account)
-  const memory = remember(dataDir)
-  const cluster = memory?.cluster ?? chooseCluster(dataDir, account)
-  const server: Server = { binaries, account, cluster }
-  const password = memory?.password ?? randomPassword()
-  const appPassword = memory?.appPassword ?? randomPassword()
+  const memory = remember(dataDir) ?? beginMemory(dataDir, account)
+  const server: Server = { binaries, account, cluster: memory.cluster }
+  const { cluster, password, appPassword } = memory
 
-  if (!memory) await createCluster(server, password)
-  if (!existsSync(join(cluster, 'PG_VERSION'))) {
+  // A port means that the cluster was complete once; without one, making it was interrupted or has not begun.
+  const complete = existsSync(join(cluster, 'PG_VERSION'))
+  if (memory.port && !complete)
     throw new EmbeddedDatabaseError(`The database files are missing from ${cluster}.`)
-  }
+  if (!complete) await createCluster(server, password, options.settings?.fsync !== 'off')
   const adopted = await running(server)
-  const port = adopted ?? (await choosePort(options.port, memory))
+  const port = adopted ?? (await choosePort(options.port, memory.port))
   if (options.port && port !== options.port) {
     throw new EmbeddedDatabaseError(
       `The embedded database already runs on port ${port}, not on ${options.port}.`,
@@ -73,6 +72,18 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     appPassword,
     stop: () => stopServer(server),
   }
+}
+
+function beginMemory(dataDir: string, account: Account): Memory {
+  const cluster = chooseCluster(dataDir, account)
+  if (existsSync(cluster)) {
+    throw new EmbeddedDatabaseError(
+      `${cluster} holds a database, but postgres.json with its password is missing.`,
+    )
+  }
+  const memory = { port: 0, password: randomPassword(), appPassword: randomPassword(), cluster }
+  memorise(dataDir, memory)
+  return memory
 }
 
 const randomPassword = () => randomBytes(24).toString('base64url')
@@ -102,12 +113,12 @@ async function running({ cluster }: Server): Promise<number | undefined> {
   throw new EmbeddedDatabaseError(`The embedded PostgreSQL in ${cluster} neither starts nor stops.`)
 }
 
-async function choosePort(wanted: number | undefined, memory: Memory | undefined): Promise<number> {
+async function choosePort(wanted: number | undefined, last: number): Promise<number> {
   if (wanted) {
     if (await freePort(wanted)) return wanted
     throw new EmbeddedDatabaseError(`Port ${wanted} for the embedded database is taken.`)
   }
-  const port = (memory && (await freePort(memory.port))) ?? (await freePort())
+  const port = (await freePort(last)) ?? (await freePort())
   if (!port) throw new EmbeddedDatabaseError('There is no free port on 127.0.0.1 for the embedded database.')
   return port
 }
