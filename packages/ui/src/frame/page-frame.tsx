@@ -73,8 +73,8 @@ const Helps = ({ helps }: Pick<PageFrameProps, 'helps'>) => (
   </nav>
 )
 
-const Header = ({ portal, nav }: Pick<PageFrameProps, 'portal' | 'nav'>) => (
-  <header className="top">
+const Top = ({ portal, nav }: Pick<PageFrameProps, 'portal' | 'nav'>) => (
+  <div className="top">
     <div className="wrap">
       <a className="brand" href={portal.href}>
         <LogoPicture logo={portal.logo} />
@@ -96,7 +96,31 @@ const Header = ({ portal, nav }: Pick<PageFrameProps, 'portal' | 'nav'>) => (
         </nav>
       </details>
     </div>
-  </header>
+  </div>
+)
+
+const Banner = ({ children }: { children: ReactNode }) => (
+  <div className="banner">
+    <div className="wrap">
+      <Icon name="info" />
+      <div>{children}</div>
+    </div>
+  </div>
+)
+
+/** Says which parts of the pages are not real. */
+export const ExampleBar = ({ children }: { children: ReactNode }) => (
+  <div className="example">
+    <p className="wrap">{children}</p>
+  </div>
+)
+
+const OfficialLine = ({ children }: { children: ReactNode }) => (
+  <div className="kern-kopfzeile">
+    <div className="wrap">
+      <span className="kern-kopfzeile__label">{children}</span>
+    </div>
+  </div>
 )
 
 export const Breadcrumb = ({ label, steps }: NonNullable<PageFrameProps['breadcrumb']>) => (
@@ -130,28 +154,13 @@ export const PageFrame = ({
     <a className="skip" href="#inhalt">
       {skip}
     </a>
-    {official && (
-      <div className="kern-kopfzeile">
-        <div className="wrap">
-          <span className="kern-kopfzeile__label">{official}</span>
-        </div>
-      </div>
-    )}
-    <Helps helps={helps} />
-    <Header portal={portal} nav={nav} />
-    {banner && (
-      <div className="banner">
-        <div className="wrap">
-          <Icon name="info" />
-          <div>{banner}</div>
-        </div>
-      </div>
-    )}
-    {example && (
-      <div className="example">
-        <p className="wrap">{example}</p>
-      </div>
-    )}
+    <header>
+      {official && <OfficialLine>{official}</OfficialLine>}
+      <Helps helps={helps} />
+      <Top portal={portal} nav={nav} />
+      {banner && <Banner>{banner}</Banner>}
+      {example && <ExampleBar>{example}</ExampleBar>}
+    </header>
     {breadcrumb && <Breadcrumb {...breadcrumb} />}
     <main id="inhalt">{wide ? children : <div className="wrap">{children}</div>}</main>
     <Footer {...footer} />

@@ -3,7 +3,7 @@ import { Icon } from '../icons/index.ts'
 import { VisuallyHidden } from '../parts/visually-hidden.tsx'
 import { type Logo, LogoPicture, type NavLink } from './brand.tsx'
 import { Document, type DocumentProps } from './document.tsx'
-import { Breadcrumb } from './page-frame.tsx'
+import { Breadcrumb, ExampleBar } from './page-frame.tsx'
 
 export type StaffFrameProps = Omit<DocumentProps, 'density' | 'children'> & {
   skip: string
@@ -29,7 +29,7 @@ const Bar = ({
   help,
   signOut,
 }: Pick<StaffFrameProps, 'portal' | 'place' | 'person' | 'help' | 'signOut'>) => (
-  <header className="bar on-brand">
+  <div className="bar on-brand">
     <div className="wrap">
       <a className="brand" href={portal.href}>
         <LogoPicture logo={portal.logo} />
@@ -47,7 +47,7 @@ const Bar = ({
         {signOut}
       </div>
     </div>
-  </header>
+  </div>
 )
 
 const Tabs = ({ tabs }: Pick<StaffFrameProps, 'tabs'>) => (
@@ -89,13 +89,11 @@ export const StaffFrame = ({
     <a className="skip" href="#inhalt">
       {skip}
     </a>
-    <Bar portal={portal} place={place} person={person} help={help} signOut={signOut} />
-    {tabs.links.length > 0 && <Tabs tabs={tabs} />}
-    {example && (
-      <div className="example">
-        <p className="wrap">{example}</p>
-      </div>
-    )}
+    <header>
+      <Bar portal={portal} place={place} person={person} help={help} signOut={signOut} />
+      {tabs.links.length > 0 && <Tabs tabs={tabs} />}
+      {example && <ExampleBar>{example}</ExampleBar>}
+    </header>
     {breadcrumb && <Breadcrumb {...breadcrumb} />}
     <main id="inhalt">
       <div className="wrap">{children}</div>

@@ -92,11 +92,16 @@ export const FactTable = ({
   head,
   rows,
 }: {
-  caption: ReactNode
+  caption: string
   head: ReactNode[]
   rows: { name: ReactNode; cells: ReactNode[] }[]
 }) => (
-  <div className="fact-table-frame">
+  <section
+    className="fact-table-frame"
+    aria-label={caption}
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
+    tabIndex={0}
+  >
     <table className="fact-table">
       <caption className="kern-sr-only">{caption}</caption>
       <thead>
@@ -119,7 +124,7 @@ export const FactTable = ({
         ))}
       </tbody>
     </table>
-  </div>
+  </section>
 )
 
 /** Checkbox that selects a row; the label is for screen readers ("Ben Thiele auswählen"). */

@@ -12,7 +12,7 @@ export type PagerProps = {
 /** First, last and the neighbours of the current page. */
 const shown = (current: number, pages: number) =>
   Array.from({ length: pages }, (_, at) => at + 1).filter(
-    (page) => page === 1 || page === pages || Math.abs(page - current) <= 2,
+    (page) => page === 1 || page === pages || Math.abs(page - current) <= 1,
   )
 
 /** Pages of a list; links, so every page has its address. */

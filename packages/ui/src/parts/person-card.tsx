@@ -3,7 +3,8 @@ import { Icon, type IconName } from '../icons/index.ts'
 
 export type PersonCardProps = {
   name: string
-  role?: ReactNode
+  /** "Leitung" */
+  duty?: ReactNode
   phone?: { href: string; text: ReactNode }
   children?: ReactNode
 }
@@ -18,7 +19,7 @@ const initials = (name: string) => {
 }
 
 /** A person to turn to: initials in a circle, no invented portrait. */
-export const PersonCard = ({ name, role, phone, children }: PersonCardProps) => (
+export const PersonCard = ({ name, duty, phone, children }: PersonCardProps) => (
   <div className="person">
     <span className="person__initials" aria-hidden="true">
       {initials(name)}
@@ -27,7 +28,7 @@ export const PersonCard = ({ name, role, phone, children }: PersonCardProps) => 
       <p>
         <strong>{name}</strong>
       </p>
-      {role && <p className="small muted">{role}</p>}
+      {duty && <p className="small muted">{duty}</p>}
       {phone && (
         <p className="small">
           <a className="num" href={phone.href}>

@@ -64,7 +64,7 @@ export const Profile = ({ demo }: { demo: Demo }) => (
               </p>
             </Sheet>
             <Sheet title="Kontakt" titleSize="small">
-              <PersonCard name="Hedwig Kramer-Schulte" role="Leitung" />
+              <PersonCard name="Hedwig Kramer-Schulte" duty="Leitung" />
               <p className="small">
                 Am Kirchplatz 3<br />
                 59889 Eslau-Wenholt

@@ -99,12 +99,12 @@ export const Start = ({ demo }: { demo: Demo }) => (
           <Sheet title="Wir helfen Ihnen gern">
             <PersonCard
               name="Annegret Schulze-Berge"
-              role="Kitas, Kreisjugendamt"
+              duty="Kitas, Kreisjugendamt"
               phone={{ href: 'tel:+4929210004711', text: '02921 000 4711' }}
             />
             <PersonCard
               name="Deniz Yıldırım"
-              role="Kindertagespflege, Kreisjugendamt"
+              duty="Kindertagespflege, Kreisjugendamt"
               phone={{ href: 'tel:+4929210004712', text: '02921 000 4712' }}
             />
             <p className="small muted">
