@@ -1,20 +1,23 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
+import { getPortal } from '@kita/core/tenant'
+import { PortalView } from './portal-view.ts'
 import { answer, everyone, json, router } from './router.ts'
-import { text } from './shape.ts'
 
-const PortalView = z.strictObject({ name: text(200), area: text(200) }).openapi('Portal')
-
-const getPortal = createRoute({
+const readPortal = createRoute({
   method: 'get',
   path: '/portal',
   operationId: 'getPortal',
   summary: 'The portal of this host: words, rules, dates, contacts',
   tags: ['portal'],
   security: everyone,
-  responses: { 200: json(PortalView, 'The portal') },
+  responses: { 200: json(PortalView, 'The portal as it is today') },
 })
 
-export const portalRoutes = router().openapi(getPortal, (c) =>
-  c.json(answer(PortalView, { name: c.var.tenant.profile.name, area: c.var.tenant.profile.area }), 200),
-)
+export const portalRoutes = router().openapi(readPortal, async (c) => {
+  const { theme, logo, texts } = c.var.tenant
+  const { de = {}, [c.var.t.language]: own = {} } = texts
+  const spoken = { de, [c.var.t.language]: own }
+  const view = { ...(await getPortal(c.var.ctx)), theme, logo, texts: spoken }
+  return c.json(answer(PortalView, view), 200)
+})
 export type PortalRoutes = typeof portalRoutes

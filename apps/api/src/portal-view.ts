@@ -1,0 +1,143 @@
+import { z } from '@hono/zod-openapi'
+import { code, dayView, integer, list, text } from './shape.ts'
+
+const Noun = z.strictObject({ singular: text(60), plural: text(60), gender: z.enum(['f', 'm', 'n']) })
+const Address = z.strictObject({ street: text(200), postcode: text(5), town: text(200) })
+const Link = z.strictObject({ label: text(200), href: text(500) })
+const kind = z.enum(['KITA', 'CHILDMINDING', 'HORT'])
+const sentences = z.record(z.string().max(120), text(20_000)).openapi({ maxProperties: 2000 } as never)
+
+const Office = z.strictObject({
+  name: text(200),
+  department: text(200),
+  address: Address,
+  phone: text(40),
+  email: text(254),
+  website: text(500),
+  head: text(200).optional(),
+})
+
+const Year = z.strictObject({
+  kitaYear: integer(2000, 2200),
+  label: text(20),
+  running: z.boolean(),
+  /** What families can choose today. */
+  kinds: list(kind, 3),
+  comingKinds: list(z.strictObject({ kind, from: dayView }), 3),
+  limits: list(
+    z.strictObject({ counter: z.enum(['facility', 'childminding']), max: integer(1, 50).nullable() }),
+    2,
+  ),
+  minimum: integer(1, 50),
+  timeline: list(z.strictObject({ kind: code, day: dayView }), 10),
+  rules: z.strictObject({
+    ranking: z.enum(['none', 'optional', 'required', 'preferredOne', 'comment']),
+    runningOpen: z.boolean(),
+    bornOnly: z.boolean(),
+    unborn: z.enum(['no', 'expectedDate', 'daysBefore']),
+    unbornDaysBefore: integer(1, 280).nullable(),
+    deadlineMode: z.enum(['soft', 'roundCutoff', 'hard']),
+    replyDays: integer(1, 60),
+    replyChannel: list(z.enum(['portal', 'facility']), 2),
+    disclosure: z.enum(['FULL', 'STATUS_ONLY', 'MINIMAL']),
+    waitlist: z.strictObject({
+      visible: z.enum(['status', 'none', 'position']),
+      light: z.enum(['green', 'neutral']),
+    }),
+    successLight: z.boolean(),
+    visit: z.enum(['no', 'beforeRequest', 'beforeOffer', 'beforeContract']),
+    confirmRequired: z.boolean(),
+    contractInAccount: z.boolean(),
+    childminding: z.strictObject({ mode: code, named: z.boolean() }),
+  }),
+})
+
+const cells = list(list(text(20), 8), 12)
+
+export const PortalView = z
+  .strictObject({
+    slug: code,
+    version: integer(0, 2_147_483_647),
+    today: dayView,
+    name: text(200),
+    area: text(200),
+    office: Office,
+    state: z.strictObject({
+      name: text(200),
+      hourClasses: list(z.strictObject({ hours: integer(1, 60), label: text(200) }), 20),
+      ageClasses: list(
+        z.strictObject({
+          code,
+          label: text(200),
+          fromMonths: integer(0, 216),
+          toMonths: integer(0, 216),
+        }),
+        10,
+      ),
+    }),
+    example: z.strictObject({ facilities: z.boolean(), rules: z.boolean() }),
+    glossary: z.strictObject({
+      application: Noun,
+      applicationVerb: text(60),
+      applicationDone: text(60),
+      offer: Noun,
+      office: Noun,
+      selection: Noun,
+      kitaYear: Noun,
+      childminder: Noun,
+      childminding: Noun,
+      find: text(60),
+      login: text(60),
+      register: text(60),
+    }),
+    facts: sentences,
+    contacts: list(
+      z.strictObject({
+        name: text(200),
+        role: text(200),
+        phone: text(40).optional(),
+        email: text(254).optional(),
+      }),
+      50,
+    ),
+    openingHours: text(200).nullable(),
+    links: list(Link, 50),
+    guides: list(code, 20),
+    account: z.strictObject({
+      captcha: z.boolean(),
+      linkMinutes: integer(10, 1440),
+      secondLink: z.boolean(),
+    }),
+    privacy: z.strictObject({
+      noticeAt: z.enum(['registration', 'application', 'both']),
+      basis: z.enum(['publicTask', 'consent']),
+      recipients: list(code, 5),
+      noticeVersion: text(200),
+    }),
+    banner: list(z.strictObject({ text: text(1000), link: Link.nullable() }), 10),
+    advantages: list(text(1000), 8),
+    greeting: z.strictObject({ text: text(20_000), name: text(200), role: text(200) }).nullable(),
+    steps: list(z.strictObject({ title: text(400), text: text(2000) }), 4),
+    faq: list(z.strictObject({ q: text(1000), a: text(20_000) }), 100),
+    legal: z.strictObject({
+      imprint: text(40_000),
+      privacy: z.strictObject({ version: text(200), text: text(40_000) }),
+      accessibility: text(40_000),
+    }),
+    years: list(Year, 2),
+    upcomingProviders: list(z.strictObject({ name: text(300), facilities: integer(0, 1000) }), 200),
+    theme: z.strictObject({
+      hue: z.number(),
+      chroma: z.number(),
+      light: z.number(),
+      accent: z.tuple([z.number(), z.number(), z.number()]).openapi({ maxItems: 3 }),
+      radius: z.enum(['square', 'standard', 'soft']),
+      skyline: cells,
+      logo: cells,
+    }),
+    /** An SVG picture, when the office has uploaded one. */
+    logo: text(200_000).nullable(),
+    /** Own sentences of the office, for the reader's language and German. */
+    texts: z.record(z.string().max(35), sentences).openapi({ maxProperties: 20 } as never),
+  })
+  .openapi('Portal')

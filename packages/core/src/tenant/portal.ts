@@ -1,0 +1,96 @@
+import {
+  fillText,
+  limitsOf,
+  nextKitaYear,
+  ruleSetFor,
+  type TextFacts,
+  textFacts,
+  timeline,
+} from '@kita/tenant'
+import { berlinDay, type Day, kitaYearLabel } from '@kita/tenant/calendar'
+import type { Ctx, Tenant } from '../context.ts'
+import { catalogueOf } from '../facility/catalogue.ts'
+import { authorize } from '../policy.ts'
+import { kindOffered } from '../rule-set.ts'
+
+/** What everybody may know of the portal today: who runs it, its words, its dates, its rules in numbers. */
+export const getPortal = async (ctx: Ctx) => {
+  authorize(ctx, 'portal.read')
+  const today = berlinDay(ctx.now)
+  const { profile, ruleSets, state, slug, version } = ctx.tenant
+  const next = nextKitaYear(today, state.yearStart)
+  const rules = ruleSetFor(ruleSets, next)
+  const facts = textFacts(profile, rules, next)
+  const { upcoming } = await catalogueOf(ctx)
+  return {
+    slug,
+    version,
+    today,
+    state: { name: state.name, hourClasses: state.hourClasses, ageClasses: state.ageClasses },
+    ...shownProfile(profile, facts, today),
+    facts: sentenceFacts(facts, profile.glossary),
+    years: [next - 1, next].map((kitaYear) => yearOf(ctx.tenant, kitaYear, today, kitaYear === next - 1)),
+    upcomingProviders: rules.upcomingProviders.show ? upcoming : [],
+  }
+}
+
+const shownProfile = (profile: Tenant['profile'], facts: TextFacts, today: Day) => {
+  const fill = (text: string) => fillText(text, facts)
+  const { name, area, office, example, glossary, contacts, links, guides, account, privacy } = profile
+  return {
+    ...{ name, area, office, example, glossary, contacts, links, guides, account, privacy },
+    openingHours: profile.openingHours ?? null,
+    banner: profile.banner
+      .filter(({ from, until }) => (from ?? today) <= today && today <= (until ?? today))
+      .map(({ text, link }) => ({ text: fill(text), link: link ?? null })),
+    advantages: profile.advantages.map(fill),
+    greeting: profile.greeting ? { ...profile.greeting, text: fill(profile.greeting.text) } : null,
+    steps: profile.steps.map(({ title, text }) => ({ title: fill(title), text: fill(text) })),
+    faq: profile.faq.map(({ q, a }) => ({ q: fill(q), a: fill(a) })),
+    legal: {
+      imprint: fill(profile.legal.imprint),
+      privacy: { version: profile.legal.privacy.version, text: fill(profile.legal.privacy.text) },
+      accessibility: fill(profile.legal.accessibility),
+    },
+  }
+}
+
+/** Facts for sentences with placeholders; a name that is a noun of the glossary stays the noun, which declines. */
+const sentenceFacts = (facts: TextFacts, glossary: object): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(facts).filter(([name, value]) => value !== undefined && !(name in glossary)),
+  ) as Record<string, string>
+
+const yearOf = (tenant: Tenant, kitaYear: number, today: Day, running: boolean) => {
+  const rules = ruleSetFor(tenant.ruleSets, kitaYear)
+  const kinds = [...new Set(rules.offerTypes.map(({ kind }) => kind))]
+  return {
+    kitaYear,
+    label: kitaYearLabel(kitaYear),
+    running,
+    kinds: kinds.filter((kind) => kindOffered(rules, kind, today)),
+    comingKinds: rules.offerTypes.flatMap(({ kind, from }) => (from && from > today ? [{ kind, from }] : [])),
+    limits: limitsOf(rules),
+    minimum: rules.limit.facilities.min,
+    timeline: timeline(rules, kitaYear),
+    rules: shownRules(rules),
+  }
+}
+
+const shownRules = (rules: ReturnType<typeof ruleSetFor>) => ({
+  ranking: rules.ranking.mode,
+  runningOpen: rules.window.running.open,
+  bornOnly: rules.window.running.bornOnly,
+  unborn: typeof rules.unborn.next === 'object' ? ('daysBefore' as const) : rules.unborn.next,
+  unbornDaysBefore: typeof rules.unborn.next === 'object' ? rules.unborn.next.daysBefore : null,
+  deadlineMode: rules.window.deadlineMode,
+  replyDays: rules.offer.replyDays,
+  replyChannel: rules.offer.replyChannel,
+  disclosure: rules.disclosure.level,
+  waitlist: rules.waitlist,
+  successLight: rules.success.light,
+  visit: rules.visit.default,
+  confirmRequired: rules.confirm.required,
+  contractInAccount: rules.contract.inAccount,
+  childminding: { mode: rules.childminding.mode, named: rules.childminding.named },
+})
