@@ -4,7 +4,7 @@ import type { ProviderType } from './plan.ts'
 export type Register = RegisterEntry & {
   careFrom: number
   careTo: number
-  /** Milliseconds since midnight UTC, in winter. */
+  /** Milliseconds since midnight, in local time. */
   openingHoursFrom: number
   openingHoursTo: number
   barrierfree: boolean
@@ -49,8 +49,11 @@ export function shareOut(entries: readonly CityEntry[]): Group[] {
   })
 }
 
-/** Time of day in Flensburg: the register counts from midnight UTC in winter. */
-const clock = (milliseconds: number): string => new Date(milliseconds + 3_600_000).toISOString().slice(11, 16)
+/**
+ * Time of day in Flensburg. The register's description speaks of UTC, its figures do not: unshifted, 59 of 68 openings
+ * are those of the city's list, shifted by an hour not one.
+ */
+const clock = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(11, 16)
 export const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** Names of Træger as the register has them, without its mark for the city. */

@@ -12,7 +12,7 @@ import {
   shareOut,
   tidy,
 } from './flensburg-facts.ts'
-import { type CityEntry, joinRegisters } from './flensburg-join.ts'
+import { type CityEntry, type Joined, joinRegisters } from './flensburg-join.ts'
 import { makeLocalities } from './locality.ts'
 import { here, readJson, readPlan, readState } from './plan.ts'
 
@@ -121,17 +121,21 @@ function quarterRows(facilities: readonly Row[], districts: readonly Row[]): Row
   })
 }
 
+export function joinFlensburg(): Joined<Register> {
+  const register = readJson<Register[]>(new URL('sources/flensburg-register.json', here))
+  return joinRegisters(register, readCsv(fileURLToPath(new URL('sources/flensburg-kitas.csv', here))))
+}
+
 /** The real facilities of Flensburg: the public register joined with the city's own list. */
 export function makeFlensburg(): Record<string, Row[]> {
   const plan = readPlan('flensburg')
   const classes = readState(plan.state).hourClasses.map(({ hours }) => hours)
-  const register = readJson<Register[]>(new URL('sources/flensburg-register.json', here))
-  const city = readCsv(fileURLToPath(new URL('sources/flensburg-kitas.csv', here)))
-  const { pairs, registerOnly, cityOnly } = joinRegisters(register, city)
+  const { pairs, registerOnly, cityOnly } = joinFlensburg()
   const localities = makeLocalities(plan)
   // The one line without a register entry names its Träger in full; the register has a shorter form of it.
   const nameOf = ({ institution = '' }: CityEntry) =>
-    register.find((r) => r.institution.startsWith(institution.slice(0, 20)))?.institution ?? institution
+    pairs.find(({ register }) => register.institution.startsWith(institution.slice(0, 20)))?.register
+      .institution ?? institution
 
   const sources: Source[] = [
     ...pairs.map((pair) => ({ entry: pair.register, city: pair.city })),
@@ -140,11 +144,6 @@ export function makeFlensburg(): Record<string, Row[]> {
   ]
   const facilities = sources.map((source) => facilityRow(source, localities, classes))
   const districts = districtRows(sources, localities)
-  console.log(
-    `flensburg: ${facilities.length} facilities; ${pairs.length} joined (${pairs.filter(({ by }) => by === 'name').length} by name), ` +
-      `only in the register: ${registerOnly.map(({ name }) => name).join(', ')}, ` +
-      `only in the city's list: ${cityOnly.map(({ facility }) => facility).join(', ')}`,
-  )
   return {
     providers: providerRows(sources),
     districts,

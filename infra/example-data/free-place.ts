@@ -25,11 +25,15 @@ export function makeFreePlaces(random: Random, facility: Facility, ageClasses: r
     if ((ageClass.code === 'SCHOOL') !== (facility.kind === 'HORT')) continue
     const all = placesFor(facility, ageClass)
     if (all === 0) continue
-    if (random.chance(0.18)) add(ageClass.code, random.pick(facility.hours), 'NOW', random.int(1, 2))
-    const changing = Math.max(facility.hours.length, Math.round(all * (ageClass.toMonths <= 36 ? 0.45 : 0.2)))
-    facility.hours.forEach((hours, index) => {
+    if (random.chance(0.18)) add(ageClass.code, random.pick(facility.careHours), 'NOW', random.int(1, 2))
+    const changing = Math.max(
+      facility.careHours.length,
+      Math.round(all * (ageClass.toMonths <= 36 ? 0.45 : 0.2)),
+    )
+    facility.careHours.forEach((hours, index) => {
       const share =
-        Math.floor(changing / facility.hours.length) + (index < changing % facility.hours.length ? 1 : 0)
+        Math.floor(changing / facility.careHours.length) +
+        (index < changing % facility.careHours.length ? 1 : 0)
       add(ageClass.code, hours, 'NEXT_YEAR', share)
     })
   }

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { makeChildminders } from './childminder.ts'
 import { type Row, slug, writeCsv } from './csv.ts'
-import { type Facility, makeFacilities } from './facility.ts'
-import { makeFlensburg } from './flensburg.ts'
+import { type Facility, facilityRow, makeFacilities } from './facility.ts'
+import { joinFlensburg, makeFlensburg } from './flensburg.ts'
 import { makeFreePlaces } from './free-place.ts'
 import { fitPlaces, placesOf } from './group.ts'
 import { makeLocalities } from './locality.ts'
@@ -73,7 +73,7 @@ function makeTenant(tenant: string): void {
     providers: providerRows(plan, facilities),
     desks: (plan.desks ?? []).map(({ districts: _, ...desk }): Row => desk),
     districts: districtRows(plan),
-    facilities: facilities.map(({ row, groups }) => row(placesOf(groups))),
+    facilities: facilities.map(facilityRow),
     groups: facilities.flatMap(groupRows),
     'free-places': facilities.flatMap((facility) => makeFreePlaces(random, facility, ageClasses)),
     childminders: makeChildminders(plan, random),
@@ -85,3 +85,9 @@ function makeTenant(tenant: string): void {
 
 for (const tenant of ['hochsauerlandkreis', 'kreis-soest', 'kaiserslautern', 'bochum']) makeTenant(tenant)
 writeTables('flensburg', makeFlensburg())
+const { pairs, registerOnly, cityOnly } = joinFlensburg()
+console.log(
+  `flensburg: ${pairs.length} joined (${pairs.filter(({ by }) => by === 'name').length} by name), ` +
+    `only in the register: ${registerOnly.map(({ name }) => name).join(', ')}, ` +
+    `only in the city's list: ${cityOnly.map(({ facility }) => facility).join(', ')}`,
+)

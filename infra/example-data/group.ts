@@ -65,17 +65,36 @@ export function makeAfterSchoolGroups(random: Random): Group[] {
 export const placesOf = (groups: readonly Group[]): number =>
   groups.reduce((sum, group) => sum + group.size, 0)
 
-/** Moves group sizes one by one, within what the form allows, until all places together are the wanted number. */
+const mostGroups = 6
+
+/**
+ * Moves group sizes one by one, within what the form allows, until all places together are the wanted number. Where that
+ * is not enough, small houses get a group more, or large ones a group less.
+ */
 export function fitPlaces(facilities: readonly Group[][], wanted: number, state: string): void {
-  const { smallest, largest } = (state === 'RLP' ? rlp : nrw).old
-  const groups = facilities.flat().filter((group) => group.ageFromMonths === 36)
+  const { smallest, largest, ...form } = (state === 'RLP' ? rlp : nrw).old
+  const isOld = (group: Group) => group.form === form.form
+  const bySize = () =>
+    facilities.filter((groups) => groups.length > 1).sort((a, b) => placesOf(a) - placesOf(b))
   let missing = wanted - placesOf(facilities.flat())
+  let turn = facilities.flat().filter(isOld)
+
   while (missing !== 0) {
     const step = Math.sign(missing)
-    const group = groups.find(({ size }) => (step > 0 ? size < largest : size > smallest))
-    if (!group) throw new RangeError(`${missing} places cannot be fitted into the groups`)
-    group.size += step
-    missing -= step
-    groups.push(...groups.splice(groups.indexOf(group), 1))
+    const able = turn.filter(({ size }) => (step > 0 ? size < largest : size > smallest))
+    for (const group of able.slice(0, Math.abs(missing))) group.size += step
+    missing -= step * Math.min(able.length, Math.abs(missing))
+    if (able.length > 0) continue
+
+    const house =
+      step > 0
+        ? bySize().find((groups) => groups.length < mostGroups)
+        : bySize().findLast((groups) => groups.length > 2 && groups.some(isOld))
+    if (!house) throw new RangeError(`${missing} places cannot be fitted into the groups`)
+    const group = { ...form, size: smallest }
+    if (step > 0) house.push(group)
+    else house.splice(house.findLastIndex(isOld), 1)
+    missing = wanted - placesOf(facilities.flat())
+    turn = facilities.flat().filter(isOld)
   }
 }

@@ -33,7 +33,7 @@ const patterns: Record<Style, Pattern> = {
 }
 
 /** Gives every facility of a tenant a name of its own; a name used before gets its place behind it. */
-export function nameGiver(random: Random) {
+export function nameGiver(random: Random, state: string) {
   const used = new Set<string>()
   const claim = (name: string, place: string): string | null => {
     for (const candidate of [name, `${name} ${place}`]) {
@@ -45,7 +45,8 @@ export function nameGiver(random: Random) {
   }
   const from = ({ pool, forms }: Pattern, place: string): string => {
     for (;;) {
-      const motif = random.pick(pool)
+      const fresh = pool.filter((motif) => !used.has(motif))
+      const motif = random.pick(fresh.length > 0 ? fresh : pool)
       const free = claim(motif, place)
       if (free) return random.pick(forms).replace('{}', free)
     }
@@ -56,7 +57,9 @@ export function nameGiver(random: Random) {
       const forms = body.startsWith('Gemeinde')
         ? pattern.forms.filter((form) => !form.startsWith('Städtische'))
         : pattern.forms
-      return from({ ...pattern, forms }, place)
+      const name = from({ ...pattern, forms }, place)
+      // The Protestant church of the Palatinate calls itself so.
+      return state === 'RLP' ? name.replace(/^Ev\. /, 'Prot. ') : name
     },
     afterSchool: (place: string): string => from({ pool: words.after, forms: ['Hort {}'] }, place),
   }

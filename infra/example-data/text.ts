@@ -42,8 +42,10 @@ const introductions = {
   unranked: 'Diese Gründe wiegen wir gegeneinander ab. Sie haben keine feste Reihenfolge.',
 }
 
+type Facts = { kind: 'KITA' | 'HORT'; name: string; style: Style; body: string; state: string }
+
 /** Concept, criteria and search features of one facility, in the tone of its Träger. */
-export function makeText(random: Random, kind: 'KITA' | 'HORT', style: Style, body: string, state: string) {
+export function makeText(random: Random, { kind, name, style, body, state }: Facts) {
   const tone = toneOf[style]
   const { shape, entries } = random.pick(criteria[tone])
   const criteriaLines = [introductions[shape], ...entries]
@@ -60,6 +62,7 @@ export function makeText(random: Random, kind: 'KITA' | 'HORT', style: Style, bo
   if (random.chance(0.35)) features.add('garden')
   if (random.chance(0.25)) features.add('barrier-free')
   if (random.chance(0.2)) features.add('inclusion')
+  if (name.includes('Familienzentrum')) features.add('family-centre')
   if (tone === 'catholic' || tone === 'protestant') features.add('denominational')
   const bilingual = features.has('language') && random.chance(0.3)
   if (bilingual) features.add('bilingual')
