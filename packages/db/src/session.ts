@@ -115,5 +115,11 @@ const { tables, tableNamesMap } = extractTablesRelationalConfig(
 const relational = { fullSchema: schema, schema: tables as unknown as Relational, tableNamesMap }
 
 export function bindTx(send: Send): Tx {
-  return new PgDatabase<RowsResult, Schema, Relational>(dialect, new ScopeSession(dialect, send), relational)
+  const session = new ScopeSession(dialect, send)
+  const tx = new PgDatabase<RowsResult, Schema, Relational>(dialect, session, undefined)
+  // One relational builder per table costs more than most scopes: they are made when first asked for.
+  Object.defineProperty(tx, 'query', {
+    get: () => new PgDatabase<RowsResult, Schema, Relational>(dialect, session, relational).query,
+  })
+  return tx
 }
