@@ -6,7 +6,7 @@ import type { Random } from './random.ts'
 const about = [
   'Wir frühstücken zusammen, gehen jeden Vormittag nach draußen und lesen nach dem Mittagsschlaf vor.',
   'Mein Haus liegt am Ortsrand. Hühner, ein Garten und ein Bach gehören zu unserem Tag.',
-  'Ich bin gelernte Kinderpflegerin und betreue seit zehn Jahren Kinder unter drei.',
+  'Ich habe Kinderpflege gelernt und betreue seit zehn Jahren Kinder unter drei.',
   'Zwei Tage in der Woche sind wir im Wald, an den anderen in der Turnhalle oder auf dem Spielplatz.',
   'Bei mir gibt es feste Zeiten und viel Ruhe. Kinder mit Allergien sind willkommen.',
   'Ich spreche mit den Kindern Deutsch und Polnisch und singe in beiden Sprachen.',

@@ -30,6 +30,8 @@ export function slug(name: string): string {
     .replaceAll('ö', 'oe')
     .replaceAll('ü', 'ue')
     .replaceAll('ß', 'ss')
+    .replaceAll('ı', 'i')
+    .replaceAll('ł', 'l')
     .replaceAll('ø', 'oe')
     .replaceAll('æ', 'ae')
     .replaceAll('å', 'aa')

@@ -84,7 +84,7 @@ export function features(entry: Partial<Register>, city: readonly CityEntry[], p
 }
 
 export function conceptText(concept: string | undefined, city: readonly CityEntry[]): string | null {
-  const notes = city.map(({ comments }) => tidy(comments ?? '')).filter(Boolean)
+  const notes = [...new Set(city.map(({ comments }) => tidy(comments ?? '')))].filter(Boolean)
   const parts = [
     concept && `Konzept laut Register: ${concept}.`,
     notes.length > 0 && `Hinweis der Stadt: ${notes.join('; ')}.`,
