@@ -1,5 +1,4 @@
-import { type RuleSet, resolveDay } from '@kita/tenant'
-import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
+import { berlinDay } from '@kita/tenant/calendar'
 import { z } from 'zod'
 import { watched } from '../audit/attempt.ts'
 import { DomainError } from '../error.ts'
@@ -8,6 +7,7 @@ import { verb } from '../verb.ts'
 import { deciders, lockCase, reachedAs } from './case.ts'
 import { endLiveOffers } from './live-offer.ts'
 import { tellFamily } from './news.ts'
+import { rejectionOpensOn } from './office-rules.ts'
 import { moveApplication } from './transition.ts'
 
 /** Why a facility says no; the sentence is the language's (`reject-reason.<code>`). */
@@ -22,16 +22,10 @@ export const rejectReasons = [
 export type RejectReason = (typeof rejectReasons)[number]
 
 /**
- * Refusals for the next Kita-Jahr wait for their day (C3 `reject.earliest`); those for the running year do not.
+ * The facility refuses (C2.1), not before the tenant's day for it unless the family asked. A live offer ends with it; the
+ * care need stays open for the other applications.
  * @throws DomainError `rejection-too-early` { firstDay }
  */
-export const decideRejectionDay = (rules: RuleSet, today: Day, kitaYear: number): void => {
-  if (kitaYear <= kitaYearOf(today, rules.year.start)) return
-  const firstDay = resolveDay(rules.reject.earliest, kitaYear, rules.year.start)
-  if (firstDay !== null && today < firstDay) throw new DomainError('rejection-too-early', { firstDay })
-}
-
-/** The facility refuses (C2.1). A live offer ends with it; the care need stays open for the other applications. */
 export const rejectApplication = watched(
   'application.reject',
   verb({
@@ -42,7 +36,9 @@ export const rejectApplication = watched(
     }),
     run: async (tx, { applicationId, reason }, ctx) => {
       const one = await lockCase(tx, ctx, applicationId, reachedAs(ctx, deciders))
-      if (reason !== 'asked-by-family') decideRejectionDay(one.rules, berlinDay(ctx.now), one.need.kitaYear)
+      const firstDay = rejectionOpensOn(one.rules, berlinDay(ctx.now), one.need.kitaYear)
+      if (firstDay !== null && reason !== 'asked-by-family')
+        throw new DomainError('rejection-too-early', { firstDay })
       await moveApplication(tx, ctx, { application: one, to: 'REJECTED', as: 'head', reason })
       await endLiveOffers(tx, ctx, [one.id], { outcome: 'WITHDRAWN', channel: 'system', reason })
       await tellFamily(tx, ctx, {

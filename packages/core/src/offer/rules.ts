@@ -1,5 +1,6 @@
-import { type RuleSet, resolveDay, type StateProfile } from '@kita/tenant'
+import type { RuleSet, StateProfile } from '@kita/tenant'
 import { addDays, type Day, deadline, kitaYearOf, monthsBetween } from '@kita/tenant/calendar'
+import { lacksVisit, offerOpensOn } from '../application/office-rules.ts'
 import type { ApplicationStatus } from '../application/status.ts'
 import type { Actor } from '../context.ts'
 import { DomainError, type FieldError } from '../error.ts'
@@ -21,10 +22,8 @@ export const refuseOffice = (actor: Actor): void => {
  * @throws DomainError `offer-too-early` with the first possible day
  */
 export const decideOfferDay = (rules: RuleSet, today: Day, startsOn: Day): void => {
-  const kitaYear = kitaYearOf(startsOn, rules.year.start)
-  if (kitaYear <= kitaYearOf(today, rules.year.start) && rules.offer.runningImmediate) return
-  const firstDay = resolveDay(rules.offer.firstDate, kitaYear, rules.year.start)
-  if (firstDay !== null && today < firstDay) throw new DomainError('offer-too-early', { firstDay })
+  const firstDay = offerOpensOn(rules, today, kitaYearOf(startsOn, rules.year.start))
+  if (firstDay !== null) throw new DomainError('offer-too-early', { firstDay })
 }
 
 /**
@@ -52,7 +51,7 @@ export const decideVisit = (
   step: 'beforeOffer' | 'beforeContract',
   visited: boolean,
 ): void => {
-  if ((facilityRule ?? rules.visit.default) === step && !visited) throw new DomainError('visit-not-recorded')
+  if (lacksVisit(rules, facilityRule, step, visited)) throw new DomainError('visit-not-recorded')
 }
 
 /** @throws DomainError `offer-limit-reached` { max }: the child has as many open offers as it may (C3 `offer.maxConcurrent`) */

@@ -1,0 +1,63 @@
+import type { RuleSet } from '@kita/tenant'
+import { berlinDay, type Day } from '@kita/tenant/calendar'
+import type { Actor } from '../context.ts'
+import { within } from '../scope.ts'
+import { deciders, facilityRoles, officeRoles } from './case.ts'
+import { lacksVisit, offerOpensOn, rejectionOpensOn } from './office-rules.ts'
+import { type ApplicationStatus, isOpen } from './status.ts'
+
+export type StepName = 'visit' | 'offer' | 'reply' | 'withdraw-offer' | 'contract' | 'reject'
+/** A step the page shows: possible now, or not yet and why (`error.<code>`). */
+export type Step = { step: StepName; refusal?: { code: string; params?: Record<string, string> } }
+
+export type Facts = {
+  rules: RuleSet
+  status: ApplicationStatus
+  visited: boolean
+  visitRule: RuleSet['visit']['default'] | null
+  need: { startsOn: Day; kitaYear: number }
+  now: Date
+}
+
+/**
+ * What this person may do next with the application, for the buttons of the page. The verbs decide again; the office is
+ * shown why it makes no offers (scenario 32).
+ */
+export const nextSteps = (
+  actor: Actor,
+  place: { facilityId: string; providerId: string },
+  facts: Facts,
+): Step[] => {
+  const { status } = facts
+  if (!within(actor, facilityRoles, place))
+    return within(actor, officeRoles, place) && isOpen(status)
+      ? [{ step: 'offer', refusal: { code: 'offer-not-by-office' } }]
+      : []
+  const decides = within(actor, deciders, place)
+  const steps: Step[] = []
+  if (isOpen(status) && !facts.visited) steps.push({ step: 'visit' })
+  if (status === 'OFFERED' || status === 'EXPIRED') steps.push({ step: 'reply' })
+  if (!decides) return steps
+  if (status === 'WAITING' || status === 'SHORTLISTED')
+    steps.push({ step: 'offer', ...refusalOf(offerRefusal(facts)) })
+  if (status === 'OFFERED' || status === 'ACCEPTED') steps.push({ step: 'withdraw-offer' })
+  if (status === 'ACCEPTED')
+    steps.push({ step: 'contract', ...refusalOf(visitRefusal(facts, 'beforeContract')) })
+  if (isOpen(status)) steps.push({ step: 'reject', ...refusalOf(rejectRefusal(facts)) })
+  return steps
+}
+
+const refusalOf = (refusal: Step['refusal'] | null) => (refusal ? { refusal } : {})
+
+const offerRefusal = (facts: Facts) =>
+  waitsFor('offer-too-early', offerOpensOn(facts.rules, berlinDay(facts.now), facts.need.kitaYear)) ??
+  visitRefusal(facts, 'beforeOffer')
+
+const rejectRefusal = (facts: Facts) =>
+  waitsFor('rejection-too-early', rejectionOpensOn(facts.rules, berlinDay(facts.now), facts.need.kitaYear))
+
+const waitsFor = (code: string, firstDay: Day | null) =>
+  firstDay === null ? null : { code, params: { firstDay } }
+
+const visitRefusal = ({ rules, visitRule, visited }: Facts, step: 'beforeOffer' | 'beforeContract') =>
+  lacksVisit(rules, visitRule, step, visited) ? { code: 'visit-not-recorded' } : null

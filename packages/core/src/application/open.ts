@@ -1,0 +1,216 @@
+import type { Tx } from '@kita/db'
+import {
+  application,
+  applicationEvent,
+  careGroup,
+  careNeed,
+  child,
+  contract,
+  facility,
+  guardian,
+  offer,
+  staff,
+  submission,
+} from '@kita/db/schema'
+import { and, asc, desc, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { OutOfReach, watched } from '../audit/attempt.ts'
+import type { Ctx } from '../context.ts'
+import { id } from '../input.ts'
+import { within } from '../scope.ts'
+import { verb } from '../verb.ts'
+import { facilityRoles, officeRoles, rulesOf } from './case.ts'
+import { contractsElsewhere } from './contract-elsewhere.ts'
+import { tellsOthers } from './office-list-query.ts'
+import { type Facts, nextSteps } from './office-step.ts'
+import { visitMark } from './visit.ts'
+
+/**
+ * One application as its facility, Träger or office may see it (B9): the family's data as they are now, the wish, the
+ * history and its own offers; never where else the family has applied. Every look is written into the log.
+ */
+export const openApplication = watched(
+  'application.open',
+  verb({
+    action: 'application.open',
+    input: z.strictObject({ applicationId: id }),
+    run: async (tx, { applicationId }, ctx) => {
+      const row = await readRow(tx, ctx, applicationId)
+      if (!row || !within(ctx.actor, [...facilityRoles, ...officeRoles], placeOf(row)))
+        throw new OutOfReach('application', applicationId)
+      const result = await viewOf(tx, ctx, row)
+      return { result, audit: { subjectKind: 'application', subjectId: applicationId } }
+    },
+  }),
+)
+
+export type OfficeCaseView = Awaited<ReturnType<typeof viewOf>>
+
+const placeOf = (row: Row) => ({ facilityId: row.facility.id, providerId: row.facility.providerId })
+
+type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>
+
+const readRow = async (tx: Tx, ctx: Ctx, applicationId: string) => {
+  const [row] = await tx
+    .select({
+      application,
+      need: careNeed,
+      child,
+      facility: {
+        id: facility.id,
+        name: facility.name,
+        providerId: facility.providerId,
+        visit: facility.visit,
+      },
+      channel: submission.channel,
+      reference: submission.reference,
+    })
+    .from(application)
+    .innerJoin(
+      facility,
+      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
+    )
+    .innerJoin(
+      careNeed,
+      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
+    )
+    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+    .innerJoin(
+      submission,
+      and(eq(submission.tenantId, application.tenantId), eq(submission.id, application.submissionId)),
+    )
+    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, applicationId)))
+  return row ?? null
+}
+
+const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
+  const { application: one, need } = row
+  const rules = rulesOf(ctx, need.kitaYear)
+  const history = await readHistory(tx, ctx, one.id)
+  const offers = await readOffers(tx, ctx, one.id)
+  const elsewhere = (
+    await contractsElsewhere(tx, ctx, [
+      { ...need, id: one.id, childId: one.childId, facilityId: row.facility.id },
+    ])
+  ).get(one.id)
+  const facts: Facts = {
+    rules,
+    status: one.status,
+    visited: history.some((event) => event.channel === visitMark),
+    visitRule: row.facility.visit,
+    need,
+    now: ctx.now,
+  }
+  return {
+    id: one.id,
+    kind: one.kind,
+    status: one.status === 'PROVIDED_ELSEWHERE' && !tellsOthers(rules) ? ('CLOSED' as const) : one.status,
+    statusAt: one.statusAt,
+    submittedAt: one.submittedAt,
+    late: one.late,
+    channel: row.channel,
+    reference: row.reference,
+    facility: { id: row.facility.id, name: row.facility.name },
+    child: {
+      firstName: row.child.firstName,
+      lastName: row.child.lastName,
+      bornOn: row.child.bornOn,
+      expectedOn: row.child.expectedOn,
+    },
+    guardians: await readGuardians(tx, ctx, row.child.familyId),
+    need: {
+      startsOn: need.startsOn,
+      hours: need.hours,
+      alternativeHours: need.alternativeHours,
+      fromMinute: need.fromMinute,
+      toMinute: need.toMinute,
+      changeWish: need.changeWish,
+      movingIn: need.movingIn,
+    },
+    ...(within(ctx.actor, facilityRoles, placeOf(row))
+      ? { comment: one.comment, siblingHere: need.siblingFacilityId === row.facility.id }
+      : {}),
+    ...(rules.ranking.visibleToFacility ? { rank: one.rank } : {}),
+    visit: { rule: facts.visitRule ?? rules.visit.default, recorded: facts.visited },
+    history: tellsOthers(rules) ? history : history.filter((event) => event.to !== 'PROVIDED_ELSEWHERE'),
+    offers,
+    contract: await readContract(tx, ctx, one.id),
+    ...(elsewhere ? { contractedElsewhere: elsewhere } : {}),
+    steps: nextSteps(ctx.actor, placeOf(row), facts),
+  }
+}
+
+/** Contact data as of now, with the instant of the last change: a new address needs no new application (scenario 26). */
+const readGuardians = (tx: Tx, ctx: Ctx, familyId: string) =>
+  tx
+    .select({
+      id: guardian.id,
+      firstName: guardian.firstName,
+      lastName: guardian.lastName,
+      email: guardian.email,
+      phone: guardian.phone,
+      street: guardian.street,
+      postcode: guardian.postcode,
+      town: guardian.town,
+      language: guardian.language,
+      contactChangedAt: guardian.contactChangedAt,
+    })
+    .from(guardian)
+    .where(and(eq(guardian.tenantId, ctx.tenant.id), eq(guardian.familyId, familyId)))
+    .orderBy(asc(guardian.createdAt), asc(guardian.id))
+
+const readHistory = (tx: Tx, ctx: Ctx, applicationId: string) =>
+  tx
+    .select({
+      at: applicationEvent.at,
+      from: applicationEvent.fromStatus,
+      to: applicationEvent.toStatus,
+      by: applicationEvent.actorKind,
+      name: staff.displayName,
+      reason: applicationEvent.reason,
+      channel: applicationEvent.channel,
+    })
+    .from(applicationEvent)
+    .leftJoin(
+      staff,
+      and(eq(staff.tenantId, applicationEvent.tenantId), eq(staff.accountId, applicationEvent.actorId)),
+    )
+    .where(
+      and(eq(applicationEvent.tenantId, ctx.tenant.id), eq(applicationEvent.applicationId, applicationId)),
+    )
+    .orderBy(asc(applicationEvent.at), asc(applicationEvent.id))
+
+const readOffers = (tx: Tx, ctx: Ctx, applicationId: string) =>
+  tx
+    .select({
+      id: offer.id,
+      startsOn: offer.startsOn,
+      hours: offer.hours,
+      group: careGroup.name,
+      note: offer.note,
+      sentAt: offer.sentAt,
+      toldOn: offer.toldOn,
+      replyDueOn: offer.replyDueOn,
+      outcome: offer.outcome,
+      outcomeAt: offer.outcomeAt,
+      outcomeChannel: offer.outcomeChannel,
+      outcomeReason: offer.outcomeReason,
+    })
+    .from(offer)
+    .leftJoin(careGroup, and(eq(careGroup.tenantId, offer.tenantId), eq(careGroup.id, offer.groupId)))
+    .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.applicationId, applicationId)))
+    .orderBy(desc(offer.sentAt), desc(offer.id))
+
+const readContract = async (tx: Tx, ctx: Ctx, applicationId: string) => {
+  const [row] = await tx
+    .select({
+      id: contract.id,
+      signedOn: contract.signedOn,
+      startsOn: contract.startsOn,
+      endsOn: contract.endsOn,
+      hours: contract.hours,
+    })
+    .from(contract)
+    .where(and(eq(contract.tenantId, ctx.tenant.id), eq(contract.applicationId, applicationId)))
+  return row ?? null
+}
