@@ -134,6 +134,10 @@ const faults: Record<string, [fault: string, thing: string]> = {
     'grant truncate on app.child to kita_app',
     'app.child TRUNCATE',
   ],
+  'the operator has a right it must not have': [
+    'grant select on app.child to kita_operator',
+    'app.child SELECT',
+  ],
   'the tenant can be set from inside an expression': [
     'grant execute on function pg_catalog.set_config(text, text, boolean) to kita_app',
     'set_config',

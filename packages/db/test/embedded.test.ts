@@ -55,7 +55,12 @@ test('keeps data, port and password from one start to the next', async () => {
   await first.stop()
   expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
   const second = await start()
-  expect(second).toMatchObject({ port: first.port, url: first.url, appPassword: first.appPassword })
+  expect(second).toMatchObject({
+    port: first.port,
+    url: first.url,
+    appPassword: first.appPassword,
+    operatorPassword: first.operatorPassword,
+  })
   expect(await ask(second.url, 'select n from kept')).toMatchObject([{ n: 7 }])
 })
 

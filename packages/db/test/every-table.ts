@@ -7,7 +7,7 @@ export type Column = {
   generated: boolean
   hasDefault: boolean
 }
-export type Table = { name: string; columns: Column[]; grants: string[] }
+export type Table = { name: string; columns: Column[]; grants: string[]; operated: boolean }
 
 /** All tables of a schema with their columns and what the service was granted on them. */
 export async function everyTable(sql: Sql, schema: string): Promise<Table[]> {
@@ -17,7 +17,8 @@ export async function everyTable(sql: Sql, schema: string): Promise<Table[]> {
                      'nullable', not a.attnotnull, 'generated', a.attgenerated <> '', 'hasDefault', a.atthasdef)
                      order by a.attnum)
               from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
-           array(select x.privilege_type from aclexplode(c.relacl) x where x.grantee = 'kita_app'::regrole) as grants
+           array(select x.privilege_type from aclexplode(c.relacl) x where x.grantee = 'kita_app'::regrole) as grants,
+           has_table_privilege('kita_operator', c.oid, 'select') as operated
       from pg_class c where c.relnamespace = ${schema}::regnamespace and c.relkind in ('r', 'p') order by 1`
 }
 

@@ -19,9 +19,7 @@ afterEach(async () => {
 })
 
 const run = () => {
-  // The login belongs to the whole server: other suites use the same password at this moment.
-  const app = decodeURIComponent(new URL(t.url).password)
-  return migrate({ adminUrl: t.adminUrl, passwords: { app, operator: app }, folder })
+  return migrate({ adminUrl: t.adminUrl, passwords: t.passwords, folder })
 }
 const add = (name: string, text: string) => writeFileSync(join(folder, name), text)
 

@@ -110,6 +110,23 @@ test('no row moves to another tenant', async () => {
   expect(move).toEqual(all(tables, () => refused))
 })
 
+test('the operator reads one tenant’s configuration and no family', async () => {
+  const read = await forAll(tables, (table) =>
+    inTenant(t.operatorDb, own, (tx) => tx.execute(sql.raw(`select from app.${table.name}`))).then(
+      (rows) => rows.length,
+      sqlState,
+    ),
+  )
+  expect(read).toEqual(all(tables, (table) => (table.operated ? 1 : refused)))
+  expect(read).toMatchObject({
+    rule_set: 1,
+    facility: 1,
+    child: refused,
+    guardian: refused,
+    application: refused,
+  })
+})
+
 test('accounts and sessions cannot be touched past their functions', async () => {
   for (const tenant of [own, other, 0]) {
     for (const statement of ['select from auth.', 'delete from auth.']) {

@@ -18,7 +18,13 @@ import { answersAsPostgres } from './probe.ts'
 import { clearStaleLock } from './stale.ts'
 
 /** Remembered between starts in `<dataDir>/postgres.json`, readable by us alone. */
-export type Memory = { port: number; password: string; appPassword: string; cluster: string }
+export type Memory = {
+  port: number
+  password: string
+  appPassword: string
+  operatorPassword: string
+  cluster: string
+}
 
 export type Server = { binaries: string; account: Account; cluster: string }
 

@@ -33,8 +33,9 @@ export type Embedded = {
   /** Superuser's address of database `postgres` on loopback. */
   url: string
   port: number
-  /** Random, kept between starts: give it to `migrate` as the password of the service's login. */
+  /** Random, kept between starts: give them to `migrate` as the passwords of the service's and operator's logins. */
   appPassword: string
+  operatorPassword: string
   /** Fast shutdown; settles when the server is gone. */
   stop(): Promise<void>
 }
@@ -50,7 +51,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const binaries = serverBinaries(account)
   const memory = remember(dataDir) ?? beginMemory(dataDir, account)
   const server: Server = { binaries, account, cluster: memory.cluster }
-  const { cluster, password, appPassword } = memory
+  const { cluster, password, appPassword, operatorPassword } = memory
 
   // A port means that the cluster was complete once; without one, making it was interrupted or has not begun.
   const complete = existsSync(join(cluster, 'PG_VERSION'))
@@ -64,12 +65,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       `The embedded database already runs on port ${port}, not on ${options.port}.`,
     )
   }
-  memorise(dataDir, { port, password, appPassword, cluster })
+  memorise(dataDir, { ...memory, port })
   if (adopted === undefined) await startServer(server, port, options.settings ?? {})
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     port,
     appPassword,
+    operatorPassword,
     stop: () => stopServer(server),
   }
 }
@@ -81,7 +83,13 @@ function beginMemory(dataDir: string, account: Account): Memory {
       `${cluster} holds a database, but postgres.json with its password is missing.`,
     )
   }
-  const memory = { port: 0, password: randomPassword(), appPassword: randomPassword(), cluster }
+  const memory = {
+    port: 0,
+    password: randomPassword(),
+    appPassword: randomPassword(),
+    operatorPassword: randomPassword(),
+    cluster,
+  }
   memorise(dataDir, memory)
   return memory
 }

@@ -6,7 +6,7 @@ import { startEmbedded } from '../embedded/index.ts'
 import { loginUrl, migrate } from '../migrate/index.ts'
 
 /** Superuser's address of the run's server, whose database `kita_template` is migrated. */
-export type TestCluster = { adminUrl: string; appPassword: string }
+export type TestCluster = { adminUrl: string; passwords: { app: string; operator: string } }
 
 export const template = 'kita_template'
 
@@ -52,11 +52,12 @@ function claim(marker: string): boolean {
 }
 
 async function start(folder: string): Promise<TestCluster> {
-  const { url, appPassword } = await startEmbedded({ dataDir: folder, settings })
+  const { url, appPassword, operatorPassword } = await startEmbedded({ dataDir: folder, settings })
+  const passwords = { app: appPassword, operator: operatorPassword }
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   await sql.unsafe(`create database ${template}`)
   await sql.end()
   const adminUrl = loginUrl(url, 'postgres', decodeURIComponent(new URL(url).password), template)
-  await migrate({ adminUrl, passwords: { app: appPassword, operator: appPassword } })
-  return { adminUrl: url, appPassword }
+  await migrate({ adminUrl, passwords })
+  return { adminUrl: url, passwords }
 }

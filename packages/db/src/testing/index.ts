@@ -11,8 +11,12 @@ export type TestTenant = { id: number; slug: string }
 export type TestDatabase = {
   /** Logged in as the service: row policies hold. */
   db: Database
+  /** Logged in as the operator: configuration of a tenant, no families' data. */
+  operatorDb: Database
   /** Address of the service's login. */
   url: string
+  /** Of the logins, which belong to the whole server: other suites use them at this moment. */
+  passwords: { app: string; operator: string }
   /** Superuser's address of the same database: for looking past the policies and for planting faults. */
   adminUrl: string
   /** Registers a tenant with empty settings, or the given ones. */
@@ -42,7 +46,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   await server.unsafe(`create database ${name} template ${template}`)
   const { password } = new URL(cluster.adminUrl)
   const adminUrl = loginUrl(cluster.adminUrl, 'postgres', decodeURIComponent(password), name)
-  const url = loginUrl(cluster.adminUrl, 'kita_app', cluster.appPassword, name)
+  const url = loginUrl(cluster.adminUrl, 'kita_app', cluster.passwords.app, name)
+  const operatorUrl = loginUrl(cluster.adminUrl, 'kita_operator', cluster.passwords.operator, name)
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} })
   // A copy takes over everything but the rights on the database itself.
   await closeDatabase(admin)
@@ -56,7 +61,9 @@ export async function testDatabase(): Promise<TestDatabase> {
 
   return {
     db: open(),
+    operatorDb: open({ url: operatorUrl, max: 2 }),
     url,
+    passwords: cluster.passwords,
     adminUrl,
     connect: open,
     async makeTenant({ slug = `t-${randomBytes(5).toString('hex')}`, ...facts } = {}) {
