@@ -1,4 +1,4 @@
-import { advisoryDesk, district, facility, freePlace, provider } from '@kita/db/schema'
+import { advisoryDesk, district, facility, freePlace, locality, provider } from '@kita/db/schema'
 import { newId } from '../src/id.ts'
 import { type Ground, longAgo, serial } from './build.ts'
 
@@ -12,8 +12,8 @@ export const organisationOf = ({ tenantId, write }: Ground) => {
       id: newId(longAgo),
       key: `provider-${serial()}`,
       name: 'Träger Probe',
-      type: 'FREE' as const,
-      onboarding: 'LIVE' as const,
+      type: 'free' as const,
+      onboarding: 'live' as const,
       ...values,
     }
     await write((tx) => tx.insert(provider).values(row))
@@ -34,12 +34,13 @@ export const organisationOf = ({ tenantId, write }: Ground) => {
       town: 'Probe',
       latitude: 51.57,
       longitude: 8.1,
-      openingHours: 'Mo-Fr 07:00-16:30',
       opensMinute: 420,
       closesMinute: 990,
       careHours: [25, 35, 45],
       ageFromMonths: 4,
       ageToMonths: 78,
+      placesTotal: 60,
+      visit: 'no' as const,
       updatedAt: longAgo,
       ...values,
       providerId: values.providerId ?? (await addProvider()).id,
@@ -67,7 +68,7 @@ export const organisationOf = ({ tenantId, write }: Ground) => {
       id: newId(longAgo),
       key: `desk-${serial()}`,
       name: 'Fachberatung',
-      operator: 'Kreisjugendamt',
+      runBy: 'Kreisjugendamt',
       street: 'Am Markt 1',
       postcode: '59494',
       town: 'Probe',
@@ -91,5 +92,22 @@ export const organisationOf = ({ tenantId, write }: Ground) => {
     return row
   }
 
-  return { addProvider, addFacility, addPlace, addDesk, addDistrict }
+  const addLocality = async (values: Values<typeof locality> = {}) => {
+    const row = {
+      tenantId,
+      id: newId(longAgo),
+      postcode: '59494',
+      place: 'Probe',
+      placeNorm: 'probe',
+      municipality: 'Probe',
+      latitude: 51.57,
+      longitude: 8.1,
+      inside: true,
+      ...values,
+    }
+    await write((tx) => tx.insert(locality).values(row))
+    return row
+  }
+
+  return { addProvider, addFacility, addPlace, addDesk, addDistrict, addLocality }
 }
