@@ -1,0 +1,71 @@
+import type { Tx } from '@kita/db'
+import { application, applicationEvent, careNeed, child, guardian, submission } from '@kita/db/schema'
+import { and, asc, eq } from 'drizzle-orm'
+import { lockChildRow, officeRoles, rulesOf } from '../application/case.ts'
+import { OutOfReach } from '../audit/attempt.ts'
+import type { Ctx, Role } from '../context.ts'
+import { within } from '../scope.ts'
+
+export const advisorRoles = ['advisor'] as const satisfies readonly Role[]
+export const deskReaders = [...advisorRoles, ...officeRoles] as const satisfies readonly Role[]
+
+export type DeskCase = Awaited<ReturnType<typeof readDeskCase>>
+
+/** The desk's application, if one of these roles reaches its desk. @throws OutOfReach */
+export const readDeskCase = async (tx: Tx, ctx: Ctx, id: string, roles: readonly Role[]) => {
+  const [row] = await tx
+    .select({
+      application,
+      need: careNeed,
+      child,
+      guardian,
+      channel: submission.channel,
+      reference: submission.reference,
+    })
+    .from(application)
+    .innerJoin(
+      careNeed,
+      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
+    )
+    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+    .innerJoin(
+      submission,
+      and(eq(submission.tenantId, application.tenantId), eq(submission.id, application.submissionId)),
+    )
+    .innerJoin(
+      guardian,
+      and(eq(guardian.tenantId, application.tenantId), eq(guardian.id, submission.guardianId)),
+    )
+    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, id)))
+  const deskId = row?.application.deskId
+  if (!row || !deskId || !within(ctx.actor, roles, { deskId })) throw new OutOfReach('application', id)
+  return { ...row, deskId, rules: rulesOf(ctx, row.need.kitaYear) }
+}
+
+/** The same after waiting for everybody else who changes this child's applications. */
+export const lockDeskCase = async (
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  roles: readonly Role[],
+): Promise<DeskCase> => {
+  const seen = await readDeskCase(tx, ctx, id, roles)
+  await lockChildRow(tx, ctx, seen.child.id)
+  return readDeskCase(tx, ctx, id, roles)
+}
+
+/** What happened so far, oldest first. */
+export const readEvents = (tx: Tx, ctx: Ctx, applicationId: string) =>
+  tx
+    .select({
+      at: applicationEvent.at,
+      from: applicationEvent.fromStatus,
+      to: applicationEvent.toStatus,
+      by: applicationEvent.actorKind,
+      reason: applicationEvent.reason,
+    })
+    .from(applicationEvent)
+    .where(
+      and(eq(applicationEvent.tenantId, ctx.tenant.id), eq(applicationEvent.applicationId, applicationId)),
+    )
+    .orderBy(asc(applicationEvent.at), asc(applicationEvent.id))

@@ -1,0 +1,98 @@
+import { advisoryDesk, application, careNeed, child, district } from '@kita/db/schema'
+import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { monthsAtStart, nameMatches } from '../application/office-list-query.ts'
+import type { ApplicationStatus } from '../application/status.ts'
+import type { Actor } from '../context.ts'
+import { id, optionalLine } from '../input.ts'
+import { scopesOf } from '../scope.ts'
+import { verb } from '../verb.ts'
+import { deskReaders } from './case.ts'
+
+const pageSize = 50
+const groups = ['inbox', 'advising', 'matching', 'matched', 'closed', 'all'] as const
+
+const statusesOf: Record<Exclude<(typeof groups)[number], 'all'>, ApplicationStatus[]> = {
+  inbox: ['SUBMITTED'],
+  advising: ['IN_ADVICE', 'CONTACTS_GIVEN'],
+  matching: ['MATCH_PENDING'],
+  matched: ['MATCHED', 'RUNNING'],
+  closed: ['REJECTED', 'WITHDRAWN', 'PROVIDED_ELSEWHERE', 'LAPSED', 'ENDED'],
+}
+
+/** The desks whose inbox this actor reads, as part of the WHERE. */
+export const deskScope = (actor: Actor): SQL | undefined => {
+  const { everything, deskIds } = scopesOf(actor, deskReaders)
+  if (everything) return undefined
+  return deskIds.length > 0 ? inArray(application.deskId, deskIds) : sql`false`
+}
+
+/** The Fachberatung's inbox (A8.3): the earliest start first, then the older child. */
+export const listDesk = verb({
+  action: 'desk.list',
+  input: z.strictObject({
+    deskId: id.optional(),
+    group: z.enum(groups).default('inbox'),
+    q: optionalLine(100).optional(),
+    page: z.int().min(1).max(2000).default(1),
+  }),
+  readOnly: true,
+  run: async (tx, { deskId, group, q, page }, ctx) => {
+    const where = and(
+      eq(application.tenantId, ctx.tenant.id),
+      eq(application.kind, 'CHILDMINDING'),
+      deskScope(ctx.actor),
+      deskId ? eq(application.deskId, deskId) : undefined,
+      group === 'all' ? undefined : inArray(application.status, statusesOf[group]),
+      q ? nameMatches(q) : undefined,
+    )
+    const [total] = await tx
+      .select({ n: count() })
+      .from(application)
+      .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+      .where(where)
+    const items = await tx
+      .select({
+        id: application.id,
+        desk: { id: advisoryDesk.id, name: advisoryDesk.name },
+        district: district.name,
+        status: application.status,
+        statusAt: application.statusAt,
+        submittedAt: application.submittedAt,
+        late: application.late,
+        child: {
+          firstName: child.firstName,
+          lastName: child.lastName,
+          bornOn: child.bornOn,
+          expectedOn: child.expectedOn,
+        },
+        monthsAtStart,
+        startsOn: careNeed.startsOn,
+        hours: careNeed.hours,
+        alternativeHours: careNeed.alternativeHours,
+      })
+      .from(application)
+      .innerJoin(
+        advisoryDesk,
+        and(eq(advisoryDesk.tenantId, application.tenantId), eq(advisoryDesk.id, application.deskId)),
+      )
+      .leftJoin(
+        district,
+        and(eq(district.tenantId, application.tenantId), eq(district.id, application.districtId)),
+      )
+      .innerJoin(
+        careNeed,
+        and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
+      )
+      .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+      .where(where)
+      .orderBy(
+        asc(careNeed.startsOn),
+        sql`coalesce(${child.bornOn}, ${child.expectedOn})`,
+        asc(application.id),
+      )
+      .limit(pageSize)
+      .offset((page - 1) * pageSize)
+    return { result: { total: total?.n ?? 0, page, pageSize, items } }
+  },
+})

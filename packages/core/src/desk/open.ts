@@ -1,0 +1,86 @@
+import type { Tx } from '@kita/db'
+import { childminder } from '@kita/db/schema'
+import { and, asc, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { deskMachine } from '../application/status.ts'
+import { watched } from '../audit/attempt.ts'
+import type { Ctx } from '../context.ts'
+import { id } from '../input.ts'
+import { within } from '../scope.ts'
+import { verb } from '../verb.ts'
+import { advisorRoles, deskReaders, readDeskCase, readEvents } from './case.ts'
+import { ticksOf } from './rules.ts'
+
+/** One request for Tagespflege as its Fachberatung or the office sees it; the comment is for the Fachberatung (B9). */
+export const openDeskApplication = watched(
+  'desk.open',
+  verb({
+    action: 'desk.open',
+    input: z.strictObject({ applicationId: id }),
+    run: async (tx, { applicationId }, ctx) => {
+      const found = await readDeskCase(tx, ctx, applicationId, deskReaders)
+      const { application: one, need, child, guardian, rules } = found
+      const advises = within(ctx.actor, advisorRoles, { deskId: found.deskId })
+      const events = await readEvents(tx, ctx, applicationId)
+      const result = {
+        id: one.id,
+        status: one.status,
+        statusAt: one.statusAt,
+        submittedAt: one.submittedAt,
+        late: one.late,
+        channel: found.channel,
+        reference: found.reference,
+        deskId: found.deskId,
+        child: {
+          firstName: child.firstName,
+          lastName: child.lastName,
+          bornOn: child.bornOn,
+          expectedOn: child.expectedOn,
+        },
+        guardian: {
+          firstName: guardian.firstName,
+          lastName: guardian.lastName,
+          email: guardian.email,
+          phone: guardian.phone,
+          street: guardian.street,
+          postcode: guardian.postcode,
+          town: guardian.town,
+          language: guardian.language,
+          contactChangedAt: guardian.contactChangedAt,
+        },
+        need: {
+          startsOn: need.startsOn,
+          hours: need.hours,
+          alternativeHours: need.alternativeHours,
+          fromMinute: need.fromMinute,
+          toMinute: need.toMinute,
+        },
+        ...(advises ? { comment: one.comment } : {}),
+        childminderId: one.childminderId,
+        childminders: await readChildminders(tx, ctx, found.deskId),
+        matchNeeds: rules.childminding.matchNeeds,
+        ticks: ticksOf(events),
+        history: events,
+        moves: advises
+          ? deskMachine
+              .filter((row) => row.from === one.status && row.movers.includes('advisor'))
+              .map((row) => row.to)
+          : [],
+      }
+      return { result, audit: { subjectKind: 'application', subjectId: applicationId } }
+    },
+  }),
+)
+
+/** The persons this desk may put a child with. For staff only, also where they are not named in public. */
+const readChildminders = (tx: Tx, ctx: Ctx, deskId: string) =>
+  tx
+    .select({
+      id: childminder.id,
+      name: childminder.displayName,
+      town: childminder.town,
+      places: childminder.placesMax,
+    })
+    .from(childminder)
+    .where(and(eq(childminder.tenantId, ctx.tenant.id), eq(childminder.deskId, deskId)))
+    .orderBy(asc(childminder.displayName), asc(childminder.id))
