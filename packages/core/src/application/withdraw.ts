@@ -1,8 +1,10 @@
+import type { Tx } from '@kita/db'
 import { application, child, offer, task } from '@kita/db/schema'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
 import { closeNeedWithoutApplications } from '../care-need/close.ts'
+import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { id } from '../input.ts'
@@ -19,23 +21,7 @@ export const withdrawApplication = verb({
   run: async (tx, input, ctx) => {
     const { familyId } = await guardianOf(tx, ctx)
     const tenantId = ctx.tenant.id
-    const [found] = await tx
-      .select({
-        id: application.id,
-        kind: application.kind,
-        status: application.status,
-        childId: application.childId,
-        careNeedId: application.careNeedId,
-        facilityId: application.facilityId,
-        deskId: application.deskId,
-      })
-      .from(application)
-      .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
-      .where(
-        and(eq(application.tenantId, tenantId), eq(application.id, input.id), eq(child.familyId, familyId)),
-      )
-      .for('no key update', { of: child })
-    if (!found) throw new DomainError('not-found')
+    const found = await lockOwn(tx, ctx, input.id, familyId)
     await moveApplication(tx, ctx, { application: found, to: 'WITHDRAWN', as: 'parent' })
     await tx
       .update(offer)
@@ -61,3 +47,28 @@ export const withdrawApplication = verb({
     return { result: { id: found.id }, audit: { subjectKind: 'application', subjectId: found.id } }
   },
 })
+
+/** The application behind its locked child: every change of a child's applications and offers takes that lock first. */
+const lockOwn = async (tx: Tx, ctx: Ctx, applicationId: string, familyId: string) => {
+  const named = and(eq(application.tenantId, ctx.tenant.id), eq(application.id, applicationId))
+  const itsChild = tx.select({ id: application.childId }).from(application).where(named)
+  const locked = await tx
+    .select({ id: child.id })
+    .from(child)
+    .where(and(eq(child.tenantId, ctx.tenant.id), eq(child.familyId, familyId), inArray(child.id, itsChild)))
+    .for('no key update')
+  if (locked.length === 0) throw new DomainError('not-found')
+  const [found] = await tx
+    .select({
+      id: application.id,
+      kind: application.kind,
+      status: application.status,
+      careNeedId: application.careNeedId,
+      facilityId: application.facilityId,
+      deskId: application.deskId,
+    })
+    .from(application)
+    .where(named)
+  if (!found) throw new DomainError('not-found')
+  return found
+}
