@@ -1,0 +1,22 @@
+import { renderPage } from '@kita/ui'
+import type { ReactElement } from 'react'
+
+/** A finished page. Personal data stays out of every cache. */
+export const html = (page: ReactElement, status = 200): Response =>
+  new Response(renderPage(page), {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  })
+
+/** After a form was taken: the reader lands on a page that can be loaded again. Only paths of this host. */
+export const seeOther = (path: string, headers: Record<string, string> = {}): Response => {
+  if (!isOwnPath(path)) throw new Error('A redirect leads to a path of this host only')
+  return new Response(null, {
+    status: 303,
+    headers: { location: path, 'cache-control': 'no-store', ...headers },
+  })
+}
+
+/** A path of this host: one slash, no second one and no backslash that browsers read as a host. */
+export const isOwnPath = (path: string | undefined): path is string =>
+  path !== undefined && /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(path)
