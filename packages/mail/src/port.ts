@@ -25,7 +25,7 @@ export interface MailMessage {
  * - `throttled`: too fast; it was not taken, send later and slower.
  * - `quota`: the daily quota is used up; it was not taken.
  * - `rejected`: this mail will never be taken; sending again is useless.
- * - `unreachable`: no connection came about, so it was certainly not taken.
+ * - `unreachable`: no connection, or not let in: certainly not taken, and not this mail's fault.
  * - `ambiguous`: nobody knows; look it up before sending again.
  */
 export type SendResult =

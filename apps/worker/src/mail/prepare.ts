@@ -3,6 +3,7 @@ import type { Tenant } from '@kita/core'
 import { type Database, inTenant, type Tx } from '@kita/db'
 import type { LeasedMail } from '@kita/db/outbox'
 import {
+  HEAD_NOTICE_REASONS,
   type MailAttachment,
   type MailData,
   type MailTemplateName,
@@ -98,11 +99,11 @@ async function make(making: Making): Promise<Made | null> {
     case 'status-changed':
     case 'offer-reminder':
       return { name: mail.template, data: { accountUrl } }
-    case 'head-notice':
-      return {
-        name: mail.template,
-        data: { reason: mail.params.reason as MailData['head-notice']['reason'], officeUrl: link('office') },
-      }
+    case 'head-notice': {
+      const reason = HEAD_NOTICE_REASONS.find((known) => known === mail.params.reason)
+      if (!reason) throw new Error('a head notice without a known reason')
+      return { name: mail.template, data: { reason, officeUrl: link('office') } }
+    }
     case 'receipt': {
       const { tenant, texts } = making.settings
       const german = translator({ lang: 'de', glossary: tenant.profile.glossary, overrides: texts })

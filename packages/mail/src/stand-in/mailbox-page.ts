@@ -61,11 +61,11 @@ export function notFoundPage(): string {
   return frame('Nicht da', '<h1>Diese Mail gibt es nicht</h1><p><a href="/">Alle Mails</a></p>')
 }
 
-/** Links of a framed mail need another tab: inside the sandbox they lead nowhere. */
+// Links need another tab, inside the sandbox they lead nowhere; and the frame is white whatever the reader's mode.
+const FRAMED_HEAD = '<base target="_blank"><style>:root{color-scheme:light}</style>'
+
 export function framedHtml(html: string): string {
-  return html.includes('<head>')
-    ? html.replace('<head>', '<head><base target="_blank">')
-    : `<base target="_blank">${html}`
+  return html.includes('<head>') ? html.replace('<head>', `<head>${FRAMED_HEAD}`) : FRAMED_HEAD + html
 }
 
 function frame(title: string, main: string): string {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { message } from '../../test/message.ts'
 import type { Mailer } from '../port.ts'
 import { type SesStandIn, standInLookup, startSesStandIn } from '../stand-in/index.ts'
-import { createSesMailer } from './ses.ts'
+import { classifySesError, createSesMailer } from './ses.ts'
 
 const now = new Date('2026-12-01T08:00:00Z')
 let ses: SesStandIn
@@ -88,4 +88,12 @@ it('umlauts, both bodies and the attachment arrive as they were sent', async () 
   expect(stored?.attachments).toEqual([
     { filename: 'Beleg für Sie.pdf', contentType: 'application/pdf', content },
   ])
+})
+
+it.each([
+  ['ConfigurationSetDoesNotExist', 'unreachable'],
+  ['SignatureDoesNotMatch', 'unreachable'],
+  ['InvalidParameterValue', 'rejected'],
+] as const)('the SES error %s counts as %s', (name, kind) => {
+  expect(classifySesError(Object.assign(new Error('no'), { name })).kind).toBe(kind)
 })

@@ -57,12 +57,10 @@ export function createSesMailer(settings: SesSettings): Mailer {
   }
 }
 
-const REJECTED = new Set([
-  'MessageRejected',
-  'InvalidParameterValue',
-  'MailFromDomainNotVerifiedException',
-  'ConfigurationSetDoesNotExist',
-])
+const REJECTED = new Set(['MessageRejected', 'InvalidParameterValue'])
+// Settings, credentials or a paused account: nothing was taken, and it is not this mail's fault.
+const NOT_LET_IN =
+  /^(AccountSendingPaused|ConfigurationSet|MailFromDomainNotVerified|AccessDenied|InvalidClientTokenId|SignatureDoesNotMatch)/
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 /** SES names both its limits "Throttling"; only the sentence tells the rate from the daily quota. */
@@ -71,13 +69,6 @@ export function classifySesError(error: unknown): SendResult {
   if (/^Throttling/.test(name)) return { kind: /daily/i.test(message) ? 'quota' : 'throttled' }
   if (name === 'LimitExceededException') return { kind: 'quota' }
   if (REJECTED.has(name)) return { kind: 'rejected', reason: name }
-  // Signature, credentials or a paused account: nothing was taken, and it is not this mail's fault.
-  if (
-    /^(AccountSendingPaused|ConfigurationSetSendingPaused|AccessDenied|InvalidClientTokenId|SignatureDoesNotMatch)/.test(
-      name,
-    )
-  )
-    return { kind: 'unreachable' }
-  if (NOT_CONNECTED.has(code)) return { kind: 'unreachable' }
+  if (NOT_LET_IN.test(name) || NOT_CONNECTED.has(code)) return { kind: 'unreachable' }
   return { kind: 'ambiguous' }
 }
