@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { EmbeddedDatabaseError } from './error.ts'
 
@@ -36,6 +36,13 @@ function create(): Account {
     )
   }
   return account
+}
+
+/** Root serves a cluster as whoever made it. */
+export function ownerOf(cluster: string, account: Account): Account {
+  if (!account || !existsSync(cluster)) return account
+  const { uid, gid } = statSync(cluster)
+  return uid === 0 ? account : { uid, gid }
 }
 
 /** Whether the account may walk down to this existing path. Access lists are not looked at. */

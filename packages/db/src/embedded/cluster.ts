@@ -30,7 +30,12 @@ export type Server = { binaries: string; account: Account; cluster: string }
 
 export function remember(dataDir: string): Memory | undefined {
   const file = join(dataDir, 'postgres.json')
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Memory) : undefined
+  if (!existsSync(file)) return undefined
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Memory
+  } catch {
+    throw new EmbeddedDatabaseError(`${file} cannot be read; it is damaged or belongs to another user.`)
+  }
 }
 
 export function memorise(dataDir: string, memory: Memory): void {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, rmdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Account, serverAccount } from './account.ts'
+import { type Account, ownerOf, serverAccount } from './account.ts'
 import { serverBinaries } from './binaries.ts'
 import {
   chooseCluster,
@@ -47,10 +47,9 @@ export type Embedded = {
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const dataDir = resolve(options.dataDir)
   makeFolder(dataDir)
-  const account = serverAccount()
-  const binaries = serverBinaries(account)
-  const memory = remember(dataDir) ?? beginMemory(dataDir, account)
-  const server: Server = { binaries, account, cluster: memory.cluster }
+  const memory = remember(dataDir) ?? beginMemory(dataDir, serverAccount())
+  const account = ownerOf(memory.cluster, serverAccount())
+  const server: Server = { binaries: serverBinaries(account), account, cluster: memory.cluster }
   const { cluster, password, appPassword, operatorPassword } = memory
 
   // A port means that the cluster was complete once; without one, making it was interrupted or has not begun.

@@ -35,6 +35,8 @@ export async function makeRoles(sql: Sql, passwords: RolePasswords): Promise<voi
     for (const [setting, value] of Object.entries(timeouts)) {
       await sql.unsafe(`alter role ${role} set ${setting} = '${value}'`)
     }
+    // Ends the statements of a client that has gone. A server on Windows cannot notice, and refuses the setting.
+    await sql.unsafe(`alter role ${role} set client_connection_check_interval = '5s'`).catch(() => {})
   }
 }
 
@@ -43,7 +45,6 @@ const timeouts = {
   statement_timeout: '10s',
   lock_timeout: '4s',
   idle_in_transaction_session_timeout: '30s',
-  client_connection_check_interval: '5s',
 }
 
 /** Rights on the database itself. */
