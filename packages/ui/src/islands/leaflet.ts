@@ -29,10 +29,16 @@ export const drawMap = (element: HTMLElement, { pins, tiles, attribution, words 
   element.setAttribute('aria-label', words.map)
   control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(leaflet)
   if (tiles) tileLayer(tiles, { attribution, maxZoom: 18 }).addTo(leaflet)
-  const icon = divIcon({ className: 'map__pin', html: pinPicture, iconSize: [24, 32], iconAnchor: [12, 32] })
+  const icon = divIcon({
+    className: 'map__pin',
+    html: pinPicture,
+    iconSize: [24, 32],
+    iconAnchor: [12, 32],
+    popupAnchor: [0, -28],
+  })
   for (const [latitude, longitude, name, href] of pins)
     marker([latitude, longitude], { icon, title: name, alt: name })
-      .bindPopup(linkTo(name, href))
+      .bindPopup(linkTo(name, href), { closeButton: false })
       .addTo(leaflet)
   const places = pins.map(([latitude, longitude]): [number, number] => [latitude, longitude])
   leaflet.fitBounds(latLngBounds(places), { padding: [32, 32], maxZoom: 15 })

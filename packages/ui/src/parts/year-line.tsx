@@ -28,14 +28,19 @@ export const YearLine = ({ title, id, status, dates, today }: YearLineProps) => 
       <ol className="year__line">
         {dates.map(({ day, text }, at) => {
           const isNow = today?.after === at
+          const hasFlag = isNow || (at === 0 && today !== undefined && today.after < 0)
           return (
             <li
               key={at}
-              className={classNames(today && at < today.after && 'done', isNow && `now at-${step}`)}
+              className={classNames(
+                today && at < today.after && 'done',
+                isNow && 'now',
+                hasFlag && `at-${isNow ? step : 0}`,
+              )}
             >
               <strong>{day}</strong>
               <span className="muted">{text}</span>
-              {isNow && <span className="year__today">{today.text}</span>}
+              {hasFlag && <span className="year__today">{today?.text}</span>}
             </li>
           )
         })}

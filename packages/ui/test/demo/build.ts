@@ -5,7 +5,10 @@ import { renderPage } from '../../src/index.ts'
 import { offices } from './offices.ts'
 import { demoPages } from './pages.tsx'
 
-/** Writes all demo pages in all five themes as a static site: `node --import tsx test/demo/build.ts <folder>`. */
+/**
+ * Writes all demo pages in all five themes as a static site, from the root:
+ * `TSX_TSCONFIG_PATH=packages/ui/test/tsconfig.json node --import tsx packages/ui/test/demo/build.ts <folder>`
+ */
 const write = (folder: string, path: string, content: string | Buffer) => {
   const file = join(folder, path)
   mkdirSync(dirname(file), { recursive: true })
