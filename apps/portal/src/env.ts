@@ -1,0 +1,17 @@
+import type { RequestEnv } from '@kita/api'
+import { type Context, Hono } from 'hono'
+import type { PortalDeps } from './deps.ts'
+import type { Visit } from './frame/visit.ts'
+
+export type PageEnv = {
+  Bindings: RequestEnv
+  Variables: {
+    deps: PortalDeps
+    /** Tenant, reader and words of this request; there before every handler. */
+    visit: Visit
+  }
+}
+export type PageContext = Context<PageEnv>
+
+/** The pages of one file: `export const faqPages = pages().get('/fragen', (c) => page(c, …))`. */
+export const pages = () => new Hono<PageEnv>()

@@ -1,0 +1,38 @@
+import type { Client } from '@kita/api'
+import { type Formatter, formatter, type Language, type Translate } from '@kita/text'
+import type { MiddlewareHandler } from 'hono'
+import type { Portal, Session } from '../deps.ts'
+import type { PageEnv } from '../env.ts'
+import { read } from '../form/send.ts'
+import { openSelection, type Selection } from '../selection/selection.ts'
+import { languageFor, wordsOf } from './words.ts'
+
+/** One request as every page sees it. */
+export type Visit = {
+  api: Client
+  portal: Portal
+  session: Session
+  selection: Selection
+  language: Language
+  /** Sentences with the tenant's words. */
+  t: Translate
+  /** Dates, times, numbers. */
+  f: Formatter
+}
+
+/** Loads tenant, reader and selection once, before the page. */
+export const enter: MiddlewareHandler<PageEnv> = async (c, next) => {
+  const api = c.var.deps.client({ req: c.req, env: c.env ?? {} })
+  const [portal, session] = await Promise.all([
+    read(api.portal.portal.$get()),
+    read(api.session.session.$get()),
+  ])
+  const language = languageFor(c.req.header('accept-language'))
+  c.set('visit', {
+    ...{ api, portal, session, language },
+    selection: await openSelection(c, api, session),
+    t: wordsOf(portal, language),
+    f: formatter(language),
+  })
+  await next()
+}

@@ -1,0 +1,2 @@
+export { createPortal } from './app.ts'
+export type { PortalDeps } from './deps.ts'

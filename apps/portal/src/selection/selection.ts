@@ -1,0 +1,88 @@
+import type { Client } from '@kita/api'
+import type { InferResponseType } from 'hono/client'
+import type { Session } from '../deps.ts'
+import type { PageContext } from '../env.ts'
+import { type Refusal, read, send } from '../form/send.ts'
+import { ApiFailure } from '../frame/failure.ts'
+import { readCookie, sameTarget, type Target, writeCookie } from './cookie.ts'
+
+export type SelectionView = InferResponseType<Client['selection']['selection']['description']['$post'], 200>
+
+/** "Meine Auswahl", wherever it is kept: in a cookie before signing in, in the account afterwards. */
+export type Selection = {
+  /** In the order of choosing. */
+  targets: readonly Target[]
+  has: (target: Target) => boolean
+  /** Names, kinds and how full it is. */
+  describe: () => Promise<SelectionView>
+  /** Answers why not, with the tenant's number in the sentence, or nothing. */
+  add: (target: Target) => Promise<Refusal | undefined>
+  remove: (target: Target) => Promise<Refusal | undefined>
+}
+
+export const openSelection = (c: PageContext, api: Client, session: Session): Promise<Selection> =>
+  session.kind === 'parent' ? accountSelection(c, api) : Promise.resolve(visitorSelection(c, api))
+
+const visitorSelection = (c: PageContext, api: Client): Selection => {
+  const targets = readCookie(c)
+  return {
+    ...common(targets),
+    describe: () => read(api.selection.selection.description.$post({ json: { targets } })),
+    add: async (target) => {
+      const wanted = withTarget(targets, target)
+      const checked = await send(api.selection.selection.check.$post({ json: { targets: wanted } }))
+      if (!checked.ok) return checked.refusal
+      writeCookie(c, wanted)
+      return undefined
+    },
+    remove: async (target) => {
+      writeCookie(c, without(targets, target))
+      return undefined
+    },
+  }
+}
+
+const accountSelection = async (c: PageContext, api: Client): Promise<Selection> => {
+  const view = await adopt(c, api, await read(api.selection.me.selection.$get()))
+  const targets = targetsOf(view)
+  const put = async (wanted: Target[]) => {
+    const sent = await send(api.selection.me.selection.$put({ json: { targets: wanted } }))
+    return sent.ok ? undefined : sent.refusal
+  }
+  return {
+    ...common(targets),
+    describe: async () => view,
+    add: (target) => put(withTarget(targets, target)),
+    remove: (target) => put(without(targets, target)),
+  }
+}
+
+/** What was chosen before signing in moves into the account, one by one until the tenant's limit refuses. */
+const adopt = async (c: PageContext, api: Client, kept: SelectionView): Promise<SelectionView> => {
+  const fresh = readCookie(c).filter((target) => !targetsOf(kept).some((known) => sameTarget(known, target)))
+  let view = kept
+  try {
+    for (const target of fresh) {
+      const wanted = withTarget(targetsOf(view), target)
+      const sent = await send(api.selection.me.selection.$put({ json: { targets: wanted } }))
+      if (sent.ok) view = sent.value
+    }
+  } catch (error) {
+    // Opened from a bookmark the request has no origin and may change nothing; the next click has one.
+    if (error instanceof ApiFailure && error.status === 403) return view
+    throw error
+  }
+  if (readCookie(c).length > 0) writeCookie(c, [])
+  return view
+}
+
+const common = (targets: readonly Target[]) => ({
+  targets,
+  has: (target: Target) => targets.some((known) => sameTarget(known, target)),
+})
+const withTarget = (targets: readonly Target[], target: Target): Target[] =>
+  targets.some((known) => sameTarget(known, target)) ? [...targets] : [...targets, target]
+const without = (targets: readonly Target[], target: Target): Target[] =>
+  targets.filter((known) => !sameTarget(known, target))
+const targetsOf = (view: SelectionView): Target[] =>
+  view.targets.map(({ targetKind, id }) => ({ kind: targetKind, id }))
