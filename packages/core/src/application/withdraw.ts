@@ -1,14 +1,15 @@
 import type { Tx } from '@kita/db'
-import { application, child, offer, task } from '@kita/db/schema'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { application, child } from '@kita/db/schema'
+import { and, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
 import { closeNeedWithoutApplications } from '../care-need/close.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
-import { newId } from '../id.ts'
 import { id } from '../input.ts'
 import { verb } from '../verb.ts'
+import { endLiveOffers } from './live-offer.ts'
+import { addTask } from './task.ts'
 import { moveApplication } from './transition.ts'
 
 /**
@@ -23,26 +24,10 @@ export const withdrawApplication = verb({
     const tenantId = ctx.tenant.id
     const found = await lockOwn(tx, ctx, input.id, familyId)
     await moveApplication(tx, ctx, { application: found, to: 'WITHDRAWN', as: 'parent' })
-    await tx
-      .update(offer)
-      .set({ outcome: 'DECLINED', outcomeAt: ctx.now, outcomeChannel: 'portal' })
-      .where(
-        and(
-          eq(offer.tenantId, tenantId),
-          eq(offer.applicationId, found.id),
-          eq(offer.holdsPlace, true),
-          isNull(offer.releasedOn),
-        ),
-      )
-    await tx.insert(task).values({
-      tenantId,
-      id: newId(ctx.now),
-      facilityId: found.facilityId,
-      deskId: found.deskId,
-      kind: 'application-withdrawn',
-      applicationId: found.id,
-      createdAt: ctx.now,
-    })
+    const ended = await endLiveOffers(tx, ctx, [found.id], { outcome: 'DECLINED', channel: 'portal' })
+    const where = found.facilityId ? { facilityId: found.facilityId } : { deskId: found.deskId ?? '' }
+    const kind = ended.length > 0 ? 'place-can-go-on' : 'application-withdrawn'
+    await addTask(tx, ctx, where, { kind, applicationId: found.id })
     await closeNeedWithoutApplications(tx, ctx, found.careNeedId)
     return { result: { id: found.id }, audit: { subjectKind: 'application', subjectId: found.id } }
   },
