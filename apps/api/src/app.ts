@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@kita/core'
-import { languageOf, translator } from '@kita/text'
 import type { Context, MiddlewareHandler } from 'hono'
-import type { ApiDeps, PortalTenant } from './deps.ts'
+import type { ApiDeps } from './deps.ts'
 import { documentOf } from './document.ts'
 import { mount } from './modules.ts'
 import { internal, known, problemResponse } from './problem.ts'
@@ -13,6 +12,7 @@ import { securityHeaders } from './request/headers.ts'
 import { hostOf } from './request/host.ts'
 import { originAllowed } from './request/origin.ts'
 import type { ApiEnv } from './router.ts'
+import { wordsFor, wordsOf } from './words.ts'
 
 export const basePath = '/api/v1'
 export type Api = OpenAPIHono<ApiEnv>
@@ -47,7 +47,7 @@ const frame = (deps: ApiDeps): MiddlewareHandler<ApiEnv> => {
   return async (c, next) => {
     c.set('deps', deps)
     c.set('requestId', c.env?.requestId ?? randomUUID())
-    c.set('t', platformWords(languageOf(c.req.header('accept-language'))))
+    c.set('t', wordsFor(c.req.raw))
     await next()
     for (const [name, value] of Object.entries(fixed)) c.res.headers.set(name, value)
     c.res.headers.set('x-request-id', c.var.requestId)
@@ -116,22 +116,4 @@ const allowedMethods = (paths: Record<string, object>) => {
     methods: Object.keys(operations).map((method) => method.toUpperCase()),
   }))
   return (path: string) => patterns.flatMap(({ pattern, methods }) => (pattern.test(path) ? methods : []))
-}
-
-const wordsCache = new WeakMap<PortalTenant, Map<string, ReturnType<typeof translator>>>()
-
-const wordsOf = (tenant: PortalTenant, lang: ReturnType<typeof languageOf>) => {
-  const cached = wordsCache.get(tenant) ?? new Map()
-  wordsCache.set(tenant, cached)
-  const found =
-    cached.get(lang) ?? translator({ lang, glossary: tenant.profile.glossary, overrides: tenant.texts })
-  cached.set(lang, found)
-  return found
-}
-
-const platform = new Map<string, ReturnType<typeof translator>>()
-const platformWords = (lang: ReturnType<typeof languageOf>) => {
-  const found = platform.get(lang) ?? translator({ lang, glossary: {} })
-  platform.set(lang, found)
-  return found
 }

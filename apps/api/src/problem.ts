@@ -99,4 +99,7 @@ export const problemResponse = (error: Known, t: Translate, requestId: string): 
   })
 }
 
+/** A refusal by its code alone, for the composition in front of the pages. */
+export const refusal = (code: string): Known => fact(code)
+
 export const internal: Known = fact('internal')

@@ -94,6 +94,7 @@ export const policy = {
   'letter.print': staff('facility-head', 'facility-staff', 'office-clerk', 'office-admin', 'advisor'),
   'figures.read': staff('office-clerk', 'office-admin', 'planner'),
 
+  'staff.appoint': system,
   'tenant.apply': operator,
 } satisfies Record<string, Permission>
 

@@ -1,3 +1,4 @@
+export { appointStaff, type StaffAccount } from './appoint.ts'
 export { changeContact, contactChange } from './change-contact.ts'
 export { getMe } from './get-me.ts'
 export { actorOf, holderRows, readHolder } from './holder.ts'

@@ -1,5 +1,7 @@
 export { applyBundle } from './apply.ts'
+export { type DirectoryEntry, findByHost, findBySlug, listTenants } from './directory.ts'
 export { exportBundle } from './export.ts'
 export { type LoadedTenant, loadTenant } from './load.ts'
 export { type Change, compareFiles, planBundle } from './plan.ts'
+export { getPortal } from './portal.ts'
 export { stableId } from './stable-id.ts'

@@ -1,0 +1,103 @@
+import { join } from 'node:path'
+import { createApi, createLimits, type Log } from '@kita/api'
+import { passwordLane } from '@kita/auth'
+import { addExamples, type ExampleLogin } from './example/index.ts'
+import { applyBundles } from './start/bundles.ts'
+import { makeClock } from './start/clock.ts'
+import { type Databases, openDatabases } from './start/database.ts'
+import type { Env } from './start/env.ts'
+import { makeLog } from './start/log.ts'
+import { openPost } from './start/mail.ts'
+import { secretKey } from './start/secret.ts'
+import { makeWorker } from './start/worker.ts'
+import { createShelf } from './web/assets.ts'
+import { createHandler } from './web/handler.ts'
+import { listen } from './web/listen.ts'
+import { createPages } from './web/pages.ts'
+import { createTenants } from './web/tenants.ts'
+
+export { readEnv, StartError } from './start/env.ts'
+export type { Env, ExampleLogin }
+
+export type StartOptions = {
+  env: Env
+  /** For tests; default the machine's clock or FAKE_NOW. */
+  clock?: () => Date
+  log?: Log
+  /** False: no worker runs; a test ticks `worker` itself. */
+  work?: boolean
+  /** False: no example families and staff. */
+  examples?: boolean
+}
+
+const workspace = join(import.meta.dirname, '../../..')
+
+/**
+ * Starts everything: database, migrations, bundles, examples, worker, listener.
+ * @throws {StartError} one sentence for the person at the terminal; whatever had been started is stopped again
+ */
+export const startServer = async (options: StartOptions) => {
+  const databases = await openDatabases(options.env)
+  const stops: (() => Promise<void>)[] = [() => databases.stop()]
+  const stop = async () => {
+    while (stops.length > 0) await stops.pop()?.()
+  }
+  try {
+    return { ...(await compose(options, databases, stops)), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const compose = async (
+  { env, clock = makeClock(env.FAKE_NOW), work = true, examples = true, ...options }: StartOptions,
+  databases: Databases,
+  stops: (() => Promise<void>)[],
+) => {
+  const { db, operator } = databases
+  const log = options.log ?? makeLog(env.LOG_LEVEL ?? (env.NODE_ENV === 'production' ? 'info' : 'warn'))
+  const https = env.NODE_ENV === 'production'
+  const baseDomain = env.BASE_DOMAIN ?? 'localhost'
+  const folder = env.TENANTS_DIR ?? join(workspace, 'tenants')
+  const applied = https ? [] : await applyBundles(operator, folder, clock())
+  const auth = { lane: passwordLane(), key: secretKey(env) }
+
+  const place: { port: number } = { port: env.PORT }
+  const originOf = (slug: string, hosts: string[]) =>
+    https ? `https://${hosts[0] ?? `${slug}.${baseDomain}`}` : `http://${slug}.${baseDomain}:${place.port}`
+  const tenants = createTenants(db, { baseDomain, originOf })
+  const parts = { db, tenants: applied, tenantById: tenants.byId, ...auth, now: clock() }
+  const logins = https || !examples ? [] : await addExamples(parts)
+  const shelf = await createShelf()
+  const post = await openPost(env, clock)
+  stops.push(() => post.stop())
+  const limits = createLimits({ perMinute: 1200, burst: 600 })
+  const api = createApi({ db, tenantOf: tenants.byHost, auth, clock, limits, log, https })
+  const worker = makeWorker({ db, post, clock, log, tenantById: tenants.byId })
+  if (work) worker.start()
+  stops.push(() => worker.stop())
+  const handler = createHandler({
+    ...{ baseDomain, https, tenants, api, shelf, isReady: databases.isReady },
+    ...createPages({ api, shelf, https, log, now: clock }),
+    ...(post.mailbox && !https && { mailbox: post.mailbox }),
+    onError: (err, requestId) => log.error({ err, requestId }, 'unknown error'),
+  })
+  const trustedProxies = new Set(
+    env.TRUSTED_PROXIES.split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  )
+  const listener = await listen(handler, { port: env.PORT, trustedProxies })
+  stops.push(() => listener.stop())
+  place.port = listener.port
+  return {
+    port: listener.port,
+    url: (slug: string) => originOf(slug, []),
+    slugs: applied.map(({ bundle }) => bundle.slug),
+    adminUrl: databases.adminUrl,
+    ...{ logins, worker, api, db, handler },
+  }
+}
+
+export type Running = Awaited<ReturnType<typeof startServer>>

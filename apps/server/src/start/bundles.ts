@@ -1,0 +1,43 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { applyBundle } from '@kita/core/tenant'
+import type { Database } from '@kita/db'
+import { printProblem, readBundle, readDefaults, type TenantBundle } from '@kita/tenant'
+import { StartError } from './env.ts'
+
+export type AppliedTenant = { id: number; bundle: TenantBundle; changed: boolean }
+
+/**
+ * Applies every bundle of the folder; a bundle that did not change costs a look.
+ * @throws {StartError} a bundle has errors: the first of them, with file and line
+ */
+export const applyBundles = async (
+  operator: Database,
+  folder: string,
+  now: Date,
+): Promise<AppliedTenant[]> => {
+  if (!existsSync(join(folder, '_default')))
+    throw new StartError(`There are no bundles in ${folder}; choose the folder with TENANTS_DIR.`)
+  const defaults = await readDefaults(join(folder, '_default'))
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'tenant.json')))
+  const bundles = await Promise.all(
+    names.filter((name) => name !== '_default').map((name) => readOne(join(folder, name), defaults)),
+  )
+  const applied: AppliedTenant[] = []
+  for (const bundle of bundles) {
+    const { tenantId, changes } = await applyBundle(operator, bundle, now)
+    applied.push({ id: tenantId, bundle, changed: changes.length > 0 })
+  }
+  return applied
+}
+
+const readOne = async (folder: string, defaults: Awaited<ReturnType<typeof readDefaults>>) => {
+  const { bundle, problems } = await readBundle(folder, defaults)
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const [first] = errors
+  if (bundle && !first) return bundle
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
+  throw new StartError(
+    `The bundle ${folder} has an error: ${first ? printProblem(first) : 'unreadable'}${more}`,
+  )
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { connect, type Database, withoutTenant } from '@kita/db'
+import { EmbeddedDatabaseError, startEmbedded } from '@kita/db/embedded'
+import { loginUrl, MigrationHistoryError, migrate, pendingMigrations } from '@kita/db/migrate'
+import { type Env, StartError } from './env.ts'
+
+export type Databases = {
+  db: Database
+  /** The operator's role: configuration only, no family's data. */
+  operator: Database
+  /** For the person at the terminal; holds a password. */
+  adminUrl: string
+  isReady: () => Promise<boolean>
+  stop: () => Promise<void>
+}
+
+/**
+ * Brings up the database the environment names, embedded by default, at the newest schema.
+ * @throws {StartError}
+ */
+export const openDatabases = async (env: Env): Promise<Databases> => {
+  try {
+    return await open(env)
+  } catch (error) {
+    if (error instanceof EmbeddedDatabaseError || error instanceof MigrationHistoryError)
+      throw new StartError(error.message)
+    throw error
+  }
+}
+
+const open = async (env: Env): Promise<Databases> => {
+  const server = await locate(env)
+  try {
+    // Its own for every start: nobody else uses this login.
+    const operatorPassword = randomBytes(24).toString('base64url')
+    await migrate({
+      adminUrl: server.adminUrl,
+      passwords: { app: server.appPassword, operator: operatorPassword },
+    })
+    const db = connect({ url: server.appUrl, applicationName: 'kita', max: 16 })
+    const operatorUrl = loginUrl(server.adminUrl, 'kita_operator', operatorPassword)
+    const operator = connect({ url: operatorUrl, applicationName: 'kita-operator', max: 2 })
+    return {
+      db,
+      operator,
+      adminUrl: server.adminUrl,
+      isReady: () => ready(db, server.appUrl),
+      stop: async () => {
+        await Promise.all([db.close(), operator.close()])
+        await server.stop()
+      },
+    }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+const locate = async (env: Env) => {
+  if (env.DATABASE_URL && env.MIGRATION_DATABASE_URL)
+    return {
+      adminUrl: env.MIGRATION_DATABASE_URL,
+      appUrl: env.DATABASE_URL,
+      appPassword: decodeURIComponent(new URL(env.DATABASE_URL).password),
+      stop: async () => {},
+    }
+  const embedded = await startEmbedded({ dataDir: env.DATA_DIR })
+  return {
+    adminUrl: embedded.url,
+    appUrl: loginUrl(embedded.url, 'kita_app', embedded.appPassword),
+    appPassword: embedded.appPassword,
+    stop: () => embedded.stop(),
+  }
+}
+
+const ready = async (db: Database, appUrl: string): Promise<boolean> => {
+  try {
+    await withoutTenant(db, async () => undefined, { readOnly: true })
+    return (await pendingMigrations(appUrl)).length === 0
+  } catch {
+    return false
+  }
+}

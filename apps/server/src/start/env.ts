@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+/** One sentence for the person at the terminal; the process ends with a code ≠ 0. */
+export class StartError extends Error {}
+
+const port = z.coerce.number().int().min(1).max(65_535)
+const host = z.string().regex(/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/)
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: port.default(3000),
+  DATA_DIR: z.string().min(1).default('.data'),
+  TENANTS_DIR: z.string().min(1).optional(),
+  BASE_DOMAIN: host.optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SECRET_KEY: z.string().min(32).optional(),
+  MAIL_TRANSPORT: z.enum(['ses', 'smtp', 'stand-in']).optional(),
+  MAIL_FROM: z.email().optional(),
+  SES_REGION: z.string().min(1).optional(),
+  SES_ACCESS_KEY_ID: z.string().min(1).optional(),
+  SES_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  SES_CONFIGURATION_SET: z.string().min(1).optional(),
+  SMTP_HOST: host.optional(),
+  SMTP_PORT: port.default(587),
+  SMTP_USER: z.string().optional(),
+  SMTP_PASSWORD: z.string().optional(),
+  SMTP_TLS: z.enum(['starttls', 'tls', 'none']).default('starttls'),
+  /** Berlin time of day, for development and tests: the clock starts there and goes on. */
+  FAKE_NOW: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+    .optional(),
+  /** Addresses of proxies whose X-Forwarded-For counts, separated by commas. */
+  TRUSTED_PROXIES: z.string().default(''),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
+})
+
+export type Env = z.output<typeof schema>
+
+const productionNeeds = [
+  'DATABASE_URL',
+  'MIGRATION_DATABASE_URL',
+  'BASE_DOMAIN',
+  'SECRET_KEY',
+  'MAIL_TRANSPORT',
+  'MAIL_FROM',
+] as const
+const transportNeeds = {
+  ses: ['SES_REGION', 'SES_ACCESS_KEY_ID', 'SES_SECRET_ACCESS_KEY', 'SES_CONFIGURATION_SET'],
+  smtp: ['SMTP_HOST'],
+  'stand-in': [],
+} as const
+
+/**
+ * Reads the environment once. An empty variable counts as absent.
+ * @throws {StartError} naming the variable that is missing or wrong
+ */
+export const readEnv = (variables: Record<string, string | undefined>): Env => {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const names = parsed.error.issues.map((issue) => String(issue.path[0]))
+    throw new StartError(`The environment variable ${[...new Set(names)].join(', ')} has a wrong value.`)
+  }
+  const env = parsed.data
+  const missing = needed(env).filter((name) => env[name] === undefined)
+  if (missing.length > 0) throw new StartError(`The environment variable ${missing.join(', ')} is missing.`)
+  if (env.NODE_ENV === 'production' && env.FAKE_NOW)
+    throw new StartError('The environment variable FAKE_NOW is for development and tests only.')
+  if (env.NODE_ENV === 'production' && env.MAIL_TRANSPORT === 'stand-in')
+    throw new StartError('The environment variable MAIL_TRANSPORT must be ses or smtp in production.')
+  return env
+}
+
+const needed = (env: Env): (keyof Env)[] => [
+  ...(env.NODE_ENV === 'production' ? productionNeeds : []),
+  ...(env.DATABASE_URL ? (['MIGRATION_DATABASE_URL'] as const) : []),
+  ...(env.MAIL_TRANSPORT ? transportNeeds[env.MAIL_TRANSPORT] : []),
+  ...(env.MAIL_TRANSPORT && env.MAIL_TRANSPORT !== 'stand-in' ? (['MAIL_FROM'] as const) : []),
+]

@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { createSesMailer, createSmtpMailer, type Mailer } from '@kita/mail'
+import { createMailboxResponse, standInLookup, startSesStandIn } from '@kita/mail/stand-in'
+import type { Env } from './env.ts'
+
+export type Post = {
+  mailer: Mailer
+  senderAddress: string
+  /** The page with the mail that was sent; only with the stand-in. */
+  mailbox?: (request: Request) => Promise<Response>
+  stop: () => Promise<void>
+}
+
+/** The way mails leave: SES, SMTP, or by default a local stand-in that speaks SES's protocol and keeps what it gets. */
+export const openPost = async (env: Env, clock: () => Date): Promise<Post> => {
+  if (env.MAIL_TRANSPORT === 'ses') return closing(sesMailer(env), env)
+  if (env.MAIL_TRANSPORT === 'smtp') return closing(smtpMailer(env), env)
+  const standIn = await startSesStandIn({ directory: join(env.DATA_DIR, 'post'), clock })
+  const mailer = createSesMailer({
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'stand-in', secretAccessKey: 'stand-in' },
+    configurationSet: 'stand-in',
+    endpoint: standIn.url,
+    findSent: standInLookup(standIn.url),
+  })
+  return {
+    mailer,
+    senderAddress: 'portal@post.localhost',
+    mailbox: createMailboxResponse(standIn.store),
+    stop: () => standIn.stop(),
+  }
+}
+
+const closing = (mailer: Mailer, env: Env): Post => ({
+  mailer,
+  senderAddress: env.MAIL_FROM ?? '',
+  stop: async () => mailer.close?.(),
+})
+
+const sesMailer = (env: Env) =>
+  createSesMailer({
+    region: env.SES_REGION ?? '',
+    credentials: {
+      accessKeyId: env.SES_ACCESS_KEY_ID ?? '',
+      secretAccessKey: env.SES_SECRET_ACCESS_KEY ?? '',
+    },
+    configurationSet: env.SES_CONFIGURATION_SET ?? '',
+  })
+
+const smtpMailer = (env: Env) =>
+  createSmtpMailer({
+    host: env.SMTP_HOST ?? '',
+    port: env.SMTP_PORT,
+    secure: env.SMTP_TLS === 'tls',
+    insecure: env.SMTP_TLS === 'none',
+    ...(env.SMTP_USER ? { auth: { user: env.SMTP_USER, pass: env.SMTP_PASSWORD ?? '' } } : {}),
+  })

@@ -1,0 +1,73 @@
+import type { Log, PortalTenant } from '@kita/api'
+import { authDb, sweep } from '@kita/auth'
+import type { Ctx } from '@kita/core'
+import { runOutContracts } from '@kita/core/contract'
+import { expireOffers, remindOfOffers } from '@kita/core/offer'
+import type { Database } from '@kita/db'
+import { inTenant } from '@kita/db'
+import { buildTheme } from '@kita/ui/theme'
+import { createMailPreparer, createWorker, type MailPaths, type Worker, type WorkerJob } from '@kita/worker'
+import type { Post } from './mail.ts'
+
+/** Pages that a mail leads to; a GET of them changes nothing. */
+const paths: MailPaths = {
+  confirm: '/konto/bestaetigen',
+  renew: '/konto/neuer-link',
+  reset: '/konto/neues-passwort',
+  forgotten: '/konto/passwort-vergessen',
+  signIn: '/konto/anmelden',
+  account: '/konto',
+  office: '/verwaltung',
+}
+
+type WorkerParts = {
+  db: Database
+  post: Post
+  clock: () => Date
+  log: Log
+  tenantById: (id: number) => Promise<PortalTenant | undefined>
+}
+
+/** The worker with everything the clock does for a tenant. */
+export const makeWorker = ({ db, post, clock, log, tenantById }: WorkerParts): Worker => {
+  const tenantOf = async (id: number): Promise<PortalTenant> => {
+    const tenant = await tenantById(id)
+    if (!tenant) throw new Error(`tenant ${id} has no settings`)
+    return tenant
+  }
+  const asSystem = (name: string, run: (ctx: Ctx) => Promise<unknown>): WorkerJob => ({
+    name,
+    run: async ({ tenant, now }) => {
+      const requestId = `${name}-${now.toISOString()}`
+      await run({ db, tenant: await tenantOf(tenant.id), actor: { kind: 'system' }, now, requestId })
+    },
+  })
+  return createWorker({
+    db,
+    mailer: post.mailer,
+    prepare: createMailPreparer({
+      db,
+      paths,
+      senderAddress: post.senderAddress,
+      settingsOf: async (id) => {
+        const tenant = await tenantOf(id)
+        const { light } = buildTheme(tenant.theme)
+        const colour = {
+          accent: light['kern-color-action-default'],
+          onAccent: light['kern-color-action-on-default'],
+        }
+        return { tenant, texts: tenant.texts, colour }
+      },
+    }),
+    jobs: [
+      asSystem('expire-offers', expireOffers),
+      asSystem('remind-of-offers', (ctx) => remindOfOffers(ctx, {})),
+      asSystem('run-out-contracts', runOutContracts),
+      asSystem('sweep-accounts', (ctx) =>
+        inTenant(db, ctx.tenant.id, (tx) => sweep(authDb(tx, ctx.tenant.id, ctx.now))),
+      ),
+    ],
+    clock,
+    log: (level, sentence, facts) => log[level](facts, sentence),
+  })
+}

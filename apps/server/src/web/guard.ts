@@ -1,0 +1,30 @@
+import { originAllowed, problemResponse, refusal, securityHeaders, wordsFor } from '@kita/api'
+
+const maxFormBytes = 64 * 1024
+
+export type Refuse = (code: string, request: Request, requestId: string) => Response
+
+/** A refusal in front of the pages: the API's own problem answer. */
+export const refuse: Refuse = (code, request, requestId) =>
+  problemResponse(refusal(code), wordsFor(request), requestId)
+
+/** What keeps a request from a page: a foreign form, or a body larger than any form of ours. */
+export const pageRefusal = async (request: Request, https: boolean): Promise<string | undefined> => {
+  if (request.method === 'GET' || request.method === 'HEAD') return undefined
+  if (!originAllowed(request, https)) return 'origin-foreign'
+  // Browsers tell the length of a form; without it nobody knows where it ends.
+  if (request.headers.has('transfer-encoding')) return 'body-too-large'
+  return Number(request.headers.get('content-length') ?? '0') > maxFormBytes ? 'body-too-large' : undefined
+}
+
+/** The headers every answer has, whoever made it. */
+export const finish =
+  (https: boolean) =>
+  (response: Response, requestId: string): Response => {
+    const headers = new Headers(response.headers)
+    for (const [name, value] of Object.entries(securityHeaders(https)))
+      if (!headers.has(name)) headers.set(name, value)
+    headers.set('x-request-id', requestId)
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+    return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
+  }

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { type Api, basePath, hostOf, type RequestEnv } from '@kita/api'
+import { hostToSlug } from '@kita/tenant'
+import { type AssetShelf, assetResponse } from './assets.ts'
+import { finish, pageRefusal, refuse } from './guard.ts'
+import type { PageApp } from './pages.ts'
+import type { Tenants } from './tenants.ts'
+
+export type Site = {
+  baseDomain: string
+  https: boolean
+  tenants: Tenants
+  api: Api
+  portal: PageApp
+  office: PageApp
+  shelf: AssetShelf
+  /** The development mailbox; absent in production. */
+  mailbox?: (request: Request) => Promise<Response>
+  isReady: () => Promise<boolean>
+  onError: (error: unknown, requestId: string) => void
+}
+
+export type Handler = (request: Request, source: string) => Promise<Response>
+
+/** Everything the process answers: health, then host → mailbox or tenant, then path → assets, API, office, portal. */
+export const createHandler = (site: Site): Handler => {
+  const finished = finish(site.https)
+  return async (request, source) => {
+    const env: RequestEnv = { source, requestId: randomUUID() }
+    const requestId = env.requestId as string
+    try {
+      return finished(await route(site, request, env, requestId), requestId)
+    } catch (error) {
+      site.onError(error, requestId)
+      return finished(refuse('internal', request, requestId), requestId)
+    }
+  }
+}
+
+const route = async (site: Site, request: Request, env: RequestEnv, requestId: string): Promise<Response> => {
+  const { pathname } = new URL(request.url)
+  if (pathname === '/healthz') return new Response('ok\n')
+  if (pathname === '/readyz') return readiness(await site.isReady())
+  const host = hostOf(request)
+  const target = hostToSlug(host, site.baseDomain)
+  if (target.kind === 'post' && site.mailbox) return site.mailbox(request)
+  const tenant = host ? await site.tenants.byHost(host) : undefined
+  if (!tenant) return refuse('host-unknown', request, requestId)
+  if (pathname.startsWith('/assets/')) {
+    const asset = site.shelf.find(pathname, tenant)
+    return asset ? assetResponse(asset, request) : refuse('not-found', request, requestId)
+  }
+  if (pathname.startsWith(`${basePath}/`) || pathname === '/api' || pathname.startsWith('/api/'))
+    return site.api.fetch(request, env)
+  const refused = await pageRefusal(request, site.https)
+  if (refused) return refuse(refused, request, requestId)
+  const office = pathname === '/verwaltung' || pathname.startsWith('/verwaltung/')
+  return (office ? site.office : site.portal).fetch(request, env)
+}
+
+const readiness = (ready: boolean) =>
+  new Response(ready ? 'ready\n' : 'not ready\n', {
+    status: ready ? 200 : 503,
+    headers: ready ? {} : { 'retry-after': '2' },
+  })
