@@ -7,10 +7,9 @@ import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { id, optionalLine } from '../input.ts'
 import { verb } from '../verb.ts'
-import { rulesOf } from './case.ts'
+import { facilityRoles, officeRoles, rulesOf } from './case.ts'
 import { type ContractElsewhere, contractsElsewhere } from './contract-elsewhere.ts'
 import {
-  facilityScope,
   groups,
   inAgeClass,
   inGroup,
@@ -20,6 +19,7 @@ import {
   sorts,
   tellsOthers,
 } from './office-list-query.ts'
+import { staffScope } from './staff-scope.ts'
 import type { ApplicationStatus, Kind } from './status.ts'
 
 export const pageSize = 50
@@ -69,7 +69,7 @@ export const listForOffice = verb({
   run: async (tx, wanted, ctx) => {
     const where = and(
       eq(application.tenantId, ctx.tenant.id),
-      facilityScope(ctx.actor),
+      staffScope(ctx.actor, [...facilityRoles, ...officeRoles]),
       inGroup(ctx, wanted.group),
       wanted.facilityId ? eq(application.facilityId, wanted.facilityId) : undefined,
       wanted.ageClass ? inAgeClass(ctx, wanted.ageClass) : undefined,

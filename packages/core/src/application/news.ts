@@ -51,6 +51,12 @@ export type Told = {
   params?: Record<string, string | number>
 }
 
+/** Ids lead to offers and contracts, so they go along only where the family may see those. */
+const shownParams = ({ rules, params = {} }: Told) =>
+  rules.disclosure.level === 'FULL'
+    ? params
+    : Object.fromEntries(Object.entries(params).filter(([, value]) => typeof value === 'number'))
+
 /**
  * Tells the family: a message in the account and a mail that only says there is news (A9.4, A10.8); a family without an
  * account gets a letter instead where it matters.
@@ -71,7 +77,7 @@ export const tellFamily = async (tx: Tx, ctx: Ctx, told: Told): Promise<void> =>
     if (byLetter.has(told.news)) await tx.insert(letter).values({ ...row, params })
     return
   }
-  await tx.insert(message).values({ ...row, applicationId, params: told.params ?? {} })
+  await tx.insert(message).values({ ...row, applicationId, params: shownParams(told) })
   await planMail(tx, {
     template: 'status-changed',
     lang: guardian.language,

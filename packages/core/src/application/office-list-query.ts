@@ -1,9 +1,7 @@
-import { application, careNeed, child, facility } from '@kita/db/schema'
+import { application, careNeed, child } from '@kita/db/schema'
 import type { RuleSet } from '@kita/tenant'
 import { and, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
-import type { Actor, Ctx } from '../context.ts'
-import { scopesOf } from '../scope.ts'
-import { facilityRoles, officeRoles } from './case.ts'
+import type { Ctx } from '../context.ts'
 import type { ApplicationStatus } from './status.ts'
 
 export const groups = ['working', 'waiting', 'unconfirmed', 'offers', 'contracted', 'closed', 'all'] as const
@@ -24,18 +22,6 @@ const statusesOf: Record<Exclude<Group, 'working' | 'all'>, ApplicationStatus[]>
     'LAPSED',
     'ENDED',
   ],
-}
-
-/** The facilities whose applications this actor works on or oversees, as part of every WHERE. */
-export const facilityScope = (actor: Actor): SQL | undefined => {
-  const { everything, facilityIds, providerIds } = scopesOf(actor, [...facilityRoles, ...officeRoles])
-  if (everything) return undefined
-  return (
-    or(
-      facilityIds.length > 0 ? inArray(facility.id, facilityIds) : undefined,
-      providerIds.length > 0 ? inArray(facility.providerId, providerIds) : undefined,
-    ) ?? sql`false`
-  )
 }
 
 /**

@@ -1,13 +1,11 @@
 import { advisoryDesk, application, careNeed, child, district } from '@kita/db/schema'
-import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { monthsAtStart, nameMatches } from '../application/office-list-query.ts'
 import type { ApplicationStatus } from '../application/status.ts'
-import type { Actor } from '../context.ts'
 import { id, optionalLine } from '../input.ts'
-import { scopesOf } from '../scope.ts'
 import { verb } from '../verb.ts'
-import { deskReaders } from './case.ts'
+import { deskScope } from './scope.ts'
 
 const pageSize = 50
 const groups = ['inbox', 'advising', 'matching', 'matched', 'closed', 'all'] as const
@@ -18,13 +16,6 @@ const statusesOf: Record<Exclude<(typeof groups)[number], 'all'>, ApplicationSta
   matching: ['MATCH_PENDING'],
   matched: ['MATCHED', 'RUNNING'],
   closed: ['REJECTED', 'WITHDRAWN', 'PROVIDED_ELSEWHERE', 'LAPSED', 'ENDED'],
-}
-
-/** The desks whose inbox this actor reads, as part of the WHERE. */
-export const deskScope = (actor: Actor): SQL | undefined => {
-  const { everything, deskIds } = scopesOf(actor, deskReaders)
-  if (everything) return undefined
-  return deskIds.length > 0 ? inArray(application.deskId, deskIds) : sql`false`
 }
 
 /** The Fachberatung's inbox (A8.3): the earliest start first, then the older child. */

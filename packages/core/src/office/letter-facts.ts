@@ -1,0 +1,162 @@
+import type { Tx } from '@kita/db'
+import { application, applicationEvent, careNeed, child, facility, offer, submission } from '@kita/db/schema'
+import type { RuleSet } from '@kita/tenant'
+import { berlinDay, type Day } from '@kita/tenant/calendar'
+import { and, desc, eq } from 'drizzle-orm'
+import { rulesOf } from '../application/case.ts'
+import { readReceipt } from '../application/receipt.ts'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+import type { findLetter } from './letter-query.ts'
+
+type Head = {
+  id: string
+  writtenOn: Day
+  reference: string
+  recipient: { name: string; street: string; postcode: string; town: string }
+  child: { firstName: string; lastName: string; bornOn: Day | null; expectedOn: Day | null }
+}
+
+/** What a letter says, as far as the tenant's disclosure lets it (C2.4); the document room makes the PDF of it. */
+export type LetterData = Head &
+  (
+    | { kind: 'receipt'; targets: string[]; joinCode: string | null }
+    | { kind: 'offer'; facility: string; startsOn: Day; hours: number; replyDueOn: Day; replyTo: string }
+    | { kind: 'offer-notice'; facility: string; replyDays: number; replyTo: string }
+    | { kind: 'refusal'; facility: string; reason: string | null }
+    | { kind: 'offer-expired' | 'offer-withdrawn'; facility: string; replyTo: string }
+    | { kind: 'news'; replyTo: string }
+  )
+
+type Found = NonNullable<Awaited<ReturnType<typeof findLetter>>>
+
+export const letterData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterData> =>
+  found.letter.kind === 'receipt' ? receiptData(tx, ctx, found) : applicationData(tx, ctx, found)
+
+const headOf = ({ letter, guardian }: Found) => ({
+  id: letter.id,
+  writtenOn: berlinDay(letter.createdAt),
+  recipient: {
+    name: `${guardian.firstName} ${guardian.lastName}`,
+    street: guardian.street,
+    postcode: guardian.postcode,
+    town: guardian.town,
+  },
+})
+
+const receiptData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterData> => {
+  const { submissionId, joinCode } = found.letter.params
+  const receipt = await readReceipt(tx, ctx, String(submissionId), found.guardian.familyId)
+  const first = receipt.applications[0]
+  if (!first) throw new DomainError('not-found')
+  return {
+    ...headOf(found),
+    kind: 'receipt',
+    reference: receipt.reference,
+    child: await readChild(tx, ctx, first.childId),
+    targets: receipt.applications.map((one) => one.targetName),
+    joinCode: typeof joinCode === 'string' ? joinCode : null,
+  }
+}
+
+const readChild = async (tx: Tx, ctx: Ctx, childId: string): Promise<Head['child']> => {
+  const [row] = await tx
+    .select({
+      firstName: child.firstName,
+      lastName: child.lastName,
+      bornOn: child.bornOn,
+      expectedOn: child.expectedOn,
+    })
+    .from(child)
+    .where(and(eq(child.tenantId, ctx.tenant.id), eq(child.id, childId)))
+  if (!row) throw new DomainError('not-found')
+  return row
+}
+
+const applicationData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterData> => {
+  const [row] = await tx
+    .select({
+      childId: application.childId,
+      facility: facility.name,
+      phone: facility.phone,
+      kitaYear: careNeed.kitaYear,
+      reference: submission.reference,
+    })
+    .from(application)
+    .innerJoin(
+      facility,
+      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
+    )
+    .innerJoin(
+      careNeed,
+      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
+    )
+    .innerJoin(
+      submission,
+      and(eq(submission.tenantId, application.tenantId), eq(submission.id, application.submissionId)),
+    )
+    .where(
+      and(
+        eq(application.tenantId, ctx.tenant.id),
+        eq(application.id, String(found.letter.params.applicationId)),
+      ),
+    )
+  if (!row) throw new DomainError('not-found')
+  const head = { ...headOf(found), reference: row.reference, child: await readChild(tx, ctx, row.childId) }
+  const replyTo = [row.facility, row.phone].filter(Boolean).join(', ')
+  return {
+    ...head,
+    ...(await bodyOf(tx, ctx, found, { ...row, replyTo, rules: rulesOf(ctx, row.kitaYear) })),
+  }
+}
+
+type About = { facility: string; replyTo: string; rules: RuleSet }
+
+const bodyOf = async (tx: Tx, ctx: Ctx, { letter }: Found, about: About) => {
+  const { facility: name, replyTo, rules } = about
+  const full = rules.disclosure.level === 'FULL'
+  switch (letter.kind) {
+    case 'offer-made': {
+      const made = full ? await readOffer(tx, ctx, String(letter.params.offerId)) : null
+      return made
+        ? { kind: 'offer' as const, facility: name, replyTo, ...made }
+        : { kind: 'offer-notice' as const, facility: name, replyDays: rules.offer.replyDays, replyTo }
+    }
+    case 'application-rejected':
+      return {
+        kind: 'refusal' as const,
+        facility: name,
+        reason: full ? await readReason(tx, ctx, String(letter.params.applicationId)) : null,
+      }
+    case 'offer-expired':
+    case 'offer-withdrawn':
+      return { kind: letter.kind as 'offer-expired' | 'offer-withdrawn', facility: name, replyTo }
+    default:
+      return { kind: 'news' as const, replyTo }
+  }
+}
+
+/** The code of the latest refusal; its sentence is the language's (`reject-reason.<code>`). */
+const readReason = async (tx: Tx, ctx: Ctx, applicationId: string) => {
+  const [row] = await tx
+    .select({ reason: applicationEvent.reason })
+    .from(applicationEvent)
+    .where(
+      and(
+        eq(applicationEvent.tenantId, ctx.tenant.id),
+        eq(applicationEvent.applicationId, applicationId),
+        eq(applicationEvent.toStatus, 'REJECTED'),
+      ),
+    )
+    .orderBy(desc(applicationEvent.at))
+    .limit(1)
+  return row?.reason ?? null
+}
+
+const readOffer = async (tx: Tx, ctx: Ctx, offerId: string) => {
+  const [row] = await tx
+    .select({ startsOn: offer.startsOn, hours: offer.hours, replyDueOn: offer.replyDueOn })
+    .from(offer)
+    .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.id, offerId)))
+  return row ?? null
+}

@@ -1,0 +1,57 @@
+import { letter } from '@kita/db/schema'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { OutOfReach, watched } from '../audit/attempt.ts'
+import { id } from '../input.ts'
+import { verb } from '../verb.ts'
+import { letterData } from './letter-facts.ts'
+import { findLetter, readWaitingLetters } from './letter-query.ts'
+
+/** The print queue: what families without an account have not been told yet, the oldest first. */
+export const listLetters = verb({
+  action: 'letter.list',
+  input: z.strictObject({}),
+  readOnly: true,
+  run: async (tx, _input, ctx) => ({ result: { items: await readWaitingLetters(tx, ctx) } }),
+})
+
+/** The words and facts of one letter for its PDF. */
+export const openLetter = watched(
+  'letter.print',
+  verb({
+    action: 'letter.print',
+    input: z.strictObject({ letterId: id }),
+    run: async (tx, { letterId }, ctx) => {
+      const found = await findLetter(tx, ctx, letterId)
+      if (!found) throw new OutOfReach('letter', letterId)
+      return {
+        result: await letterData(tx, ctx, found),
+        audit: { subjectKind: 'letter', subjectId: letterId },
+      }
+    },
+  }),
+)
+
+/** The letter is in the post. A join code leaves the database with it; a second time changes nothing. */
+export const markLetterPrinted = watched(
+  'letter.print',
+  verb({
+    action: 'letter.print',
+    input: z.strictObject({ letterId: id }),
+    run: async (tx, { letterId }, ctx) => {
+      if (!(await findLetter(tx, ctx, letterId))) throw new OutOfReach('letter', letterId)
+      await tx
+        .update(letter)
+        .set({
+          printedAt: ctx.now,
+          printedBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+          params: sql`${letter.params} - 'joinCode'`,
+        })
+        .where(and(eq(letter.tenantId, ctx.tenant.id), eq(letter.id, letterId), isNull(letter.printedAt)))
+      return {
+        result: { id: letterId },
+        audit: { subjectKind: 'letter', subjectId: letterId, detail: { printed: true } },
+      }
+    },
+  }),
+)

@@ -1,0 +1,186 @@
+import type { Tx } from '@kita/db'
+import { careGroup, facility, freePlace, offer } from '@kita/db/schema'
+import { berlinDay } from '@kita/tenant/calendar'
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { deciders, facilityRoles, officeRoles } from '../application/case.ts'
+import { staffScope } from '../application/staff-scope.ts'
+import { OutOfReach, watched } from '../audit/attempt.ts'
+import type { Ctx } from '../context.ts'
+import { DomainError, fieldError } from '../error.ts'
+import { newId } from '../id.ts'
+import { day, id } from '../input.ts'
+import { within } from '../scope.ts'
+import { verb } from '../verb.ts'
+
+/** The offer or contract that holds a place now. */
+const holder = and(
+  eq(offer.tenantId, freePlace.tenantId),
+  eq(offer.placeId, freePlace.id),
+  eq(offer.holdsPlace, true),
+  isNull(offer.releasedOn),
+)
+
+/** The places of the actor's facilities that are not closed: free, offered or given. */
+export const listPlaces = verb({
+  action: 'free-place.list',
+  input: z.strictObject({ facilityId: id.optional() }),
+  readOnly: true,
+  run: async (tx, { facilityId }, ctx) => {
+    const rows = await tx
+      .select({
+        id: freePlace.id,
+        facility: { id: facility.id, name: facility.name },
+        group: careGroup.name,
+        ageClass: freePlace.ageClass,
+        hours: freePlace.hours,
+        freeFrom: freePlace.freeFrom,
+        offerId: offer.id,
+        applicationId: offer.applicationId,
+        outcome: offer.outcome,
+        replyDueOn: offer.replyDueOn,
+      })
+      .from(freePlace)
+      .innerJoin(
+        facility,
+        and(eq(facility.tenantId, freePlace.tenantId), eq(facility.id, freePlace.facilityId)),
+      )
+      .leftJoin(
+        careGroup,
+        and(eq(careGroup.tenantId, freePlace.tenantId), eq(careGroup.id, freePlace.groupId)),
+      )
+      .leftJoin(offer, holder)
+      .where(
+        and(
+          eq(freePlace.tenantId, ctx.tenant.id),
+          eq(freePlace.closed, false),
+          staffScope(ctx.actor, [...facilityRoles, ...officeRoles]),
+          facilityId ? eq(facility.id, facilityId) : undefined,
+        ),
+      )
+      .orderBy(asc(facility.name), asc(freePlace.freeFrom), asc(freePlace.ageClass), asc(freePlace.id))
+      .limit(1000)
+    return {
+      result: {
+        items: rows.map(({ offerId, outcome, replyDueOn, applicationId, ...row }) => ({
+          ...row,
+          state:
+            offerId === null
+              ? ('free' as const)
+              : outcome === 'CONTRACTED'
+                ? ('given' as const)
+                : ('offered' as const),
+          ...(applicationId ? { applicationId } : {}),
+          ...(offerId !== null && outcome === null && replyDueOn ? { replyDueOn } : {}),
+        })),
+      },
+    }
+  },
+})
+
+/**
+ * The facility names places that can be given (A10.1). The day of the change is shown to families as "as of".
+ * @throws DomainError `age-class-unknown`, `hours-unknown`, `group-unknown`
+ */
+export const addPlaces = watched(
+  'free-place.change',
+  verb({
+    action: 'free-place.change',
+    input: z.strictObject({
+      facilityId: id,
+      groupId: id.optional(),
+      ageClass: z.string().max(12),
+      hours: z.int().min(1).max(60),
+      freeFrom: day,
+      count: z.int().min(1).max(100).default(1),
+    }),
+    run: async (tx, { count, groupId, ...place }, ctx) => {
+      await requireFacility(tx, ctx, place.facilityId)
+      decidePlaceKind(ctx, place)
+      if (groupId) await requireGroup(tx, ctx, place.facilityId, groupId)
+      const rows = Array.from({ length: count }, () => ({
+        tenantId: ctx.tenant.id,
+        id: newId(ctx.now),
+        groupId: groupId ?? null,
+        ...place,
+      }))
+      await tx.insert(freePlace).values(rows)
+      await touchFacility(tx, ctx, place.facilityId)
+      return {
+        result: { ids: rows.map((row) => row.id) },
+        audit: { subjectKind: 'facility', subjectId: place.facilityId, detail: { added: count } },
+      }
+    },
+  }),
+)
+
+/** A place is no longer given. @throws DomainError `place-held` while an offer or contract holds it */
+export const closePlace = watched(
+  'free-place.change',
+  verb({
+    action: 'free-place.change',
+    input: z.strictObject({ placeId: id }),
+    run: async (tx, { placeId }, ctx) => {
+      const [row] = await tx
+        .select({ facilityId: facility.id, providerId: facility.providerId })
+        .from(freePlace)
+        .innerJoin(
+          facility,
+          and(eq(facility.tenantId, freePlace.tenantId), eq(facility.id, freePlace.facilityId)),
+        )
+        .where(and(eq(freePlace.tenantId, ctx.tenant.id), eq(freePlace.id, placeId)))
+        .for('update', { of: freePlace })
+      if (!row || !within(ctx.actor, deciders, row)) throw new OutOfReach('facility', placeId)
+      const held = await tx
+        .select({ id: offer.id })
+        .from(freePlace)
+        .innerJoin(offer, holder)
+        .where(and(eq(freePlace.tenantId, ctx.tenant.id), eq(freePlace.id, placeId)))
+      if (held.length > 0) throw new DomainError('place-held')
+      await tx
+        .update(freePlace)
+        .set({ closed: true })
+        .where(and(eq(freePlace.tenantId, ctx.tenant.id), eq(freePlace.id, placeId)))
+      await touchFacility(tx, ctx, row.facilityId)
+      return {
+        result: { id: placeId },
+        audit: { subjectKind: 'facility', subjectId: row.facilityId, detail: { closed: placeId } },
+      }
+    },
+  }),
+)
+
+const requireFacility = async (tx: Tx, ctx: Ctx, facilityId: string) => {
+  const [row] = await tx
+    .select({ facilityId: facility.id, providerId: facility.providerId })
+    .from(facility)
+    .where(and(eq(facility.tenantId, ctx.tenant.id), eq(facility.id, facilityId)))
+  if (!row || !within(ctx.actor, deciders, row)) throw new OutOfReach('facility', facilityId)
+}
+
+const decidePlaceKind = (ctx: Ctx, place: { ageClass: string; hours: number }) => {
+  const { ageClasses, hourClasses } = ctx.tenant.state
+  if (!ageClasses.some((one) => one.code === place.ageClass))
+    throw fieldError('/ageClass', 'age-class-unknown')
+  if (!hourClasses.some((one) => one.hours === place.hours)) throw fieldError('/hours', 'hours-unknown')
+}
+
+const requireGroup = async (tx: Tx, ctx: Ctx, facilityId: string, groupId: string) => {
+  const found = await tx
+    .select({ id: careGroup.id })
+    .from(careGroup)
+    .where(
+      and(
+        eq(careGroup.tenantId, ctx.tenant.id),
+        eq(careGroup.id, groupId),
+        eq(careGroup.facilityId, facilityId),
+      ),
+    )
+  if (found.length === 0) throw fieldError('/groupId', 'group-unknown')
+}
+
+const touchFacility = (tx: Tx, ctx: Ctx, facilityId: string) =>
+  tx
+    .update(facility)
+    .set({ placesAsOf: berlinDay(ctx.now) })
+    .where(and(eq(facility.tenantId, ctx.tenant.id), eq(facility.id, facilityId)))

@@ -1,0 +1,70 @@
+import type { Tx } from '@kita/db'
+import { application, child, facility, task } from '@kita/db/schema'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { staffScope } from '../application/staff-scope.ts'
+import { OutOfReach, watched } from '../audit/attempt.ts'
+import type { Ctx } from '../context.ts'
+import { id } from '../input.ts'
+import { verb } from '../verb.ts'
+import { workers } from './worker.ts'
+
+/** The tasks of the actor's facilities and desks that are not done: those with a day first, then the oldest. */
+export const readOpenTasks = (tx: Tx, ctx: Ctx, limit: number) =>
+  tx
+    .select({
+      id: task.id,
+      kind: task.kind,
+      facility: facility.name,
+      facilityId: task.facilityId,
+      deskId: task.deskId,
+      applicationId: task.applicationId,
+      childFirstName: child.firstName,
+      childLastName: child.lastName,
+      createdAt: task.createdAt,
+      dueOn: task.dueOn,
+    })
+    .from(task)
+    .leftJoin(facility, and(eq(facility.tenantId, task.tenantId), eq(facility.id, task.facilityId)))
+    .leftJoin(
+      application,
+      and(eq(application.tenantId, task.tenantId), eq(application.id, task.applicationId)),
+    )
+    .leftJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+    .where(openTasks(ctx))
+    .orderBy(sql`${task.dueOn} nulls last`, asc(task.createdAt), asc(task.id))
+    .limit(limit)
+
+export const openTasks = (ctx: Ctx) =>
+  and(eq(task.tenantId, ctx.tenant.id), isNull(task.doneAt), staffScope(ctx.actor, workers, task.deskId))
+
+/** The task is done; a second time changes nothing. */
+export const finishTask = watched(
+  'task.finish',
+  verb({
+    action: 'task.finish',
+    input: z.strictObject({ taskId: id }),
+    run: async (tx, { taskId }, ctx) => {
+      const [found] = await tx
+        .select({ id: task.id, applicationId: task.applicationId })
+        .from(task)
+        .leftJoin(facility, and(eq(facility.tenantId, task.tenantId), eq(facility.id, task.facilityId)))
+        .where(
+          and(
+            eq(task.tenantId, ctx.tenant.id),
+            eq(task.id, taskId),
+            staffScope(ctx.actor, workers, task.deskId),
+          ),
+        )
+      if (!found) throw new OutOfReach('application', taskId)
+      await tx
+        .update(task)
+        .set({ doneAt: ctx.now, doneBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null })
+        .where(and(eq(task.tenantId, ctx.tenant.id), eq(task.id, taskId), isNull(task.doneAt)))
+      return {
+        result: { id: taskId },
+        audit: { subjectKind: 'application', subjectId: found.applicationId, detail: { task: taskId } },
+      }
+    },
+  }),
+)

@@ -1,0 +1,106 @@
+import type { Tx } from '@kita/db'
+import { application, facility, freePlace, offer, task } from '@kita/db/schema'
+import { addDays, berlinDay } from '@kita/tenant/calendar'
+import { and, count, eq, isNull, lte, notExists } from 'drizzle-orm'
+import { z } from 'zod'
+import { facilityRoles, officeRoles } from '../application/case.ts'
+import { staffScope } from '../application/staff-scope.ts'
+import type { ApplicationStatus } from '../application/status.ts'
+import type { Ctx } from '../context.ts'
+import { verb } from '../verb.ts'
+import { countWaitingLetters } from './letter-query.ts'
+import { openTasks, readOpenTasks } from './task.ts'
+import { workers } from './worker.ts'
+
+/** The first page of everybody who works here: what waits, what is due, how full the lists are. */
+export const officeToday = verb({
+  action: 'office.today',
+  input: z.strictObject({}),
+  readOnly: true,
+  run: async (tx, _input, ctx) => {
+    const today = berlinDay(ctx.now)
+    return {
+      result: {
+        today,
+        applications: await countByStatus(tx, ctx),
+        freePlaces: await countFreePlaces(tx, ctx),
+        repliesDueSoon: await countDueReplies(tx, ctx, addDays(today, 3)),
+        letters: await countWaitingLetters(tx, ctx),
+        taskCount: await countTasks(tx, ctx),
+        tasks: await readOpenTasks(tx, ctx, 50),
+      },
+    }
+  },
+})
+
+const inScope = (ctx: Ctx) => staffScope(ctx.actor, workers, application.deskId)
+
+/** Open applications and contracts by status; a status without any is absent. */
+const countByStatus = async (tx: Tx, ctx: Ctx): Promise<{ status: ApplicationStatus; count: number }[]> => {
+  const rows = await tx
+    .select({ status: application.status, count: count() })
+    .from(application)
+    .leftJoin(
+      facility,
+      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
+    )
+    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.isOpen, true), inScope(ctx)))
+    .groupBy(application.status)
+    .orderBy(application.status)
+  return rows
+}
+
+const countFreePlaces = async (tx: Tx, ctx: Ctx): Promise<number> => {
+  const holder = tx
+    .select({ id: offer.id })
+    .from(offer)
+    .where(
+      and(
+        eq(offer.tenantId, freePlace.tenantId),
+        eq(offer.placeId, freePlace.id),
+        eq(offer.holdsPlace, true),
+        isNull(offer.releasedOn),
+      ),
+    )
+  const [row] = await tx
+    .select({ n: count() })
+    .from(freePlace)
+    .innerJoin(
+      facility,
+      and(eq(facility.tenantId, freePlace.tenantId), eq(facility.id, freePlace.facilityId)),
+    )
+    .where(
+      and(
+        eq(freePlace.tenantId, ctx.tenant.id),
+        eq(freePlace.closed, false),
+        notExists(holder),
+        staffScope(ctx.actor, [...facilityRoles, ...officeRoles]),
+      ),
+    )
+  return row?.n ?? 0
+}
+
+const countDueReplies = async (tx: Tx, ctx: Ctx, until: string): Promise<number> => {
+  const [row] = await tx
+    .select({ n: count() })
+    .from(offer)
+    .innerJoin(facility, and(eq(facility.tenantId, offer.tenantId), eq(facility.id, offer.facilityId)))
+    .where(
+      and(
+        eq(offer.tenantId, ctx.tenant.id),
+        isNull(offer.outcome),
+        lte(offer.replyDueOn, until),
+        staffScope(ctx.actor, [...facilityRoles, ...officeRoles]),
+      ),
+    )
+  return row?.n ?? 0
+}
+
+const countTasks = async (tx: Tx, ctx: Ctx): Promise<number> => {
+  const [row] = await tx
+    .select({ n: count() })
+    .from(task)
+    .leftJoin(facility, and(eq(facility.tenantId, task.tenantId), eq(facility.id, task.facilityId)))
+    .where(openTasks(ctx))
+  return row?.n ?? 0
+}
