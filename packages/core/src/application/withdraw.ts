@@ -21,7 +21,6 @@ export const withdrawApplication = verb({
   input: z.strictObject({ id }),
   run: async (tx, input, ctx) => {
     const { familyId } = await guardianOf(tx, ctx)
-    const tenantId = ctx.tenant.id
     const found = await lockOwn(tx, ctx, input.id, familyId)
     await moveApplication(tx, ctx, { application: found, to: 'WITHDRAWN', as: 'parent' })
     const ended = await endLiveOffers(tx, ctx, [found.id], { outcome: 'DECLINED', channel: 'portal' })
