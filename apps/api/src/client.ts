@@ -2,6 +2,7 @@ import { hc } from 'hono/client'
 import type { AccountRoutes } from './account.ts'
 import type { Api } from './app.ts'
 import type { ApplicationRoutes } from './application.ts'
+import type { CalendarRoutes } from './calendar.ts'
 import type { RequestEnv } from './deps.ts'
 import type { FacilityRoutes } from './facility.ts'
 import type { ListingRoutes } from './listing.ts'
@@ -14,6 +15,7 @@ import type { SubmissionRoutes } from './submission.ts'
 /** The API as a page sees it: one typed client per module, all of them the same in-process call. */
 export type Client = {
   portal: ReturnType<typeof hc<PortalRoutes>>
+  calendar: ReturnType<typeof hc<CalendarRoutes>>
   account: ReturnType<typeof hc<AccountRoutes>>
   session: ReturnType<typeof hc<SessionRoutes>>
   me: ReturnType<typeof hc<MeRoutes>>

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { accountRoutes } from './account.ts'
 import { applicationRoutes } from './application.ts'
+import { calendarRoutes } from './calendar.ts'
 import { facilityRoutes } from './facility.ts'
 import { listingRoutes } from './listing.ts'
 import { meRoutes } from './me.ts'
@@ -13,6 +14,7 @@ import { submissionRoutes } from './submission.ts'
 /** Every module's routes, by statements: a chain of them all would be one type of the whole API. */
 export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', portalRoutes)
+  api.route('/', calendarRoutes)
   api.route('/', accountRoutes)
   api.route('/', sessionRoutes)
   api.route('/', meRoutes)

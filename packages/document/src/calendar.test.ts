@@ -1,0 +1,31 @@
+import { translator } from '@kita/text'
+import { expect, it } from 'vitest'
+import { renderCalendar } from './calendar.ts'
+
+const noun = { singular: 'Anmeldung', plural: 'Anmeldungen', gender: 'f' as const }
+const offer = { singular: 'Vertragsangebot', plural: 'Vertragsangebote', gender: 'n' as const }
+const year = { singular: 'Kindergartenjahr', plural: 'Kindergartenjahre', gender: 'n' as const }
+const t = translator({ lang: 'de', glossary: { application: noun, offer, kitaYear: year } })
+const file = renderCalendar(
+  {
+    portal: 'Kita-Portal',
+    portalUrl: 'https://kita.example',
+    yearLabel: '2027/28',
+    dates: [
+      { kind: 'opens', day: '2026-10-01' },
+      { kind: 'yearEnds', day: '2028-07-31' },
+    ],
+    now: new Date('2026-09-01T08:00:00Z'),
+  },
+  t,
+).replaceAll('\r\n ', '')
+
+it('names the day of the opening with the words of the office, as a whole day with a reminder', () => {
+  expect(file).toContain('DTSTART;VALUE=DATE:20261001')
+  expect(file).toMatch(/SUMMARY:.*Anmeldung.*2027\/28/)
+  expect(file).toContain('BEGIN:VALARM')
+})
+
+it('leaves out days that are no news for a family', () => {
+  expect(file).not.toContain('20280731')
+})
