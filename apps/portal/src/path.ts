@@ -17,8 +17,8 @@ export const paths = {
   imprint: '/impressum',
   privacy: '/datenschutz',
   accessibility: '/barrierefreiheit',
-  signIn: '/anmelden',
-  signUp: '/konto-anlegen',
+  signIn: '/konto/anmelden',
+  signUp: '/konto/anlegen',
   account: '/konto',
   apply: '/absenden',
 } as const
@@ -26,9 +26,3 @@ export const paths = {
 /** Where the profile of a listed target stands. */
 export const profilePath = (target: { kind: 'facility' | 'desk' | 'childminder'; id: string }): string =>
   paths[target.kind](target.id)
-
-/** A path of this portal that a form or link names as its way back; anything else leads to `fallback`. */
-export const localPath = (typed: string | undefined, fallback: string): string => {
-  if (!typed || typed.length > 2000 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(typed)) return fallback
-  return typed
-}

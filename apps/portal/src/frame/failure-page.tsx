@@ -1,31 +1,36 @@
-import { Document, EmptyState, LinkButton, renderPage, Wrap } from '@kita/ui'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { FormRefused, html, PageRefusal, seeOther } from '@kita/page'
+import { Document, EmptyState, LinkButton, Wrap } from '@kita/ui'
 import type { PageContext } from '../env.ts'
 import { paths } from '../path.ts'
-import { ApiFailure } from './failure.ts'
-import { page, seeOther } from './page.tsx'
+import { page } from './page.tsx'
 import { languageFor, platformWords } from './words.ts'
 
-/** Which page of words stands for which status; every other failure is ours. */
+/** Which words stand for which status; every other failure is ours. */
 const kinds: Record<number, string> = {
   403: 'forbidden',
   404: 'missing',
-  413: 'large',
-  415: 'large',
+  413: 'form',
+  415: 'form',
   421: 'host',
   429: 'busy',
   503: 'busy',
 }
 
-/** The page for what cannot be shown, in the tenant's look where the tenant is known. Internals go to the log only. */
+/** The page for what no form can mend. Internals go to the log only. */
 export const failurePage = (error: Error, c: PageContext): Response => {
-  const failure = error instanceof ApiFailure ? error : new ApiFailure(500, undefined)
-  if (failure.problem?.code === 'sign-in-needed') return toSignIn(c)
-  const kind = kinds[failure.status] ?? 'internal'
-  const requestId = failure.problem?.requestId ?? c.env?.requestId
-  if (kind === 'internal') c.var.deps.log.error({ err: error, requestId, path: c.req.path }, 'page failed')
-  if (failure.retryAfter) c.header('retry-after', failure.retryAfter)
-  const status = (kind === 'internal' ? 500 : failure.status) as ContentfulStatusCode
+  if (error instanceof FormRefused) return sentencePage(c, error.status)
+  if (!(error instanceof PageRefusal)) {
+    c.var.deps.log.error({ err: error, requestId: c.env?.requestId, path: c.req.path }, 'page failed')
+    return sentencePage(c, 500)
+  }
+  return error.problem.code === 'sign-in-needed' ? toSignIn(c) : sentencePage(c, error.problem.status)
+}
+
+export const missingPage = (c: PageContext): Response => sentencePage(c, 404)
+
+/** One sentence in the tenant's look, or without any where the tenant is not known. */
+const sentencePage = (c: PageContext, status: number): Response => {
+  const kind = kinds[status] ?? 'internal'
   if (!c.var.visit) return barePage(c, kind, status)
   const { t } = c.var.visit
   const [href, words] =
@@ -49,15 +54,15 @@ export const failurePage = (error: Error, c: PageContext): Response => {
 const toSignIn = (c: PageContext) => {
   const { pathname, search } = new URL(c.req.url)
   const back = c.req.method === 'GET' ? `${pathname}${search}` : paths.account
-  return seeOther(c, `${paths.signIn}?weiter=${encodeURIComponent(back)}`)
+  return seeOther(`${paths.signIn}?weiter=${encodeURIComponent(back)}`)
 }
 
 /** Without a tenant there is no menu and no colour of anybody. */
-const barePage = (c: PageContext, kind: string, status: ContentfulStatusCode): Response => {
+const barePage = (c: PageContext, kind: string, status: number): Response => {
   const language = languageFor(c.req.header('accept-language'))
   const t = platformWords(language)
   const title = t(`portal.failure.${kind}.title`)
-  const html = renderPage(
+  return html(
     <Document lang={language} title={title} stylesheets={[c.var.deps.assets.parents]} noIndex>
       <main id="inhalt">
         <Wrap>
@@ -68,6 +73,6 @@ const barePage = (c: PageContext, kind: string, status: ContentfulStatusCode): R
         </Wrap>
       </main>
     </Document>,
+    status,
   )
-  return c.html(html, status)
 }

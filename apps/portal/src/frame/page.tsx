@@ -1,9 +1,8 @@
+import { type FormErrors, html, noErrors, type Portal } from '@kita/page'
 import { languages } from '@kita/text'
-import { ErrorSummary, PageFrame, renderPage, Wrap } from '@kita/ui'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { ErrorSummary, PageFrame, Wrap } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { PageContext } from '../env.ts'
-import type { Refusal } from '../form/send.ts'
 import { paths } from '../path.ts'
 import { shellOf } from './shell.ts'
 
@@ -15,11 +14,10 @@ export type PageOptions = {
   current?: string
   /** The way between start and this page; none on the start page. */
   crumbs?: { href: string; text: string }[]
-  status?: ContentfulStatusCode
-  /** The refused form: its reasons stand first and take the focus, the status is the API's. */
-  refusal?: Refusal
-  /** Ids of the fields, where they are not the pointer with dashes (`/children/0/name` → `children-0-name`). */
-  fields?: Record<string, string>
+  /** Of the refused form: its reasons stand first and take the focus. */
+  errors?: FormErrors
+  /** 200, or 422 with errors. */
+  status?: number
   /** The content brings its own page-wide sections. */
   wide?: boolean
   scripts?: ReactNode
@@ -31,67 +29,38 @@ export type PageOptions = {
 export const page = (c: PageContext, options: PageOptions, content: ReactNode): Response => {
   const { deps, visit } = c.var
   const { portal, t, language } = visit
-  const { title, refusal, wide, crumbs, current } = options
-  const summary = refusal && <Reasons c={c} refusal={refusal} fields={options.fields ?? {}} />
+  const { title, errors = noErrors, wide, crumbs, current } = options
+  const refused = errors.list.length > 0
+  const summary = refused && (
+    <ErrorSummary title={t('portal.frame.mistakes', { count: errors.list.length })} errors={errors.list} />
+  )
   const start = { href: paths.start, text: t('portal.frame.start') }
-  const html = renderPage(
+  const whole = `${title} – ${portal.name} ${portal.area}`
+  return html(
     <PageFrame
       {...shellOf(c, current ?? c.req.path)}
       lang={language}
       dir={languages[language].direction}
-      title={documentTitle(c, title, refusal !== undefined)}
+      title={refused ? t('portal.frame.refusedTitle', { title: whole }) : whole}
       description={options.description}
-      noIndex={options.noIndex || refusal !== undefined}
+      noIndex={options.noIndex || refused}
       stylesheets={[deps.assets.parents, deps.stylesheetOf(portal)]}
       fonts={deps.assets.fonts}
       scripts={options.scripts}
-      banner={portal.banner.length > 0 && <Banner c={c} />}
+      banner={portal.banner.length > 0 && <Banner portal={portal} />}
       breadcrumb={crumbs && { label: t('portal.frame.crumbs'), steps: [start, ...crumbs, { text: title }] }}
       wide={wide}
     >
       {summary && (wide ? <Wrap>{summary}</Wrap> : summary)}
       {content}
     </PageFrame>,
+    options.status ?? (refused ? 422 : 200),
   )
-  return c.html(html, options.status ?? (refusal?.status as ContentfulStatusCode) ?? 200)
 }
 
-const documentTitle = (c: PageContext, title: string, refused: boolean) => {
-  const { portal, t } = c.var.visit
-  const whole = `${title} – ${portal.name} ${portal.area}`
-  return refused ? t('portal.frame.refusedTitle', { title: whole }) : whole
-}
-
-const Banner = ({ c }: { c: PageContext }) =>
-  c.var.visit.portal.banner.map(({ text, link }) => (
+const Banner = ({ portal }: { portal: Portal }) =>
+  portal.banner.map(({ text, link }) => (
     <p key={text}>
       {text} {link && <a href={link.href}>{link.label}</a>}
     </p>
   ))
-
-const Reasons = ({
-  c,
-  refusal,
-  fields,
-}: {
-  c: PageContext
-  refusal: Refusal
-  fields: Record<string, string>
-}) => {
-  const { t } = c.var.visit
-  const { errors } = refusal
-  if (errors.length === 0)
-    return <ErrorSummary title={t('portal.frame.refused')} errors={[{ text: refusal.title }]} />
-  return (
-    <ErrorSummary
-      title={t('portal.frame.mistakes', { count: errors.length })}
-      errors={errors.map(({ pointer, detail }) => ({ field: fieldId(pointer, fields), text: detail }))}
-    />
-  )
-}
-
-const fieldId = (pointer: string, fields: Record<string, string>) =>
-  fields[pointer] ?? pointer.slice(1).replaceAll('/', '-')
-
-/** After a form that was accepted: the next page is fetched, so that reloading sends nothing twice. */
-export const seeOther = (c: PageContext, path: string): Response => c.redirect(path, 303)

@@ -1,11 +1,10 @@
 import type { Client } from '@kita/api'
+import { need, type Portal, type Session, wordsOf } from '@kita/page'
 import { type Formatter, formatter, type Language, type Translate } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
-import type { Portal, Session } from '../deps.ts'
 import type { PageEnv } from '../env.ts'
-import { read } from '../form/send.ts'
 import { openSelection, type Selection } from '../selection/selection.ts'
-import { languageFor, wordsOf } from './words.ts'
+import { languageFor } from './words.ts'
 
 /** One request as every page sees it. */
 export type Visit = {
@@ -24,8 +23,8 @@ export type Visit = {
 export const enter: MiddlewareHandler<PageEnv> = async (c, next) => {
   const api = c.var.deps.client({ req: c.req, env: c.env ?? {} })
   const [portal, session] = await Promise.all([
-    read(api.portal.portal.$get()),
-    read(api.session.session.$get()),
+    need(api.portal.portal.$get()),
+    need(api.session.session.$get()),
   ])
   const language = languageFor(c.req.header('accept-language'))
   c.set('visit', {

@@ -1,9 +1,7 @@
-import type { Client } from '@kita/api'
+import type { Client, Problem } from '@kita/api'
+import { ask, need, PageRefusal, type Session } from '@kita/page'
 import type { InferResponseType } from 'hono/client'
-import type { Session } from '../deps.ts'
 import type { PageContext } from '../env.ts'
-import { type Refusal, read, send } from '../form/send.ts'
-import { ApiFailure } from '../frame/failure.ts'
 import { readCookie, sameTarget, type Target, writeCookie } from './cookie.ts'
 
 export type SelectionView = InferResponseType<Client['selection']['selection']['description']['$post'], 200>
@@ -16,8 +14,8 @@ export type Selection = {
   /** Names, kinds and how full it is. */
   describe: () => Promise<SelectionView>
   /** Answers why not, with the tenant's number in the sentence, or nothing. */
-  add: (target: Target) => Promise<Refusal | undefined>
-  remove: (target: Target) => Promise<Refusal | undefined>
+  add: (target: Target) => Promise<Problem | undefined>
+  remove: (target: Target) => Promise<Problem | undefined>
 }
 
 export const openSelection = (c: PageContext, api: Client, session: Session): Promise<Selection> =>
@@ -27,11 +25,11 @@ const visitorSelection = (c: PageContext, api: Client): Selection => {
   const targets = readCookie(c)
   return {
     ...common(targets),
-    describe: () => read(api.selection.selection.description.$post({ json: { targets } })),
+    describe: () => need(api.selection.selection.description.$post({ json: { targets } })),
     add: async (target) => {
       const wanted = withTarget(targets, target)
-      const checked = await send(api.selection.selection.check.$post({ json: { targets: wanted } }))
-      if (!checked.ok) return checked.refusal
+      const checked = await ask(api.selection.selection.check.$post({ json: { targets: wanted } }))
+      if (!checked.ok) return checked.problem
       writeCookie(c, wanted)
       return undefined
     },
@@ -43,11 +41,11 @@ const visitorSelection = (c: PageContext, api: Client): Selection => {
 }
 
 const accountSelection = async (c: PageContext, api: Client): Promise<Selection> => {
-  const view = await adopt(c, api, await read(api.selection.me.selection.$get()))
+  const view = await adopt(c, api, await need(api.selection.me.selection.$get()))
   const targets = targetsOf(view)
   const put = async (wanted: Target[]) => {
-    const sent = await send(api.selection.me.selection.$put({ json: { targets: wanted } }))
-    return sent.ok ? undefined : sent.refusal
+    const sent = await ask(api.selection.me.selection.$put({ json: { targets: wanted } }))
+    return sent.ok ? undefined : sent.problem
   }
   return {
     ...common(targets),
@@ -64,12 +62,12 @@ const adopt = async (c: PageContext, api: Client, kept: SelectionView): Promise<
   try {
     for (const target of fresh) {
       const wanted = withTarget(targetsOf(view), target)
-      const sent = await send(api.selection.me.selection.$put({ json: { targets: wanted } }))
-      if (sent.ok) view = sent.value
+      const sent = await ask(api.selection.me.selection.$put({ json: { targets: wanted } }))
+      if (sent.ok) view = sent.data
     }
   } catch (error) {
     // Opened from a bookmark the request has no origin and may change nothing; the next click has one.
-    if (error instanceof ApiFailure && error.status === 403) return view
+    if (error instanceof PageRefusal && error.problem.code === 'origin-foreign') return view
     throw error
   }
   if (readCookie(c).length > 0) writeCookie(c, [])

@@ -1,0 +1,45 @@
+import { PlacesNote } from '@kita/ui'
+import { Fragment } from 'react'
+import type { Visit } from '../frame/visit.ts'
+import type { Kind } from './fact-text.ts'
+
+type Listed = {
+  kind: Kind
+  target: { kind: 'facility' | 'desk' | 'childminder' }
+  freePlaces: { ageClass: string; count: number }[]
+  placesAsOf: string | null
+}
+
+/** Older than this a number of free places is told with a warning. In days. */
+const staleAfter = 42
+
+/** Days between two calendar days. */
+const daysSince = (day: string, today: string): number =>
+  Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000)
+
+export const isStale = (day: string, today: string): boolean => daysSince(day, today) > staleAfter
+
+/** Free places of a hit, with the day they were counted. Who keeps no count says whom to ask. */
+export const PlacesOf = ({ visit, listing }: { visit: Visit; listing: Listed }) => {
+  const { t, f } = visit
+  if (listing.kind === 'CHILDMINDING')
+    return <PlacesNote free>{t(`portal.places.${listing.target.kind}`)}</PlacesNote>
+  if (listing.placesAsOf === null) return <PlacesNote free={false}>{t('portal.places.unknown')}</PlacesNote>
+  const asOf = t('portal.places.asOf', { day: f.day(listing.placesAsOf) })
+  if (listing.freePlaces.length === 0)
+    return (
+      <PlacesNote free={false} asOf={asOf}>
+        {t('portal.places.none')}
+      </PlacesNote>
+    )
+  return (
+    <PlacesNote free asOf={asOf}>
+      {listing.freePlaces.map(({ ageClass, count }, at) => (
+        <Fragment key={ageClass}>
+          {at > 0 && <br />}
+          {t(`portal.places.${ageClass}`, { count })}
+        </Fragment>
+      ))}
+    </PlacesNote>
+  )
+}
