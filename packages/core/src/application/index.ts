@@ -1,9 +1,16 @@
+export type { ContractElsewhere } from './contract-elsewhere.ts'
 export { type ApplicationView, disclose, type Light, type ShownStatus } from './disclose.ts'
 export { type Draft, type DraftContent, draftContent, getDraft, saveDraft } from './draft.ts'
 export { getReceipt } from './get-receipt.ts'
 export { keyInApplications } from './key-in.ts'
+export { listForOffice, type OfficeRow } from './list-for-office.ts'
 export { getOwnApplication, listOwnApplications, type NeedView } from './list-own.ts'
+export { groups as officeGroups, sorts as officeSorts } from './office-list-query.ts'
+export type { Step } from './office-step.ts'
+export { type OfficeCaseView, openApplication } from './open.ts'
 export type { Receipt } from './receipt.ts'
+export { recordVisit } from './record-visit.ts'
+export { type RejectReason, rejectApplication, rejectReasons } from './reject.ts'
 export {
   checkSelection,
   describeSelection,
