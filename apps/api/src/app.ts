@@ -95,10 +95,10 @@ const checkQuery = (url: string) => {
   }
 }
 
-// The validators read the text kept here; the stream has been read, counted and checked.
+// The validators read the text kept here (as hono keeps it: a promise); the stream has been read, counted and checked.
 const keepJson = async (c: Context<ApiEnv>) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return
-  c.req.bodyCache.text = (await readJson(c.req.raw)) ?? ''
+  c.req.bodyCache.text = Promise.resolve((await readJson(c.req.raw)) ?? '') as never
 }
 
 const refuse =

@@ -12,10 +12,11 @@ import { secretKey } from './start/secret.ts'
 import { makeWorker } from './start/worker.ts'
 import { createShelf } from './web/assets.ts'
 import { createHandler } from './web/handler.ts'
-import { listen } from './web/listen.ts'
+import { checkPort, listen } from './web/listen.ts'
 import { createPages } from './web/pages.ts'
 import { createTenants } from './web/tenants.ts'
 
+export { openDatabases } from './start/database.ts'
 export { readEnv, StartError } from './start/env.ts'
 export type { Env, ExampleLogin }
 
@@ -37,6 +38,7 @@ const workspace = join(import.meta.dirname, '../../..')
  * @throws {StartError} one sentence for the person at the terminal; whatever had been started is stopped again
  */
 export const startServer = async (options: StartOptions) => {
+  await checkPort(options.env.PORT)
   const databases = await openDatabases(options.env)
   const stops: (() => Promise<void>)[] = [() => databases.stop()]
   const stop = async () => {

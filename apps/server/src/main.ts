@@ -26,8 +26,8 @@ const main = async (): Promise<void> => {
     await running?.stop()
     process.exit(0)
   }
-  process.once('SIGINT', end)
-  process.once('SIGTERM', end)
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
   report(env, await starting)
 }
 

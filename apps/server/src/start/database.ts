@@ -18,9 +18,13 @@ export type Databases = {
  * Brings up the database the environment names, embedded by default, at the newest schema.
  * @throws {StartError}
  */
-export const openDatabases = async (env: Env): Promise<Databases> => {
+export const openDatabases = async (
+  env: Env,
+  /** True for a tool beside a running server: an embedded database that was up before stays up. */
+  { guest = false } = {},
+): Promise<Databases> => {
   try {
-    return await open(env)
+    return await open(env, guest)
   } catch (error) {
     if (error instanceof EmbeddedDatabaseError || error instanceof MigrationHistoryError)
       throw new StartError(error.message)
@@ -28,17 +32,15 @@ export const openDatabases = async (env: Env): Promise<Databases> => {
   }
 }
 
-const open = async (env: Env): Promise<Databases> => {
-  const server = await locate(env)
+const open = async (env: Env, guest: boolean): Promise<Databases> => {
+  const server = await locate(env, guest)
   try {
-    // Its own for every start: nobody else uses this login.
-    const operatorPassword = randomBytes(24).toString('base64url')
     await migrate({
       adminUrl: server.adminUrl,
-      passwords: { app: server.appPassword, operator: operatorPassword },
+      passwords: { app: server.appPassword, operator: server.operatorPassword },
     })
     const db = connect({ url: server.appUrl, applicationName: 'kita', max: 16 })
-    const operatorUrl = loginUrl(server.adminUrl, 'kita_operator', operatorPassword)
+    const operatorUrl = loginUrl(server.adminUrl, 'kita_operator', server.operatorPassword)
     const operator = connect({ url: operatorUrl, applicationName: 'kita-operator', max: 2 })
     return {
       db,
@@ -56,12 +58,14 @@ const open = async (env: Env): Promise<Databases> => {
   }
 }
 
-const locate = async (env: Env) => {
+const locate = async (env: Env, guest: boolean) => {
   if (env.DATABASE_URL && env.MIGRATION_DATABASE_URL)
     return {
       adminUrl: env.MIGRATION_DATABASE_URL,
       appUrl: env.DATABASE_URL,
       appPassword: decodeURIComponent(new URL(env.DATABASE_URL).password),
+      // Its own for every start: only this process and the tool for bundles use the login.
+      operatorPassword: randomBytes(24).toString('base64url'),
       stop: async () => {},
     }
   const embedded = await startEmbedded({ dataDir: env.DATA_DIR })
@@ -69,7 +73,10 @@ const locate = async (env: Env) => {
     adminUrl: embedded.url,
     appUrl: loginUrl(embedded.url, 'kita_app', embedded.appPassword),
     appPassword: embedded.appPassword,
-    stop: () => embedded.stop(),
+    operatorPassword: embedded.operatorPassword,
+    stop: async () => {
+      if (!(guest && embedded.adopted)) await embedded.stop()
+    },
   }
 }
 

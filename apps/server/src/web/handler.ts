@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { type Api, basePath, hostOf, type RequestEnv } from '@kita/api'
+import {
+  type Api,
+  basePath,
+  hostOf,
+  known,
+  problemResponse,
+  type RequestEnv,
+  refusal,
+  wordsFor,
+} from '@kita/api'
 import { hostToSlug } from '@kita/tenant'
 import { type AssetShelf, assetResponse } from './assets.ts'
 import { finish, pageRefusal, refuse } from './guard.ts'
@@ -31,8 +40,12 @@ export const createHandler = (site: Site): Handler => {
     try {
       return finished(await route(site, request, env, requestId), requestId)
     } catch (error) {
-      site.onError(error, requestId)
-      return finished(refuse('internal', request, requestId), requestId)
+      const problem = known(error)
+      if (!problem) site.onError(error, requestId)
+      return finished(
+        problemResponse(problem ?? refusal('internal'), wordsFor(request), requestId),
+        requestId,
+      )
     }
   }
 }

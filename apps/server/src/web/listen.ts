@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { StartError } from '../start/env.ts'
 import type { Handler } from './handler.ts'
@@ -60,6 +60,13 @@ const closed = (server: Server) =>
     })
     server.closeIdleConnections()
   })
+
+/** Before anything slow begins: is the port ours to take? @throws {StartError} */
+export const checkPort = async (port: number): Promise<void> => {
+  const probe = createServer()
+  await opened(probe, port)
+  await new Promise((resolve) => probe.close(resolve))
+}
 
 /** The reader's network address; a header counts only when a proxy of ours wrote it. */
 const sourceOf = (incoming: IncomingMessage, trustedProxies: ReadonlySet<string>): string => {

@@ -36,6 +36,8 @@ export type Embedded = {
   /** Random, kept between starts: give them to `migrate` as the passwords of the service's and operator's logins. */
   appPassword: string
   operatorPassword: string
+  /** The server was up already: another process of ours runs it, or a killed one left it behind. */
+  adopted: boolean
   /** Fast shutdown; settles when the server is gone. */
   stop(): Promise<void>
 }
@@ -71,6 +73,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     port,
     appPassword,
     operatorPassword,
+    adopted: adopted !== undefined,
     stop: () => stopServer(server),
   }
 }

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium } from './chromium.ts'
+
+type Count = { passed: number; failed: number; skipped: number }
+
+const work = mkdtempSync(join(tmpdir(), 'kita-test-'))
+
+/** Runs a program; `show` lets its output through at once, otherwise it is shown when it fails. */
+const run = (program: string, parts: string[], { show = false } = {}) =>
+  new Promise<{ code: number; output: string }>((resolve) => {
+    const child = spawn(program, parts, { stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (data) => {
+        output += data
+      })
+    child.on('error', (error) => resolve({ code: 1, output: String(error) }))
+    child.on('exit', (code) => resolve({ code: code ?? 1, output }))
+  })
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** A tool that is right or wrong as a whole: one test. */
+const asOneTest = async (name: string, program: string, parts: string[]): Promise<Count> => {
+  const { code, output } = await run(program, parts)
+  say(`${code === 0 ? '✓' : '✗'} ${name}`)
+  if (code !== 0) say(output)
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+}
+
+type Report = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  success: boolean
+}
+
+const vitest = async (project: string): Promise<Count> => {
+  const file = join(work, `${project}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const { code } = await run('pnpm', ['exec', 'vitest', 'run', '--project', project, ...reporters], {
+    show: true,
+  })
+  const report = readReport(file)
+  if (!report) return { passed: 0, failed: 1, skipped: 0 }
+  const { numPassedTests: passed, numFailedTests, numPendingTests, numTodoTests } = report
+  // A file that does not even load has no tests that could fail.
+  const failed = code !== 0 && numFailedTests === 0 ? 1 : numFailedTests
+  return { passed, failed, skipped: numPendingTests + numTodoTests }
+}
+
+const readReport = (file: string): Report | undefined => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Report
+  } catch {
+    return undefined
+  }
+}
+
+const browser = async (): Promise<Count> => {
+  const found = await findChromium(run)
+  if (found.path) {
+    process.env.CHROMIUM = found.path
+    return vitest('browser')
+  }
+  say(`Chromium is missing: ${found.reason}`)
+  const { output } = await run('pnpm', ['exec', 'vitest', 'list', '--project', 'browser'])
+  const count = Math.max(1, output.split('\n').filter((line) => line.includes(' > ')).length)
+  return process.env.CI ? { passed: 0, failed: count, skipped: 0 } : { passed: 0, failed: 0, skipped: count }
+}
+
+const steps: (() => Promise<Count>)[] = [
+  () => asOneTest('lint and format', 'pnpm', ['exec', 'biome', 'check', '--error-on-warnings', '.']),
+  () => asOneTest('types', 'pnpm', ['exec', 'turbo', 'run', 'typecheck', '--output-logs=errors-only']),
+  () => vitest('rooms'),
+  browser,
+]
+
+const total: Count = { passed: 0, failed: 0, skipped: 0 }
+for (const step of steps) {
+  const count = await step()
+  total.passed += count.passed
+  total.failed += count.failed
+  total.skipped += count.skipped
+}
+rmSync(work, { recursive: true, force: true })
+say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+process.exit(total.failed > 0 ? 1 : 0)
