@@ -5,26 +5,10 @@ import { limitsOf, type RuleSetInput, ruleSetSchema } from '@kita/tenant'
 import { sql } from 'drizzle-orm'
 import type { ActiveRuleSet, Actor, Ctx, Role, RoleAssignment, Tenant } from '../src/context.ts'
 import { newId } from '../src/id.ts'
+import { type Ground, longAgo, serial } from './ground.ts'
 import { householdOf } from './household.ts'
 import { organisationOf } from './organisation.ts'
 import { testSettings } from './profile.ts'
-
-/** Before anything a test does, so that every record is older than the test's own clock. */
-export const longAgo = new Date('2020-01-01T08:00:00Z')
-
-let last = 0
-export const serial = () => {
-  last += 1
-  return last
-}
-
-/** What the builders of records share. */
-export type Ground = {
-  tenantId: number
-  ruleSets: ActiveRuleSet[]
-  write: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>
-  addAccount: (kind: 'parent' | 'staff') => Promise<{ id: string; email: string }>
-}
 
 /**
  * A tenant of its own and short ways to put records into it: `const town = await buildTenant(database, { rules: … })`.

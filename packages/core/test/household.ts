@@ -4,7 +4,7 @@ import { kitaYearOf } from '@kita/tenant/calendar'
 import { and, count, eq } from 'drizzle-orm'
 import type { ActiveRuleSet, Actor } from '../src/context.ts'
 import { newId } from '../src/id.ts'
-import { type Ground, longAgo, serial } from './build.ts'
+import { type Ground, longAgo, serial } from './ground.ts'
 
 type Values<Table extends { $inferInsert: object }> = Partial<Table['$inferInsert']>
 

@@ -1,6 +1,6 @@
 import { advisoryDesk, district, facility, freePlace, locality, provider } from '@kita/db/schema'
 import { newId } from '../src/id.ts'
-import { type Ground, longAgo, serial } from './build.ts'
+import { type Ground, longAgo, serial } from './ground.ts'
 
 type Values<Table extends { $inferInsert: object }> = Partial<Table['$inferInsert']>
 
