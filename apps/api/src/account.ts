@@ -34,7 +34,9 @@ const AccountInput = registration
 const TokenInput = z.strictObject({ token: tokenInput }).openapi('LinkToken')
 const ResetInput = z.strictObject({ token: tokenInput, password: passwordInput }).openapi('PasswordReset')
 const EmailInput = z.strictObject({ email: emailInput }).openapi('EmailAddress')
-const LinkQuery = z.strictObject({ purpose: z.enum(['confirm', 'renew', 'reset']), token: tokenInput })
+const LinkQuery = z.strictObject({ purpose: z.enum(['confirm', 'renew', 'reset']) })
+/** Not in the address: addresses are logged. */
+const LinkHeader = z.object({ 'link-token': tokenInput })
 const Accepted = z.strictObject({ accepted: z.literal(true) }).openapi('Accepted')
 const Renewal = z.strictObject({ sent: z.boolean() }).openapi('Renewal')
 const Stamp = z.strictObject({ stamp: text(300) }).openapi('FormStamp')
@@ -102,7 +104,7 @@ const checkLink = createRoute({
   summary: 'Is this link of a mail still good? Uses nothing up',
   tags,
   security: everyone,
-  request: { query: LinkQuery },
+  request: { query: LinkQuery, headers: LinkHeader },
   responses: { 204: { description: 'It is' } },
 })
 const getCaptcha = createRoute({
@@ -173,9 +175,9 @@ export const accountRoutes = router()
     return c.body(null, 204)
   })
   .openapi(checkLink, async (c) => {
-    const { purpose, token } = c.req.valid('query')
     await takeTry(c, 'link')
-    must(await scopeOf(c)((db) => peekToken(db, purpose, token)))
+    const { 'link-token': token } = c.req.valid('header')
+    must(await scopeOf(c)((db) => peekToken(db, c.req.valid('query').purpose, token)))
     return c.body(null, 204)
   })
   .openapi(getCaptcha, async (c) => {

@@ -80,6 +80,14 @@ const problemResponses = Object.fromEntries(
   ]),
 )
 
+/** Every integer of ours fits a column of four bytes; core's plain schemas do not say so by themselves. */
+const nameFormats = (schema: unknown): void => {
+  if (typeof schema !== 'object' || schema === null) return
+  if ('type' in schema && !('format' in schema) && [schema.type].flat().includes('integer'))
+    Object.assign(schema, { format: 'int32' })
+  for (const part of Object.values(schema)) nameFormats(part)
+}
+
 type Operation = { responses?: Record<string, { headers?: object }> }
 
 /** OpenAPI 3.1: what the modules declare, and with every operation the refusals and headers that all of them share. */
@@ -107,6 +115,8 @@ export const documentOf = (modules: OpenAPIHono<ApiEnv>) => {
       response.headers = { ...headers, ...response.headers }
     operation.responses = { ...operation.responses, ...problemResponses }
   }
+  nameFormats(document.paths)
+  nameFormats(document.components)
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: problemSchema as never },

@@ -130,7 +130,9 @@ export const PortalView = z
       hue: z.number(),
       chroma: z.number(),
       light: z.number(),
-      accent: z.tuple([z.number(), z.number(), z.number()]).openapi({ maxItems: 3 }),
+      accent: z
+        .tuple([z.number(), z.number(), z.number()])
+        .openapi({ type: 'array', items: { type: 'number' }, minItems: 3, maxItems: 3 }),
       radius: z.enum(['square', 'standard', 'soft']),
       skyline: cells,
       logo: cells,

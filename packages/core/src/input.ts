@@ -28,6 +28,8 @@ export const optionalLine = (max: number) =>
 export const paragraph = (max: number) =>
   z
     .string()
+    // a browser sends each line end as two characters
+    .max(2 * max, 'text-too-long')
     .transform((value) => value.replaceAll('\r\n', '\n').trim())
     .pipe(z.string().max(max, 'text-too-long').refine(clean, 'text-has-forbidden-characters'))
 
@@ -40,6 +42,7 @@ export const personName = line(100).refine(
 /** A calendar day that exists, between 1900 and 2100. */
 export const day = z
   .string({ message: 'day-missing' })
+  .max(10, 'day-invalid')
   .regex(/^(19|20)\d{2}-\d{2}-\d{2}$/, 'day-invalid')
   .refine((value) => {
     const parsed = new Date(`${value}T00:00:00Z`)
@@ -49,11 +52,13 @@ export const day = z
 export const postcode = z
   .string({ message: 'postcode-missing' })
   .trim()
+  .max(5, 'postcode-invalid')
   .regex(/^\d{5}$/, 'postcode-invalid')
 
 export const phone = z
   .string()
   .trim()
+  .max(30, 'phone-invalid')
   .regex(/^(\+?[0-9][0-9 /()-]{4,28})?$/, 'phone-invalid')
 
 export const email = z
@@ -63,7 +68,7 @@ export const email = z
   .regex(/^[^\s@<>"',;:\\()[\]]+@[^\s@<>"',;:\\()[\]]+\.[^\s@<>"',;:\\()[\].]{2,}$/, 'email-invalid')
   .refine(clean, 'email-invalid')
 
-export const id = z.guid('id-invalid')
+export const id = z.guid('id-invalid').max(36, 'id-invalid')
 
 /** Where a family can be reached. An empty phone means none. */
 export const contactInput = {
