@@ -5,7 +5,17 @@ import { OutOfReach } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { type AgeSpan, type PlaceFacts, spanOfClass } from './rules.ts'
 
-/** A place of this facility as an offer needs it. @throws OutOfReach for a place of another facility */
+/** Waits until nobody else offers or closes this place. Returns its facility; null when there is no such place. */
+export const lockPlace = async (tx: Tx, ctx: Ctx, placeId: string): Promise<string | null> => {
+  const [row] = await tx
+    .select({ facilityId: freePlace.facilityId })
+    .from(freePlace)
+    .where(and(eq(freePlace.tenantId, ctx.tenant.id), eq(freePlace.id, placeId)))
+    .for('no key update')
+  return row?.facilityId ?? null
+}
+
+/** A place of this facility, locked, as an offer needs it. @throws OutOfReach for a place of another facility */
 export const readPlace = async (
   tx: Tx,
   ctx: Ctx,
@@ -13,6 +23,7 @@ export const readPlace = async (
   placeId: string,
 ): Promise<PlaceFacts & { groupId: string | null }> => {
   const tenantId = ctx.tenant.id
+  if ((await lockPlace(tx, ctx, placeId)) !== facilityId) throw new OutOfReach('facility', facilityId)
   const [row] = await tx
     .select({
       closed: freePlace.closed,

@@ -10,6 +10,7 @@ import type { Ctx } from '../context.ts'
 import { DomainError, fieldError } from '../error.ts'
 import { newId } from '../id.ts'
 import { day, id } from '../input.ts'
+import { lockPlace } from '../offer/place.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
 
@@ -121,16 +122,9 @@ export const closePlace = watched(
     action: 'free-place.change',
     input: z.strictObject({ placeId: id }),
     run: async (tx, { placeId }, ctx) => {
-      const [row] = await tx
-        .select({ facilityId: facility.id, providerId: facility.providerId })
-        .from(freePlace)
-        .innerJoin(
-          facility,
-          and(eq(facility.tenantId, freePlace.tenantId), eq(facility.id, freePlace.facilityId)),
-        )
-        .where(and(eq(freePlace.tenantId, ctx.tenant.id), eq(freePlace.id, placeId)))
-        .for('update', { of: freePlace })
-      if (!row || !within(ctx.actor, deciders, row)) throw new OutOfReach('facility', placeId)
+      const facilityId = await lockPlace(tx, ctx, placeId)
+      if (facilityId === null) throw new OutOfReach('facility', placeId)
+      await requireFacility(tx, ctx, facilityId)
       const held = await tx
         .select({ id: offer.id })
         .from(freePlace)
@@ -141,10 +135,10 @@ export const closePlace = watched(
         .update(freePlace)
         .set({ closed: true })
         .where(and(eq(freePlace.tenantId, ctx.tenant.id), eq(freePlace.id, placeId)))
-      await touchFacility(tx, ctx, row.facilityId)
+      await touchFacility(tx, ctx, facilityId)
       return {
         result: { id: placeId },
-        audit: { subjectKind: 'facility', subjectId: row.facilityId, detail: { closed: placeId } },
+        audit: { subjectKind: 'facility', subjectId: facilityId, detail: { closed: placeId } },
       }
     },
   }),
