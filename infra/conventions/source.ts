@@ -37,7 +37,7 @@ export const nodesOf = ({ parsed }: Source): Node[] => walk(parsed.program)
 const walk = (node: Node | Program): Node[] => [
   node as Node,
   ...(visitorKeys[node.type] ?? []).flatMap((key) => {
-    const value = (node as unknown as Record<string, Node | Node[] | null>)[key]
+    const value = Reflect.get(node, key) as Node | Node[] | null
     return [value].flat().flatMap((child) => (child ? walk(child) : []))
   }),
 ]

@@ -30,7 +30,7 @@ export const authDb = (tx: Tx, tenantId: number, now: Date): AuthDb => ({
       sql`, `,
     )
     const call = sql`select * from auth.${sql.identifier(fn)}(${list})`
-    return tx.execute(call).then((rows) => rows as unknown as Row[])
+    return tx.execute<Row>(call).then((rows): Row[] => rows)
   },
 })
 

@@ -110,7 +110,7 @@ const put = async <Table extends PgTable>(tx: Tx, table: Table, rows: Table['$in
   const set = Object.fromEntries(
     Object.entries(others).map(([key, column]) => [
       key,
-      sql.raw(`excluded."${(column as { name: string }).name}"`),
+      sql`excluded.${sql.identifier((column as { name: string }).name)}`,
     ]),
   )
   for (let from = 0; from < rows.length; from += CHUNK)

@@ -5,12 +5,6 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../embedded/index.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    kitaTestFolder: string
-  }
-}
-
 // Ends the server when the run could not: killed, crashed, terminal closed.
 const watcher = `
 while kill -0 "$1" 2>/dev/null; do sleep 1; done

@@ -6,6 +6,13 @@ import { loginUrl } from '../migrate/index.ts'
 import { closeDatabase } from '../migrate/role.ts'
 import { template, testCluster } from './cluster.ts'
 
+// Here and not beside its provider, so that every room that imports this door knows the type.
+declare module 'vitest' {
+  interface ProvidedContext {
+    kitaTestFolder: string
+  }
+}
+
 export type TestTenant = { id: number; slug: string }
 
 export type TestDatabase = {
