@@ -15,7 +15,7 @@ export interface ReceiptSlipFacts {
   reference: string
   sentAt: Date
   facilityCount: number
-  /** "Kita-Portal Kreis Soest". */
+  /** "Kita-Portal Musterkreis". */
   portal: string
   portalUrl: string
   office: OfficeFacts

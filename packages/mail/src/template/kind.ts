@@ -4,7 +4,7 @@ import type { Params } from '@kita/text'
 export interface MailTenant {
   /** Name of the portal, e.g. "Kita-Portal". */
   portal: string
-  /** "Kreis Soest". */
+  /** "Musterkreis". */
   area: string
   /** Origin of the tenant's portal without a trailing slash; base of every link. */
   baseUrl: string

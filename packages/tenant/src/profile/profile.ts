@@ -87,7 +87,7 @@ export const tenantProfileSchema = z
       )
       .describe('Kurzname: Ordner und Subdomain.'),
     name: line.describe('Name des Portals.'),
-    area: line.describe('Gebiet, zum Beispiel „Kreis Soest“.'),
+    area: line.describe('Gebiet, zum Beispiel „Musterkreis“.'),
     office: officeSchema,
     state: z
       .string()

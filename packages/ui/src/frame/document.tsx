@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 export type DocumentProps = {
   lang: string
   dir?: 'ltr' | 'rtl'
-  /** "Kita finden – Kita-Portal Kreis Soest" */
+  /** "Kita finden – Kita-Portal Musterkreis" */
   title: string
   /** Stylesheets in order: the bundle, then the tenant's theme. */
   stylesheets: string[]
