@@ -125,6 +125,19 @@ export const PortalView = z
       accessibility: text(40_000),
     }),
     years: list(Year, 2),
+    districts: list(text(200), 300),
+    jurisdiction: z.strictObject({
+      inside: list(text(200), 200),
+      outside: list(
+        z.strictObject({
+          municipality: text(200),
+          office: z.strictObject({ name: text(200), url: text(500), phone: text(40).optional() }),
+        }),
+        200,
+      ),
+      outsiders: z.enum(['refer', 'flag', 'allow']),
+      checkAt: z.enum(['now', 'careStart']),
+    }),
     upcomingProviders: list(z.strictObject({ name: text(300), facilities: integer(0, 1000) }), 200),
     theme: z.strictObject({
       hue: z.number(),

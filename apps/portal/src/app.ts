@@ -3,7 +3,37 @@ import type { PortalDeps } from './deps.ts'
 import type { PageEnv } from './env.ts'
 import { failurePage, missingPage } from './frame/failure-page.tsx'
 import { enter } from './frame/visit.ts'
+import { contactPages } from './page/contact.tsx'
+import { guidePages } from './page/guide.tsx'
+import { legalPages } from './page/legal.tsx'
+import { plainPages } from './page/plain.tsx'
+import { childminderPages } from './page/profile/childminder.tsx'
+import { deskPages } from './page/profile/desk.tsx'
+import { facilityPages } from './page/profile/facility.tsx'
+import { providerPages } from './page/provider.tsx'
 import { questionPages } from './page/question.tsx'
+import { residencePages } from './page/residence.tsx'
+import { robotPages } from './page/robot.ts'
+import { searchPages } from './page/search/search.tsx'
+import { selectionPages } from './page/selection.tsx'
+import { startPages } from './page/start.tsx'
+
+const areas = [
+  startPages,
+  searchPages,
+  facilityPages,
+  deskPages,
+  childminderPages,
+  selectionPages,
+  residencePages,
+  guidePages,
+  questionPages,
+  contactPages,
+  providerPages,
+  plainPages,
+  legalPages,
+  robotPages,
+]
 
 /** The parents' pages of every tenant. They hold no data: what they show comes from the API as their reader sees it. */
 export const createPortal = (deps: PortalDeps): Hono<PageEnv> => {
@@ -14,7 +44,7 @@ export const createPortal = (deps: PortalDeps): Hono<PageEnv> => {
     c.res.headers.append('vary', 'Accept-Language, Cookie')
   })
   portal.use(enter)
-  portal.route('/', questionPages)
+  for (const area of areas) portal.route('/', area)
   portal.notFound(missingPage)
   portal.onError(failurePage)
   return portal

@@ -10,6 +10,7 @@ import {
 import { berlinDay, type Day, kitaYearLabel } from '@kita/tenant/calendar'
 import type { Ctx, Tenant } from '../context.ts'
 import { catalogueOf } from '../facility/catalogue.ts'
+import type { Catalogue } from '../facility/listing.ts'
 import { authorize } from '../policy.ts'
 import { kindOffered } from '../rule-set.ts'
 
@@ -21,7 +22,7 @@ export const getPortal = async (ctx: Ctx) => {
   const next = nextKitaYear(today, state.yearStart)
   const rules = ruleSetFor(ruleSets, next)
   const facts = textFacts(profile, rules, next)
-  const { upcoming } = await catalogueOf(ctx)
+  const { upcoming, listings } = await catalogueOf(ctx)
   return {
     slug,
     version,
@@ -30,16 +31,27 @@ export const getPortal = async (ctx: Ctx) => {
     ...shownProfile(profile, facts, today),
     facts: sentenceFacts(facts, profile.glossary),
     years: [next - 1, next].map((kitaYear) => yearOf(ctx.tenant, kitaYear, today, kitaYear === next - 1)),
+    districts: districtsOf(listings),
     upcomingProviders: rules.upcomingProviders.show ? upcoming : [],
   }
+}
+
+/** Districts with a facility, so that none leads to an empty search. */
+const districtsOf = (listings: Catalogue['listings']): string[] => {
+  const names = listings.flatMap(({ target, district }) =>
+    target.kind === 'facility' && district ? [district] : [],
+  )
+  return [...new Set(names)].sort((a, b) => a.localeCompare(b, 'de'))
 }
 
 const shownProfile = (profile: Tenant['profile'], facts: TextFacts, today: Day) => {
   const fill = (text: string) => fillText(text, facts)
   const { name, area, office, example, glossary, contacts, links, guides, account, privacy } = profile
+  const { inside, outside, outsiders, checkAt } = profile.jurisdiction
   return {
     ...{ name, area, office, example, glossary, contacts, links, guides, account, privacy },
     openingHours: profile.openingHours ?? null,
+    jurisdiction: { inside, outside, outsiders, checkAt },
     banner: profile.banner
       .filter(({ from, until }) => (from ?? today) <= today && today <= (until ?? today))
       .map(({ text, link }) => ({ text: fill(text), link: link ?? null })),

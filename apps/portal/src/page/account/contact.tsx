@@ -1,0 +1,57 @@
+import { ask, blankForm, need, readForm, seeOther } from '@kita/page'
+import { Actions, Button, Form, KeyValueList, Muted, Notice, PageHead, Sheet } from '@kita/ui'
+import { type PageContext, pages } from '../../env.ts'
+import { fresh, refused, type Shown } from '../../form/shown.ts'
+import { page } from '../../frame/page.tsx'
+import { AccountFrame } from '../../part/account-frame.tsx'
+import { PersonFields, personOf, personPlaces } from '../../part/person-fields.tsx'
+import { paths } from '../../path.ts'
+
+/** Contact data: one change, and every chosen facility and desk sees it at once (A4.12, scenario 26). */
+export const contactPages = pages()
+  .get(paths.contactData, async (c) => {
+    const { firstName, lastName, street, postcode, town, phone, email } = await ownData(c)
+    const stored = blankForm({ firstName, lastName, street, postcode, town, phone: phone ?? '' })
+    return contactPage(c, email, fresh(stored))
+  })
+  .post(paths.contactData, async (c) => {
+    const form = await readForm(c.req.raw)
+    const sent = await ask(c.var.visit.api.me.me.$patch({ json: personOf(form) }))
+    if (sent.ok) return seeOther(`${paths.contactData}?gespeichert=1`)
+    return contactPage(c, (await ownData(c)).email, refused(form, sent.problem, personPlaces))
+  })
+
+const ownData = (c: PageContext) => need(c.var.visit.api.me.me.$get())
+
+const contactPage = (c: PageContext, email: string, shown: Shown) => {
+  const { t } = c.var.visit
+  const title = t('account.contact.title')
+  const isSaved = c.req.query('gespeichert') === '1' && shown.errors.list.length === 0
+  return page(
+    c,
+    {
+      ...{ title, noIndex: true, current: paths.account, errors: shown.errors, status: shown.status },
+      crumbs: [{ href: paths.account, text: t('portal.frame.account') }],
+    },
+    <>
+      <PageHead title={title} lead={t('account.contact.lead')} />
+      <AccountFrame visit={c.var.visit}>
+        {isSaved && (
+          <Notice tone="success" live>
+            {t('account.contact.saved')}
+          </Notice>
+        )}
+        <Form action={paths.contactData}>
+          <PersonFields t={t} shown={shown} />
+          <Actions>
+            <Button size="big">{t('account.save')}</Button>
+          </Actions>
+        </Form>
+        <Sheet>
+          <KeyValueList facts={[{ term: t('account.email'), value: email }]} />
+          <Muted small>{t('account.contact.email')}</Muted>
+        </Sheet>
+      </AccountFrame>
+    </>,
+  )
+}

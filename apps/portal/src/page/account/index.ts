@@ -1,0 +1,27 @@
+import { pages } from '../../env.ts'
+import { contactPages } from './contact.tsx'
+import { devicePages } from './device.tsx'
+import { joinPages } from './join.tsx'
+import { lostPasswordPages } from './lost-password.tsx'
+import { mailLinkPages } from './mail-link.tsx'
+import { messagePages } from './message.tsx'
+import { passwordPages } from './password.tsx'
+import { signInPages } from './sign-in.tsx'
+import { signOutPages } from './sign-out.ts'
+import { signUpPages } from './sign-up.tsx'
+
+/** Signing up and in, mail links, own data. */
+export const accountPages = pages()
+for (const each of [
+  signUpPages,
+  signInPages,
+  signOutPages,
+  mailLinkPages,
+  lostPasswordPages,
+  contactPages,
+  passwordPages,
+  devicePages,
+  messagePages,
+  joinPages,
+])
+  accountPages.route('/', each)

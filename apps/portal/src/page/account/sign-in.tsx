@@ -1,0 +1,85 @@
+import { ask, blankForm, readForm, seeOther } from '@kita/page'
+import { Actions, Button, Columns, Form, LinkButton, Notice, PageHead, Password, Sheet } from '@kita/ui'
+import { type PageContext, pages } from '../../env.ts'
+import { fresh, refused, type Shown } from '../../form/shown.ts'
+import { page } from '../../frame/page.tsx'
+import { EmailField } from '../../part/email-field.tsx'
+import { wayBack, withWayBack } from '../../part/own-path.ts'
+import { paths } from '../../path.ts'
+
+/** What another page may tell above the form. */
+const notes = new Set(['bestaetigt', 'schon-bestaetigt', 'passwort', 'abgemeldet'])
+const places = { '/email': 'email', '/password': 'password', 'credentials-wrong': 'email' }
+
+/** Families and staff sign in under the same host; everybody goes on where they were. */
+export const signInPages = pages()
+  .get(paths.signIn, (c) => {
+    const { kind } = c.var.visit.session
+    const back = wayBack(c.req.query('weiter'))
+    if (kind !== 'nobody') return seeOther(back || homeOf(kind))
+    return signInPage(c, { ...fresh(blankForm()), back })
+  })
+  .post(paths.signIn, async (c) => {
+    const form = await readForm(c.req.raw)
+    const back = wayBack(form.text('weiter'))
+    const credentials = { email: form.text('email'), password: form.raw('password') }
+    const sent = await ask(c.var.visit.api.session.session.$post({ json: credentials }))
+    if (!sent.ok) {
+      const unconfirmed = sent.problem.code === 'address-unconfirmed'
+      return signInPage(c, { ...refused(form, sent.problem, places), back, unconfirmed })
+    }
+    const [cookie] = sent.headers.getSetCookie()
+    return seeOther(back || homeOf(sent.data.kind), cookie ? { 'set-cookie': cookie } : {})
+  })
+
+const homeOf = (kind: string): string => (kind === 'staff' ? paths.office : paths.account)
+
+const signInPage = (c: PageContext, shown: Shown & { back: string; unconfirmed?: boolean }) => {
+  const { t } = c.var.visit
+  const title = t('account.signIn.title')
+  const note = c.req.query('hinweis')
+  return page(
+    c,
+    { title, crumbs: [], noIndex: true, errors: shown.errors, status: shown.status },
+    <>
+      <PageHead title={title} />
+      <Columns side={<NewHere c={c} back={shown.back} />}>
+        {note && notes.has(note) && (
+          <Notice tone="success" live>
+            {t(`account.signIn.note.${note}`)}
+          </Notice>
+        )}
+        {shown.unconfirmed && (
+          <Notice tone="warning">
+            <p>{t('account.signIn.unconfirmed')}</p>
+            <p>
+              <a href={paths.forgotten}>{t('account.link.renew')}</a>
+            </p>
+          </Notice>
+        )}
+        <Form action={paths.signIn} hidden={{ weiter: shown.back }}>
+          <EmailField t={t} shown={shown} />
+          <Password name="password" label={t('account.passwordLabel')} error={shown.errors.at('password')} />
+          <p>
+            <a href={paths.forgotten}>{t('account.signIn.forgotten')}</a>
+          </p>
+          <Actions>
+            <Button size="big">{t('account.signIn.submit')}</Button>
+          </Actions>
+        </Form>
+      </Columns>
+    </>,
+  )
+}
+
+const NewHere = ({ c, back }: { c: PageContext; back: string }) => {
+  const { t, portal } = c.var.visit
+  return (
+    <Sheet title={t('account.signIn.newTitle')} titleSize="small">
+      <p>{t('account.signIn.newText')}</p>
+      <LinkButton href={withWayBack(paths.signUp, back)} kind="secondary">
+        {portal.glossary.register}
+      </LinkButton>
+    </Sheet>
+  )
+}

@@ -1,0 +1,122 @@
+import { ask, blankForm, type Form, need, readForm, seeOther } from '@kita/page'
+import {
+  Actions,
+  Button,
+  Captcha,
+  Columns,
+  Form as FormPart,
+  Honeypot,
+  PageHead,
+  Password,
+  Script,
+  Sheet,
+} from '@kita/ui'
+import { type PageContext, pages } from '../../env.ts'
+import { fresh, refused, type Shown } from '../../form/shown.ts'
+import { page } from '../../frame/page.tsx'
+import { EmailField } from '../../part/email-field.tsx'
+import { PersonFields, personOf, personPlaces } from '../../part/person-fields.tsx'
+import { PrivacyCheckbox } from '../../part/privacy-checkbox.tsx'
+import { paths } from '../../path.ts'
+
+const places = {
+  ...personPlaces,
+  '/email': 'email',
+  '/password': 'password',
+  '/noticeVersion': 'noticeVersion',
+}
+/** Refusals that only a new stamp mends: the form was open too long, or was sent already. */
+const staleStamp = new Set(['form-expired', 'form-used', 'form-stamp-wrong', 'captcha-missing'])
+
+/** A new account. The answer is the same for known and unknown addresses (A4.5). */
+export const signUpPages = pages()
+  .get(paths.signUp, async (c) =>
+    c.var.visit.session.kind === 'nobody'
+      ? signUpPage(c, fresh(blankForm()), await newStamp(c))
+      : seeOther(paths.account),
+  )
+  .post(paths.signUp, async (c) => {
+    const form = await readForm(c.req.raw)
+    const sent = await ask(c.var.visit.api.account.accounts.$post({ json: accountOf(c, form) }))
+    if (sent.ok) return seeOther(paths.mailSent)
+    // Otherwise the form keeps its stamp, so that a quick correction does not look like a program.
+    const kept = staleStamp.has(sent.problem.code) ? '' : form.text('stamp')
+    return signUpPage(c, refused(form, sent.problem, places), kept || (await newStamp(c)))
+  })
+
+const newStamp = async (c: PageContext): Promise<string> =>
+  (await need(c.var.visit.api.account['form-stamp'].$get())).stamp
+
+const accountOf = (c: PageContext, form: Form) => ({
+  ...personOf(form),
+  language: c.var.visit.language,
+  email: form.text('email'),
+  password: form.raw('password'),
+  noticeVersion: form.optional('noticeVersion'),
+  altcha: form.optional('altcha'),
+  stamp: form.optional('stamp'),
+  website: form.optional('website'),
+})
+
+const signUpPage = (c: PageContext, shown: Shown, stamp: string) => {
+  const { t, portal } = c.var.visit
+  const { captcha } = portal.account
+  const title = portal.glossary.register
+  return page(
+    c,
+    {
+      ...{ title, crumbs: [], noIndex: true, errors: shown.errors, status: shown.status },
+      scripts: captcha && <Script src={c.var.deps.assets.captcha} />,
+    },
+    <>
+      <PageHead title={title} lead={t('account.signUp.lead')} />
+      <Columns side={<WhatFor c={c} />}>
+        <FormPart action={paths.signUp} hidden={{ stamp }}>
+          <PersonFields t={t} shown={shown} />
+          <EmailField t={t} shown={shown} hint={t('account.signUp.emailHint')} />
+          <Password
+            name="password"
+            label={t('account.signUp.password')}
+            hint={t('account.passwordHint')}
+            error={shown.errors.at('password')}
+            fresh
+          />
+          {portal.privacy.noticeAt !== 'application' && <PrivacyCheckbox visit={c.var.visit} shown={shown} />}
+          <Honeypot name="website" label={t('account.signUp.honeypot')} />
+          {captcha && <Proof c={c} />}
+          <Actions>
+            <Button size="big">{title}</Button>
+          </Actions>
+        </FormPart>
+      </Columns>
+    </>,
+  )
+}
+
+const Proof = ({ c }: { c: PageContext }) => {
+  const { t } = c.var.visit
+  const words = {
+    waiting: t('account.captcha.waiting'),
+    working: t('account.captcha.working'),
+    done: t('account.captcha.done'),
+    failed: t('account.captcha.failed'),
+  }
+  const { captchaWorker } = c.var.deps.assets
+  return <Captcha challengeUrl="/api/v1/captcha" workerFile={captchaWorker} name="altcha" words={words} />
+}
+
+const WhatFor = ({ c }: { c: PageContext }) => {
+  const { t } = c.var.visit
+  return (
+    <Sheet title={t('account.signUp.whatTitle')} titleSize="small">
+      <ul>
+        {['mail', 'apply', 'status'].map((what) => (
+          <li key={what}>{t(`account.signUp.what.${what}`)}</li>
+        ))}
+      </ul>
+      <p className="small">
+        <a href={paths.signIn}>{t('account.signUp.known')}</a>
+      </p>
+    </Sheet>
+  )
+}

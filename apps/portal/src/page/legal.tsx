@@ -1,0 +1,31 @@
+import { PageHead } from '@kita/ui'
+import { type PageContext, pages } from '../env.ts'
+import { page } from '../frame/page.tsx'
+import { Paragraphs } from '../part/paragraphs.tsx'
+import { paths } from '../path.ts'
+
+/** Imprint, data protection and accessibility, as the tenant wrote them. */
+export const legalPages = pages()
+  .get(paths.imprint, (c) => legalPage(c, 'imprint', c.var.visit.portal.legal.imprint))
+  .get(paths.privacy, (c) => {
+    const { privacy } = c.var.visit.portal.legal
+    return legalPage(
+      c,
+      'privacy',
+      privacy.text,
+      c.var.visit.t('portal.legal.version', { version: privacy.version }),
+    )
+  })
+  .get(paths.accessibility, (c) => legalPage(c, 'accessibility', c.var.visit.portal.legal.accessibility))
+
+const legalPage = (c: PageContext, word: string, text: string, lead?: string) => {
+  const title = c.var.visit.t(`portal.frame.${word}`)
+  return page(
+    c,
+    { title, crumbs: [] },
+    <>
+      <PageHead title={title} lead={lead} />
+      <Paragraphs text={text} />
+    </>,
+  )
+}

@@ -1,0 +1,188 @@
+import type { Client } from '@kita/api'
+import { need } from '@kita/page'
+import {
+  Columns,
+  FacilityCover,
+  FactTable,
+  KeyValueList,
+  Notice,
+  Stack,
+  StatusLight,
+  Tag,
+  Tags,
+} from '@kita/ui'
+import { pages } from '../../env.ts'
+import { page } from '../../frame/page.tsx'
+import type { Visit } from '../../frame/visit.ts'
+import {
+  ageSpan,
+  featureText,
+  fromAge,
+  hoursText,
+  kindIcon,
+  kindText,
+  openText,
+} from '../../part/fact-text.ts'
+import { Paragraphs } from '../../part/paragraphs.tsx'
+import { paths } from '../../path.ts'
+import { ChooseSheet } from './choose-sheet.tsx'
+import { ContactSheet } from './contact-sheet.tsx'
+import { FreePlaces } from './free-places.tsx'
+
+type Answer = Awaited<ReturnType<Client['facility']['facilities'][':id']['$get']>>
+export type Facility = Awaited<ReturnType<Answer['json']>>
+
+/** Everything a family asks about one Kita or Hort (A3.6), before it decides. */
+export const facilityPages = pages().get(paths.facility(':id'), async (c) => {
+  const { visit } = c.var
+  const { t, portal } = visit
+  const facility = await need(
+    visit.api.facility.facilities[':id'].$get({ param: { id: c.req.param('id') ?? '' } }),
+  )
+  return page(
+    c,
+    {
+      title: facility.name,
+      description: t('portal.profile.description', {
+        name: facility.name,
+        town: facility.town,
+        provider: facility.provider.name,
+      }),
+      crumbs: [{ href: paths.search, text: portal.glossary.find }],
+      current: paths.search,
+    },
+    <Stack gap="xl">
+      <FacilityCover id={facility.id} />
+      <Columns
+        side={
+          <>
+            <ChooseSheet visit={visit} target={{ kind: 'facility', id: facility.id }} facility={facility} />
+            <ContactSheet visit={visit} contact={facility} />
+          </>
+        }
+      >
+        <Stack>
+          <h1>{facility.name}</h1>
+          <Tags>
+            <Tag tone="brand" icon={kindIcon[facility.kind]}>
+              {kindText(t, facility.kind)}
+            </Tag>
+            <Tag>{fromAge(t, facility.ageFromMonths)}</Tag>
+            {facility.placesTotal > 0 && (
+              <Tag>{t('portal.profile.children', { count: facility.placesTotal })}</Tag>
+            )}
+            {facility.features.map((feature) => (
+              <Tag key={feature} tone="line">
+                {featureText(t, feature)}
+              </Tag>
+            ))}
+          </Tags>
+          {facility.concept && <Paragraphs text={facility.concept} />}
+          <GetToKnow visit={visit} facility={facility} />
+        </Stack>
+        <FreePlaces visit={visit} facility={facility} />
+        <Daily visit={visit} facility={facility} />
+        <Groups visit={visit} facility={facility} />
+        <Criteria visit={visit} facility={facility} />
+      </Columns>
+    </Stack>,
+  )
+})
+
+type Part = { visit: Visit; facility: Facility }
+
+/** Told before anything is chosen: some facilities want to meet the family first. */
+const GetToKnow = ({ visit: { t }, facility: { visit, visitHint } }: Part) => {
+  if (visit === 'no') return null
+  return (
+    <Notice
+      tone={visit === 'beforeRequest' ? 'warning' : 'info'}
+      icon="calendar"
+      title={t(`portal.visit.${visit}`)}
+    >
+      {visitHint && <p>{visitHint}</p>}
+    </Notice>
+  )
+}
+
+const Daily = ({ visit, facility }: Part) => {
+  const { t } = visit
+  const { district, town } = facility
+  return (
+    <Stack gap="s">
+      <h2>{t('portal.profile.daily')}</h2>
+      <KeyValueList
+        facts={[
+          {
+            term: t('portal.profile.opens'),
+            value: openText(visit, facility.opensMinute, facility.closesMinute),
+          },
+          { term: t('portal.profile.closed'), value: facility.closingDays ?? t('portal.profile.askThem') },
+          { term: t('portal.profile.hours'), value: hoursText(visit, facility.careHours) },
+          { term: t('portal.profile.age'), value: ageSpan(t, facility.ageFromMonths, facility.ageToMonths) },
+          {
+            term: t('portal.profile.provider'),
+            value: (
+              <>
+                {facility.provider.name}
+                <br />
+                <span className="small muted">{t(`portal.providerType.${facility.provider.type}`)}</span>
+              </>
+            ),
+          },
+          ...(district && district !== town ? [{ term: t('portal.profile.district'), value: district }] : []),
+        ]}
+      />
+    </Stack>
+  )
+}
+
+const Groups = ({ visit: { t }, facility: { groups } }: Part) => {
+  if (groups.length === 0) return null
+  return (
+    <Stack gap="s">
+      <h2>{t('portal.profile.groups')}</h2>
+      <FactTable
+        caption={t('portal.profile.groups')}
+        head={['group', 'age', 'size'].map((key) => t(`portal.profile.head.${key}`))}
+        rows={groups.map((group) => ({
+          name: (
+            <>
+              {group.name}
+              {group.form !== group.name && (
+                <>
+                  <br />
+                  <span className="meta muted">{group.form}</span>
+                </>
+              )}
+            </>
+          ),
+          cells: [ageSpan(t, group.ageFromMonths, group.ageToMonths), String(group.size)],
+        }))}
+      />
+    </Stack>
+  )
+}
+
+/** The facility decides by its own criteria; a family reads them before it applies. */
+const Criteria = ({ visit: { t }, facility: { criteria } }: Part) => (
+  <Stack gap="s">
+    <h2>{t('portal.profile.criteria')}</h2>
+    {criteria.length === 0 ? (
+      <p>{t('portal.profile.criteriaAsk')}</p>
+    ) : (
+      <>
+        <p>{t('portal.profile.criteriaLead')}</p>
+        <ul className="stack stack--s">
+          {criteria.map((criterion) => (
+            <li key={criterion}>
+              <StatusLight kind="ok" size="small">
+                {criterion}
+              </StatusLight>
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+  </Stack>
+)

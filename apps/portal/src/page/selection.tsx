@@ -1,0 +1,175 @@
+import type { Problem } from '@kita/api'
+import { errorsOf, isOwnPath, readForm, seeOther } from '@kita/page'
+import {
+  Button,
+  Columns,
+  EmptyState,
+  History,
+  LimitCounter,
+  type LimitGroup,
+  LinkButton,
+  PageHead,
+  Selected,
+  SelectedList,
+  Sheet,
+  Stack,
+} from '@kita/ui'
+import { type PageContext, pages } from '../env.ts'
+import { page } from '../frame/page.tsx'
+import type { Visit } from '../frame/visit.ts'
+import { TargetFields } from '../part/choose.tsx'
+import { kindText } from '../part/fact-text.ts'
+import { paths, profilePath } from '../path.ts'
+import { parseSelection, type Target } from '../selection/cookie.ts'
+import type { SelectionView } from '../selection/selection.ts'
+
+/** "Meine Auswahl" (A5): choosing, looking, removing, without an account and without script. */
+export const selectionPages = pages()
+  .get(paths.selection, (c) => selectionPage(c))
+  .post(paths.selection, async (c) => {
+    const { target, back } = await readChoice(c)
+    const refused = target && (await c.var.visit.selection.add(target))
+    return refused ? selectionPage(c, refused) : seeOther(back)
+  })
+  .post(paths.removal, async (c) => {
+    const { target, back } = await readChoice(c)
+    const refused = target && (await c.var.visit.selection.remove(target))
+    return refused ? selectionPage(c, refused) : seeOther(back)
+  })
+
+const readChoice = async (c: PageContext): Promise<{ target: Target | undefined; back: string }> => {
+  const form = await readForm(c.req.raw)
+  const back = form.text('zurueck')
+  const [target] = parseSelection(`${form.text('art')}.${form.text('id')}`)
+  return { target, back: isOwnPath(back) ? back : paths.selection }
+}
+
+const selectionPage = async (c: PageContext, refused?: Problem) => {
+  const { visit } = c.var
+  const { t, portal } = visit
+  const selection = await visit.selection.describe()
+  const title = portal.glossary.selection.singular
+  return page(
+    c,
+    {
+      title,
+      crumbs: [],
+      noIndex: true,
+      ...(refused && { errors: errorsOf(refused), status: refused.status }),
+    },
+    <>
+      <PageHead title={title} lead={selection.targets.length > 0 && t('portal.selection.lead')} />
+      {selection.targets.length === 0 ? (
+        <Empty visit={visit} />
+      ) : (
+        <Columns side={<After visit={visit} />}>
+          <Chosen visit={visit} selection={selection} />
+          <Stack gap="s">
+            <p>
+              <LinkButton href={paths.apply} size="big" icon="forward">
+                {t('portal.selection.next')}
+              </LinkButton>
+            </p>
+            {visit.session.kind !== 'parent' && (
+              <p className="small muted">{t('portal.selection.account')}</p>
+            )}
+          </Stack>
+        </Columns>
+      )}
+    </>,
+  )
+}
+
+const Empty = ({ visit: { t } }: { visit: Visit }) => (
+  <Sheet>
+    <EmptyState
+      seed="auswahl"
+      title={t('portal.selection.empty')}
+      text={t('portal.selection.emptyHint')}
+      action={
+        <LinkButton href={paths.search} icon="search">
+          {t('portal.selection.search')}
+        </LinkButton>
+      }
+    />
+  </Sheet>
+)
+
+type Part = { visit: Visit; selection: SelectionView }
+
+const Chosen = ({ visit, selection }: Part) => {
+  const { t } = visit
+  return (
+    <Sheet
+      title={t('portal.selection.chosen')}
+      action={<a href={paths.search}>{t('portal.selection.more')}</a>}
+    >
+      <LimitCounter groups={groupsOf(visit, selection)} note={noteOf(visit, selection)} />
+      <SelectedList>
+        {selection.targets.map(({ targetKind, id, name, kind, joined, visit: rule }) => {
+          const target = { kind: targetKind, id }
+          const open = joined
+            ? rule === 'beforeRequest' && t('portal.visit.beforeRequest')
+            : t('portal.selection.notJoined')
+          return (
+            <Selected
+              key={`${targetKind} ${id}`}
+              facilityId={id}
+              name={<a href={profilePath(target)}>{name}</a>}
+              meta={kindText(t, kind)}
+              missing={open}
+              actions={
+                <form method="post" action={paths.removal}>
+                  <TargetFields target={target} back={paths.selection} />
+                  <Button kind="tertiary" size="small" icon="cross" about={name}>
+                    {t('portal.selection.remove')}
+                  </Button>
+                </form>
+              }
+            />
+          )
+        })}
+      </SelectedList>
+    </Sheet>
+  )
+}
+
+const groupsOf = ({ t, portal }: Visit, { counters }: SelectionView): LimitGroup[] =>
+  counters
+    .filter(({ counter, chosen }) => counter === 'facility' || chosen > 0 || offersChildminding(portal))
+    .map(({ counter, max, chosen }) => ({
+      count: max === null ? String(chosen) : t('portal.selection.of', { chosen, max }),
+      noun: t(`portal.counter.${counter}`, { count: max ?? chosen }),
+      used: chosen,
+      limit: max,
+      shape: counter === 'facility' ? 'house' : 'heart',
+    }))
+
+const offersChildminding = (portal: Visit['portal']) =>
+  portal.years.some(({ kinds }) => kinds.includes('CHILDMINDING'))
+
+const noteOf = ({ t, portal }: Visit, { counters }: SelectionView) => {
+  const facilities = counters.find(({ counter }) => counter === 'facility')
+  const minimum = portal.years.at(-1)?.minimum ?? 1
+  if (facilities && facilities.chosen > 0 && facilities.chosen < minimum)
+    return t('portal.selection.minimum', { count: minimum })
+  if (counters.every(({ max }) => max === null)) return t('portal.choose.unlimited')
+  const full = counters.some(({ max, chosen }) => max !== null && chosen >= max)
+  return full ? t('portal.selection.full') : undefined
+}
+
+const After = ({ visit: { t, portal } }: { visit: Visit }) => {
+  const portalReply = portal.years.at(-1)?.rules.replyChannel.includes('portal')
+  return (
+    <Sheet title={t('portal.after.title')} titleSize="small">
+      <History
+        entries={[
+          { text: t('portal.after.fill') },
+          { text: t('portal.after.receipt'), ahead: true },
+          { text: t('portal.after.offer'), ahead: true },
+          { text: t(portalReply ? 'portal.after.reply' : 'portal.after.replyThere'), ahead: true },
+        ]}
+      />
+    </Sheet>
+  )
+}

@@ -1,0 +1,46 @@
+import { Button, Columns, LinkRows, Sheet } from '@kita/ui'
+import type { ReactNode } from 'react'
+import type { Visit } from '../frame/visit.ts'
+import { paths } from '../path.ts'
+
+type AccountFrameProps = { visit: Visit; unread?: number; side?: ReactNode; children: ReactNode }
+
+/** A page of the account: its content, and at the side the account's other pages. */
+export const AccountFrame = ({ visit, unread, side, children }: AccountFrameProps) => (
+  <Columns
+    side={
+      <>
+        {side}
+        <AccountMenu visit={visit} unread={unread} />
+      </>
+    }
+  >
+    {children}
+  </Columns>
+)
+
+const AccountMenu = ({ visit: { t }, unread = 0 }: { visit: Visit; unread?: number }) => (
+  <Sheet title={t('account.menu.title')} titleSize="small">
+    <nav aria-label={t('account.menu.title')}>
+      <LinkRows
+        rows={[
+          { href: paths.account, text: t('account.menu.status') },
+          {
+            href: paths.messages,
+            text: t('account.menu.messages'),
+            aside: unread > 0 && t('account.menu.unread', { count: unread }),
+          },
+          { href: paths.contactData, text: t('account.menu.contact') },
+          { href: paths.password, text: t('account.menu.password') },
+          { href: paths.devices, text: t('account.menu.devices') },
+          { href: paths.joinCode, text: t('account.menu.join') },
+        ]}
+      />
+    </nav>
+    <form method="post" action={paths.signOut}>
+      <Button kind="secondary" icon="exit" block>
+        {t('account.menu.signOut')}
+      </Button>
+    </form>
+  </Sheet>
+)

@@ -1,0 +1,43 @@
+import { LinkRows, PersonCard } from '@kita/ui'
+import type { Visit } from '../frame/visit.ts'
+import { telephone } from './fact-text.ts'
+
+/** The people and desks that help families, each with a way to reach them. */
+export const Contacts = ({ visit: { portal } }: { visit: Visit }) => {
+  const { contacts, office, openingHours } = portal
+  const mail = contacts.find(({ email }) => email)?.email ?? office.email
+  return (
+    <>
+      {contacts.map(({ name, role, phone }) => (
+        <PersonCard
+          key={`${name} ${phone}`}
+          name={name}
+          duty={role}
+          phone={phone ? { href: telephone(phone), text: phone } : undefined}
+        />
+      ))}
+      <p className="small muted">
+        {openingHours && (
+          <>
+            {openingHours}
+            <br />
+          </>
+        )}
+        <a href={`mailto:${mail}`}>{mail}</a>
+      </p>
+    </>
+  )
+}
+
+type Office = { name: string; url: string; phone?: string }
+
+/** Other youth offices with link and telephone. */
+export const OfficeRows = ({ offices }: { offices: Office[] }) => (
+  <LinkRows
+    rows={offices.map(({ name, url, phone }) => ({
+      href: url,
+      text: name,
+      aside: phone && <a href={telephone(phone)}>{phone}</a>,
+    }))}
+  />
+)

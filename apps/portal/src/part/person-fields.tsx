@@ -1,0 +1,53 @@
+import type { Form, Places } from '@kita/page'
+import type { Translate } from '@kita/text'
+import { TextField } from '@kita/ui'
+import type { Shown } from '../form/shown.ts'
+
+const names = ['firstName', 'lastName', 'street', 'postcode', 'town', 'phone'] as const
+
+/** Where the API's refusals of a person stand. */
+export const personPlaces: Places = Object.fromEntries(names.map((name) => [`/${name}`, name]))
+
+/** Who the family is and where it can be reached; at sign-up and in the account. */
+export const PersonFields = ({ t, shown: { form, errors } }: { t: Translate; shown: Shown }) => {
+  const field = (name: (typeof names)[number]) => ({
+    name,
+    label: t(`account.person.${name}`),
+    value: form.text(name),
+    error: errors.at(name),
+  })
+  return (
+    <>
+      <TextField {...field('firstName')} autoComplete="given-name" maxLength={100} spellCheck={false} />
+      <TextField {...field('lastName')} autoComplete="family-name" maxLength={100} spellCheck={false} />
+      <TextField {...field('street')} autoComplete="street-address" maxLength={120} spellCheck={false} />
+      <TextField
+        {...field('postcode')}
+        autoComplete="postal-code"
+        inputMode="numeric"
+        width={8}
+        maxLength={5}
+      />
+      <TextField {...field('town')} autoComplete="address-level2" maxLength={100} spellCheck={false} />
+      <TextField
+        {...field('phone')}
+        type="tel"
+        autoComplete="tel"
+        width={16}
+        maxLength={30}
+        optional={t('account.optional')}
+        hint={t('account.person.phoneHint')}
+      />
+    </>
+  )
+}
+
+/** The typed person as the API takes it. */
+export const personOf = (form: Form) => ({
+  firstName: form.text('firstName'),
+  lastName: form.text('lastName'),
+  street: form.text('street'),
+  postcode: form.text('postcode'),
+  town: form.text('town'),
+  phone: form.text('phone'),
+})

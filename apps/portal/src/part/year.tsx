@@ -1,0 +1,56 @@
+import type { Portal } from '@kita/page'
+import { StatusLight, YearLine } from '@kita/ui'
+import type { Visit } from '../frame/visit.ts'
+import { shortDay } from './fact-text.ts'
+
+type Year = Portal['years'][number]
+type Dated = { kind: string; day: string }
+
+/** The dates the office has set for the next Kita-Jahr, and where today lies between them. */
+export const YearDates = ({ visit }: { visit: Visit }) => {
+  const { t, portal } = visit
+  const year = portal.years.find(({ running }) => !running)
+  if (!year) return null
+  const dates = year.timeline.filter(({ kind }) => kind !== 'yearEnds')
+  const opens = dates.some(({ kind }) => kind === 'opens')
+  // Where applying is possible all year, the line begins with now.
+  const all = opens ? dates : [{ kind: 'always', day: portal.today }, ...dates]
+  return (
+    <YearLine
+      id="jahr"
+      title={t('portal.year.title', { year: year.label })}
+      status={<Open visit={visit} year={year} />}
+      dates={all.map((date) => ({ day: dayOf(visit, date), text: textOf(visit, year, date) }))}
+      today={todayOn(visit, all)}
+    />
+  )
+}
+
+const dayOf = (visit: Visit, { kind, day }: Dated) =>
+  kind === 'always' ? visit.t('portal.year.now') : shortDay(visit, day, visit.portal.today)
+
+const textOf = ({ t }: Visit, year: Year, { kind }: Dated) =>
+  kind === 'deadline' ? t(`portal.year.deadline.${year.rules.deadlineMode}`) : t(`portal.year.${kind}`)
+
+const todayOn = (visit: Visit, dates: readonly Dated[]) => {
+  const { portal, t } = visit
+  const after = dates.findLastIndex(({ day }) => day <= portal.today)
+  const [from, to] = [dates[after], dates[after + 1]]
+  if (!from) return undefined
+  const span = to ? Date.parse(to.day) - Date.parse(from.day) : 1
+  const share = to ? (Date.parse(portal.today) - Date.parse(from.day)) / span : 0
+  const day = shortDay(visit, portal.today, portal.today)
+  return { after, share: from.kind === 'always' ? 0.1 : share, text: t('portal.year.today', { day }) }
+}
+
+/** Can a family apply for that year today? */
+const Open = ({ visit: { t, f, portal }, year }: { visit: Visit; year: Year }) => {
+  const dayOfKind = (wanted: string) => year.timeline.find(({ kind }) => kind === wanted)?.day
+  const opens = dayOfKind('opens')
+  const deadline = dayOfKind('deadline')
+  if (opens && opens > portal.today)
+    return <StatusLight kind="waiting">{t('portal.year.opensOn', { day: f.day(opens) })}</StatusLight>
+  if (year.rules.deadlineMode === 'hard' && deadline && deadline < portal.today)
+    return <StatusLight kind="ended">{t('portal.year.over')}</StatusLight>
+  return <StatusLight kind="ok">{t(opens ? 'portal.year.isOpen' : 'portal.year.anyTime')}</StatusLight>
+}
