@@ -3,7 +3,7 @@ import { listLocalities, searchCare } from '@kita/core/facility'
 import { day } from '@kita/core/input'
 import { checkJurisdiction } from '@kita/core/jurisdiction'
 import { answer, everyone, json, router } from './router.ts'
-import { code, dayView, integer, integerQuery, list, repeated, text, uuid } from './shape.ts'
+import { code, dayView, fromCore, integer, integerQuery, list, repeated, text, uuid } from './shape.ts'
 
 const coordinate = z.number().min(-180).max(180).openapi({ format: 'double' })
 const minute = integer(0, 1440).nullable()
@@ -67,8 +67,8 @@ const query = z.strictObject({
   place: typed.optional(),
   radius: integerQuery(1, 20).optional(),
   kind: repeated(z.enum(['KITA', 'HORT', 'CHILDMINDING']), 3),
-  from: day.openapi({ format: 'date', maxLength: 10 }).optional(),
-  birth: day.openapi({ format: 'date', maxLength: 10 }).optional(),
+  from: fromCore(day).openapi({ format: 'date', maxLength: 10 }).optional(),
+  birth: fromCore(day).openapi({ format: 'date', maxLength: 10 }).optional(),
   age: integerQuery(0, 216).optional(),
   opens: time.optional(),
   closes: time.optional(),

@@ -1,17 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { findAccount } from '@kita/auth'
-import {
-  accountId,
-  changeContact,
-  contactChange,
-  getMe,
-  joinFamily,
-  listMessages,
-  readMessage,
-} from '@kita/core/account'
+import { accountId, changeContact, contactChange, getMe, listMessages, readMessage } from '@kita/core/account'
 import { scopeOf } from './request/auth.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
-import { code, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
+import { code, fromCore, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
 
 const MeView = z
   .strictObject({
@@ -47,8 +39,6 @@ const MessageList = z
     items: list(MessageView, 100),
   })
   .openapi('MessageList')
-const JoinCode = z.strictObject({ code: z.string().trim().min(1, 'text-missing').max(20, 'text-too-long') })
-const Joined = z.strictObject({ children: integer(0, 50) }).openapi('Joined')
 
 const tags = ['me']
 const security = signedIn
@@ -69,7 +59,7 @@ const patchOwn = createRoute({
   summary: 'Change my contact data; every chosen facility sees it at once',
   tags,
   security,
-  request: { body: body(contactChange.openapi('ContactChange')) },
+  request: { body: body(fromCore(contactChange).openapi('ContactChange')) },
   responses: { 200: json(Told, 'How many facilities and desks were told') },
 })
 const listOwnMessages = createRoute({
@@ -92,17 +82,6 @@ const markRead = createRoute({
   request: { params: idParam },
   responses: { 204: { description: 'Marked' } },
 })
-const join = createRoute({
-  method: 'post',
-  path: '/me/join',
-  operationId: 'joinFamily',
-  summary: 'Join the family that the office entered, with the code of its letter',
-  tags,
-  security,
-  request: { body: body(JoinCode.openapi('JoinCode')) },
-  responses: { 200: json(Joined, 'How many children came along') },
-})
-
 export const meRoutes = router()
   .openapi(getOwn, async (c) => {
     const own = await getMe(c.var.ctx, {})
@@ -119,5 +98,4 @@ export const meRoutes = router()
     await readMessage(c.var.ctx, c.req.valid('param'))
     return c.body(null, 204)
   })
-  .openapi(join, async (c) => c.json(answer(Joined, await joinFamily(c.var.ctx, c.req.valid('json'))), 200))
 export type MeRoutes = typeof meRoutes

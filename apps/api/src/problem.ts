@@ -70,10 +70,14 @@ const fact = (code: string, params: Known['params'] = {}, errors: FieldError[] =
   errors,
 })
 
+// A maximum is what the plural forms of a sentence go by.
+const counted = (params: Known['params']) =>
+  typeof params.max === 'number' ? { count: params.max, ...params } : params
+
 /** RFC 9457 with the sentences in the reader's language. */
 export const problemOf = (error: Known, t: Translate, requestId: string): Problem => ({
   type: `/problems/${error.code}`,
-  title: t(`error.${error.code}`, error.params),
+  title: t(`error.${error.code}`, counted(error.params)),
   status: statusOf(error.code),
   code: error.code,
   requestId,
@@ -81,7 +85,7 @@ export const problemOf = (error: Known, t: Translate, requestId: string): Proble
     errors: error.errors.map(({ pointer, code, params }) => ({
       pointer,
       code,
-      detail: t(`error.${code}`, params),
+      detail: t(`error.${code}`, counted(params ?? {})),
     })),
   }),
 })

@@ -1,7 +1,8 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
+import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import { type Ctx, DomainError, fieldErrorsOf } from '@kita/core'
 import type { Translate } from '@kita/text'
-import type { z } from 'zod'
+import type { MiddlewareHandler } from 'hono'
+import { z } from 'zod'
 import type { ApiDeps, PortalTenant, RequestEnv } from './deps.ts'
 
 export type ApiEnv = {
@@ -19,8 +20,8 @@ export type ApiEnv = {
 }
 
 /** A module's routes. Input that does not fit its schema never reaches a handler. */
-export const router = () =>
-  new OpenAPIHono<ApiEnv>({
+export const router = (): OpenAPIHono<ApiEnv> => {
+  const routes = new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (result.success) return
       const errors = fieldErrorsOf(result.error)
@@ -29,6 +30,27 @@ export const router = () =>
       throw new DomainError(result.target === 'query' ? 'query-invalid' : 'input-invalid', {}, errors)
     },
   })
+  const { openapi } = routes
+  const guarded = (route: RouteConfig, handler: never, hook: never) =>
+    openapi(
+      {
+        ...route,
+        // A route without query keys refuses all of them.
+        request: { query: z.strictObject({}), ...route.request },
+        middleware: route.security?.some((way) => Object.keys(way).length === 0) ? [] : [needsSession],
+      },
+      handler,
+      hook,
+    )
+  routes.openapi = guarded as typeof openapi
+  return routes
+}
+
+/** Before anything about the input is told: is anybody signed in? */
+const needsSession: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  if (c.var.ctx.actor.kind === 'nobody') throw new DomainError('sign-in-needed')
+  await next()
+}
 
 /** The answer of a route: `responses: { 200: json(View, 'what it is') }`. */
 export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({

@@ -3,6 +3,9 @@ import { z } from '@hono/zod-openapi'
 /** Shapes shared by views and queries. Every text and list has an upper bound, so that the document states one. */
 export const uuid = z.guid().openapi({ format: 'uuid', maxLength: 36 })
 
+/** A schema of core for the document. Core knows plain zod only, and what was made before this room was loaded cannot be named. */
+export const fromCore = <Schema extends z.ZodType>(schema: Schema): Schema => schema.clone()
+
 /** Path parameter `{id}`. */
 export const idParam = z.strictObject({ id: uuid })
 

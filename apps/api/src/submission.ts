@@ -9,7 +9,7 @@ import {
 } from '@kita/core/application'
 import { listChildren } from '@kita/core/child'
 import { answer, body, json, router, signedIn } from './router.ts'
-import { dayView, idParam, instant, integer, list, text, uuid } from './shape.ts'
+import { dayView, fromCore, idParam, instant, integer, list, text, uuid } from './shape.ts'
 
 const ChildView = z
   .strictObject({
@@ -86,7 +86,7 @@ const submitRoute = createRoute({
   summary: 'Sends one entry of data for my children to all chosen targets; the id makes a repeat harmless',
   tags: ['apply'],
   security: signedIn,
-  request: { body: body(submissionInput.openapi('Submission')) },
+  request: { body: body(fromCore(submissionInput).openapi('Submission')) },
   responses: { 201: json(ReceiptView, 'The receipt; the same for the same id and content') },
 })
 const receiptRoute = createRoute({

@@ -17,9 +17,9 @@ const call = (path: string, init: RequestInit = {}, at = host) =>
 
 describe('the frame of every answer', () => {
   it('answers a route of this host', async () => {
-    const response = await call('/portal')
+    const response = await call('/session')
     expect(response.status).toBe(200)
-    expect(await response.json()).toMatchObject({ area: 'Musterkreis' })
+    expect(await response.json()).toMatchObject({ kind: 'nobody' })
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(response.headers.get('content-security-policy')).not.toContain('unsafe')
   })

@@ -38,6 +38,8 @@ const addFormats = (instance: i18n) => {
     formatter(language ?? 'de').day(value, options.style),
   )
   add?.add('time', (value: string, language) => formatter(language ?? 'de').time(value))
+  // A Kita-Jahr by the year it starts in: 2026 → 2026/27.
+  add?.add('years', (value: number) => `${value}/${String((value + 1) % 100).padStart(2, '0')}`)
   add?.add('km', (value: number, language) => formatter(language ?? 'de').km(value))
 }
 

@@ -29,7 +29,7 @@ export const takeTry = async (c: Context<ApiEnv>, action: LimitAction, account?:
 }
 
 const tooMany = (retryAfterSeconds: number) =>
-  new DomainError('too-many-attempts', { retryAfterSeconds, minutes: Math.ceil(retryAfterSeconds / 60) })
+  new DomainError('too-many-attempts', { retryAfterSeconds, count: Math.ceil(retryAfterSeconds / 60) })
 
 /** Is a person there? The tenant may do without (A4.4). @throws DomainError `input-invalid`, `too-many-attempts` */
 export const takeHumanProof = async (
