@@ -1,15 +1,13 @@
 import type { Client, RequestEnv } from '@kita/api'
 import type { AssetUrls } from '@kita/ui/assets'
+import type { Portal } from './portal.ts'
 
-/** What a page app gets from the composition. */
+/** What a page app gets from the composition. Pages keep no connection and read no environment. */
 export type PageDeps = {
-  /** The API for the reader of this request: same host, same cookie. */
+  /** The API in the same process for the reader of this request: same host, same cookie. */
   client: (page: { req: { raw: Request }; env: RequestEnv }) => Client
   /** Addresses of stylesheets, fonts and islands. */
-  urls: AssetUrls
-  /** Address of a tenant's own stylesheet. */
-  themeUrl: (portal: Portal) => string
+  assets: AssetUrls
+  /** Address of the tenant's own stylesheet. */
+  stylesheetOf: (tenant: Pick<Portal, 'slug' | 'version' | 'theme'>) => string
 }
-
-type PortalAnswer = Awaited<ReturnType<Client['portal']['portal']['$get']>>
-export type Portal = Awaited<ReturnType<PortalAnswer['json']>>

@@ -1,6 +1,7 @@
 export { html, isOwnPath, seeOther } from './answer.ts'
 export { type Asked, ask, need, PageRefusal } from './ask.ts'
-export type { PageDeps, Portal } from './deps.ts'
+export type { PageDeps } from './deps.ts'
 export { errorList, errorsOf, type FormErrors, noErrors, type Places } from './errors.ts'
 export { blankForm, dayValues, type Form, FormRefused, formOf, readForm } from './form.ts'
+export type { Portal, Session } from './portal.ts'
 export { wordsOf } from './words.ts'

@@ -1,0 +1,46 @@
+import { FormRefused, PageRefusal } from '@kita/page'
+import { EmptyState, LinkButton } from '@kita/ui'
+import type { ErrorHandler, NotFoundHandler } from 'hono'
+import type { OfficeContext, OfficeEnv } from '../env.ts'
+import { path } from '../path.ts'
+import { staffPage } from './staff-page.tsx'
+import { toSignIn } from './visit.ts'
+
+/** What no form can mend: signing in again, nothing here, not allowed, trouble of ours. */
+export const refusalPage: ErrorHandler<OfficeEnv> = (error, c) => {
+  if (error instanceof FormRefused) return sentencePage(c, 'form-refused', error.status)
+  if (!(error instanceof PageRefusal)) throw error
+  const { problem } = error
+  if (problem.code === 'sign-in-needed') return toSignIn(c.req.raw)
+  if (!c.var.portal) return new Response(`${problem.title}\n`, { status: problem.status })
+  if (problem.code === 'not-found') return sentencePage(c, 'not-found', 404)
+  if (problem.code === 'not-allowed') return sentencePage(c, 'not-allowed', 403)
+  return staffPage(c, {
+    title: problem.title,
+    status: problem.status,
+    children: <Sentence c={c} title={problem.title} />,
+  })
+}
+
+export const unknownPage: NotFoundHandler<OfficeEnv> = (c) => sentencePage(c, 'not-found', 404)
+
+const sentencePage = (c: OfficeContext, key: string, status: number): Response => {
+  const title = c.var.t(`office.refusal.${key}.title`)
+  return staffPage(c, {
+    title,
+    status,
+    children: <Sentence c={c} title={title} text={c.var.t(`office.refusal.${key}.text`)} />,
+  })
+}
+
+const Sentence = ({ c, title, text }: { c: OfficeContext; title: string; text?: string }) => (
+  <>
+    <h1 className="kern-sr-only">{title}</h1>
+    <EmptyState
+      seed={title}
+      title={title}
+      text={text}
+      action={<LinkButton href={path.today}>{c.var.t('office.to-start')}</LinkButton>}
+    />
+  </>
+)

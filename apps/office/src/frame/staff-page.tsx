@@ -1,0 +1,91 @@
+import { type FormErrors, html, noErrors, type Portal } from '@kita/page'
+import { ErrorSummary, type Logo, StaffFrame, type StaffFrameProps } from '@kita/ui'
+import type { ReactNode } from 'react'
+import type { OfficeContext } from '../env.ts'
+import { path } from '../path.ts'
+import { type Area, areasOf } from './role.ts'
+
+export type StaffPage = {
+  title: string
+  /** The tab this page belongs to. */
+  area?: Area
+  /** The facility, desk or office the page is about. */
+  place?: string
+  /** Pages above this one; the last entry of the breadcrumb is the page itself. */
+  above?: { href: string; text: string }[]
+  errors?: FormErrors
+  status?: number
+  children: ReactNode
+}
+
+/** A whole staff page in the frame of its tenant. */
+export const staffPage = (c: OfficeContext, page: StaffPage): Response => {
+  const { t } = c.var
+  const { errors = noErrors } = page
+  const failed = errors.list.length > 0
+  return html(
+    <StaffFrame {...frameOf(c, page)}>
+      {failed && (
+        <ErrorSummary title={t('office.errors', { count: errors.list.length })} errors={errors.list} />
+      )}
+      {page.children}
+    </StaffFrame>,
+    page.status ?? (failed ? 422 : 200),
+  )
+}
+
+const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'children'> => {
+  const { t, portal, session, deps } = c.var
+  const signedIn = session.kind === 'staff'
+  return {
+    lang: 'de',
+    title: t('office.document-title', { page: page.title, portal: portal.name, area: portal.area }),
+    stylesheets: [deps.assets.staff, deps.stylesheetOf(portal)],
+    fonts: deps.assets.fonts,
+    skip: t('office.skip'),
+    portal: {
+      name: t('office.portal', { portal: portal.name, area: portal.area }),
+      href: signedIn ? (areasOf(session)[0]?.href ?? path.today) : path.signIn,
+      logo: logoOf(portal),
+    },
+    place: page.place,
+    ...(signedIn && {
+      person: { name: session.name ?? '', href: areasOf(session)[0]?.href ?? path.today },
+      signOut: <SignOut text={t('office.sign-out')} />,
+    }),
+    tabs: {
+      label: t('office.tabs'),
+      links: signedIn
+        ? areasOf(session).map(({ key, href }) => ({
+            href,
+            text: t(`office.tab.${key}`),
+            current: page.area === key,
+          }))
+        : [],
+    },
+    example: portal.example.facilities ? t('office.example') : undefined,
+    ...(page.above && {
+      breadcrumb: { label: t('office.breadcrumb'), steps: [...page.above, { text: page.title }] },
+    }),
+    legal: {
+      label: t('office.legal'),
+      links: [
+        { href: '/impressum', text: t('office.imprint') },
+        { href: '/datenschutz', text: t('office.privacy') },
+        { href: '/barrierefreiheit', text: t('office.accessibility') },
+      ],
+    },
+  }
+}
+
+const SignOut = ({ text }: { text: string }) => (
+  <form method="post" action={path.signOut}>
+    <button type="submit">{text}</button>
+  </form>
+)
+
+// The bundle's schema has checked the names of the blocks.
+const logoOf = ({ logo, theme }: Portal): Logo =>
+  logo
+    ? { src: `data:image/svg+xml;base64,${Buffer.from(logo, 'utf8').toString('base64')}` }
+    : { blocks: theme.logo as Extract<Logo, { blocks: unknown }>['blocks'] }

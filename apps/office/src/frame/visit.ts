@@ -1,0 +1,45 @@
+import { need, type PageDeps, seeOther, wordsOf } from '@kita/page'
+import { formatter } from '@kita/text'
+import type { MiddlewareHandler } from 'hono'
+import type { OfficeEnv } from '../env.ts'
+import { path, withQuery } from '../path.ts'
+
+/** Staff pages are written in German, so the API answers them in German whatever the browser prefers. */
+const inGerman = (page: Request): Request => {
+  const headers = new Headers(page.headers)
+  headers.set('accept-language', 'de')
+  return new Request(page.url, { headers })
+}
+
+/** Loads the portal and the reader before every page. */
+export const arrive =
+  (deps: PageDeps): MiddlewareHandler<OfficeEnv> =>
+  async (c, next) => {
+    const api = deps.client({ req: { raw: inGerman(c.req.raw) }, env: c.env ?? {} })
+    c.set('deps', deps)
+    c.set('api', api)
+    const [portal, session] = await Promise.all([
+      need(api.portal.portal.$get()),
+      need(api.session.session.$get()),
+    ])
+    c.set('portal', portal)
+    c.set('session', session)
+    c.set('t', wordsOf(portal, 'de'))
+    c.set('show', formatter('de'))
+    await next()
+  }
+
+/** Everyone else signs in first; families go to their own pages. */
+export const staffOnly: MiddlewareHandler<OfficeEnv> = async (c, next) => {
+  const { kind } = c.var.session
+  if (kind === 'staff') return next()
+  if (kind === 'parent') return seeOther(path.parentAccount)
+  return toSignIn(c.req.raw)
+}
+
+/** Signing in leads back to the page that was asked for; a sent form is not kept. */
+export const toSignIn = (request: Request): Response => {
+  const { pathname, search } = new URL(request.url)
+  const back = request.method === 'GET' && pathname !== path.today ? `${pathname}${search}` : undefined
+  return seeOther(withQuery(path.signIn, { weiter: back }))
+}

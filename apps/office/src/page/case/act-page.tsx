@@ -1,0 +1,55 @@
+import { type FormErrors, noErrors } from '@kita/page'
+import { Actions, Button, Form, LinkButton, Notice, PageHead, Sheet } from '@kita/ui'
+import type { ReactNode } from 'react'
+import type { Case } from '../../data.ts'
+import type { OfficeContext } from '../../env.ts'
+import { staffPage } from '../../frame/staff-page.tsx'
+import { fullName } from '../../part/child.ts'
+import { path } from '../../path.ts'
+import { aboveCase } from './load.ts'
+
+type ActPage = {
+  one: Case
+  action: string
+  /** Stem of the sentences: `office.<key>.title`, `.consequence`, `.do`. */
+  key: string
+  errors?: FormErrors
+  hidden?: Record<string, string>
+  /** The act cannot be taken back: the page says so and its button is red. */
+  danger?: boolean
+  children?: ReactNode
+}
+
+/** One act on a case as a page of its own: what it does, what it needs, one button, the way back. */
+export const actPage = (
+  c: OfficeContext,
+  { one, action, key, errors = noErrors, hidden, danger, children }: ActPage,
+) => {
+  const { t } = c.var
+  return staffPage(c, {
+    title: t(`office.${key}.title`),
+    area: 'list',
+    place: one.facility.name,
+    above: aboveCase(c, one),
+    errors,
+    children: (
+      <>
+        <PageHead title={t(`office.${key}.for`, { child: fullName(one.child) })} />
+        <Sheet>
+          <Form action={action} hidden={hidden}>
+            {children}
+            <Notice tone={danger ? 'warning' : 'info'}>{t(`office.${key}.consequence`)}</Notice>
+            <Actions>
+              <Button kind={danger ? 'secondary' : 'primary'} danger={danger}>
+                {t(`office.${key}.do`)}
+              </Button>
+              <LinkButton href={path.case(one.id)} kind="tertiary">
+                {t('office.back')}
+              </LinkButton>
+            </Actions>
+          </Form>
+        </Sheet>
+      </>
+    ),
+  })
+}

@@ -1,0 +1,195 @@
+import {
+  ask,
+  blankForm,
+  dayValues,
+  errorsOf,
+  type Form,
+  type FormErrors,
+  need,
+  noErrors,
+  readForm,
+  seeOther,
+} from '@kita/page'
+import {
+  Actions,
+  Button,
+  Columns,
+  EmptyState,
+  Form as FormBox,
+  LinkButton,
+  Notice,
+  PageHead,
+  Select,
+  Sheet,
+  TextArea,
+  TextField,
+} from '@kita/ui'
+import { type Case, office, type Place } from '../../data.ts'
+import { idOf, type OfficeContext, pages } from '../../env.ts'
+import { staffPage } from '../../frame/staff-page.tsx'
+import { fullName } from '../../part/child.ts'
+import { DayField } from '../../part/day-field.tsx'
+import { hourOptions } from '../../part/options.ts'
+import { placeWords } from '../../part/place.ts'
+import { path } from '../../path.ts'
+import { NeedSheet } from './facts.tsx'
+import { aboveCase, loadCase } from './load.ts'
+
+const places = {
+  '/placeId': 'place',
+  '/startsOn': 'start',
+  '/hours': 'hours',
+  '/toldOn': 'told',
+  '/note': 'note',
+  '/overrideReason': 'override',
+  'place-closed': 'place',
+  'place-already-held': 'place',
+  'place-not-free-yet': 'start',
+  'offer-too-early': 'start',
+  'told-day-in-future': 'told',
+}
+
+export const offerPages = pages()
+  .get(path.offer(':id'), async (c) => {
+    const one = await loadCase(c)
+    return offerPage(
+      c,
+      one,
+      blankForm({ ...dayValues('start', one.need.startsOn), hours: String(one.need.hours) }),
+    )
+  })
+  .post(path.offer(':id'), async (c) => {
+    const id = idOf(c)
+    const form = await readForm(c.req.raw)
+    const json = {
+      placeId: form.text('place'),
+      startsOn: form.day('start'),
+      hours: form.whole('hours'),
+      toldOn: form.day('told'),
+      note: form.text('note'),
+      overrideReason: form.optional('override'),
+    }
+    const asked = await ask(office(c).applications[':id'].offer.$post({ param: { id }, json }))
+    if (asked.ok) return seeOther(`${path.case(id)}?getan=offer`)
+    return offerPage(c, await loadCase(c), form, errorsOf(asked.problem, places), asked.problem.code)
+  })
+
+const offerPage = async (
+  c: OfficeContext,
+  one: Case,
+  form: Form,
+  errors: FormErrors = noErrors,
+  refusal?: string,
+) => {
+  const { t } = c.var
+  const listed = await need(office(c)['free-places'].$get({ query: { facilityId: one.facility.id } }))
+  const free = listed.items.filter(({ state }) => state === 'free')
+  const step = one.steps.find((each) => each.step === 'offer')
+  const title = t('office.offer.title')
+  const refused = step ? step.refusal : { code: 'offer-not-possible' }
+  return staffPage(c, {
+    title,
+    area: 'list',
+    place: one.facility.name,
+    above: aboveCase(c, one),
+    errors,
+    children: (
+      <>
+        <PageHead title={t('office.offer.for', { child: fullName(one.child) })} />
+        <Columns side={<NeedSheet c={c} one={one} />}>
+          {refused && errors === noErrors && (
+            <Notice title={t('office.offer.not-yet')}>{t(`error.${refused.code}`, refused.params)}</Notice>
+          )}
+          {free.length === 0 ? (
+            <EmptyState
+              seed="platz"
+              title={t('office.offer.no-place.title')}
+              text={t('office.offer.no-place.text')}
+              action={<LinkButton href={path.places}>{t('office.offer.no-place.do')}</LinkButton>}
+            />
+          ) : (
+            <OfferForm c={c} one={one} form={form} errors={errors} free={free} refusal={refusal} />
+          )}
+        </Columns>
+      </>
+    ),
+  })
+}
+
+type OfferFormProps = {
+  c: OfficeContext
+  one: Case
+  form: Form
+  errors: FormErrors
+  free: Place[]
+  refusal: string | undefined
+}
+
+const OfferForm = ({ c, one, form, errors, free, refusal }: OfferFormProps) => {
+  const { t, portal } = c.var
+  const fields = { t, form, errors }
+  const overriding = refusal === 'offer-does-not-fit' || form.text('override') !== ''
+  return (
+    <Sheet>
+      <FormBox action={path.offer(one.id)}>
+        <Select
+          name="place"
+          label={t('office.offer.place')}
+          value={form.text('place') || suggested(free, one)}
+          error={errors.at('place')}
+          options={free.map((place) => ({ value: place.id, label: placeWords(c, place) }))}
+        />
+        <DayField {...fields} name="start" label={t('office.offer.start')} />
+        <Select
+          name="hours"
+          label={t('office.offer.hours')}
+          value={form.text('hours')}
+          error={errors.at('hours')}
+          options={hourOptions(portal, one.need.hours)}
+        />
+        {overriding && (
+          <TextField
+            name="override"
+            label={t('office.offer.override')}
+            hint={t('office.offer.override-hint')}
+            value={form.text('override')}
+            error={errors.at('override')}
+            maxLength={300}
+          />
+        )}
+        <DayField
+          {...fields}
+          name="told"
+          label={t('office.offer.told')}
+          hint={t('office.offer.told-hint')}
+          optional
+        />
+        <TextArea
+          name="note"
+          label={t('office.offer.note')}
+          hint={t('office.offer.note-hint')}
+          optional={t('office.optional')}
+          value={form.text('note')}
+          error={errors.at('note')}
+          maxLength={1000}
+          rows={3}
+        />
+        <p>{t('office.offer.what-happens')}</p>
+        <Actions>
+          <Button>{t('office.offer.do')}</Button>
+          <LinkButton href={path.case(one.id)} kind="tertiary">
+            {t('office.back')}
+          </LinkButton>
+        </Actions>
+      </FormBox>
+    </Sheet>
+  )
+}
+
+/** A place with the wished hours that is free by the wished start; else the first. */
+const suggested = (free: Place[], { need: wish }: Case): string | undefined =>
+  (
+    free.find((place) => place.hours === wish.hours && place.freeFrom <= wish.startsOn) ??
+    free.find((place) => place.freeFrom <= wish.startsOn) ??
+    free[0]
+  )?.id

@@ -1,0 +1,136 @@
+import {
+  ask,
+  blankForm,
+  errorsOf,
+  type Form,
+  type FormErrors,
+  need,
+  noErrors,
+  readForm,
+  seeOther,
+} from '@kita/page'
+import { Columns, type Fact, History, KeyValueList, Notice, PageHead, Sheet, StatusLight } from '@kita/ui'
+import { type DeskCase, office } from '../../data.ts'
+import { idOf, type OfficeContext, pages } from '../../env.ts'
+import { staffPage } from '../../frame/staff-page.tsx'
+import { birthWords, fullName, hourWords } from '../../part/child.ts'
+import { lightOf } from '../../part/status.ts'
+import { path } from '../../path.ts'
+import { Contact } from '../case/facts.tsx'
+import { historyEntries } from '../case/history.ts'
+import { StepForm } from './step-form.tsx'
+
+const places = {
+  '/to': 'to',
+  '/ticks/contract': 'contract',
+  '/ticks/subsidy': 'subsidy',
+  '/childminderId': 'childminder',
+  '/reason': 'reason',
+  'ticks-not-yet': 'to',
+  'childminder-missing': 'childminder',
+  'status-change-not-possible': 'to',
+}
+
+export const deskCasePages = pages()
+  .get(path.deskCase(':id'), async (c) => deskCasePage(c, await load(c)))
+  .post(path.deskCase(':id'), async (c) => {
+    const id = idOf(c)
+    const form = await readForm(c.req.raw)
+    const one = await load(c)
+    const to = form.optional('to') ?? one.status
+    const asked = await ask(
+      office(c).desk.applications[':id'].step.$post({ param: { id }, json: stepOf(form, one, to) }),
+    )
+    if (asked.ok) return seeOther(`${path.deskCase(id)}?getan=${to === one.status ? 'ticks' : 'step'}`)
+    return deskCasePage(c, one, form, errorsOf(asked.problem, places))
+  })
+
+const load = (c: OfficeContext): Promise<DeskCase> =>
+  need(office(c).desk.applications[':id'].$get({ param: { id: idOf(c) } }))
+
+/** The papers are named only where the form showed them: before that the desk can hold none. */
+const stepOf = (form: Form, one: DeskCase, to: string) => ({
+  to,
+  ...(one.status === 'MATCH_PENDING' && {
+    ticks: { contract: form.checked('contract'), subsidy: form.checked('subsidy') },
+  }),
+  childminderId: form.optional('childminder'),
+  reason: form.optional('reason'),
+  ...(to === 'MATCHED' && { needMet: form.checked('met') }),
+})
+
+const deskCasePage = (c: OfficeContext, one: DeskCase, form?: Form, errors: FormErrors = noErrors) => {
+  const { t, show } = c.var
+  const done = (['step', 'ticks'] as const).find((act) => act === c.req.query('getan'))
+  return staffPage(c, {
+    title: fullName(one.child),
+    area: 'desk',
+    above: [{ href: path.desk, text: t('office.tab.desk') }],
+    errors,
+    children: (
+      <>
+        <PageHead
+          title={fullName(one.child)}
+          lead={t(`office.case.received.${one.channel}`, {
+            on: show.day(one.submittedAt, 'long'),
+            reference: one.reference,
+          })}
+        />
+        <div className="stack stack--l">
+          {done && (
+            <Notice tone="success" live>
+              {t(`office.desk.done.${done}`)}
+            </Notice>
+          )}
+          <Columns
+            side={
+              <Sheet title={t('office.case.family')}>
+                <Contact c={c} guardian={one.guardian} />
+              </Sheet>
+            }
+          >
+            <Sheet title={t('office.case.status')}>
+              <StatusLight kind={lightOf(one.status)}>{t(`office.status.${one.status}`)}</StatusLight>
+              {one.moves.length > 0 && (
+                <StepForm c={c} one={one} form={form ?? blankForm(present(one))} errors={errors} />
+              )}
+            </Sheet>
+            <Sheet title={t('office.case.need')}>
+              <KeyValueList facts={factsOf(c, one)} />
+            </Sheet>
+            <Sheet title={t('office.case.history')}>
+              <History entries={historyEntries(c, one)} />
+            </Sheet>
+          </Columns>
+        </div>
+      </>
+    ),
+  })
+}
+
+const present = ({ ticks, childminderId }: DeskCase): Record<string, string> => ({
+  ...(ticks.contract && { contract: 'yes' }),
+  ...(ticks.subsidy && { subsidy: 'yes' }),
+  childminder: childminderId ?? '',
+})
+
+const factsOf = ({ var: { t, show } }: OfficeContext, one: DeskCase): Fact[] => {
+  const { need: wish } = one
+  return [
+    { term: t('office.case.born'), value: birthWords(one.child, t, show) },
+    { term: t('office.case.start'), value: show.day(wish.startsOn) },
+    { term: t('office.case.hours'), value: hourWords(wish, t) },
+    ...(wish.fromMinute !== null && wish.toMinute !== null
+      ? [
+          {
+            term: t('office.case.times'),
+            value: t('office.case.from-to', {
+              from: show.minute(wish.fromMinute),
+              to: show.minute(wish.toMinute),
+            }),
+          },
+        ]
+      : []),
+    ...(one.comment ? [{ term: t('office.case.comment'), value: one.comment }] : []),
+  ]
+}

@@ -1,0 +1,143 @@
+import { need } from '@kita/page'
+import {
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  FilterBar,
+  LinkButton,
+  PageHead,
+  Pager,
+  Select,
+  StatusLight,
+  TextField,
+} from '@kita/ui'
+import { type DeskRow, office } from '../../data.ts'
+import { type OfficeContext, pages } from '../../env.ts'
+import { staffPage } from '../../frame/staff-page.tsx'
+import { birthWords, listName } from '../../part/child.ts'
+import { isMuted, lightOf } from '../../part/status.ts'
+import { path, withQuery } from '../../path.ts'
+
+const groups = ['inbox', 'advising', 'matching', 'matched', 'closed', 'all'] as const
+
+export const deskPages = pages().get(path.desk, async (c) => {
+  const { t } = c.var
+  const group = groups.find((one) => one === c.req.query('status'))
+  const name = c.req.query('name')?.trim().slice(0, 100) || undefined
+  const page = c.req.query('seite')
+  const asked = { group, q: name, page: page && /^[1-9]\d{0,3}$/.test(page) ? page : undefined }
+  const list = await need(office(c).desk.applications.$get({ query: asked }))
+  const several = new Set(list.items.map(({ desk }) => desk.id)).size > 1
+  return staffPage(c, {
+    title: t('office.tab.desk'),
+    area: 'desk',
+    place: several ? undefined : list.items[0]?.desk.name,
+    children: (
+      <>
+        <PageHead
+          title={t('office.tab.desk')}
+          lead={t('office.desk.count', { count: list.total })}
+          actions={
+            <LinkButton href={path.keyIn} kind="secondary" icon="plus">
+              {t('office.list.key-in')}
+            </LinkButton>
+          }
+        />
+        <FilterBar action={path.desk}>
+          <TextField name="name" label={t('office.list.name')} value={name} optional="" />
+          <Select
+            name="status"
+            label={t('office.list.status')}
+            value={group ?? 'inbox'}
+            options={groups.map((one) => ({ value: one, label: t(`office.desk-group.${one}`) }))}
+          />
+          <Button>{t('office.list.filter')}</Button>
+        </FilterBar>
+        {list.items.length === 0 ? (
+          <EmptyState
+            seed="tagespflege"
+            title={t('office.desk.empty.title')}
+            text={t('office.desk.empty.text')}
+            action={
+              <LinkButton href={withQuery(path.desk, { status: 'all' })}>{t('office.desk.all')}</LinkButton>
+            }
+          />
+        ) : (
+          <>
+            <DataTable
+              caption={t('office.tab.desk')}
+              rows={list.items}
+              rowKey={({ id }) => id}
+              rowState={({ status }) => (isMuted(status) ? 'muted' : undefined)}
+              columns={columnsOf(c, several)}
+            />
+            <Pager
+              label={t('office.pages')}
+              text={t('office.rows', {
+                from: (list.page - 1) * list.pageSize + 1,
+                to: (list.page - 1) * list.pageSize + list.items.length,
+                total: list.total,
+              })}
+              current={list.page}
+              pages={Math.ceil(list.total / list.pageSize)}
+              href={(at) => withQuery(path.desk, { status: group, name, seite: String(at) })}
+              previous={t('office.previous')}
+              next={t('office.next')}
+            />
+          </>
+        )}
+      </>
+    ),
+  })
+})
+
+const columnsOf = (c: OfficeContext, several: boolean): Column<DeskRow>[] => {
+  const { t, show } = c.var
+  return [
+    {
+      key: 'name',
+      title: t('office.list.child'),
+      rowHeader: true,
+      cell: (row) => <a href={path.deskCase(row.id)}>{listName(row.child)}</a>,
+    },
+    {
+      key: 'born',
+      title: t('office.list.born'),
+      numeric: true,
+      cell: (row) => birthWords(row.child, t, show),
+    },
+    {
+      key: 'start',
+      title: t('office.list.from'),
+      numeric: true,
+      cell: (row) => show.day(row.startsOn, 'short'),
+    },
+    {
+      key: 'hours',
+      title: t('office.list.hours'),
+      numeric: true,
+      cell: (row) => [row.hours, row.alternativeHours].filter(Boolean).join(' / '),
+    },
+    {
+      key: 'district',
+      title: t(several ? 'office.desk.desk' : 'office.desk.district'),
+      cell: (row) => (several ? row.desk.name : (row.district ?? '')),
+    },
+    {
+      key: 'since',
+      title: t('office.desk.since'),
+      numeric: true,
+      cell: (row) => show.day(row.submittedAt, 'short'),
+    },
+    {
+      key: 'status',
+      title: t('office.list.status'),
+      cell: (row) => (
+        <StatusLight kind={lightOf(row.status)} size="small">
+          {t(`office.status.${row.status}`)}
+        </StatusLight>
+      ),
+    },
+  ]
+}

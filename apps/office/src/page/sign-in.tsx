@@ -1,0 +1,78 @@
+import {
+  ask,
+  blankForm,
+  errorsOf,
+  type Form,
+  type FormErrors,
+  isOwnPath,
+  readForm,
+  seeOther,
+} from '@kita/page'
+import { Button, Form as FormBox, Notice, PageHead, Password, Sheet, TextField } from '@kita/ui'
+import { type OfficeContext, pages } from '../env.ts'
+import { staffPage } from '../frame/staff-page.tsx'
+import { path } from '../path.ts'
+
+const places = { '/email': 'email', '/password': 'password', 'credentials-wrong': 'email' }
+
+export const signInPages = pages()
+  .get(path.signIn, (c) => {
+    if (c.var.session.kind === 'staff') return seeOther(path.today)
+    return signInPage(c, blankForm({ weiter: c.req.query('weiter') ?? '' }))
+  })
+  .post(path.signIn, async (c) => {
+    const form = await readForm(c.req.raw)
+    const credentials = { email: form.text('email'), password: form.raw('password') }
+    const asked = await ask(c.var.api.session.session.$post({ json: credentials }))
+    if (!asked.ok) return signInPage(c, form, errorsOf(asked.problem, places))
+    const back = form.optional('weiter')
+    const staffPath = isOwnPath(back) && back.startsWith(path.today) ? back : path.today
+    const cookie = asked.headers.get('set-cookie')
+    return seeOther(
+      asked.data.kind === 'staff' ? staffPath : path.parentAccount,
+      cookie ? { 'set-cookie': cookie } : {},
+    )
+  })
+  .post(path.signOut, async (c) => {
+    const { headers } = await c.var.api.session.session.$delete()
+    const passed = ['set-cookie', 'clear-site-data'].flatMap((name) => {
+      const value = headers.get(name)
+      return value ? [[name, value]] : []
+    })
+    return seeOther(`${path.signIn}?abgemeldet=1`, Object.fromEntries(passed))
+  })
+
+const signInPage = (c: OfficeContext, form: Form, errors?: FormErrors) => {
+  const { t } = c.var
+  return staffPage(c, {
+    title: t('office.sign-in.title'),
+    errors,
+    children: (
+      <>
+        <PageHead title={t('office.sign-in.title')} lead={t('office.sign-in.lead')} />
+        {c.req.query('abgemeldet') && (
+          <Notice tone="success" live>
+            {t('office.sign-in.signed-out')}
+          </Notice>
+        )}
+        <Sheet>
+          <FormBox action={path.signIn} hidden={{ weiter: form.text('weiter') }}>
+            <TextField
+              name="email"
+              type="email"
+              label={t('office.sign-in.email')}
+              value={form.text('email')}
+              error={errors?.at('email')}
+              autoComplete="username"
+            />
+            <Password name="password" label={t('office.sign-in.password')} error={errors?.at('password')} />
+            <Button>{t('office.sign-in.do')}</Button>
+          </FormBox>
+        </Sheet>
+        <p className="small">
+          <a href="/">{t('office.sign-in.parents')}</a>
+        </p>
+      </>
+    ),
+  })
+}

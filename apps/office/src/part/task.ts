@@ -1,0 +1,14 @@
+import type { StatusKind } from '@kita/ui'
+
+const lights: Record<string, StatusKind> = {
+  'offer-accepted': 'news',
+  'application-new': 'news',
+  'place-can-go-on': 'missing',
+  'offer-unanswered': 'missing',
+  'application-withdrawn': 'ended',
+  'contracted-elsewhere': 'ended',
+  'child-has-contract': 'ended',
+}
+
+/** What a task looks like: something new, something due, something settled, or just to know. */
+export const taskLight = (kind: string): StatusKind => lights[kind] ?? 'waiting'
