@@ -81,7 +81,7 @@ const compose = async (
   stops.push(() => worker.stop())
   const handler = createHandler({
     ...{ baseDomain, https, tenants, api, shelf, isReady: databases.isReady },
-    ...createPages({ api, shelf, https, log, now: clock }),
+    ...createPages({ api, shelf, https, log, clock }),
     ...(post.mailbox && !https && { mailbox: post.mailbox }),
     onError: (err, requestId) => log.error({ err, requestId }, 'unknown error'),
   })

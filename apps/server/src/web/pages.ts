@@ -1,12 +1,28 @@
 import { type Api, createClient, type Log, type RequestEnv } from '@kita/api'
+import { createOffice } from '@kita/office'
+import { createPortal } from '@kita/portal'
 import type { AssetShelf } from './assets.ts'
 
 /** A mounted page app; a Hono app fits. */
 export type PageApp = { fetch: (request: Request, env: RequestEnv) => Response | Promise<Response> }
 
-export type PageParts = { api: Api; shelf: AssetShelf; https: boolean; log: Log; now: () => Date }
+type PageParts = { api: Api; shelf: AssetShelf; https: boolean; log: Log; clock: () => Date }
 
-const soon: PageApp = { fetch: () => new Response('', { status: 404 }) }
-
-/** The two page apps of a tenant's host. */
-export const createPages = (_parts: PageParts) => ({ portal: soon, office: soon, client: createClient })
+/** The two page apps of a tenant's host, with the API as the reader of the page may use it. */
+export const createPages = ({
+  api,
+  shelf,
+  https,
+  log,
+  clock,
+}: PageParts): { portal: PageApp; office: PageApp } => {
+  const deps = {
+    client: (page: { req: { raw: Request }; env: RequestEnv }) => createClient(api, page.req.raw, page.env),
+    assets: shelf.urls,
+    stylesheetOf: shelf.themePath,
+    https,
+    log,
+    now: clock,
+  }
+  return { portal: createPortal(deps), office: createOffice(deps) }
+}
