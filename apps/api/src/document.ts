@@ -60,6 +60,7 @@ const problems: Record<string, string> = {
   403: 'Not for this role, or sent by another site.',
   404: 'No such thing for this reader.',
   409: 'A rule speaks against it; the code says which.',
+  410: 'The link of a mail is used up, too old or was never sent.',
   413: 'The body is larger than 64 KiB.',
   415: 'The body is not JSON.',
   421: 'No portal has this host.',

@@ -12,11 +12,14 @@ export const idParam = z.strictObject({ id: uuid })
 /** A calendar day of Europe/Berlin. */
 export const dayView = z.string().openapi({ format: 'date', maxLength: 10 })
 
-/** An instant: `Date` from a verb, ISO 8601 in UTC in the answer. */
-export const instant = z
-  .date()
-  .transform((at) => at.toISOString())
-  .openapi({ type: 'string', format: 'date-time', maxLength: 24 })
+/**
+ * An instant: `Date` from a verb, ISO 8601 in UTC in the answer. Not a transformation with a named type: the document
+ * would forget that it may be null.
+ */
+export const instant = z.preprocess(
+  (at) => (at instanceof Date ? at.toISOString() : at),
+  z.string().openapi({ format: 'date-time', maxLength: 24 }),
+) as unknown as z.ZodType<string, Date>
 
 /** Text in an answer. What a person typed has no pattern; the length is the column's or the setting's. */
 export const text = (max = 1000) => z.string().openapi({ maxLength: max, pattern: '^[^\\u0000]*$' })
