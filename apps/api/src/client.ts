@@ -7,6 +7,13 @@ import type { RequestEnv } from './deps.ts'
 import type { FacilityRoutes } from './facility.ts'
 import type { ListingRoutes } from './listing.ts'
 import type { MeRoutes } from './me.ts'
+import type { OfficeApplicationRoutes } from './office-application.ts'
+import type { OfficeContractRoutes } from './office-contract.ts'
+import type { OfficeDeskRoutes } from './office-desk.ts'
+import type { OfficeLetterRoutes } from './office-letter.ts'
+import type { OfficeOfferRoutes } from './office-offer.ts'
+import type { OfficePlaceRoutes } from './office-place.ts'
+import type { OfficeTodayRoutes } from './office-today.ts'
 import type { PortalRoutes } from './portal.ts'
 import type { SelectionRoutes } from './selection.ts'
 import type { SessionRoutes } from './session.ts'
@@ -24,6 +31,13 @@ export type Client = {
   selection: ReturnType<typeof hc<SelectionRoutes>>
   facility: ReturnType<typeof hc<FacilityRoutes>>
   listing: ReturnType<typeof hc<ListingRoutes>>
+  officeApplication: ReturnType<typeof hc<OfficeApplicationRoutes>>
+  officeOffer: ReturnType<typeof hc<OfficeOfferRoutes>>
+  officeContract: ReturnType<typeof hc<OfficeContractRoutes>>
+  officeDesk: ReturnType<typeof hc<OfficeDeskRoutes>>
+  officePlace: ReturnType<typeof hc<OfficePlaceRoutes>>
+  officeToday: ReturnType<typeof hc<OfficeTodayRoutes>>
+  officeLetter: ReturnType<typeof hc<OfficeLetterRoutes>>
 }
 
 const forwarded = ['host', 'cookie', 'accept-language', 'origin', 'referer', 'sec-fetch-site', 'user-agent']

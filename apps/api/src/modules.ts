@@ -5,6 +5,13 @@ import { calendarRoutes } from './calendar.ts'
 import { facilityRoutes } from './facility.ts'
 import { listingRoutes } from './listing.ts'
 import { meRoutes } from './me.ts'
+import { officeApplicationRoutes } from './office-application.ts'
+import { officeContractRoutes } from './office-contract.ts'
+import { officeDeskRoutes } from './office-desk.ts'
+import { officeLetterRoutes } from './office-letter.ts'
+import { officeOfferRoutes } from './office-offer.ts'
+import { officePlaceRoutes } from './office-place.ts'
+import { officeTodayRoutes } from './office-today.ts'
 import { portalRoutes } from './portal.ts'
 import type { ApiEnv } from './router.ts'
 import { selectionRoutes } from './selection.ts'
@@ -23,4 +30,11 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', selectionRoutes)
   api.route('/', facilityRoutes)
   api.route('/', listingRoutes)
+  api.route('/', officeApplicationRoutes)
+  api.route('/', officeOfferRoutes)
+  api.route('/', officeContractRoutes)
+  api.route('/', officeDeskRoutes)
+  api.route('/', officePlaceRoutes)
+  api.route('/', officeTodayRoutes)
+  api.route('/', officeLetterRoutes)
 }

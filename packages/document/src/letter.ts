@@ -37,6 +37,10 @@ export type LetterFacts = LetterHead &
         replyTo: string
       }
     | { kind: 'refusal'; facility: string; reason?: string }
+    /** Where the content of an offer is told outside the portal. */
+    | { kind: 'offer-notice'; facility: string; replyDays: number; replyTo: string }
+    | { kind: 'offer-expired' | 'offer-withdrawn'; facility: string; replyTo: string }
+    | { kind: 'news'; replyTo: string }
   )
 
 /** A letter for the office's print queue, for families without e-mail. DIN 5008, fits a window envelope. */
@@ -68,6 +72,24 @@ export async function renderLetter(facts: LetterFacts, t: Translate): Promise<Ui
     sender: officeLines(office, t),
   }
   return compile('letter', data, new Date(`${facts.writtenOn}T12:00:00Z`))
+}
+
+type Notice = Extract<LetterFacts, { kind: 'offer-notice' | 'offer-expired' | 'offer-withdrawn' | 'news' }>
+
+/** One sentence of news and whom to ask. */
+function notice(facts: Notice, t: Translate) {
+  const key = `document.letter.${facts.kind}`
+  const values = {
+    replyTo: facts.replyTo,
+    ...(facts.kind === 'news' ? {} : { facility: facts.facility }),
+    ...(facts.kind === 'offer-notice' ? { count: facts.replyDays } : {}),
+  }
+  return {
+    paragraphs: [t(`${key}.intro`, values)],
+    facts: childFacts(facts.child, t),
+    targets: [],
+    next: [t(`${key}.next-1`, values), t(`${key}.next-2`, values)],
+  }
 }
 
 function bodyOf(
@@ -112,5 +134,7 @@ function bodyOf(
         targets: [],
         next: [t('document.letter.refusal.next-1'), t('document.letter.refusal.next-2')],
       }
+    default:
+      return notice(facts, t)
   }
 }

@@ -1,5 +1,15 @@
 import type { Tx } from '@kita/db'
-import { careGroup, child, contract, facility, guardian, offer, provider } from '@kita/db/schema'
+import {
+  application,
+  careGroup,
+  child,
+  contract,
+  facility,
+  guardian,
+  offer,
+  provider,
+  submission,
+} from '@kita/db/schema'
 import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -18,6 +28,8 @@ type Address = { street: string; postcode: string; town: string }
 export type ContractFacts = {
   id: string
   applicationId: string
+  /** Of the sending it began with. */
+  reference: string
   preparedOn: Day
   signedOn: Day
   startsOn: Day
@@ -66,12 +78,27 @@ export const readOwnContract = watched(
 const load = async (tx: Tx, ctx: Ctx, contractId: string) => {
   const tenantId = ctx.tenant.id
   const [row] = await tx
-    .select({ contract, facility, provider: { name: provider.name }, child, group: careGroup.name })
+    .select({
+      contract,
+      facility,
+      provider: { name: provider.name },
+      child,
+      group: careGroup.name,
+      reference: submission.reference,
+    })
     .from(contract)
     .innerJoin(facility, and(eq(facility.tenantId, contract.tenantId), eq(facility.id, contract.facilityId)))
     .innerJoin(provider, and(eq(provider.tenantId, contract.tenantId), eq(provider.id, facility.providerId)))
     .innerJoin(child, and(eq(child.tenantId, contract.tenantId), eq(child.id, contract.childId)))
     .innerJoin(offer, and(eq(offer.tenantId, contract.tenantId), eq(offer.id, contract.offerId)))
+    .innerJoin(
+      application,
+      and(eq(application.tenantId, contract.tenantId), eq(application.id, contract.applicationId)),
+    )
+    .innerJoin(
+      submission,
+      and(eq(submission.tenantId, contract.tenantId), eq(submission.id, application.submissionId)),
+    )
     .leftJoin(careGroup, and(eq(careGroup.tenantId, offer.tenantId), eq(careGroup.id, offer.groupId)))
     .where(and(eq(contract.tenantId, tenantId), eq(contract.id, contractId)))
   if (!row) throw new OutOfReach('contract', contractId)
@@ -84,6 +111,7 @@ const load = async (tx: Tx, ctx: Ctx, contractId: string) => {
   const facts: ContractFacts = {
     id,
     applicationId,
+    reference: row.reference,
     preparedOn: berlinDay(ctx.now),
     signedOn,
     startsOn,

@@ -1,0 +1,81 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { day, id } from '@kita/core/input'
+import { addPlaces, closePlace, listPlaces } from '@kita/core/office'
+import { FacilityName } from './office-shape.ts'
+import { answer, body, json, router, signedIn } from './router.ts'
+import { code, dayView, idParam, integer, list, text, uuid } from './shape.ts'
+
+const Places = z
+  .strictObject({
+    items: list(
+      z.strictObject({
+        id: uuid,
+        facility: FacilityName,
+        group: text(200).nullable(),
+        ageClass: code,
+        hours: integer(1, 60),
+        freeFrom: dayView,
+        state: z.enum(['free', 'offered', 'given']),
+        applicationId: uuid.optional(),
+        replyDueOn: dayView.optional(),
+      }),
+      1000,
+    ),
+  })
+  .openapi('PlaceList')
+const Added = z.strictObject({ ids: list(uuid, 100) }).openapi('AddedPlaces')
+const PlaceBody = z
+  .strictObject({
+    facilityId: id,
+    groupId: id.optional(),
+    ageClass: z
+      .string()
+      .max(12)
+      .regex(/^[A-Z0-9_]*$/, 'age-class-unknown'),
+    hours: integer(1, 60),
+    freeFrom: day,
+    count: integer(1, 100).optional(),
+  })
+  .openapi('PlaceBody')
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/office/free-places',
+  operationId: 'listPlaces',
+  summary: 'The places of the facilities in my reach: free, offered or given',
+  tags: ['office'],
+  security: signedIn,
+  request: { query: z.strictObject({ facilityId: uuid.optional() }) },
+  responses: { 200: json(Places, 'The places') },
+})
+const addRoute = createRoute({
+  method: 'post',
+  path: '/office/free-places',
+  operationId: 'addPlaces',
+  summary: 'Adds places that can be given',
+  tags: ['office'],
+  security: signedIn,
+  request: { body: body(PlaceBody) },
+  responses: { 201: json(Added, 'The new places') },
+})
+const closeRoute = createRoute({
+  method: 'delete',
+  path: '/office/free-places/{id}',
+  operationId: 'closePlace',
+  summary: 'A place is no longer given',
+  tags: ['office'],
+  security: signedIn,
+  request: { params: idParam },
+  responses: { 204: { description: 'Closed' } },
+})
+
+export const officePlaceRoutes = router()
+  .openapi(listRoute, async (c) =>
+    c.json(answer(Places, await listPlaces(c.var.ctx, c.req.valid('query'))), 200),
+  )
+  .openapi(addRoute, async (c) => c.json(answer(Added, await addPlaces(c.var.ctx, c.req.valid('json'))), 201))
+  .openapi(closeRoute, async (c) => {
+    await closePlace(c.var.ctx, { placeId: c.req.valid('param').id })
+    return c.body(null, 204)
+  })
+export type OfficePlaceRoutes = typeof officePlaceRoutes
