@@ -22,6 +22,9 @@ export const finish =
   (https: boolean) =>
   (response: Response, requestId: string): Response => {
     const headers = new Headers(response.headers)
+    // A page with a policy of its own also says there who may frame it.
+    if (headers.has('content-security-policy') && !headers.has('x-frame-options'))
+      headers.set('x-frame-options', 'SAMEORIGIN')
     for (const [name, value] of Object.entries(securityHeaders(https)))
       if (!headers.has(name)) headers.set(name, value)
     headers.set('x-request-id', requestId)
