@@ -41,3 +41,7 @@ const walk = (node: Node | Program): Node[] => [
     return [value].flat().flatMap((child) => (child ? walk(child) : []))
   }),
 ]
+
+/** All texts written literally below a node. */
+export const literalsIn = (node: Node): string[] =>
+  walk(node).flatMap((one) => (one.type === 'Literal' && typeof one.value === 'string' ? [one.value] : []))
