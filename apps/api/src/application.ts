@@ -58,7 +58,12 @@ const NeedView = z
     kitaYear: integer(2000, 2199),
     startsOn: dayView,
     hours: integer(1, 60),
+    alternativeHours: integer(1, 60).nullable(),
+    fromMinute: integer(0, 1440).nullable(),
+    toMinute: integer(0, 1440).nullable(),
     changeWish: z.boolean(),
+    movingIn: z.boolean(),
+    siblingFacilityId: uuid.nullable(),
     status: z.enum(['OPEN', 'PROVIDED', 'CLOSED']),
     applications: list(ApplicationView, 200),
   })

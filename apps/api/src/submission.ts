@@ -3,11 +3,17 @@ import {
   draftContent,
   getDraft,
   getReceipt,
+  getReceiptPaper,
+  previewInput,
+  previewSubmission,
   saveDraft,
   submissionInput,
   submitApplications,
 } from '@kita/core/application'
 import { listChildren } from '@kita/core/child'
+import { type ReceiptFacts, renderReceipt } from '@kita/document'
+import type { PortalTenant } from './deps.ts'
+import { pdf, pdfHeaders } from './office-shape.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { dayView, fromCore, idParam, instant, integer, list, text, uuid } from './shape.ts'
 
@@ -79,6 +85,29 @@ const ReceiptView = z
   .openapi('Receipt')
 const OwnReceiptView = ReceiptView.extend({ guardianName: text(201) }).openapi('OwnReceipt')
 
+const PreviewView = ReceiptView.pick({ applications: true }).openapi('SubmissionPreview')
+
+const previewRoute = createRoute({
+  method: 'post',
+  path: '/me/submissions/preview',
+  operationId: 'previewSubmission',
+  summary: 'What sending this would answer now; nothing is stored',
+  tags: ['apply'],
+  security: signedIn,
+  request: { body: body(previewInput.openapi('SubmissionDraft')) },
+  responses: { 200: json(PreviewView, 'What would be sent, with late and visit-first marks') },
+})
+const paperRoute = createRoute({
+  method: 'get',
+  path: '/me/submissions/{id}/receipt.pdf',
+  operationId: 'printMyReceipt',
+  summary: 'The receipt of one sending for printing',
+  tags: ['apply'],
+  security: signedIn,
+  request: { params: idParam },
+  responses: { 200: pdf('The receipt') },
+})
+
 const submitRoute = createRoute({
   method: 'post',
   path: '/me/submissions',
@@ -100,6 +129,30 @@ const receiptRoute = createRoute({
   responses: { 200: json(OwnReceiptView, 'The receipt') },
 })
 
+type Paper = Awaited<ReturnType<typeof getReceiptPaper>>
+
+const paperOf = ({ need, children, ...paper }: Paper, { profile, origin }: PortalTenant): ReceiptFacts => {
+  const { name, department, address, phone, email } = profile.office
+  const { alternativeHours, fromMinute, toMinute, ...wish } = need
+  return {
+    ...paper,
+    portal: profile.name,
+    portalUrl: origin,
+    office: { name, department, ...address, phone, email },
+    children: children.map(({ bornOn, expectedOn, ...child }) => ({
+      ...child,
+      bornOn: bornOn ?? undefined,
+      expectedOn: expectedOn ?? undefined,
+    })),
+    need: {
+      ...wish,
+      alternativeHours: alternativeHours ?? undefined,
+      fromMinute: fromMinute ?? undefined,
+      toMinute: toMinute ?? undefined,
+    },
+  }
+}
+
 export const submissionRoutes = router()
   .openapi(childRoute, async (c) =>
     c.json(answer(Children, { items: await listChildren(c.var.ctx, {}) }), 200),
@@ -111,6 +164,14 @@ export const submissionRoutes = router()
   .openapi(submitRoute, async (c) =>
     c.json(answer(ReceiptView, await submitApplications(c.var.ctx, c.req.valid('json'))), 201),
   )
+  .openapi(previewRoute, async (c) =>
+    c.json(answer(PreviewView, await previewSubmission(c.var.ctx, c.req.valid('json'))), 200),
+  )
+  .openapi(paperRoute, async (c) => {
+    const paper = await getReceiptPaper(c.var.ctx, c.req.valid('param'))
+    const bytes = await renderReceipt(paperOf(paper, c.var.tenant), c.var.t)
+    return c.body(new Uint8Array(bytes), 200, pdfHeaders('bestaetigung'))
+  })
   .openapi(receiptRoute, async (c) =>
     c.json(answer(OwnReceiptView, await getReceipt(c.var.ctx, c.req.valid('param'))), 200),
   )

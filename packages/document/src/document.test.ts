@@ -36,7 +36,7 @@ const receipt = () =>
     {
       ...common,
       guardian,
-      child,
+      children: [child],
       need: { startsOn: '2027-08-01', hours: 35, fromMinute: 450, toMinute: 960, changeWish: true },
       targets: [
         { kind: 'KITA', name: 'Kita Regenbogen', town: 'Werl' },

@@ -29,7 +29,7 @@ export interface ReceiptTarget {
 
 export interface ReceiptFacts extends Omit<ReceiptSlipFacts, 'facilityCount'> {
   guardian: { name: string; street: string; postcode: string; town: string }
-  child: ChildFacts
+  children: readonly ChildFacts[]
   need: {
     startsOn: string
     hours: number
@@ -63,7 +63,7 @@ export async function renderReceipt(facts: ReceiptFacts, t: Translate): Promise<
         `${facts.guardian.name}, ${facts.guardian.street}, ${facts.guardian.postcode} ${facts.guardian.town}`,
       ],
     ],
-    child: childFacts(facts.child, t),
+    child: facts.children.flatMap((child) => childFacts(child, t)),
     need: needFacts(facts.need, t),
     targets: {
       head: [t('document.receipt.kind'), t('document.common.name'), t('document.receipt.town')],

@@ -8,7 +8,9 @@ export { getOwnApplication, listOwnApplications, type NeedView } from './list-ow
 export { groups as officeGroups, sorts as officeSorts } from './office-list-query.ts'
 export type { Step } from './office-step.ts'
 export { type OfficeCaseView, openApplication } from './open.ts'
+export { previewSubmission } from './preview.ts'
 export type { Receipt } from './receipt.ts'
+export { getReceiptPaper } from './receipt-paper.ts'
 export { recordVisit } from './record-visit.ts'
 export { type RejectReason, rejectApplication, rejectReasons } from './reject.ts'
 export {
@@ -18,6 +20,6 @@ export {
   putSelection,
   type Selection,
 } from './selection.ts'
-export { needInput, submissionInput, targetInput } from './submission-input.ts'
+export { needInput, previewInput, submissionInput, targetInput } from './submission-input.ts'
 export { submitApplications } from './submit.ts'
 export { withdrawApplication } from './withdraw.ts'

@@ -25,7 +25,12 @@ export type NeedFacts = {
   kitaYear: number
   startsOn: string
   hours: number
+  alternativeHours: number | null
+  fromMinute: number | null
+  toMinute: number | null
   changeWish: boolean
+  movingIn: boolean
+  siblingFacilityId: string | null
   status: 'OPEN' | 'PROVIDED' | 'CLOSED'
   ruleSetId: string
 }
@@ -94,7 +99,12 @@ const baseRows = (tx: Tx, ctx: Ctx, familyId: string, only?: SQL) =>
         kitaYear: careNeed.kitaYear,
         startsOn: careNeed.startsOn,
         hours: careNeed.hours,
+        alternativeHours: careNeed.alternativeHours,
+        fromMinute: careNeed.fromMinute,
+        toMinute: careNeed.toMinute,
         changeWish: careNeed.changeWish,
+        movingIn: careNeed.movingIn,
+        siblingFacilityId: careNeed.siblingFacilityId,
         status: careNeed.status,
         ruleSetId: application.ruleSetId,
       },

@@ -1,0 +1,116 @@
+import type { Tx } from '@kita/db'
+import {
+  advisoryDesk,
+  application,
+  careNeed,
+  child,
+  childminder,
+  facility,
+  guardian,
+  submission,
+} from '@kita/db/schema'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { guardianOf } from '../account/of.ts'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { id } from '../input.ts'
+import { verb } from '../verb.ts'
+
+/**
+ * Everything the printable receipt says (A7.9): who sent what for whom, and to which targets.
+ * @throws DomainError `not-found`, also for another family's sending
+ */
+export const getReceiptPaper = verb({
+  action: 'application.read-own',
+  input: z.strictObject({ id }),
+  readOnly: true,
+  run: async (tx, input, ctx) => {
+    const { familyId } = await guardianOf(tx, ctx)
+    const [head] = await headOf(tx, ctx, input.id, familyId)
+    const rows = await rowsOf(tx, ctx, input.id)
+    const [first] = rows
+    if (!head || !first) throw new DomainError('not-found')
+    const children = new Map(rows.map(({ child }) => [child.id, child]))
+    const targets = new Map(rows.map(({ target }) => [target.id, target]))
+    return {
+      result: {
+        ...head,
+        need: first.need,
+        children: [...children.values()].map(({ id: _, ...one }) => one),
+        targets: [...targets.values()].map(({ id: _, ...one }) => one),
+      },
+    }
+  },
+})
+
+const headOf = (tx: Tx, ctx: Ctx, submissionId: string, familyId: string) =>
+  tx
+    .select({
+      reference: submission.reference,
+      sentAt: submission.submittedAt,
+      guardian: {
+        name: sql<string>`${guardian.firstName} || ' ' || ${guardian.lastName}`,
+        street: guardian.street,
+        postcode: guardian.postcode,
+        town: guardian.town,
+      },
+    })
+    .from(submission)
+    .innerJoin(
+      guardian,
+      and(eq(guardian.tenantId, submission.tenantId), eq(guardian.id, submission.guardianId)),
+    )
+    .where(
+      and(
+        eq(submission.tenantId, ctx.tenant.id),
+        eq(submission.id, submissionId),
+        eq(guardian.familyId, familyId),
+      ),
+    )
+
+const rowsOf = (tx: Tx, ctx: Ctx, submissionId: string) =>
+  tx
+    .select({
+      child: {
+        id: child.id,
+        firstName: child.firstName,
+        lastName: child.lastName,
+        bornOn: child.bornOn,
+        expectedOn: child.expectedOn,
+      },
+      need: {
+        startsOn: careNeed.startsOn,
+        hours: careNeed.hours,
+        alternativeHours: careNeed.alternativeHours,
+        fromMinute: careNeed.fromMinute,
+        toMinute: careNeed.toMinute,
+        changeWish: careNeed.changeWish,
+      },
+      target: {
+        id: sql<string>`coalesce(${facility.id}, ${childminder.id}, ${advisoryDesk.id})`,
+        kind: application.kind,
+        name: sql<string>`coalesce(${facility.name}, ${childminder.displayName}, ${advisoryDesk.name})`,
+        town: sql<string>`coalesce(${facility.town}, ${childminder.town}, ${advisoryDesk.town})`,
+      },
+    })
+    .from(application)
+    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+    .innerJoin(
+      careNeed,
+      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
+    )
+    .leftJoin(
+      facility,
+      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
+    )
+    .leftJoin(
+      childminder,
+      and(eq(childminder.tenantId, application.tenantId), eq(childminder.id, application.childminderId)),
+    )
+    .leftJoin(
+      advisoryDesk,
+      and(eq(advisoryDesk.tenantId, application.tenantId), eq(advisoryDesk.id, application.deskId)),
+    )
+    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.submissionId, submissionId)))
+    .orderBy(asc(child.createdAt), asc(application.id))
