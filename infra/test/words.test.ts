@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { languages, words } from '@kita/text'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const rooms = ['portal', 'office', 'api', 'worker'].map((app) => `apps/${app}/src`)
+const packages = ['page', 'mail', 'document', 'core', 'auth', 'tenant', 'ui'].map(
+  (name) => `packages/${name}/src`,
+)
+
+const sources = [...rooms, ...packages].flatMap((room) =>
+  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map((file) => ({ file: `${room}/${file}`, text: readFileSync(join(root, room, file), 'utf8') })),
+)
+const german = words('de')
+const plural = /_(zero|one|two|few|many|other)$/
+const keys = [...new Set(Object.keys(german).map((key) => key.replace(plural, '')))]
+/** Sentences every bundle starts with; an office may replace them. */
+const ofBundles = Object.keys(
+  JSON.parse(readFileSync(join(root, 'tenants/_default/texts/de.json'), 'utf8')) as Record<string, string>,
+)
+const topics = new Set(keys.map((key) => key.split('.')[0]))
+
+const found = (pattern: RegExp) =>
+  sources.flatMap(({ text }) => [...text.matchAll(pattern)].map(([, part]) => part ?? ''))
+const literals = new Set(found(/['"`]([A-Za-z][\w-]*(?:\.[\w-]+)*)['"`]/g))
+const heads = [...new Set(found(/`([a-z][\w-]*\.[\w.-]*)\$\{/g))]
+const tails = [...new Set(found(/\}(\.[\w.-]+|-[\w-]+|[A-Z]\w+)`/g))]
+
+describe('words', () => {
+  it('hold no markup and no unbalanced placeholder', () => {
+    const wrong = Object.entries(german).filter(
+      ([, sentence]) =>
+        /<\/?[a-z]|&[a-z]+;/i.test(sentence) || sentence.split('{{').length !== sentence.split('}}').length,
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('have both German plural forms', () => {
+    const single = Object.keys(german).filter((key) => {
+      if (key.endsWith('_one')) return !(`${key.slice(0, -4)}_other` in german)
+      return key.endsWith('_other') && !(`${key.slice(0, -6)}_one` in german)
+    })
+    expect(single).toEqual([])
+  })
+
+  it('of another language exist in German and fill no other placeholders', () => {
+    const names = (sentence = '') => [...sentence.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name)
+    const wrong = Object.keys(languages)
+      .filter((language) => language !== 'de')
+      .flatMap((language) =>
+        Object.entries(words(language)).filter(([key, sentence]) => {
+          const base = german[key] ?? german[key.replace(plural, '_other')]
+          return base === undefined || names(sentence).some((name) => !names(base).includes(name))
+        }),
+      )
+    expect(wrong).toEqual([])
+  })
+
+  it('that a source names are there', () => {
+    const wanted = sources.flatMap(({ file, text }) =>
+      [...text.matchAll(/\bt\(\s*['"]([\w-]+(?:\.[\w-]+)+)['"]/g)].map(([, key]) => `${file}: ${key}`),
+    )
+    const known = new Set([...keys, ...ofBundles])
+    expect(wanted.filter((one) => !known.has(one.split(': ')[1] ?? ''))).toEqual([])
+  })
+
+  it('that nobody names are not there', () => {
+    const used = (key: string) => {
+      const parts = key.split('.')
+      const suffixes = parts.map((_, index) => parts.slice(index).join('.'))
+      return (
+        suffixes.some(
+          (suffix, index) => (index < parts.length - 1 || !topics.has(parts[0])) && literals.has(suffix),
+        ) ||
+        heads.some((head) => suffixes.some((suffix) => suffix.startsWith(head))) ||
+        tails.some((tail) => key.endsWith(tail) && literals.has(key.slice(0, -tail.length)))
+      )
+    }
+    expect(keys.filter((key) => !key.startsWith('error.') && !used(key))).toEqual([])
+  })
+})
