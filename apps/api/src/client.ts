@@ -10,6 +10,7 @@ import type { MeRoutes } from './me.ts'
 import type { OfficeApplicationRoutes } from './office-application.ts'
 import type { OfficeContractRoutes } from './office-contract.ts'
 import type { OfficeDeskRoutes } from './office-desk.ts'
+import type { OfficeKeyInRoutes } from './office-key-in.ts'
 import type { OfficeLetterRoutes } from './office-letter.ts'
 import type { OfficeOfferRoutes } from './office-offer.ts'
 import type { OfficePlaceRoutes } from './office-place.ts'
@@ -37,6 +38,7 @@ export type Client = {
   officeDesk: ReturnType<typeof hc<OfficeDeskRoutes>>
   officePlace: ReturnType<typeof hc<OfficePlaceRoutes>>
   officeToday: ReturnType<typeof hc<OfficeTodayRoutes>>
+  officeKeyIn: ReturnType<typeof hc<OfficeKeyInRoutes>>
   officeLetter: ReturnType<typeof hc<OfficeLetterRoutes>>
 }
 

@@ -8,6 +8,7 @@ import { meRoutes } from './me.ts'
 import { officeApplicationRoutes } from './office-application.ts'
 import { officeContractRoutes } from './office-contract.ts'
 import { officeDeskRoutes } from './office-desk.ts'
+import { officeKeyInRoutes } from './office-key-in.ts'
 import { officeLetterRoutes } from './office-letter.ts'
 import { officeOfferRoutes } from './office-offer.ts'
 import { officePlaceRoutes } from './office-place.ts'
@@ -36,5 +37,6 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', officeDeskRoutes)
   api.route('/', officePlaceRoutes)
   api.route('/', officeTodayRoutes)
+  api.route('/', officeKeyInRoutes)
   api.route('/', officeLetterRoutes)
 }

@@ -21,6 +21,22 @@ const Places = z
       }),
       1000,
     ),
+    facilities: list(
+      FacilityName.extend({
+        placesAsOf: dayView.nullable(),
+        changes: z.boolean(),
+        groups: list(
+          z.strictObject({
+            id: uuid,
+            name: text(200),
+            fromMonths: integer(0, 300),
+            toMonths: integer(0, 300),
+          }),
+          100,
+        ),
+      }),
+      50,
+    ),
   })
   .openapi('PlaceList')
 const Added = z.strictObject({ ids: list(uuid, 100) }).openapi('AddedPlaces')

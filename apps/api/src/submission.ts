@@ -61,7 +61,7 @@ const saveDraftRoute = createRoute({
   responses: { 200: json(DraftView, 'The stored draft') },
 })
 
-const ReceiptView = z
+export const ReceiptView = z
   .strictObject({
     id: uuid,
     reference: text(20),

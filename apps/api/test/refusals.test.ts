@@ -13,7 +13,11 @@ const closed = routes.filter((route) => route.closed)
 let api: TestApi
 let parent: string
 let head: string
-const cookieFor = ({ path }: Route) => (path.startsWith('/office') ? head : parent)
+let advisor: string
+const cookieFor = ({ path }: Route) => {
+  if (path.startsWith('/office/desk')) return advisor
+  return path.startsWith('/office') ? head : parent
+}
 
 beforeAll(async () => {
   api = await startApi([slug, neighbour])
@@ -23,6 +27,7 @@ beforeAll(async () => {
   }
   const id = found.items[0]?.target.id ?? null
   head = (await api.addStaff(slug, 'facility-head', { kind: 'facility', id })).cookie
+  advisor = (await api.addStaff(slug, 'advisor', { kind: 'tenant', id: null })).cookie
 }, 120_000)
 afterAll(async () => {
   expect(api.logged).toEqual([])

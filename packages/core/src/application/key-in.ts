@@ -17,7 +17,8 @@ import { type Channel, storeSubmission } from './submission.ts'
 import { submissionInput } from './submission-input.ts'
 import { planReceiptMails } from './submit.ts'
 
-const keyedInput = submissionInput.omit({ noticeVersion: true }).extend({
+/** What staff enter: the family's wish and who the family is. */
+export const keyedInput = submissionInput.omit({ noticeVersion: true }).extend({
   guardian: z.strictObject({
     firstName: personName,
     lastName: personName,

@@ -1,6 +1,7 @@
 export { officeFigures } from './figures.ts'
 export { listLetters, markLetterPrinted, openLetter } from './letter.ts'
 export type { LetterData } from './letter-facts.ts'
-export { addPlaces, closePlace, listPlaces } from './place.ts'
+export { listPlaces } from './list-places.ts'
+export { addPlaces, closePlace } from './place.ts'
 export { finishTask } from './task.ts'
 export { officeToday } from './today.ts'

@@ -36,7 +36,10 @@ describe('free places', () => {
     const { kita, head } = await kitaWithPlace(town)
     const { ids } = await addPlaces(town.ctx(head), { ...place(kita.id), count: 3 })
     await closePlace(town.ctx(head), { placeId: ids[0] as string })
-    const { items } = await listPlaces(town.ctx(head), {})
+    const { items, facilities } = await listPlaces(town.ctx(head), {})
+    expect(facilities).toEqual([
+      { id: kita.id, name: kita.name, placesAsOf: '2026-03-02', changes: true, groups: [] },
+    ])
     expect(items.map((row) => [row.ageClass, row.state])).toEqual([
       ['UE3', 'free'],
       ['U3', 'free'],
@@ -80,7 +83,10 @@ describe('free places', () => {
     })
     expect(await codeOf(addPlaces(town.ctx(stranger), place(kita.id)))).toBe('not-found')
     expect(await codeOf(closePlace(town.ctx(stranger), { placeId: own.id }))).toBe('not-found')
-    expect((await listPlaces(town.ctx(stranger), { facilityId: kita.id })).items).toEqual([])
+    expect(await listPlaces(town.ctx(stranger), { facilityId: kita.id })).toEqual({
+      items: [],
+      facilities: [],
+    })
   })
 })
 

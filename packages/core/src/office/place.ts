@@ -1,10 +1,9 @@
 import type { Tx } from '@kita/db'
 import { careGroup, facility, freePlace, offer } from '@kita/db/schema'
 import { berlinDay } from '@kita/tenant/calendar'
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { deciders, facilityRoles, officeRoles } from '../application/case.ts'
-import { staffScope } from '../application/staff-scope.ts'
+import { deciders } from '../application/case.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError, fieldError } from '../error.ts'
@@ -13,71 +12,7 @@ import { day, id } from '../input.ts'
 import { lockPlace } from '../offer/place.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
-
-/** The offer or contract that holds a place now. */
-const holder = and(
-  eq(offer.tenantId, freePlace.tenantId),
-  eq(offer.placeId, freePlace.id),
-  eq(offer.holdsPlace, true),
-  isNull(offer.releasedOn),
-)
-
-/** The places of the actor's facilities that are not closed: free, offered or given. */
-export const listPlaces = verb({
-  action: 'free-place.list',
-  input: z.strictObject({ facilityId: id.optional() }),
-  readOnly: true,
-  run: async (tx, { facilityId }, ctx) => {
-    const rows = await tx
-      .select({
-        id: freePlace.id,
-        facility: { id: facility.id, name: facility.name },
-        group: careGroup.name,
-        ageClass: freePlace.ageClass,
-        hours: freePlace.hours,
-        freeFrom: freePlace.freeFrom,
-        offerId: offer.id,
-        applicationId: offer.applicationId,
-        outcome: offer.outcome,
-        replyDueOn: offer.replyDueOn,
-      })
-      .from(freePlace)
-      .innerJoin(
-        facility,
-        and(eq(facility.tenantId, freePlace.tenantId), eq(facility.id, freePlace.facilityId)),
-      )
-      .leftJoin(
-        careGroup,
-        and(eq(careGroup.tenantId, freePlace.tenantId), eq(careGroup.id, freePlace.groupId)),
-      )
-      .leftJoin(offer, holder)
-      .where(
-        and(
-          eq(freePlace.tenantId, ctx.tenant.id),
-          eq(freePlace.closed, false),
-          staffScope(ctx.actor, [...facilityRoles, ...officeRoles]),
-          facilityId ? eq(facility.id, facilityId) : undefined,
-        ),
-      )
-      .orderBy(asc(facility.name), asc(freePlace.freeFrom), asc(freePlace.ageClass), asc(freePlace.id))
-      .limit(1000)
-    return {
-      result: {
-        items: rows.map(({ offerId, outcome, replyDueOn, applicationId, ...row }) => ({
-          ...row,
-          state:
-            offerId === null
-              ? ('free' as const)
-              : outcome === 'CONTRACTED'
-                ? ('given' as const)
-                : ('offered' as const),
-          ...(applicationId ? { applicationId } : {}),
-          ...(offerId !== null && outcome === null && replyDueOn ? { replyDueOn } : {}),
-        })),
-      },
-    }
-  },
-})
+import { holder } from './list-places.ts'
 
 /**
  * The facility names places that can be given (A10.1). The day of the change is shown to families as "as of".

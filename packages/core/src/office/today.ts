@@ -9,6 +9,7 @@ import type { ApplicationStatus } from '../application/status.ts'
 import type { Ctx } from '../context.ts'
 import { verb } from '../verb.ts'
 import { countWaitingLetters } from './letter-query.ts'
+import { holder } from './list-places.ts'
 import { openTasks, readOpenTasks } from './task.ts'
 import { workers } from './worker.ts'
 
@@ -51,17 +52,7 @@ const countByStatus = async (tx: Tx, ctx: Ctx): Promise<{ status: ApplicationSta
 }
 
 const countFreePlaces = async (tx: Tx, ctx: Ctx): Promise<number> => {
-  const holder = tx
-    .select({ id: offer.id })
-    .from(offer)
-    .where(
-      and(
-        eq(offer.tenantId, freePlace.tenantId),
-        eq(offer.placeId, freePlace.id),
-        eq(offer.holdsPlace, true),
-        isNull(offer.releasedOn),
-      ),
-    )
+  const held = tx.select({ id: offer.id }).from(offer).where(holder)
   const [row] = await tx
     .select({ n: count() })
     .from(freePlace)
@@ -73,7 +64,7 @@ const countFreePlaces = async (tx: Tx, ctx: Ctx): Promise<number> => {
       and(
         eq(freePlace.tenantId, ctx.tenant.id),
         eq(freePlace.closed, false),
-        notExists(holder),
+        notExists(held),
         staffScope(ctx.actor, [...facilityRoles, ...officeRoles]),
       ),
     )
