@@ -1,12 +1,26 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { checkSelection, describeSelection, getSelection, putSelection } from '@kita/core/application'
 import { answer, body, everyone, json, router, signedIn } from './router.ts'
-import { integer, list, text, uuid } from './shape.ts'
+import { integer, list, repeated, text, uuid } from './shape.ts'
 
 const targetKind = z.enum(['facility', 'desk', 'childminder'])
 const Targets = z
   .strictObject({ targets: list(z.strictObject({ kind: targetKind, id: uuid }), 40) })
   .openapi('SelectionTargets')
+
+/** `facility.<id>`: a selection as the query of a GET, since describing it changes nothing. */
+const targetText = z
+  .string()
+  .regex(/^(facility|desk|childminder)\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'value-invalid')
+  .openapi({ maxLength: 48 })
+const TargetQuery = z.strictObject({ target: repeated(targetText, 40) })
+
+const targetsOf = ({ target = [] }: z.output<typeof TargetQuery>) => ({
+  targets: target.map((text) => {
+    const [kind, id] = text.split('.') as [z.output<typeof targetKind>, string]
+    return { kind, id }
+  }),
+})
 
 const SelectionView = z
   .strictObject({
@@ -36,24 +50,23 @@ const SelectionView = z
 const described = { 200: json(SelectionView, 'What the selection holds and how full it is') }
 
 const describeRoute = createRoute({
-  method: 'post',
+  method: 'get',
   path: '/selection/description',
   operationId: 'describeSelection',
-  summary: 'Names and counts of a selection that is kept outside (before signing in); changes nothing',
+  summary: 'Names and counts of a selection that is kept outside (before signing in)',
   tags: ['selection'],
   security: everyone,
-  request: { body: body(Targets) },
+  request: { query: TargetQuery },
   responses: described,
 })
 const checkRoute = createRoute({
-  method: 'post',
+  method: 'get',
   path: '/selection/check',
   operationId: 'checkSelection',
-  summary:
-    'The same, refused when it holds more than the limit or something that is not offered; changes nothing',
+  summary: 'The same, refused when it holds more than the limit or something that is not offered',
   tags: ['selection'],
   security: everyone,
-  request: { body: body(Targets) },
+  request: { query: TargetQuery },
   responses: described,
 })
 const readRoute = createRoute({
@@ -78,10 +91,10 @@ const putRoute = createRoute({
 
 export const selectionRoutes = router()
   .openapi(describeRoute, async (c) =>
-    c.json(answer(SelectionView, await describeSelection(c.var.ctx, c.req.valid('json'))), 200),
+    c.json(answer(SelectionView, await describeSelection(c.var.ctx, targetsOf(c.req.valid('query')))), 200),
   )
   .openapi(checkRoute, async (c) =>
-    c.json(answer(SelectionView, await checkSelection(c.var.ctx, c.req.valid('json'))), 200),
+    c.json(answer(SelectionView, await checkSelection(c.var.ctx, targetsOf(c.req.valid('query')))), 200),
   )
   .openapi(readRoute, async (c) => c.json(answer(SelectionView, await getSelection(c.var.ctx, {})), 200))
   .openapi(putRoute, async (c) =>

@@ -41,6 +41,7 @@ export const createPortal = (deps: PortalDeps): Hono<PageEnv> => {
   portal.use(async (c, next) => {
     c.set('deps', deps)
     await next()
+    for (const cookie of c.var.cookies ?? []) c.res.headers.append('set-cookie', cookie)
     c.res.headers.append('vary', 'Accept-Language, Cookie')
   })
   portal.use(enter)

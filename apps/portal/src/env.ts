@@ -9,6 +9,8 @@ export type PageEnv = {
     deps: PortalDeps
     /** Tenant, reader and words of this request; there before every handler. */
     visit: Visit
+    /** Set-Cookie values for the answer, whoever makes it. */
+    cookies: string[] | undefined
   }
 }
 export type PageContext = Context<PageEnv>

@@ -2,7 +2,7 @@ import { Halves, HowItWorks, LinkButton, PageHead, Section, Sheet } from '@kita/
 import { pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
-import { Paragraphs } from '../part/paragraphs.tsx'
+import { Paragraphs, tied } from '../part/paragraphs.tsx'
 import { YearDates } from '../part/year.tsx'
 import { paths } from '../path.ts'
 
@@ -15,7 +15,7 @@ export const guidePages = pages().get(paths.guide, (c) => {
     { title: t('portal.frame.guide'), description: t('portal.guide.lead'), crumbs: [] },
     <>
       <PageHead title={t('portal.start.steps')} lead={t('portal.guide.lead')} />
-      <HowItWorks steps={portal.steps} />
+      <HowItWorks steps={portal.steps.map(({ title, text }) => ({ title, text: tied(text) }))} />
       <Section>
         <YearDates visit={visit} />
       </Section>

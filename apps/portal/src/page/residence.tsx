@@ -1,6 +1,6 @@
 import type { Client } from '@kita/api'
 import { ask, errorsOf, formOf, noErrors } from '@kita/page'
-import { Button, Form, LinkButton, Notice, PageHead, Radios, Sheet, Stack, TextField } from '@kita/ui'
+import { Button, Columns, Form, LinkButton, Notice, PageHead, Radios, Sheet, TextField } from '@kita/ui'
 import { pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
@@ -28,37 +28,47 @@ export const residencePages = pages().get(paths.residence, async (c) => {
     c,
     {
       title,
-      description: t('portal.residence.lead', { area: portal.area }),
+      description: t('portal.residence.lead'),
       crumbs: [],
       errors,
       status: 200,
     },
-    <Stack gap="l">
-      <PageHead title={title} lead={t('portal.residence.lead', { area: portal.area })} />
-      {found && <Result visit={visit} found={found} postcode={postcode} />}
-      {found?.result !== 'choose' && (
-        <Sheet>
-          <Form method="get" action={paths.residence}>
-            <TextField
-              name="plz"
-              label={t('portal.residence.postcode')}
-              value={postcode}
-              error={errors.at('plz')}
-              inputMode="numeric"
-              autoComplete="postal-code"
-              width={8}
-              maxLength={10}
-            />
-            <div>
-              <Button>{t('portal.residence.check')}</Button>
-            </div>
-          </Form>
-        </Sheet>
-      )}
-      {portal.jurisdiction.checkAt === 'careStart' && <p className="muted">{t('portal.residence.moving')}</p>}
-    </Stack>,
+    <>
+      <PageHead title={title} lead={t('portal.residence.lead')} />
+      <Columns side={<Municipalities visit={visit} />}>
+        {found && <Result visit={visit} found={found} postcode={postcode} />}
+        {found?.result !== 'choose' && (
+          <Sheet>
+            <Form method="get" action={paths.residence}>
+              <TextField
+                name="plz"
+                label={t('portal.residence.postcode')}
+                value={postcode}
+                error={errors.at('plz')}
+                inputMode="numeric"
+                autoComplete="postal-code"
+                width={8}
+                maxLength={10}
+              />
+              <div>
+                <Button>{t('portal.residence.check')}</Button>
+              </div>
+            </Form>
+          </Sheet>
+        )}
+        {portal.jurisdiction.checkAt === 'careStart' && (
+          <p className="muted">{t('portal.residence.moving')}</p>
+        )}
+      </Columns>
+    </>,
   )
 })
+
+const Municipalities = ({ visit: { t, portal } }: { visit: Visit }) => (
+  <Sheet title={t('portal.residence.area')} titleSize="small">
+    <p>{portal.jurisdiction.inside.join(', ')}</p>
+  </Sheet>
+)
 
 type ResultProps = { visit: Visit; found: Jurisdiction; postcode: string }
 

@@ -5,8 +5,6 @@ import {
   Columns,
   EmptyState,
   History,
-  LimitCounter,
-  type LimitGroup,
   LinkButton,
   PageHead,
   Selected,
@@ -19,6 +17,7 @@ import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
 import { TargetFields } from '../part/choose.tsx'
 import { kindText } from '../part/fact-text.ts'
+import { Limits } from '../part/limits.tsx'
 import { paths, profilePath } from '../path.ts'
 import { parseSelection, type Target } from '../selection/cookie.ts'
 import type { SelectionView } from '../selection/selection.ts'
@@ -104,7 +103,7 @@ const Chosen = ({ visit, selection }: Part) => {
       title={t('portal.selection.chosen')}
       action={<a href={paths.search}>{t('portal.selection.more')}</a>}
     >
-      <LimitCounter groups={groupsOf(visit, selection)} note={noteOf(visit, selection)} />
+      <Limits visit={visit} selection={selection} />
       <SelectedList>
         {selection.targets.map(({ targetKind, id, name, kind, joined, visit: rule }) => {
           const target = { kind: targetKind, id }
@@ -132,30 +131,6 @@ const Chosen = ({ visit, selection }: Part) => {
       </SelectedList>
     </Sheet>
   )
-}
-
-const groupsOf = ({ t, portal }: Visit, { counters }: SelectionView): LimitGroup[] =>
-  counters
-    .filter(({ counter, chosen }) => counter === 'facility' || chosen > 0 || offersChildminding(portal))
-    .map(({ counter, max, chosen }) => ({
-      count: max === null ? String(chosen) : t('portal.selection.of', { chosen, max }),
-      noun: t(`portal.counter.${counter}`, { count: max ?? chosen }),
-      used: chosen,
-      limit: max,
-      shape: counter === 'facility' ? 'house' : 'heart',
-    }))
-
-const offersChildminding = (portal: Visit['portal']) =>
-  portal.years.some(({ kinds }) => kinds.includes('CHILDMINDING'))
-
-const noteOf = ({ t, portal }: Visit, { counters }: SelectionView) => {
-  const facilities = counters.find(({ counter }) => counter === 'facility')
-  const minimum = portal.years.at(-1)?.minimum ?? 1
-  if (facilities && facilities.chosen > 0 && facilities.chosen < minimum)
-    return t('portal.selection.minimum', { count: minimum })
-  if (counters.every(({ max }) => max === null)) return t('portal.choose.unlimited')
-  const full = counters.some(({ max, chosen }) => max !== null && chosen >= max)
-  return full ? t('portal.selection.full') : undefined
 }
 
 const After = ({ visit: { t, portal } }: { visit: Visit }) => {

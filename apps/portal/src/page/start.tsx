@@ -17,6 +17,7 @@ import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
 import { Contacts, OfficeRows } from '../part/contact.tsx'
 import { kindText } from '../part/fact-text.ts'
+import { tied } from '../part/paragraphs.tsx'
 import { YearDates } from '../part/year.tsx'
 import { paths } from '../path.ts'
 import { startOptions } from './search/option.ts'
@@ -39,7 +40,7 @@ export const startPages = pages().get(paths.start, (c) => {
       <Box visit={visit} />
       <Wrap>
         <Section title={t('portal.start.steps')} id="schritte">
-          <HowItWorks steps={portal.steps} />
+          <HowItWorks steps={portal.steps.map(({ title, text }) => ({ title, text: tied(text) }))} />
         </Section>
         <Section>
           <YearDates visit={visit} />
@@ -77,14 +78,16 @@ const Box = ({ visit }: { visit: Visit }) => {
         autoComplete="postal-code"
         maxLength={100}
       />
-      <Select
-        name="art"
-        label={t('portal.search.kind')}
-        options={[
-          { value: '', label: all },
-          ...(kinds.length > 1 ? kinds : []).map((kind) => ({ value: kind, label: kindText(t, kind) })),
-        ]}
-      />
+      {kinds.length > 1 && (
+        <Select
+          name="art"
+          label={t('portal.search.kind')}
+          options={[
+            { value: '', label: all },
+            ...kinds.map((kind) => ({ value: kind, label: kindText(t, kind) })),
+          ]}
+        />
+      )}
       <Select name="ab" label={t('portal.search.start')} options={startOptions(visit)} />
       <Button icon="search">{t('portal.start.go')}</Button>
     </SearchBox>

@@ -29,7 +29,7 @@ export const Choose = ({ visit, target, name, back, big }: ChooseProps) => {
         size={big ? 'big' : 'small'}
         block
         icon="plus"
-        about={name}
+        about={big ? undefined : name}
       >
         {t('portal.choose.add')}
       </Button>

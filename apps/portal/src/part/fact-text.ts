@@ -22,11 +22,16 @@ export const fromAge = (t: Translate, months: number): string => {
     : t('portal.age.fromMonths', { count: months })
 }
 
-/** "4 Monate bis 7 Jahre" */
+/** "4 Monate bis 7 Jahre", "2 bis 7 Jahre" */
 export const ageSpan = (t: Translate, from: number, to: number): string =>
   from === 0
     ? t('portal.age.until', { to: ageText(t, to) })
-    : t('portal.age.span', { from: ageText(t, from), to: ageText(t, to) })
+    : t('portal.age.span', {
+        from: isYears(from) && isYears(to) ? from / 12 : ageText(t, from),
+        to: ageText(t, to),
+      })
+
+const isYears = (months: number) => months >= 12 && months % 12 === 0
 
 /** "35 und 45 Stunden"; more than three are told as a span. */
 export const hoursText = ({ t, language }: Words, hours: readonly number[]): string => {

@@ -1,5 +1,8 @@
 import { Prose } from '@kita/ui'
 
+/** Numbers stay with the word they count. */
+export const tied = (text: string): string => text.replace(/(\d) (?=\p{L})/gu, '$1\u00a0')
+
 /** A text of the tenant: blank lines separate paragraphs, single line breaks stay. */
 export const Paragraphs = ({ text }: { text: string }) => (
   <Prose>
@@ -8,7 +11,7 @@ export const Paragraphs = ({ text }: { text: string }) => (
         {paragraph.split('\n').map((line, row) => (
           <span key={row}>
             {row > 0 && <br />}
-            {line}
+            {tied(line)}
           </span>
         ))}
       </p>

@@ -10,6 +10,10 @@ type Listed = {
   placesAsOf: string | null
 }
 
+const ageOrder = ['U3', 'UE3', 'SCHOOL']
+/** Youngest first. */
+export const byAge = (one: string, other: string): number => ageOrder.indexOf(one) - ageOrder.indexOf(other)
+
 /** Older than this a number of free places is told with a warning. In days. */
 const staleAfter = 42
 
@@ -32,9 +36,10 @@ export const PlacesOf = ({ visit, listing }: { visit: Visit; listing: Listed }) 
         {t('portal.places.none')}
       </PlacesNote>
     )
+  const places = listing.freePlaces.toSorted((a, b) => byAge(a.ageClass, b.ageClass))
   return (
     <PlacesNote free asOf={asOf}>
-      {listing.freePlaces.map(({ ageClass, count }, at) => (
+      {places.map(({ ageClass, count }, at) => (
         <Fragment key={ageClass}>
           {at > 0 && <br />}
           {t(`portal.places.${ageClass}`, { count })}

@@ -1,4 +1,4 @@
-import { getCookie, setCookie } from 'hono/cookie'
+import { generateCookie, getCookie } from 'hono/cookie'
 import type { PageContext } from '../env.ts'
 
 export type Target = { kind: 'facility' | 'desk' | 'childminder'; id: string }
@@ -31,11 +31,13 @@ const nameOf = (c: PageContext) => (c.var.deps.https ? '__Host-auswahl' : 'auswa
 export const readCookie = (c: PageContext): Target[] => parseSelection(getCookie(c, nameOf(c)))
 
 /** Keeps it for 30 days on this device; an empty one removes the cookie. */
-export const writeCookie = (c: PageContext, targets: readonly Target[]): void =>
-  setCookie(c, nameOf(c), formatSelection(targets), {
+export const writeCookie = (c: PageContext, targets: readonly Target[]): void => {
+  const cookie = generateCookie(nameOf(c), formatSelection(targets), {
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
     secure: c.var.deps.https,
     maxAge: targets.length > 0 ? thirtyDays : 0,
   })
+  c.set('cookies', [...(c.var.cookies ?? []), cookie])
+}

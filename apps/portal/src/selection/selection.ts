@@ -4,7 +4,7 @@ import type { InferResponseType } from 'hono/client'
 import type { PageContext } from '../env.ts'
 import { readCookie, sameTarget, type Target, writeCookie } from './cookie.ts'
 
-export type SelectionView = InferResponseType<Client['selection']['selection']['description']['$post'], 200>
+export type SelectionView = InferResponseType<Client['selection']['selection']['description']['$get'], 200>
 
 /** "Meine Auswahl", wherever it is kept: in a cookie before signing in, in the account afterwards. */
 export type Selection = {
@@ -25,10 +25,10 @@ const visitorSelection = (c: PageContext, api: Client): Selection => {
   const targets = readCookie(c)
   return {
     ...common(targets),
-    describe: () => need(api.selection.selection.description.$post({ json: { targets } })),
+    describe: () => need(api.selection.selection.description.$get({ query: queryOf(targets) })),
     add: async (target) => {
       const wanted = withTarget(targets, target)
-      const checked = await ask(api.selection.selection.check.$post({ json: { targets: wanted } }))
+      const checked = await ask(api.selection.selection.check.$get({ query: queryOf(wanted) }))
       if (!checked.ok) return checked.problem
       writeCookie(c, wanted)
       return undefined
@@ -73,6 +73,8 @@ const adopt = async (c: PageContext, api: Client, kept: SelectionView): Promise<
   if (readCookie(c).length > 0) writeCookie(c, [])
   return view
 }
+
+const queryOf = (targets: readonly Target[]) => ({ target: targets.map(({ kind, id }) => `${kind}.${id}`) })
 
 const common = (targets: readonly Target[]) => ({
   targets,

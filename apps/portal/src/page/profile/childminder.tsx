@@ -1,12 +1,11 @@
 import { need } from '@kita/page'
-import { Columns, FacilityCover, KeyValueList, Stack, Tag, Tags } from '@kita/ui'
+import { Columns, ContactLines, FacilityCover, KeyValueList, Sheet, Stack, Tag, Tags } from '@kita/ui'
 import { pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
-import { ageSpan, fromAge, kindText, openText } from '../../part/fact-text.ts'
+import { ageSpan, fromAge, kindText, openText, telephone } from '../../part/fact-text.ts'
 import { Paragraphs } from '../../part/paragraphs.tsx'
 import { paths } from '../../path.ts'
 import { ChooseSheet } from './choose-sheet.tsx'
-import { ContactSheet } from './contact-sheet.tsx'
 
 /** A Tagespflegeperson, only where the tenant names persons; private homes show no street and no search engine. */
 export const childminderPages = pages().get(paths.childminder(':id'), async (c) => {
@@ -32,10 +31,17 @@ export const childminderPages = pages().get(paths.childminder(':id'), async (c) 
               target={{ kind: 'childminder', id: person.id }}
               facility={{ kind: 'CHILDMINDING', name: person.name }}
             />
-            <ContactSheet
-              visit={visit}
-              contact={{ postcode: person.postcode, town: person.town, phone: person.desk.phone }}
-            />
+            <Sheet title={t('portal.childminder.desk')} titleSize="small">
+              <p className="small">
+                <a href={paths.desk(person.desk.id)}>{person.desk.name}</a>
+              </p>
+              <p className="small">{t('portal.childminder.text')}</p>
+              {person.desk.phone && (
+                <ContactLines
+                  lines={[{ icon: 'phone', href: telephone(person.desk.phone), text: person.desk.phone }]}
+                />
+              )}
+            </Sheet>
           </>
         }
       >
@@ -59,13 +65,9 @@ export const childminderPages = pages().get(paths.childminder(':id'), async (c) 
                 value: openText(visit, person.opensMinute, person.closesMinute),
               },
               { term: t('portal.profile.age'), value: ageSpan(t, person.ageFromMonths, person.ageToMonths) },
-              {
-                term: t('portal.childminder.desk'),
-                value: <a href={paths.desk(person.desk.id)}>{person.desk.name}</a>,
-              },
+              { term: t('portal.childminder.place'), value: `${person.postcode} ${person.town}` },
             ]}
           />
-          <p className="small muted">{t('portal.childminder.text')}</p>
         </Stack>
       </Columns>
     </Stack>,

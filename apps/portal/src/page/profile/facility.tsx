@@ -1,16 +1,7 @@
 import type { Client } from '@kita/api'
 import { need } from '@kita/page'
-import {
-  Columns,
-  FacilityCover,
-  FactTable,
-  KeyValueList,
-  Notice,
-  Stack,
-  StatusLight,
-  Tag,
-  Tags,
-} from '@kita/ui'
+import { Columns, FacilityCover, FactTable, KeyValueList, Notice, Prose, Stack, Tag, Tags } from '@kita/ui'
+import { Fragment } from 'react'
 import { pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
 import type { Visit } from '../../frame/visit.ts'
@@ -122,13 +113,10 @@ const Daily = ({ visit, facility }: Part) => {
           { term: t('portal.profile.age'), value: ageSpan(t, facility.ageFromMonths, facility.ageToMonths) },
           {
             term: t('portal.profile.provider'),
-            value: (
-              <>
-                {facility.provider.name}
-                <br />
-                <span className="small muted">{t(`portal.providerType.${facility.provider.type}`)}</span>
-              </>
-            ),
+            value: t('portal.profile.providerValue', {
+              name: facility.provider.name,
+              type: t(`portal.providerType.${facility.provider.type}`),
+            }),
           },
           ...(district && district !== town ? [{ term: t('portal.profile.district'), value: district }] : []),
         ]}
@@ -146,18 +134,14 @@ const Groups = ({ visit: { t }, facility: { groups } }: Part) => {
         caption={t('portal.profile.groups')}
         head={['group', 'age', 'size'].map((key) => t(`portal.profile.head.${key}`))}
         rows={groups.map((group) => ({
-          name: (
-            <>
-              {group.name}
-              {group.form !== group.name && (
-                <>
-                  <br />
-                  <span className="meta muted">{group.form}</span>
-                </>
-              )}
-            </>
-          ),
-          cells: [ageSpan(t, group.ageFromMonths, group.ageToMonths), String(group.size)],
+          name: group.name,
+          cells: [
+            <Fragment key="age">
+              {ageSpan(t, group.ageFromMonths, group.ageToMonths)}
+              {group.form !== group.name && <p className="meta muted">{group.form}</p>}
+            </Fragment>,
+            String(group.size),
+          ],
         }))}
       />
     </Stack>
@@ -173,15 +157,13 @@ const Criteria = ({ visit: { t }, facility: { criteria } }: Part) => (
     ) : (
       <>
         <p>{t('portal.profile.criteriaLead')}</p>
-        <ul className="stack stack--s">
-          {criteria.map((criterion) => (
-            <li key={criterion}>
-              <StatusLight kind="ok" size="small">
-                {criterion}
-              </StatusLight>
-            </li>
-          ))}
-        </ul>
+        <Prose>
+          <ul>
+            {criteria.map((criterion) => (
+              <li key={criterion}>{criterion}</li>
+            ))}
+          </ul>
+        </Prose>
       </>
     )}
   </Stack>

@@ -1,18 +1,30 @@
 import { FactTable, Stack, StatusLight } from '@kita/ui'
+import { Fragment } from 'react'
 import type { Visit } from '../../frame/visit.ts'
-import { isStale } from '../../part/place-text.tsx'
+import { byAge, isStale } from '../../part/place-text.tsx'
 import type { Facility } from './facility.tsx'
 
 type FreePlacesProps = { visit: Visit; facility: Facility }
+type FreePlace = Facility['freePlaces'][number]
 
-/** Free places by age, start and hours, always with the day they were counted. */
+/** Free places by start, age and hours, always with the day they were counted. */
 export const FreePlaces = ({ visit, facility }: FreePlacesProps) => {
   const { t, f, portal } = visit
   const { freePlaces, placesAsOf } = facility
+  const starts = [...new Set(freePlaces.map((place) => startOf(visit, place)))]
   return (
     <Stack gap="s">
       <h2>{t('portal.profile.places')}</h2>
-      {freePlaces.length > 0 && <Table visit={visit} facility={facility} />}
+      {starts.map((start) => (
+        <Fragment key={start}>
+          <h3>{start}</h3>
+          <Table
+            visit={visit}
+            start={start}
+            places={freePlaces.filter((place) => startOf(visit, place) === start)}
+          />
+        </Fragment>
+      ))}
       {freePlaces.length === 0 && (
         <p>
           <StatusLight kind="waiting" size="small">
@@ -32,41 +44,31 @@ export const FreePlaces = ({ visit, facility }: FreePlacesProps) => {
   )
 }
 
-const Table = ({ visit, facility: { freePlaces } }: FreePlacesProps) => {
-  const { t, f, portal } = visit
-  const hours = [...new Set(freePlaces.map((place) => place.hours))].sort((a, b) => a - b)
-  const rows = [...new Set(freePlaces.map((place) => `${place.freeFrom} ${place.ageClass}`))].sort()
-  const label = (code: string) => portal.state.ageClasses.find((one) => one.code === code)?.label ?? code
+/** "Ab sofort", "Ab 1. August 2027" */
+const startOf = ({ t, f, portal }: Visit, { freeFrom }: FreePlace) =>
+  freeFrom <= portal.today ? t('portal.places.now') : t('portal.places.from', { day: f.day(freeFrom) })
+
+const Table = ({ visit, start, places }: { visit: Visit; start: string; places: FreePlace[] }) => {
+  const { t } = visit
+  const hours = [...new Set(places.map((place) => place.hours))].sort((a, b) => a - b)
+  const classes = [...new Set(places.map((place) => place.ageClass))].sort(byAge)
   return (
     <FactTable
-      caption={t('portal.profile.placesCaption')}
+      caption={t('portal.profile.placesCaption', { start })}
       head={[t('portal.profile.head.age'), ...hours.map((one) => t('portal.hours.list', { list: one }))]}
-      rows={rows.map((row) => {
-        const [freeFrom = '', ageClass = ''] = row.split(' ')
-        const from =
-          freeFrom <= portal.today
-            ? t('portal.places.now')
-            : t('portal.search.from', { day: f.day(freeFrom) })
-        return {
-          name: (
-            <>
-              {label(ageClass)}
-              <br />
-              <span className="meta muted">{from}</span>
-            </>
-          ),
-          cells: hours.map((one) => {
-            const count = freePlaces
-              .filter((place) => `${place.freeFrom} ${place.ageClass}` === row && place.hours === one)
-              .reduce((sum, place) => sum + place.count, 0)
-            return (
-              <StatusLight key={one} kind={count > 0 ? 'ok' : 'waiting'} size="small">
-                {count > 0 ? t('portal.places.count', { count }) : t('portal.places.noneShort')}
-              </StatusLight>
-            )
-          }),
-        }
-      })}
+      rows={classes.map((ageClass) => ({
+        name: t(`portal.ageClass.${ageClass}`),
+        cells: hours.map((one) => {
+          const count = places
+            .filter((place) => place.ageClass === ageClass && place.hours === one)
+            .reduce((sum, place) => sum + place.count, 0)
+          return (
+            <StatusLight key={one} kind={count > 0 ? 'ok' : 'waiting'} size="small">
+              {count > 0 ? t('portal.places.count', { count }) : t('portal.places.noneShort')}
+            </StatusLight>
+          )
+        }),
+      }))}
     />
   )
 }

@@ -43,9 +43,11 @@ export const Card = ({ visit, listing, back }: { visit: Visit; listing: Listing;
 }
 
 const factsOf = (visit: Visit, listing: Listing): { icon: IconName; text: string }[] => {
-  const { t, f } = visit
+  const { t, f, portal } = visit
   const { distanceKm, opensMinute, closesMinute, town, district } = listing
-  const place = district && district !== town ? `${town}, ${district}` : town
+  // Where the portal is one town, its districts say more than its name.
+  const parts = portal.jurisdiction.inside.length === 1 && district ? [district] : [town, district]
+  const place = [...new Set(parts.filter(Boolean))].join(', ')
   const where = distanceKm === null ? place : t('portal.search.distance', { km: f.km(distanceKm), place })
   const open =
     opensMinute === null || closesMinute === null
