@@ -1,4 +1,5 @@
-import { type Env, type Running, readEnv, StartError, startServer } from './index.ts'
+import type { Running } from './index.ts'
+import { type Env, readEnv, StartError } from './start/env.ts'
 
 const report = (env: Env, { port, slugs, url, adminUrl, logins }: Running): void => {
   const hosts = slugs.map((slug) => `  ${url(slug)}`)
@@ -17,6 +18,10 @@ const report = (env: Env, { port, slugs, url, adminUrl, logins }: Running): void
 
 const main = async (): Promise<void> => {
   const env = readEnv(process.env)
+  // Our own mode is read; libraries look at the variable when they are loaded, and React's development build renders
+  // a page four times slower.
+  process.env.NODE_ENV = 'production'
+  const { startServer } = await import('./index.ts')
   const starting = startServer({ env })
   let ending = false
   const end = async () => {

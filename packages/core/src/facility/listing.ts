@@ -16,7 +16,8 @@ export type Listing = {
   ageToMonths: number
   careHours: number[]
   features: string[]
-  freePlaces: { ageClass: string; count: number }[]
+  /** Places nobody holds, by the day from which they are free. */
+  freePlaces: { ageClass: string; freeFrom: string; count: number }[]
   placesAsOf: string | null
   visit: RuleSet['visit']['default'] | null
   /** Normalised name, provider, town, district and concept, for words. */

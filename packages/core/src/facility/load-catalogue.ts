@@ -63,10 +63,15 @@ const facilities = (tx: Tx, tenantId: number) =>
 /** Places that no live offer or contract holds. */
 export const freePlaces = (tx: Tx, tenantId: number) =>
   tx
-    .select({ facilityId: freePlace.facilityId, ageClass: freePlace.ageClass, count: count() })
+    .select({
+      facilityId: freePlace.facilityId,
+      ageClass: freePlace.ageClass,
+      freeFrom: freePlace.freeFrom,
+      count: count(),
+    })
     .from(freePlace)
     .where(and(eq(freePlace.tenantId, tenantId), eq(freePlace.closed, false), notHeld(tx)))
-    .groupBy(freePlace.facilityId, freePlace.ageClass)
+    .groupBy(freePlace.facilityId, freePlace.ageClass, freePlace.freeFrom)
 
 export const notHeld = (tx: Tx) =>
   notExists(
@@ -201,7 +206,7 @@ const facilityListing = (row: Rows<typeof facilities>[number], free: Rows<typeof
     ...rest,
     target: { kind: 'facility', id },
     provider: { id: providerId, name: providerName },
-    freePlaces: free.map(({ ageClass, count: places }) => ({ ageClass, count: places })),
+    freePlaces: free.map(({ facilityId: _facility, ...place }) => place),
     words: normalize(
       [row.name, providerName, row.town, postcode, row.district ?? '', concept ?? ''].join(' '),
     ),

@@ -16,6 +16,7 @@ const nothing: Wish = {
   words: '',
   onlyFree: false,
   sort: 'distance',
+  start: '2026-11-05',
 }
 const listing = (name: string, values: Partial<Listing> = {}): Listing => ({
   kind: 'KITA',
@@ -42,7 +43,7 @@ const near = listing('Kita Nah')
 const far = listing('Kita Fern', { latitude: 51.75, longitude: 8.3, features: ['nature'], careHours: [25] })
 const early = listing('Städtische Kita Früh', {
   opensMinute: 360,
-  freePlaces: [{ ageClass: 'U3', count: 2 }],
+  freePlaces: [{ ageClass: 'U3', freeFrom: '2026-09-01', count: 2 }],
   latitude: 51.56,
 })
 const desk = listing('Fachberatung', {
@@ -79,9 +80,12 @@ describe('a family searches', () => {
     ['by Träger', { providers: ['town'] }, ['Kita Nah', 'Städtische Kita Früh', 'Kita Fern']],
     ['with all wanted features', { features: ['nature', 'inclusion'] }, []],
     ['only where a place is free', { onlyFree: true }, ['Städtische Kita Früh']],
+    ['only where one is free by then', { onlyFree: true, start: '2026-08-31' }, []],
     ['by words, without case and marks', { words: 'STAEDTISCHE früh' }, ['Städtische Kita Früh']],
   ] satisfies [string, Partial<Wish>, string[]][])('%s', (_, wish, expected) => {
-    expect(names(wish).filter((name) => name !== 'Fachberatung' || (expected as string[]).includes(name))).toEqual(expected)
+    expect(
+      names(wish).filter((name) => name !== 'Fachberatung' || (expected as string[]).includes(name)),
+    ).toEqual(expected)
   })
   it('sees at a filter how many a further tick would leave', () => {
     const { facets } = searchListings(all, { ...nothing, kinds: ['CHILDMINDING'] }, werl)

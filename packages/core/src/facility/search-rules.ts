@@ -1,4 +1,5 @@
 import type { OfferKind } from '@kita/tenant'
+import type { Day } from '@kita/tenant/calendar'
 import { distanceKm, type Point } from './distance.ts'
 import type { Catalogue, Listing, Place } from './listing.ts'
 import { normalize } from './normalize.ts'
@@ -16,9 +17,15 @@ export type Wish = {
   words: string
   onlyFree: boolean
   sort: 'distance' | 'name' | 'places'
+  /** A place counts as free when it is so on this day. */
+  start: Day
 }
 
-export type Hit = Listing & { distanceKm: number | null }
+export type Hit = Omit<Listing, 'freePlaces'> & {
+  distanceKm: number | null
+  /** Places that are free on the wished start. */
+  freePlaces: { ageClass: string; count: number }[]
+}
 export type Facets = {
   kind: Facet[]
   hours: Facet[]
@@ -33,7 +40,11 @@ type Test = { group: Group | null; passes: (hit: Hit) => boolean }
 
 /** Filters, counts and orders the tenant's listings. A facet counts what its own group would leave, so a second tick can be judged. */
 export const searchListings = (listings: readonly Listing[], wish: Wish, origin: Point | null) => {
-  const hits = listings.map((listing) => ({ ...listing, distanceKm: measure(listing, origin) }))
+  const hits = listings.map((listing) => ({
+    ...listing,
+    distanceKm: measure(listing, origin),
+    freePlaces: freeOn(listing, wish.start),
+  }))
   const tests = testsOf(wish, origin !== null)
   const passing = (without: Group | null) => {
     const asked = tests.filter((test) => test.group === null || test.group !== without)
@@ -46,6 +57,16 @@ const measure = (listing: Listing, origin: Point | null): number | null =>
   origin && listing.latitude !== null && listing.longitude !== null
     ? distanceKm(origin, { latitude: listing.latitude, longitude: listing.longitude })
     : null
+
+/** Free places on the day, one entry an age class. */
+const freeOn = (listing: Listing, start: Day): Hit['freePlaces'] => {
+  const counts = new Map<string, number>()
+  for (const { ageClass, freeFrom, count } of listing.freePlaces)
+    if (freeFrom <= start) counts.set(ageClass, (counts.get(ageClass) ?? 0) + count)
+  return [...counts]
+    .map(([ageClass, count]) => ({ ageClass, count }))
+    .sort((a, b) => b.ageClass.localeCompare(a.ageClass))
+}
 
 const testsOf = (wish: Wish, located: boolean): Test[] => {
   const tests: Test[] = []
@@ -80,8 +101,8 @@ const testsOf = (wish: Wish, located: boolean): Test[] => {
   return tests
 }
 
-const isFree = (hit: Listing) => hit.freePlaces.length > 0
-const placesOf = (hit: Listing) => hit.freePlaces.reduce((sum, one) => sum + one.count, 0)
+const isFree = (hit: Hit) => hit.freePlaces.length > 0
+const placesOf = (hit: Hit) => hit.freePlaces.reduce((sum, one) => sum + one.count, 0)
 
 const orderOf = (sort: Wish['sort'], located: boolean) => {
   const byName = (a: Hit, b: Hit) => a.name.localeCompare(b.name, 'de')

@@ -76,6 +76,7 @@ export const searchCare = async (ctx: Ctx, raw: z.input<typeof listingQuery>): P
       words: query.q,
       onlyFree: query.free,
       sort: query.sort,
+      start,
     },
     place ?? null,
   )
