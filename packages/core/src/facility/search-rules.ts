@@ -65,7 +65,7 @@ const freeOn = (listing: Listing, start: Day): Hit['freePlaces'] => {
     if (freeFrom <= start) counts.set(ageClass, (counts.get(ageClass) ?? 0) + count)
   return [...counts]
     .map(([ageClass, count]) => ({ ageClass, count }))
-    .sort((a, b) => b.ageClass.localeCompare(a.ageClass))
+    .sort((a, b) => a.ageClass.localeCompare(b.ageClass))
 }
 
 const testsOf = (wish: Wish, located: boolean): Test[] => {
