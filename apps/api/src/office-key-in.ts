@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import { keyedInput, keyInApplications } from '@kita/core/application'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { text } from './shape.ts'
