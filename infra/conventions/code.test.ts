@@ -52,6 +52,12 @@ const blindSpots: Exception[] = [
     why: 'maxProperties is missing in the types of zod-openapi',
   },
   { path: 'apps/worker/src/mail/prepare.ts', times: 1, why: 'name and data of a mail are made as a pair' },
+  {
+    path: 'apps/api/src/shape.ts',
+    times: 1,
+    why: 'the document must not learn what an instant is made from',
+  },
+  { path: 'packages/page/src/ask.ts', times: 1, why: 'a form sends what was typed; the API judges it' },
 ]
 const clocks: Exception[] = [
   {
@@ -62,6 +68,7 @@ const clocks: Exception[] = [
 ]
 const rawSql: Exception[] = [
   { path: 'packages/db/', why: 'the one place that speaks to the driver' },
+  { path: 'infra/api-test/', why: 'compares all tables before and after, whichever there are' },
   {
     path: 'infra/bench/',
     why: 'databases of a bench have names of their own; nothing is served',

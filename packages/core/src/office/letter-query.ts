@@ -5,8 +5,7 @@ import { staffScope } from '../application/staff-scope.ts'
 import type { Ctx } from '../context.ts'
 import { workers } from './worker.ts'
 
-const paramId = (key: 'applicationId' | 'submissionId') =>
-  sql`(${letter.params} ->> ${sql.raw(`'${key}'`)})::uuid`
+const paramId = (key: 'applicationId' | 'submissionId') => sql`(${letter.params} ->> ${key}::text)::uuid`
 
 /**
  * Letters about an application in the actor's reach, and receipts of what the actor keyed in: a receipt names all chosen
