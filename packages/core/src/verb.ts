@@ -29,7 +29,7 @@ export const verb =
       ctx.tenant.id,
       async (tx) => {
         const { result, audit } = await run(tx, parsed, ctx)
-        for (const note of audit === undefined ? [] : [audit].flat()) await writeAudit(tx, ctx, action, note)
+        if (audit) await writeAudit(tx, ctx, action, audit)
         return result
       },
       { readOnly: readOnly ?? false },

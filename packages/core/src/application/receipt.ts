@@ -23,6 +23,7 @@ export type Receipt = {
     childId: string
     childName: string
     kind: 'KITA' | 'CHILDMINDING' | 'HORT'
+    targetId: string
     targetName: string
     startsOn: string
     hours: number
@@ -34,7 +35,7 @@ export type Receipt = {
 
 /** The receipt of a sending of this family. @throws DomainError `not-found` */
 export const readReceipt = async (tx: Tx, ctx: Ctx, id: string, familyId: string): Promise<Receipt> => {
-  const [head] = await tx
+  const submitted = tx
     .select({ id: submission.id, reference: submission.reference, submittedAt: submission.submittedAt })
     .from(submission)
     .innerJoin(
@@ -44,8 +45,9 @@ export const readReceipt = async (tx: Tx, ctx: Ctx, id: string, familyId: string
     .where(
       and(eq(submission.tenantId, ctx.tenant.id), eq(submission.id, id), eq(guardian.familyId, familyId)),
     )
+  const [[head], applications] = await Promise.all([submitted, applicationsOf(tx, ctx, id)])
   if (!head) throw new DomainError('not-found')
-  return { ...head, applications: await applicationsOf(tx, ctx, id) }
+  return { ...head, applications }
 }
 
 const applicationsOf = async (tx: Tx, ctx: Ctx, submissionId: string): Promise<Receipt['applications']> => {
@@ -56,6 +58,7 @@ const applicationsOf = async (tx: Tx, ctx: Ctx, submissionId: string): Promise<R
       firstName: child.firstName,
       lastName: child.lastName,
       kind: application.kind,
+      targetId: sql<string>`coalesce(${facility.id}, ${childminder.id}, ${advisoryDesk.id})`,
       targetName: sql<string>`coalesce(${facility.name}, ${childminder.displayName}, ${advisoryDesk.name})`,
       startsOn: careNeed.startsOn,
       hours: careNeed.hours,

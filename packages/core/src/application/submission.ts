@@ -5,26 +5,34 @@ import { type RuleSet, ruleSetFor } from '@kita/tenant'
 import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
 import { and, eq } from 'drizzle-orm'
 import type { Guardian } from '../account/of.ts'
-import { type FamilyOfCare, familyOfCare } from '../care-need/family.ts'
+import { familyOfCare } from '../care-need/family.ts'
 import { openNeed } from '../care-need/open.ts'
 import { type Child, lockChild } from '../child/lock.ts'
 import type { ActiveRuleSet, Ctx } from '../context.ts'
-import { DomainError } from '../error.ts'
+import { DomainError, fieldError } from '../error.ts'
 import { newId, readableCode } from '../id.ts'
-import { requireJurisdiction } from '../jurisdiction/check.ts'
+import { jurisdictionToJudge, requireInside } from '../jurisdiction/check.ts'
 import { decideSeats, type Seat } from './limit.ts'
 import type { SubmissionContent } from './submission-input.ts'
 import { decideTargets, loadTargets, type Target } from './target.ts'
-import { recordEvent } from './transition.ts'
+import { recordEvents } from './transition.ts'
 import { decideWindow } from './window.ts'
 
 export type Channel = 'online' | 'facility' | 'office'
-type Plan = { rules: ActiveRuleSet; targets: Target[]; today: Day }
+type Plan = {
+  rules: ActiveRuleSet
+  targets: Target[]
+  today: Day
+  submissionId: string
+  content: SubmissionContent
+}
+type NewApplication = typeof application.$inferInsert
+
 /**
  * Stores one sending of a family: its children, their care needs and one application per child and target, all or
  * nothing (A5.2, A5.7). The same id and content again changes nothing.
  * @returns `stored: false` when this very sending was stored before
- * @throws DomainError of the jurisdiction, window, limit and target decisions; `submission-id-taken`
+ * @throws DomainError of the jurisdiction, window, limit and target decisions; `submission-id-taken`, `child-named-twice`
  */
 export const storeSubmission = async (
   tx: Tx,
@@ -33,21 +41,27 @@ export const storeSubmission = async (
   id: string,
   content: SubmissionContent,
 ): Promise<{ stored: boolean; childIds: string[] }> => {
-  if (!(await claimId(tx, ctx, sender, id, content))) return { stored: false, childIds: [] }
   const { guardian } = sender
-  await requireJurisdiction(tx, ctx, guardian, content.need.movingIn)
+  // Statements that need nothing of each other leave together; what they found is judged in its order.
+  const [claim, answer, targets] = await Promise.all([
+    claimId(tx, ctx, sender, id, content),
+    jurisdictionToJudge(tx, ctx, guardian, content.need.movingIn),
+    loadTargets(tx, ctx.tenant.id, content.targets),
+  ])
+  if (claim === 'taken') throw new DomainError('submission-id-taken')
+  if (claim === 'repeated') return { stored: false, childIds: [] }
+  requireInside(answer)
   const today = berlinDay(ctx.now)
   const rules = ruleSetFor(ctx.tenant.ruleSets, kitaYearOf(content.need.startsOn, ctx.tenant.state.yearStart))
-  const targets = await loadTargets(tx, ctx.tenant.id, content.targets)
   decideTargets(rules, today, content.targets, targets)
   decideRanks(rules, content)
   decideHours(ctx, content)
-  const childIds: string[] = []
-  for (const named of content.children) {
-    const one = await lockChild(tx, ctx, guardian, named)
-    await applyForChild(tx, ctx, { rules, targets, today }, one, id, content)
-    childIds.push(one.id)
-  }
+  const children = await Promise.all(content.children.map((named) => lockChild(tx, ctx, guardian, named)))
+  const childIds = children.map((one) => one.id)
+  if (new Set(childIds).size < childIds.length) throw fieldError('/children', 'child-named-twice')
+  const plan = { rules, targets, today, submissionId: id, content }
+  const rows = await Promise.all(children.map((one) => applyForChild(tx, ctx, plan, one)))
+  await insertApplications(tx, ctx, rows.flat())
   return { stored: true, childIds }
 }
 
@@ -57,7 +71,7 @@ const claimId = async (
   sender: { guardian: Guardian; channel: Channel },
   id: string,
   content: SubmissionContent,
-): Promise<boolean> => {
+): Promise<'new' | 'repeated' | 'taken'> => {
   const contentHash = createHash('sha256').update(JSON.stringify(content)).digest()
   const claimed = await tx
     .insert(submission)
@@ -73,13 +87,13 @@ const claimId = async (
     })
     .onConflictDoNothing({ target: [submission.tenantId, submission.id] })
     .returning({ id: submission.id })
-  if (claimed.length === 1) return true
+  if (claimed.length === 1) return 'new'
   const [earlier] = await tx
     .select({ guardianId: submission.guardianId, contentHash: submission.contentHash })
     .from(submission)
     .where(and(eq(submission.tenantId, ctx.tenant.id), eq(submission.id, id)))
-  if (earlier?.guardianId === sender.guardian.id && contentHash.equals(earlier.contentHash)) return false
-  throw new DomainError('submission-id-taken')
+  const same = earlier?.guardianId === sender.guardian.id && contentHash.equals(earlier.contentHash)
+  return same ? 'repeated' : 'taken'
 }
 
 const decideRanks = (rules: RuleSet, content: SubmissionContent) => {
@@ -97,41 +111,27 @@ const decideHours = (ctx: Ctx, { need }: SubmissionContent) => {
   }
 }
 
-const applyForChild = async (
-  tx: Tx,
-  ctx: Ctx,
-  { rules, targets, today }: Plan,
-  one: Child,
-  submissionId: string,
-  content: SubmissionContent,
-) => {
+const applyForChild = async (tx: Tx, ctx: Ctx, plan: Plan, one: Child): Promise<NewApplication[]> => {
+  const { rules, targets, content } = plan
   const { startsOn } = content.need
-  const { kitaYear, late } = decideWindow(rules, { today, startsOn, birth: one })
-  const open = await openApplications(tx, ctx, one.id)
+  const { kitaYear, late } = decideWindow(rules, { today: plan.today, startsOn, birth: one })
+  const families = [...new Set(targets.map((target) => familyOfCare(target.kind)))]
+  const [open, needs] = await Promise.all([
+    openApplications(tx, ctx, one.id),
+    Promise.all(
+      families.map((family) => openNeed(tx, ctx, { childId: one.id, family, kitaYear, need: content.need })),
+    ),
+  ])
   decideNotTwice(open, targets)
-  const seats = decideSeats(
-    rules,
-    open,
-    targets.map((target) => target.kind),
-  )
-  const needs = new Map<FamilyOfCare, string>()
-  for (const family of new Set(targets.map((target) => familyOfCare(target.kind))))
-    needs.set(family, await openNeed(tx, ctx, { childId: one.id, family, kitaYear, need: content.need }))
-  for (const [index, target] of targets.entries()) {
-    const careNeedId = needs.get(familyOfCare(target.kind))
+  const kinds = targets.map((target) => target.kind)
+  const seats = decideSeats(rules, open, kinds)
+  return targets.flatMap((target, index) => {
+    const careNeedId = needs[families.indexOf(familyOfCare(target.kind))]
     const seat = seats[index]
-    if (careNeedId && seat)
-      await insertApplication(tx, ctx, {
-        rules,
-        target,
-        seat,
-        careNeedId,
-        childId: one.id,
-        submissionId,
-        content,
-        late,
-      })
-  }
+    return careNeedId && seat
+      ? [applicationRow(ctx, plan, { target, seat, careNeedId, childId: one.id, late })]
+      : []
+  })
 }
 
 const openApplications = (tx: Tx, ctx: Ctx, childId: string) =>
@@ -162,42 +162,40 @@ const decideNotTwice = (open: Awaited<ReturnType<typeof openApplications>>, targ
   if (errors.length > 0) throw new DomainError('already-applied', {}, errors)
 }
 
-type NewApplication = {
-  rules: ActiveRuleSet
-  target: Target
-  seat: Seat
-  careNeedId: string
-  childId: string
-  submissionId: string
-  content: SubmissionContent
-  late: boolean
-}
+type Wish = { target: Target; seat: Seat; careNeedId: string; childId: string; late: boolean }
 
-const insertApplication = async (tx: Tx, ctx: Ctx, wish: NewApplication) => {
-  const { rules, target, seat, content } = wish
-  const id = newId(ctx.now)
-  const status = firstStatus(rules, target)
-  await tx.insert(application).values({
-    tenantId: ctx.tenant.id,
-    id,
-    submissionId: wish.submissionId,
-    careNeedId: wish.careNeedId,
-    childId: wish.childId,
-    facilityId: target.targetKind === 'facility' ? target.id : null,
-    deskId: target.deskId,
-    childminderId: target.targetKind === 'childminder' ? target.id : null,
-    kind: target.kind,
-    status,
-    late: wish.late,
-    rank: content.targets.find((named) => named.id === target.id)?.rank ?? null,
-    comment: target.kind === 'CHILDMINDING' ? content.childmindingComment : content.comment,
-    ruleSetId: rules.id,
-    ...seat,
-    submittedAt: ctx.now,
-    statusAt: ctx.now,
-  })
-  const as = ctx.actor.kind === 'parent' ? 'parent' : 'clerk'
-  await recordEvent(tx, ctx, { applicationId: id, from: null, to: status, as })
+const applicationRow = (
+  ctx: Ctx,
+  { rules, content, submissionId }: Plan,
+  { target, seat, careNeedId, childId, late }: Wish,
+): NewApplication => ({
+  tenantId: ctx.tenant.id,
+  id: newId(ctx.now),
+  submissionId,
+  careNeedId,
+  childId,
+  facilityId: target.targetKind === 'facility' ? target.id : null,
+  deskId: target.deskId,
+  childminderId: target.targetKind === 'childminder' ? target.id : null,
+  kind: target.kind,
+  status: firstStatus(rules, target),
+  late,
+  rank: content.targets.find((named) => named.id === target.id)?.rank ?? null,
+  comment: target.kind === 'CHILDMINDING' ? content.childmindingComment : content.comment,
+  ruleSetId: rules.id,
+  ...seat,
+  submittedAt: ctx.now,
+  statusAt: ctx.now,
+})
+
+const insertApplications = async (tx: Tx, ctx: Ctx, rows: NewApplication[]) => {
+  const as = ctx.actor.kind === 'parent' ? ('parent' as const) : ('clerk' as const)
+  await tx.insert(application).values(rows)
+  await recordEvents(
+    tx,
+    ctx,
+    rows.map(({ id, status }) => ({ applicationId: id, from: null, to: status, as })),
+  )
 }
 
 /** A desk starts with SUBMITTED; a facility's list begins with WAITING, or UNCONFIRMED until the visit (scenario 31). */

@@ -22,8 +22,10 @@ export const submitApplications = verb({
   run: async (tx, { id, noticeVersion, ...content }, ctx) => {
     const guardian = await guardianOf(tx, ctx)
     const { stored, childIds } = await storeSubmission(tx, ctx, { guardian, channel: 'online' }, id, content)
-    if (stored) await acknowledgeNotice(tx, ctx, guardian, noticeVersion)
-    const result = await readReceipt(tx, ctx, id, guardian.familyId)
+    const [result] = await Promise.all([
+      readReceipt(tx, ctx, id, guardian.familyId),
+      stored ? acknowledgeNotice(tx, ctx, guardian, noticeVersion) : undefined,
+    ])
     if (stored) await announce(tx, ctx, guardian, result, content)
     return { result, audit: childIds.map((subjectId) => ({ subjectKind: 'child' as const, subjectId })) }
   },
@@ -54,7 +56,7 @@ const announce = async (
   receipt: Receipt,
   content: Omit<SubmissionInput, 'id' | 'noticeVersion'>,
 ) => {
-  await tx.insert(message).values({
+  const told = tx.insert(message).values({
     tenantId: ctx.tenant.id,
     id: newId(ctx.now),
     guardianId: guardian.id,
@@ -62,9 +64,12 @@ const announce = async (
     params: { submissionId: receipt.id },
     createdAt: ctx.now,
   })
-  if (!guardian.accountId) return
-  await planReceiptMails(tx, ctx, guardian, { kind: 'account', id: guardian.accountId }, receipt)
-  await clearSelection(tx, ctx, guardian.accountId, content)
+  const { accountId } = guardian
+  await Promise.all([
+    told,
+    accountId && planReceiptMails(tx, ctx, guardian, { kind: 'account', id: accountId }, receipt),
+    accountId && clearSelection(tx, ctx, accountId, content),
+  ])
 }
 
 /** The receipt, and for Tagespflege its own Online-Voranmeldebestätigung (A8.10). */
@@ -78,15 +83,9 @@ export const planReceiptMails = async (
   const common = { lang: guardian.language, to, now: ctx.now }
   const params = { submissionId: receipt.id }
   const kinds = new Set(receipt.applications.map((one) => one.kind === 'CHILDMINDING'))
-  if (kinds.has(false))
-    await planMail(tx, { ...common, template: 'receipt', params, dedupeKey: `receipt:${receipt.id}` })
-  if (kinds.has(true))
-    await planMail(tx, {
-      ...common,
-      template: 'childminding-receipt',
-      params,
-      dedupeKey: `childminding-receipt:${receipt.id}`,
-    })
+  const plan = (template: 'receipt' | 'childminding-receipt') =>
+    planMail(tx, { ...common, template, params, dedupeKey: `${template}:${receipt.id}` })
+  await Promise.all([kinds.has(false) && plan('receipt'), kinds.has(true) && plan('childminding-receipt')])
 }
 
 const clearSelection = async (
@@ -96,7 +95,7 @@ const clearSelection = async (
   content: Omit<SubmissionInput, 'id' | 'noticeVersion'>,
 ) => {
   const sent = content.targets.map((target) => target.id)
-  await tx
+  const selection = tx
     .delete(selectionItem)
     .where(
       and(
@@ -105,7 +104,8 @@ const clearSelection = async (
         inArray(selectionItem.targetId, sent),
       ),
     )
-  await tx
+  const draft = tx
     .delete(applicationDraft)
     .where(and(eq(applicationDraft.tenantId, ctx.tenant.id), eq(applicationDraft.accountId, accountId)))
+  await Promise.all([selection, draft])
 }

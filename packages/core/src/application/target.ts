@@ -27,11 +27,12 @@ export const loadTargets = async (
   named: readonly { kind: TargetKind; id: string }[],
 ): Promise<Target[]> => {
   const ids = (kind: TargetKind) => named.filter((one) => one.kind === kind).map((one) => one.id)
-  const found = [
-    ...(await facilities(tx, tenantId, ids('facility'))),
-    ...(await desks(tx, tenantId, ids('desk'))),
-    ...(await childminders(tx, tenantId, ids('childminder'))),
-  ]
+  const kinds = await Promise.all([
+    facilities(tx, tenantId, ids('facility')),
+    desks(tx, tenantId, ids('desk')),
+    childminders(tx, tenantId, ids('childminder')),
+  ])
+  const found = kinds.flat()
   return named.flatMap(
     (one) => found.find((target) => target.id === one.id && target.targetKind === one.kind) ?? [],
   )

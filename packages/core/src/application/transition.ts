@@ -51,9 +51,17 @@ export type StatusEvent = {
 }
 
 /** One row of an application's history; also its first one, with `from: null`. What the system does has no person. */
-export const recordEvent = async (tx: Tx, ctx: Ctx, event: StatusEvent): Promise<void> => {
+export const recordEvent = (tx: Tx, ctx: Ctx, event: StatusEvent): Promise<void> =>
+  recordEvents(tx, ctx, [event])
+
+/** Rows of several applications' histories in one statement. */
+export const recordEvents = async (tx: Tx, ctx: Ctx, events: readonly StatusEvent[]): Promise<void> => {
+  if (events.length > 0) await tx.insert(applicationEvent).values(events.map((event) => eventRow(ctx, event)))
+}
+
+const eventRow = (ctx: Ctx, event: StatusEvent): typeof applicationEvent.$inferInsert => {
   const bySystem = event.as === 'system' || ctx.actor.kind === 'system'
-  await tx.insert(applicationEvent).values({
+  return {
     tenantId: ctx.tenant.id,
     id: newId(ctx.now),
     applicationId: event.applicationId,
@@ -64,5 +72,5 @@ export const recordEvent = async (tx: Tx, ctx: Ctx, event: StatusEvent): Promise
     toStatus: event.to,
     reason: event.reason ?? null,
     channel: event.channel ?? null,
-  })
+  }
 }

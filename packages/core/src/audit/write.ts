@@ -21,9 +21,9 @@ export type AuditNote = {
   detail?: Record<string, string | number | boolean | null>
 }
 
-/** Adds one row to the insert-only log, in the transaction of the act. */
-export const writeAudit = async (tx: Tx, ctx: Ctx, action: Action, note: AuditNote) => {
-  await tx.insert(auditEvent).values({
+/** Adds a row for each note to the insert-only log, in the transaction of the act and in one statement. */
+export const writeAudit = async (tx: Tx, ctx: Ctx, action: Action, notes: AuditNote | AuditNote[]) => {
+  const rows = [notes].flat().map((note) => ({
     tenantId: ctx.tenant.id,
     id: newId(ctx.now),
     at: ctx.now,
@@ -34,5 +34,6 @@ export const writeAudit = async (tx: Tx, ctx: Ctx, action: Action, note: AuditNo
     subjectId: note.subjectId,
     detail: note.detail ?? {},
     requestId: ctx.requestId,
-  })
+  }))
+  if (rows.length > 0) await tx.insert(auditEvent).values(rows)
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '@kita/db'
 import { careNeed, contract } from '@kita/db/schema'
 import type { Day } from '@kita/tenant/calendar'
-import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
@@ -19,18 +19,23 @@ export type Need = {
   siblingFacilityId?: string | undefined
 }
 
+type Wish = { childId: string; family: FamilyOfCare; kitaYear: number; need: Need }
+
 /**
  * The child's open need of this family of care and Kita-Jahr, or a new one. A child with a place needs the
  * Wechselwunsch; its present contract stays untouched (A7.3, scenario 16).
  */
-export const openNeed = async (
-  tx: Tx,
-  ctx: Ctx,
-  wish: { childId: string; family: FamilyOfCare; kitaYear: number; need: Need },
-): Promise<string> => {
+export const openNeed = async (tx: Tx, ctx: Ctx, wish: Wish): Promise<string> => {
   const { need } = wish
-  if (!need.changeWish && (await hasPlace(tx, ctx, wish.childId, wish.family, need.startsOn)))
-    throw new DomainError('child-has-place')
+  const [placed, id] = await Promise.all([
+    hasPlace(tx, ctx, wish.childId, wish.family, need.startsOn),
+    writeNeed(tx, ctx, wish),
+  ])
+  if (placed && !need.changeWish) throw new DomainError('child-has-place')
+  return id
+}
+
+const writeNeed = async (tx: Tx, ctx: Ctx, { need, ...wish }: Wish): Promise<string> => {
   const facts = {
     startsOn: need.startsOn,
     hours: need.hours,
@@ -42,32 +47,26 @@ export const openNeed = async (
     siblingFacilityId: need.siblingFacilityId ?? null,
     updatedAt: ctx.now,
   }
-  const [updated] = await tx
-    .update(careNeed)
-    .set(facts)
-    .where(
-      and(
-        eq(careNeed.tenantId, ctx.tenant.id),
-        eq(careNeed.childId, wish.childId),
-        eq(careNeed.familyOfCare, wish.family),
-        eq(careNeed.kitaYear, wish.kitaYear),
-        eq(careNeed.status, 'OPEN'),
-      ),
-    )
+  const [row] = await tx
+    .insert(careNeed)
+    .values({
+      tenantId: ctx.tenant.id,
+      id: newId(ctx.now),
+      childId: wish.childId,
+      familyOfCare: wish.family,
+      kitaYear: wish.kitaYear,
+      status: 'OPEN',
+      createdAt: ctx.now,
+      ...facts,
+    })
+    .onConflictDoUpdate({
+      target: [careNeed.tenantId, careNeed.childId, careNeed.familyOfCare, careNeed.kitaYear],
+      targetWhere: sql`status = 'OPEN'`,
+      set: facts,
+    })
     .returning({ id: careNeed.id })
-  if (updated) return updated.id
-  const id = newId(ctx.now)
-  await tx.insert(careNeed).values({
-    tenantId: ctx.tenant.id,
-    id,
-    childId: wish.childId,
-    familyOfCare: wish.family,
-    kitaYear: wish.kitaYear,
-    status: 'OPEN',
-    createdAt: ctx.now,
-    ...facts,
-  })
-  return id
+  if (!row) throw new Error('the need was neither added nor found')
+  return row.id
 }
 
 const hasPlace = async (

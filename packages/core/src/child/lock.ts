@@ -27,7 +27,7 @@ export const lockChild = async (tx: Tx, ctx: Ctx, guardian: Guardian, named: Nam
   }
   const { firstName, lastName, bornOn = null, expectedOn = null } = named
   const key = dedupeKey({ firstName, lastName, day: bornOn ?? expectedOn ?? '' })
-  await tx
+  const insert = tx
     .insert(child)
     .values({
       tenantId: ctx.tenant.id,
@@ -41,11 +41,13 @@ export const lockChild = async (tx: Tx, ctx: Ctx, guardian: Guardian, named: Nam
       createdAt: ctx.now,
     })
     .onConflictDoNothing()
-  const [found] = await tx
+  const select = tx
     .select()
     .from(child)
     .where(and(ours, eq(child.dedupeKey, key)))
     .for('no key update')
+  // One round trip: the server takes them in this order.
+  const [, [found]] = await Promise.all([insert, select])
   if (!found) throw new DomainError('not-found')
   return found
 }

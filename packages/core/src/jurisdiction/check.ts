@@ -34,20 +34,26 @@ export const jurisdictionOf = async (
 }
 
 /**
- * Refuses an address outside the area, naming the competent office (A2.4). With `checkAt: careStart` a family that
- * moves in by the start is let through (A2.5).
- * @throws DomainError `outside-jurisdiction`, `municipality-unclear`
+ * Whose the address is, where that decides: with `checkAt: careStart` a family that moves in by the start is let
+ * through (A2.5). Null when nobody is referred.
  */
-export const requireJurisdiction = async (
+export const jurisdictionToJudge = async (
   tx: Tx,
   ctx: Ctx,
   address: { postcode: string; town: string },
   movingIn: boolean,
-): Promise<void> => {
+): Promise<JurisdictionAnswer | null> => {
   const { outsiders, checkAt } = ctx.tenant.profile.jurisdiction
-  if (outsiders !== 'refer' || (movingIn && checkAt === 'careStart')) return
-  const answer = await jurisdictionOf(tx, ctx, address)
-  if (answer.result === 'inside') return
+  if (outsiders !== 'refer' || (movingIn && checkAt === 'careStart')) return null
+  return jurisdictionOf(tx, ctx, address)
+}
+
+/**
+ * Refuses an address outside the area, naming the competent office (A2.4).
+ * @throws DomainError `outside-jurisdiction`, `municipality-unclear`
+ */
+export const requireInside = (answer: JurisdictionAnswer | null): void => {
+  if (answer === null || answer.result === 'inside') return
   if (answer.result === 'choose')
     throw new DomainError('municipality-unclear', { municipalities: answer.municipalities.join(', ') })
   throw new DomainError('outside-jurisdiction', {
