@@ -66,11 +66,19 @@ export const loadOwnApplications = async (
           phone,
         },
         events: events.filter((event) => event.applicationId === row.id),
-        offer: offers.find((one) => one.applicationId === row.id) ?? null,
-        contract: contracts.find((one) => one.applicationId === row.id) ?? null,
+        offer: findOf(offers, row.id),
+        contract: findOf(contracts, row.id),
       },
     }),
   )
+}
+
+/** The facts of one application without its id: what is passed on here is what the family reads. */
+const findOf = <Row extends { applicationId: string }>(rows: Row[], id: string) => {
+  const found = rows.find((row) => row.applicationId === id)
+  if (!found) return null
+  const { applicationId: _, ...facts } = found
+  return facts
 }
 
 const baseRows = (tx: Tx, ctx: Ctx, familyId: string, only?: SQL) =>

@@ -1,0 +1,55 @@
+import type { Operation } from './document.ts'
+import type { Person } from './people.ts'
+import { type Sample, samples } from './sample.ts'
+import type { Town } from './town.ts'
+import { type Rule, who } from './who.ts'
+import type { Call, World } from './world.ts'
+
+export const ruleOf = (operation: Operation): Rule => who[operation.id] ?? { may: [] }
+
+/** A person who may call it, signed in wherever that makes a difference. */
+export const callerOf = (operation: Operation): Person => {
+  const { may } = ruleOf(operation)
+  return may.find((person) => person !== 'nobody') ?? 'nobody'
+}
+
+export const sampleOf = async (operation: Operation, town: Town): Promise<Sample> =>
+  (await samples[operation.id]?.(town)) ?? {}
+
+/** The request of a sample; `changes` replace parts of it. */
+export const requestOf = (operation: Operation, sample: Sample, changes: Partial<Call> = {}): Call => ({
+  method: operation.method,
+  path: operation.path.replace('{id}', sample.id ?? ''),
+  query: sample.query ?? {},
+  ...(sample.json && changes.body === undefined && { json: sample.json }),
+  ...changes,
+  headers: { ...sample.headers, ...changes.headers },
+})
+
+export type Problem = {
+  code: string
+  title: string
+  status: number
+  requestId: string
+  errors?: { pointer: string; code: string; detail: string }[]
+}
+
+/** What is wrong with a refusal: nothing but a declared problem with a sentence, in time, is right. */
+export const refusalFaults = async (
+  world: World,
+  operation: Operation,
+  response: Response,
+): Promise<string[]> => {
+  const faults: string[] = []
+  if (response.status < 400 || response.status > 499) faults.push(`answered ${response.status}`)
+  const type = response.headers.get('content-type') ?? ''
+  if (!type.startsWith('application/problem+json')) return [...faults, `is ${type}`]
+  const undeclared = await world.answerFault(operation, response)
+  if (undeclared) faults.push(undeclared)
+  const problem = (await response.clone().json()) as Problem
+  if (problem.requestId !== 'request-of-a-test') faults.push('has another request id')
+  const sentences = [problem.title, ...(problem.errors ?? []).map((error) => error.detail)]
+  for (const sentence of sentences)
+    if (!/^\p{Lu}.* .*[.:?)]$/su.test(sentence)) faults.push(`says “${sentence}”`)
+  return faults
+}

@@ -1,0 +1,254 @@
+import { withoutTenant } from '@kita/db'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callerOf, requestOf, ruleOf, sampleOf } from './call.ts'
+import type { Operation, Schema } from './document.ts'
+import { type Person, persons } from './people.ts'
+import { type Sample, samples } from './sample.ts'
+import { madeUpId, type Town } from './town.ts'
+import { type Rule, type Subject, who } from './who.ts'
+import { buildWorld, type World } from './world.ts'
+import { withValue } from './wrong.ts'
+
+let world: World
+let before: string
+let neighbours: Record<string, string>
+beforeAll(async () => {
+  world = await buildWorld()
+  before = await world.fingerprint(world.neighbour)
+  neighbours = await world.idsOf(world.neighbour)
+})
+afterAll(() => world.stop())
+
+const call = async (operation: Operation, sample: Sample, cookie: string | undefined, to = world.town) =>
+  world.send(to, requestOf(operation, sample, { cookie }))
+
+const known = (response: Response) => response.json() as Promise<{ code: string }>
+
+const subjectOf = (town: Town, side: 'own' | 'foreign', subject: Subject): string => {
+  const home = town[side]
+  const ids: Record<Subject, string> = {
+    application: home.waiting.id,
+    deskApplication: home.atDesk.id,
+    offer: home.offered.id,
+    contract: home.contracted.id,
+    letter: home.letter,
+    task: home.task,
+    place: home.place.id,
+    submission: home.waiting.submissionId,
+    message: home.message,
+    facility: home.facility.id,
+    desk: home.desk.id,
+    childminder: home.minder.id,
+  }
+  return ids[subject]
+}
+
+describe('the table of operations', () => {
+  it('names every operation of the document, and none that is gone', () => {
+    const documented = world.operations.map((operation) => operation.id).sort()
+    expect(Object.keys(who).sort()).toEqual(documented)
+    expect(Object.keys(samples).sort()).toEqual(documented)
+  })
+
+  it('says which record an id in the path names', () => {
+    for (const operation of world.operations)
+      expect([operation.id, ruleOf(operation).subject !== undefined]).toEqual([operation.id, operation.named])
+  })
+
+  it('is asked with a neighbour that has a record of every kind', () => {
+    const empty = Object.keys(neighbours).filter((name) => neighbours[name] === '')
+    expect(empty).toEqual(['auth.link'])
+  })
+})
+
+/** What an answer says about the door: in, not signed in, not this role, or no such thing. */
+const door = (status: number) =>
+  ({ 401: 'sign in first', 403: 'not this role', 404: 'no such thing' })[status] ??
+  (status < 500 ? 'may' : `error ${status}: ${world.logged.at(-1)}`)
+
+const expected = (rule: Rule, person: Person) => {
+  if (rule.may.includes(person)) return 'may'
+  if (rule.blind?.includes(person)) return 'no such thing'
+  return person === 'nobody' ? 'sign in first' : 'not this role'
+}
+
+describe('every operation, called by every person', () => {
+  it('answers as the table says, and by its own schema', async () => {
+    for (const operation of world.operations) {
+      const rule = ruleOf(operation)
+      const sample = await sampleOf(operation, world.town)
+      const outcome: Record<string, string> = {}
+      const faults: (string | null)[] = []
+      let done = 0
+      for (const person of persons) {
+        const response = await call(operation, sample, await world.as(person))
+        outcome[person] = door(response.status)
+        faults.push(await world.answerFault(operation, response))
+        if (response.ok) done += 1
+      }
+      const wanted = Object.fromEntries(persons.map((person) => [person, expected(rule, person)]))
+      expect({ id: operation.id, ...outcome }).toEqual({ id: operation.id, ...wanted })
+      expect([operation.id, ...faults.filter(Boolean)]).toEqual([operation.id])
+      expect([operation.id, done > 0]).toEqual([operation.id, true])
+    }
+  })
+
+  it('is nobody’s where the session belongs to another portal', async () => {
+    for (const operation of world.operations.filter((one) => !ruleOf(one).may.includes('nobody'))) {
+      const sample = await sampleOf(operation, world.town)
+      const cookie = await world.as(ruleOf(operation).may[0] as Person)
+      const response = await call(operation, sample, cookie, world.neighbour)
+      expect([operation.id, response.status]).toEqual([operation.id, 401])
+    }
+  })
+})
+
+describe('an id in the path', () => {
+  const forEach = async (check: (operation: Operation, person: Person) => Promise<void>) => {
+    for (const operation of world.operations.filter((one) => one.named))
+      for (const person of ruleOf(operation).may.slice(0, ruleOf(operation).blind ? undefined : 1))
+        await check(operation, person)
+  }
+
+  it('of the neighbour, of whatever kind, is answered like one nobody ever gave', async () => {
+    await forEach(async (operation, person) => {
+      const sample = await sampleOf(operation, world.town)
+      const cookie = await world.as(person)
+      const guessed = await call(operation, { ...sample, id: madeUpId() }, cookie)
+      expect([operation.id, guessed.status]).toEqual([operation.id, 404])
+      const answer = await guessed.text()
+      expect(JSON.parse(answer)).toMatchObject({ code: 'not-found' })
+      const ids = {
+        ...neighbours,
+        subject: subjectOf(world.neighbour, 'own', ruleOf(operation).subject as Subject),
+      }
+      for (const [kind, id] of Object.entries(ids)) {
+        const response = await call(operation, { ...sample, id: id || madeUpId() }, cookie)
+        expect([operation.id, kind, await response.text()]).toEqual([operation.id, kind, answer])
+      }
+    })
+  })
+
+  it('of a record of this tenant that is not one’s own is answered in the same words', async () => {
+    for (const operation of world.operations.filter((one) => one.named && ruleOf(one).blind)) {
+      const { may, subject } = ruleOf(operation)
+      const sample = await sampleOf(operation, world.town)
+      // Who reaches the whole tenant has no foreign record in it.
+      for (const person of may.filter((one) => one !== 'clerk' && one !== 'admin')) {
+        const id = subjectOf(world.town, 'foreign', subject as Subject)
+        const cookie = await world.as(person)
+        const foreign = await call(operation, { ...sample, id }, cookie)
+        const guessed = await call(operation, { ...sample, id: madeUpId() }, cookie)
+        expect([operation.id, person, foreign.status]).toEqual([operation.id, person, 404])
+        expect(await foreign.text()).toBe(await guessed.text())
+      }
+    }
+  })
+
+  it.each(['x', '0', '1.5', '00000000-0000-0000-0000-00000000000g', '%00', 'a'.repeat(500), '%F0%9F'])(
+    'that cannot exist (%s) is an address that does not exist',
+    async (id) => {
+      for (const operation of world.operations.filter((one) => one.named)) {
+        const sample = await sampleOf(operation, world.town)
+        const response = await call(
+          operation,
+          { ...sample, id },
+          await world.as(ruleOf(operation).may[0] as Person),
+        )
+        expect([operation.id, response.status, (await known(response)).code]).toEqual([
+          operation.id,
+          404,
+          'not-found',
+        ])
+      }
+    },
+  )
+
+  it('that staff cannot reach leaves a line in the log (scenario 33)', async () => {
+    for (const operation of world.operations.filter((one) => one.named))
+      for (const person of ruleOf(operation).blind ?? []) {
+        if (person === 'nobody' || world.town.people[person].kind !== 'staff') continue
+        const sample = await sampleOf(operation, world.town)
+        const theirs = subjectOf(world.neighbour, 'own', ruleOf(operation).subject as Subject)
+        for (const id of [sample.id as string, theirs, madeUpId()]) {
+          const { accountId } = world.town.people[person]
+          const logged = await attemptsOf(accountId)
+          const response = await call(operation, { ...sample, id }, await world.as(person))
+          const outcome = [response.status, (await attemptsOf(accountId)) - logged]
+          expect([operation.id, person, ...outcome]).toEqual([operation.id, person, 404, 1])
+        }
+      }
+  })
+})
+
+const attemptsOf = async (accountId: string): Promise<number> => {
+  const [row] = await withoutTenant(world.superuser, (tx) =>
+    tx.execute<{ n: number }>(sql`
+      select count(*)::int as n from app.audit_event where tenant_id = ${world.town.tenant.id}
+         and actor_id = ${accountId} and subject_id is not null and detail @> '{"refused": true}'`),
+  )
+  return row?.n ?? 0
+}
+
+/** Where a body has ids: paths into the sample, `need/siblingFacilityId`, `targets/0/id`. */
+const idsIn = (schema: Schema | undefined, value: unknown, path: string[] = []): string[][] => {
+  if (!schema || value === undefined) return []
+  const inner = [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])]
+  if (typeof value === 'string') return inner.some((one) => one.format === 'uuid') ? [path] : []
+  if (Array.isArray(value))
+    return value.flatMap((item, index) =>
+      inner.flatMap((one) => idsIn(one.items, item, [...path, String(index)])),
+    )
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, member]) =>
+    inner.flatMap((one) => idsIn(one.properties?.[key], member, [...path, key])),
+  )
+}
+
+describe('an id in the body or in the query', () => {
+  it('of the neighbour is answered like one nobody ever gave', async () => {
+    let asked = 0
+    for (const operation of world.operations) {
+      const sample = await sampleOf(operation, world.town)
+      const cookie = await world.as(callerOf(operation))
+      const paths = idsIn(operation.body, sample.json).filter((path) => path.join() !== 'id')
+      const answerTo = async (one: Sample, id: string) => {
+        const response = await call(operation, one, cookie)
+        return `${response.status} ${(await response.text()).replaceAll(id, '<id>')}`
+      }
+      for (const path of paths)
+        for (const [kind, id] of Object.entries(neighbours)) {
+          const [theirs, guessed] = [id || madeUpId(), madeUpId()]
+          const ask = (one: string) =>
+            answerTo({ ...sample, json: withValue(sample.json ?? {}, path, one) }, one)
+          asked += 1
+          const where = [operation.id, path.join('/'), kind]
+          expect([...where, await ask(theirs)]).toEqual([...where, await ask(guessed)])
+        }
+      for (const { name, schema } of operation.query.filter((one) =>
+        JSON.stringify(one.schema).includes('uuid'),
+      ))
+        for (const [kind, id] of Object.entries(neighbours)) {
+          const [theirs, guessed] = [id || madeUpId(), madeUpId()]
+          const ask = (one: string) => answerTo({ ...sample, query: { ...sample.query, [name]: one } }, one)
+          asked += 1
+          const where = [operation.id, name, kind, schema.format]
+          expect([...where, await ask(theirs)]).toEqual([...where, await ask(guessed)])
+        }
+    }
+    expect(asked).toBeGreaterThan(100)
+  })
+
+  it('that already names a sending of the neighbour names a fresh one here', async () => {
+    const operation = world.operations.find((one) => one.id === 'submitApplications') as Operation
+    const { json } = await sampleOf(operation, world.town)
+    const id = world.neighbour.own.waiting.submissionId
+    const sent = await call(operation, { json: { ...json, id } }, await world.as('parent'))
+    expect(sent.status).toBe(201)
+  })
+})
+
+it('after all of this not one row of the neighbour is another', async () => {
+  expect(await world.fingerprint(world.neighbour)).toBe(before)
+})

@@ -1,0 +1,42 @@
+import { authDb, sessionCookie, sessionLife, sessionStore } from '@kita/auth'
+import type { TestTown } from '@kita/core/testing'
+import type { Town } from './town.ts'
+
+/** Everybody who may knock: the two parents have families of their own, the two heads Kitas of different Träger, the two advisors desks. */
+export const persons = [
+  'nobody',
+  'parent',
+  'otherParent',
+  'head',
+  'otherHead',
+  'facilityStaff',
+  'providerAdmin',
+  'advisor',
+  'otherAdvisor',
+  'clerk',
+  'admin',
+  'planner',
+] as const
+export type Person = (typeof persons)[number]
+
+/** A Cookie header of a session that has just been opened; signing out elsewhere cannot end it. */
+export const cookieOf = async (town: Town, person: Person, now: Date): Promise<string | undefined> => {
+  if (person === 'nobody') return undefined
+  return openSession(town, town.people[person], now)
+}
+
+export const openSession = async (
+  town: Pick<TestTown, 'tenant' | 'inTenant'>,
+  account: { accountId: string; kind: 'parent' | 'staff' },
+  now: Date,
+): Promise<string> => {
+  const opened = await town.inTenant((tx) =>
+    sessionStore(authDb(tx, town.tenant.id, now)).open({
+      accountId: account.accountId,
+      label: 'Test',
+      ...sessionLife[account.kind],
+    }),
+  )
+  if (!opened) throw new Error('the account has no session to give')
+  return sessionCookie(opened.id, { secure: true }).split(';')[0] as string
+}

@@ -1,0 +1,235 @@
+// First of all: it teaches zod what OpenAPI needs, before core makes its schemas.
+import '@kita/api'
+
+import { authDb, createAccount, findAccount, forgot, mintLinks, signUp } from '@kita/auth'
+import { keyInApplications } from '@kita/core/application'
+import { sql } from 'drizzle-orm'
+import {
+  accepted,
+  contract,
+  day,
+  deskChild,
+  madeUpId,
+  now,
+  offer,
+  password,
+  type Town,
+  waitingChild,
+} from './town.ts'
+
+/** One call of an operation that its first permitted person can make with success. */
+export type Sample = {
+  id?: string
+  query?: Record<string, string | string[]>
+  json?: Record<string, unknown>
+  headers?: Record<string, string>
+}
+
+let last = 0
+const address = () => {
+  last += 1
+  return `neu-${last}@familie.example`
+}
+
+const person = {
+  ...{ firstName: 'Anna', lastName: 'Brandt', phone: '02921 4712', street: 'Ring 1' },
+  ...{ postcode: '59494', town: 'Probe' },
+}
+
+/** Tokens of a mail to a fresh account, minted as the worker does at hand-over. */
+const linkOf = async (town: Town, ask: 'sign-up' | 'forgot') =>
+  town.inTenant(async (tx) => {
+    const db = authDb(tx, town.tenant.id, now)
+    const email = address()
+    const made =
+      ask === 'sign-up'
+        ? await signUp(db, { email, passwordHash: 'x', language: 'de' })
+        : {
+            ok: true as const,
+            ...(await createAccount(db, { kind: 'parent', email, passwordHash: null, language: 'de' })),
+          }
+    if (!made.ok) throw new Error(made.reason)
+    if (ask === 'forgot') await forgot(db, email)
+    const [mail] = await tx.execute<{ link: string }>(
+      sql`select params ->> 'linkId' as link from app.outbox where recipient_id = ${made.accountId}`,
+    )
+    const minted = await mintLinks(db, { linkId: String(mail?.link), linkMinutes: 60 })
+    if (!minted) throw new Error('no links')
+    return { token: minted.token, renewToken: minted.renewToken ?? '' }
+  })
+
+const emailOf = (town: Town) =>
+  town.inTenant(async (tx) => {
+    const found = await findAccount(authDb(tx, town.tenant.id, now), town.own.parent.accountId)
+    return found?.email ?? ''
+  })
+
+/** A family entered by the office, with the code of its letter. */
+const joinCode = async (town: Town) => {
+  const entered = await keyInApplications(town.ctx(town.people.clerk, now), {
+    ...submission(town, madeUpId(), newChild()),
+    guardian: { ...person },
+  })
+  return String(entered.joinCode)
+}
+
+let child = 0
+const names = 'Ada Bo Cem Dana Emil Fee Gustav Hanna Ida Jan Kim Lea'.split(' ')
+const newChild = () => {
+  child += 1
+  const firstName = `${names[child % names.length]} ${names[Math.floor(child / names.length) % names.length]}`
+  return { firstName, lastName: 'Brandt', bornOn: day.born }
+}
+
+export const submission = (town: Town, id: string, one: object) => ({
+  id,
+  children: [one as { id: string }],
+  need: { startsOn: day.start, hours: 35 },
+  targets: [{ kind: 'facility' as const, id: town.own.facility.id, rank: 1 }],
+})
+
+/** Facts of the town in a call that works: operation → sample. Each is made afresh, because many an act works once. */
+export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> = {
+  getPortal: () => ({}),
+  getCalendar: () => ({ query: { year: '2026' } }),
+  searchListings: (town) => ({ query: { place: 'Probe', radius: '5', provider: town.own.provider.id } }),
+  listLocalities: () => ({ query: { q: 'Pro' } }),
+  checkJurisdiction: () => ({ query: { postcode: '59494', town: 'Probe' } }),
+  getFacility: (town) => ({ id: town.own.facility.id }),
+  getDesk: (town) => ({ id: town.own.desk.id }),
+  getChildminder: (town) => ({ id: town.own.minder.id }),
+  describeSelection: (town) => ({ json: { targets: [{ kind: 'facility', id: town.own.facility.id }] } }),
+  checkSelection: (town) => ({ json: { targets: [{ kind: 'desk', id: town.own.desk.id }] } }),
+
+  createAccount: (town) => ({
+    json: { ...person, email: address(), password, noticeVersion: town.tenant.profile.privacy.noticeVersion },
+  }),
+  confirmAccount: async (town) => ({ json: { token: (await linkOf(town, 'sign-up')).token } }),
+  renewConfirmation: async (town) => ({ json: { token: (await linkOf(town, 'sign-up')).renewToken } }),
+  requestPassword: () => ({ json: { email: address() } }),
+  resetPassword: async (town) => ({ json: { token: (await linkOf(town, 'forgot')).token, password } }),
+  checkLink: async (town) => ({
+    query: { purpose: 'confirm' },
+    headers: { 'link-token': (await linkOf(town, 'sign-up')).token },
+  }),
+  getCaptcha: () => ({}),
+  getFormStamp: () => ({}),
+  signIn: async (town) => ({ json: { email: await emailOf(town), password } }),
+  getSession: () => ({}),
+  signOut: () => ({}),
+  listSessions: () => ({}),
+  endOtherSessions: () => ({}),
+  changePassword: () => ({ json: { current: password, next: password } }),
+
+  getMe: () => ({}),
+  changeContact: () => ({ json: { phone: '02921 4713', street: 'Ring 2' } }),
+  listMessages: () => ({ query: { page: '1' } }),
+  readMessage: (town) => ({ id: town.own.message }),
+  joinFamily: async (town) => ({ json: { code: await joinCode(town) } }),
+  listMyApplications: () => ({}),
+  getMyApplication: (town) => ({ id: town.own.waiting.id }),
+  withdrawMyApplication: async (town) => ({ id: (await waitingChild(town, town.own)).application.id }),
+  listMyChildren: () => ({}),
+  getMyDraft: () => ({}),
+  saveMyDraft: (town) => ({
+    json: {
+      content: {
+        newChildren: [newChild()],
+        need: { startsOn: day.start, hours: 35, siblingFacilityId: town.own.facility.id },
+        ranks: [{ id: town.own.facility.id, rank: 1 }],
+        comment: 'nah am Bahnhof',
+        step: 'kinder',
+      },
+    },
+  }),
+  submitApplications: (town) => ({
+    json: {
+      ...submission(town, madeUpId(), newChild()),
+      comment: 'nah am Bahnhof',
+      noticeVersion: town.tenant.profile.privacy.noticeVersion,
+    },
+  }),
+  previewSubmission: (town) => {
+    const { id: _, ...content } = submission(town, '', newChild())
+    return { json: { ...content, comment: 'nah am Bahnhof' } }
+  },
+  printMyReceipt: (town) => ({ id: town.own.waiting.submissionId }),
+  getMySubmission: (town) => ({ id: town.own.waiting.submissionId }),
+  getMySelection: () => ({}),
+  putMySelection: (town) => ({ json: { targets: [{ kind: 'facility', id: town.own.facility.id }] } }),
+  replyToOffer: async (town) => ({ id: (await offer(town, town.own)).id, json: { answer: 'accept' } }),
+  getMyContract: (town) => ({ id: town.own.contracted.id }),
+
+  getOfficeToday: () => ({}),
+  finishTask: (town) => ({ id: town.own.task }),
+  listOfficeApplications: (town) => ({
+    query: {
+      facilityId: town.own.facility.id,
+      group: 'all',
+      q: 'Lind',
+      late: 'false',
+      startMonth: '2026-08',
+    },
+  }),
+  getOfficeApplication: (town) => ({ id: town.own.waiting.id }),
+  recordVisit: async (town) => ({ id: (await waitingChild(town, town.own, 'UNCONFIRMED')).application.id }),
+  rejectApplication: async (town) => ({
+    id: (await waitingChild(town, town.own)).application.id,
+    json: { reason: 'no-place' },
+  }),
+  makeOffer: async (town) => ({
+    id: (await waitingChild(town, town.own)).application.id,
+    json: {
+      ...{ placeId: (await town.addPlace({ facilityId: town.own.facility.id })).id, startsOn: day.start },
+      ...{ hours: 35, note: 'Willkommen', toldOn: day.today, overrideReason: 'so besprochen' },
+    },
+  }),
+  recordTold: async (town) => ({
+    id: (await offer(town, town.own)).application.id,
+    json: { toldOn: day.today },
+  }),
+  recordReply: async (town) => ({
+    id: (await offer(town, town.own)).application.id,
+    json: { answer: 'decline', channel: 'phone', receivedOn: day.today, reason: 'zieht um' },
+  }),
+  withdrawOffer: async (town) => ({
+    id: (await offer(town, town.own)).id,
+    json: { reason: 'Gruppe schließt', backOnList: true },
+  }),
+  recordContract: async (town) => ({
+    id: (await accepted(town, town.own)).application.id,
+    json: { signedOn: day.today, startsOn: day.start, hours: 35 },
+  }),
+  endContract: async (town) => ({
+    id: (await contract(town, town.own)).id,
+    json: { endsOn: '2027-07-31', reason: 'Umzug' },
+  }),
+  printContract: (town) => ({ id: town.own.contracted.id }),
+  listPlaces: (town) => ({ query: { facilityId: town.own.facility.id } }),
+  addPlaces: (town) => ({
+    json: {
+      ...{ facilityId: town.own.facility.id, groupId: town.own.group.id, ageClass: 'UE3' },
+      ...{ hours: 35, freeFrom: day.start, count: 2 },
+    },
+  }),
+  closePlace: async (town) => ({ id: (await town.addPlace({ facilityId: town.own.facility.id })).id }),
+  listDeskApplications: (town) => ({
+    query: { deskId: town.own.desk.id, group: 'all', q: 'Lind', page: '1' },
+  }),
+  getDeskApplication: (town) => ({ id: town.own.atDesk.id }),
+  moveDeskApplication: async (town) => ({
+    id: (await deskChild(town, town.own)).id,
+    json: { to: 'IN_ADVICE', reason: 'Gespräch am Montag' },
+  }),
+  keyInApplications: (town) => ({
+    json: {
+      ...submission(town, madeUpId(), newChild()),
+      guardian: { ...person, email: address() },
+      childmindingComment: 'ab mittags',
+    },
+  }),
+  listLetters: () => ({}),
+  printLetter: (town) => ({ id: town.own.letter }),
+  markLetterPrinted: (town) => ({ id: town.own.letter }),
+  getOfficeFigures: () => ({ query: { kitaYear: '2026' } }),
+}

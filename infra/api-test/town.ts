@@ -1,0 +1,178 @@
+// First of all: it teaches zod what OpenAPI needs, before core makes its schemas.
+import '@kita/api'
+
+import type { PortalTenant } from '@kita/api'
+import type { Actor } from '@kita/core'
+import { putSelection, saveDraft } from '@kita/core/application'
+import { recordContract } from '@kita/core/contract'
+import { makeOffer, recordReply } from '@kita/core/offer'
+import { buildTenant, type TestTown } from '@kita/core/testing'
+import { careGroup, childminder, letter, message, noticeAcknowledgement, task } from '@kita/db/schema'
+import type { TestDatabase } from '@kita/db/testing'
+import { type RuleSetInput, themeSchema } from '@kita/tenant'
+import type { Person } from './people.ts'
+
+/** The instant of all requests: a Monday morning, inside every window. */
+export const now = new Date('2026-03-02T09:00:00Z')
+export const day = { today: '2026-03-02', start: '2026-08-01', born: '2022-11-05' }
+export const password = 'drei-blaue-Enten-schwimmen'
+
+let last = 0
+/** An id nobody gave, of the shape of ours. */
+export const madeUpId = () => {
+  last += 1
+  return `019ca000-0000-7000-8000-${last.toString(16).padStart(12, '0')}`
+}
+
+const rules: Omit<RuleSetInput, 'fromYear'> = {
+  offerTypes: [{ kind: 'KITA' }, { kind: 'CHILDMINDING' }],
+  limit: { facilities: { min: 1, max: null }, childminding: 'unlimited' },
+  ranking: { mode: 'optional', visibleToFacility: true },
+  childminding: { mode: 'NAMED_VIA_DESK', named: true },
+  contract: { generate: true, inAccount: true },
+}
+
+const theme = themeSchema.parse({
+  ...{ hue: 200, chroma: 0.1, light: 0.4, accent: [0.8, 0.1, 90] },
+  ...{ skyline: [['q1.a']], logo: [['q1.a'], ['q2.b']] },
+})
+
+/**
+ * A tenant with a record of every kind: a Träger with a Kita, a desk with a childminder and a family, and the same once
+ * more, which the first ones' people must not reach.
+ */
+export const settle = async (database: TestDatabase, changes: Omit<RuleSetInput, 'fromYear'> = {}) => {
+  const built = await buildTenant(database, { rules: { ...rules, ...changes } })
+  const tenant: PortalTenant = { ...built.tenant, texts: {}, theme, logo: null }
+  // A robot check in front of every sign-up would only test itself.
+  tenant.profile.account.captcha = false
+  await built.addLocality()
+  const district = await built.addDistrict()
+  const own = await household(built, 'Mara')
+  const foreign = await household(built, 'Selin')
+  const staffAt = (role: 'planner' | 'office-clerk' | 'office-admin') => built.addStaff(role)
+  const people: Record<Exclude<Person, 'nobody'>, Account> = {
+    parent: own.parent,
+    otherParent: foreign.parent,
+    head: own.head,
+    otherHead: foreign.head,
+    facilityStaff: await built.addStaff('facility-staff', { facility: own.facility.id }),
+    providerAdmin: await built.addStaff('provider-admin', { provider: own.provider.id }),
+    advisor: await built.addStaff('advisor', { desk: own.desk.id }),
+    otherAdvisor: await built.addStaff('advisor', { desk: foreign.desk.id }),
+    clerk: await staffAt('office-clerk'),
+    admin: await staffAt('office-admin'),
+    planner: await staffAt('planner'),
+  }
+  return { ...built, tenant, district, own, foreign, people, host: new URL(tenant.origin).host }
+}
+export type Town = Awaited<ReturnType<typeof settle>>
+export type Account = Extract<Actor, { accountId: string }>
+
+type Parts = {
+  facility: { id: string }
+  head: Actor
+  family: Awaited<ReturnType<TestTown['addFamily']>>
+}
+
+/** A Kita, a desk and a family that lives with them: every status of an application that a test needs, and all around it. */
+const household = async (town: TestTown, firstName: string) => {
+  const provider = await town.addProvider()
+  const facility = await town.addFacility({ providerId: provider.id })
+  const desk = await town.addDesk()
+  const head = await town.addStaff('facility-head', { facility: facility.id })
+  const family = await town.addFamily({ guardian: { firstName } })
+  if (family.parent.kind !== 'parent') throw new Error('the family has no account')
+  const base = { tenantId: town.tenant.id }
+  const group = { ...base, id: madeUpId(), facilityId: facility.id, key: 'a', name: 'Igel', form: 'I' }
+  const minder = { ...base, id: madeUpId(), deskId: desk.id, key: `minder-${desk.key}`, named: true }
+  await town.inTenant(async (tx) => {
+    await tx.insert(careGroup).values({ ...group, ageFromMonths: 4, ageToMonths: 78, size: 20 })
+    await tx.insert(childminder).values({
+      ...minder,
+      ...{ displayName: 'Ute Vogt', town: 'Probe', postcode: '59494', latitude: 51.5, longitude: 8.1 },
+      ...{ opensMinute: 420, closesMinute: 900, ageFromMonths: 4, ageToMonths: 36, placesMax: 5 },
+    })
+  })
+  const place = await town.addPlace({ facilityId: facility.id })
+  const need = await town.addNeed({ childId: family.child.id })
+  const waiting = await town.addApplication(family, { need, facilityId: facility.id })
+  const atDesk = await town.addApplication(family, { need, deskId: desk.id })
+  const parts = { provider, facility, desk, head, family, parent: family.parent, group, minder, place }
+  const offered = await offer(town, parts)
+  const contracted = await contract(town, parts)
+  const post = await correspondence(town, { ...parts, waiting })
+  const ctx = town.ctx(family.parent, now)
+  await putSelection(ctx, { targets: [{ kind: 'facility', id: facility.id }] })
+  await saveDraft(ctx, { content: { childIds: [family.child.id] } })
+  return { ...parts, waiting, atDesk, offered, contracted, ...post }
+}
+
+/** A further child of the family that waits at the Kita: a fresh subject for an act that works once. */
+export const waitingChild = async (
+  town: TestTown,
+  { facility, family }: Parts,
+  status: 'WAITING' | 'UNCONFIRMED' = 'WAITING',
+) => {
+  const child = await town.addChild({ familyId: family.id })
+  const application = await town.addApplication({ ...family, child }, { facilityId: facility.id, status })
+  return { child, application }
+}
+
+/** … that waits at the desk. */
+export const deskChild = async (
+  town: TestTown,
+  { desk, family }: Pick<Parts, 'family'> & { desk: { id: string } },
+) => {
+  const child = await town.addChild({ familyId: family.id })
+  return town.addApplication({ ...family, child }, { deskId: desk.id })
+}
+
+/** … that has an offer. */
+export const offer = async (town: TestTown, parts: Parts) => {
+  const { child, application } = await waitingChild(town, parts)
+  const place = await town.addPlace({ facilityId: parts.facility.id })
+  const made = await makeOffer(town.ctx(parts.head, now), {
+    applicationId: application.id,
+    placeId: place.id,
+  })
+  return { id: made.id, child, application, place }
+}
+
+/** … that has said yes. */
+export const accepted = async (town: TestTown, parts: Parts) => {
+  const made = await offer(town, parts)
+  const reply = { applicationId: made.application.id, answer: 'accept' as const, channel: 'phone' as const }
+  await recordReply(town.ctx(parts.head, now), reply)
+  return made
+}
+
+/** … that has a contract. */
+export const contract = async (town: TestTown, parts: Parts) => {
+  const made = await accepted(town, parts)
+  const wanted = { applicationId: made.application.id, signedOn: day.today }
+  return { ...made, id: (await recordContract(town.ctx(parts.head, now), wanted)).id }
+}
+
+const correspondence = async (
+  town: TestTown,
+  { family, facility, waiting }: Parts & { waiting: { id: string } },
+) => {
+  const base = { tenantId: town.tenant.id, createdAt: now }
+  const about = { ...base, guardianId: family.guardian.id }
+  const ids = { message: madeUpId(), letter: madeUpId(), task: madeUpId() }
+  await town.inTenant(async (tx) => {
+    const params = { applicationId: waiting.id }
+    await tx.insert(message).values({ ...about, id: ids.message, kind: 'submission-received' })
+    await tx.insert(letter).values({ ...about, id: ids.letter, kind: 'news', params })
+    const duty = { ...base, id: ids.task, facilityId: facility.id, applicationId: waiting.id }
+    await tx.insert(task).values({ ...duty, kind: 'application-new' })
+    await tx.insert(noticeAcknowledgement).values({
+      tenantId: town.tenant.id,
+      id: madeUpId(),
+      accountId: String(family.guardian.accountId),
+      ...{ notice: 'privacy', noticeVersion: '1', acknowledgedAt: now },
+    })
+  })
+  return ids
+}

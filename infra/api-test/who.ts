@@ -1,0 +1,128 @@
+import { type Person, persons } from './people.ts'
+
+/** A kind of record that an operation names by id; every household of the town keeps one of each. */
+export type Subject =
+  | 'application'
+  | 'deskApplication'
+  | 'offer'
+  | 'contract'
+  | 'submission'
+  | 'message'
+  | 'letter'
+  | 'task'
+  | 'place'
+  | 'facility'
+  | 'desk'
+  | 'childminder'
+
+/**
+ * Who may call an operation. `blind` are those with the right role, for whom this record does not exist (404). Whoever
+ * is not named is refused: nobody with 401, others with 403. `subject` is the record an id in the path names.
+ */
+export type Rule = { may: readonly Person[]; blind?: readonly Person[]; subject?: Subject }
+
+const anybody: Rule = { may: persons }
+const families: Rule = { may: ['parent', 'otherParent'] }
+const signedIn: Rule = { may: persons.filter((person) => person !== 'nobody') }
+const ownFamily = (subject: Subject): Rule => ({ may: ['parent'], blind: ['otherParent'], subject })
+const shown = (subject: Subject): Rule => ({ ...anybody, subject })
+
+const office: readonly Person[] = ['clerk', 'admin']
+const deciders: readonly Person[] = ['head', 'providerAdmin']
+const facility: readonly Person[] = [...deciders, 'facilityStaff']
+const ofFacility = (may: readonly Person[], subject: Subject): Rule => ({
+  may,
+  blind: ['otherHead'],
+  subject,
+})
+const ofDesk = (may: readonly Person[]): Rule => ({
+  may,
+  blind: ['otherAdvisor'],
+  subject: 'deskApplication',
+})
+const letter: Rule = {
+  may: ['head', 'facilityStaff', ...office],
+  blind: ['otherHead', 'advisor', 'otherAdvisor'],
+  subject: 'letter',
+}
+
+/** The one table: operation → who. An operation that is not here fails the matrix. */
+export const who: Record<string, Rule> = {
+  getPortal: anybody,
+  getCalendar: anybody,
+  searchListings: anybody,
+  listLocalities: anybody,
+  checkJurisdiction: anybody,
+  getFacility: shown('facility'),
+  getDesk: shown('desk'),
+  getChildminder: shown('childminder'),
+  describeSelection: anybody,
+  checkSelection: anybody,
+
+  createAccount: anybody,
+  confirmAccount: anybody,
+  renewConfirmation: anybody,
+  requestPassword: anybody,
+  resetPassword: anybody,
+  checkLink: anybody,
+  getCaptcha: anybody,
+  getFormStamp: anybody,
+  signIn: anybody,
+  getSession: anybody,
+  signOut: anybody,
+  listSessions: signedIn,
+  endOtherSessions: signedIn,
+  changePassword: signedIn,
+
+  getMe: families,
+  changeContact: families,
+  listMessages: families,
+  readMessage: ownFamily('message'),
+  joinFamily: families,
+  listMyApplications: families,
+  getMyApplication: ownFamily('application'),
+  withdrawMyApplication: ownFamily('application'),
+  listMyChildren: families,
+  getMyDraft: families,
+  saveMyDraft: families,
+  previewSubmission: families,
+  submitApplications: families,
+  getMySubmission: ownFamily('submission'),
+  printMyReceipt: ownFamily('submission'),
+  getMySelection: families,
+  putMySelection: families,
+  replyToOffer: ownFamily('offer'),
+  getMyContract: ownFamily('contract'),
+
+  getOfficeToday: { may: [...facility, 'otherHead', 'advisor', 'otherAdvisor', ...office] },
+  finishTask: {
+    may: [...facility, ...office],
+    blind: ['otherHead', 'advisor', 'otherAdvisor'],
+    subject: 'task',
+  },
+  listOfficeApplications: { may: [...facility, 'otherHead', ...office] },
+  getOfficeApplication: ofFacility([...facility, ...office], 'application'),
+  recordVisit: ofFacility(facility, 'application'),
+  rejectApplication: ofFacility(deciders, 'application'),
+  makeOffer: ofFacility(deciders, 'application'),
+  recordTold: ofFacility(facility, 'application'),
+  recordReply: ofFacility(facility, 'application'),
+  withdrawOffer: ofFacility(deciders, 'offer'),
+  recordContract: ofFacility(deciders, 'application'),
+  endContract: ofFacility(deciders, 'contract'),
+  printContract: ofFacility(facility, 'contract'),
+  listPlaces: { may: [...facility, 'otherHead', ...office] },
+  addPlaces: { may: deciders, blind: ['otherHead'] },
+  closePlace: ofFacility(deciders, 'place'),
+  listDeskApplications: { may: ['advisor', 'otherAdvisor', ...office] },
+  getDeskApplication: ofDesk(['advisor', ...office]),
+  moveDeskApplication: ofDesk(['advisor']),
+  // The role lets in; where a rule set lets only some of them enter, the rest is refused by a rule.
+  keyInApplications: {
+    may: ['head', 'otherHead', 'facilityStaff', 'advisor', 'otherAdvisor', ...office],
+  },
+  listLetters: { may: ['head', 'otherHead', 'facilityStaff', 'advisor', 'otherAdvisor', ...office] },
+  printLetter: letter,
+  markLetterPrinted: letter,
+  getOfficeFigures: { may: [...office, 'planner'] },
+}
