@@ -17,7 +17,7 @@ import { letterPages } from './page/letters.tsx'
 import { listPages } from './page/list/list.tsx'
 import { placePages } from './page/places/places.tsx'
 import { signInPages } from './page/sign-in.tsx'
-import { todayPages } from './page/today.tsx'
+import { todayPages } from './page/today/today.tsx'
 
 /** The staff pages of a tenant under /verwaltung. They listen to nothing: the composition mounts them. */
 export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {

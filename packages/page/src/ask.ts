@@ -39,3 +39,6 @@ export const need = async <T>(call: Promise<Answer<T>>): Promise<T> => {
   if (!asked.ok) throw new PageRefusal(asked.problem)
   return asked.data
 }
+
+/** A form as a request body: the fields as typed, for the API to judge, whatever its types would allow. */
+export const asTyped = (body: object): never => body as never

@@ -1,5 +1,5 @@
 export { html, isOwnPath, seeOther } from './answer.ts'
-export { type Asked, ask, need, PageRefusal } from './ask.ts'
+export { type Asked, ask, asTyped, need, PageRefusal } from './ask.ts'
 export type { PageDeps } from './deps.ts'
 export { errorList, errorsOf, type FormErrors, noErrors, type Places } from './errors.ts'
 export { blankForm, dayValues, type Form, FormRefused, formOf, readForm } from './form.ts'

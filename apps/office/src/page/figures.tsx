@@ -1,6 +1,6 @@
 import { need } from '@kita/page'
 import { FactTable, Figures as FigureRow, FilterChip, FilterChips, Muted, PageHead, Sheet } from '@kita/ui'
-import { type Figures, office } from '../data.ts'
+import type { Figures } from '../data.ts'
 import { type OfficeContext, pages } from '../env.ts'
 import { staffPage } from '../frame/staff-page.tsx'
 import { ageClassLabel } from '../part/options.ts'
@@ -10,7 +10,7 @@ export const figurePages = pages().get(path.figures, async (c) => {
   const { t, portal } = c.var
   const asked = c.req.query('jahr')
   const kitaYear = asked && /^20\d\d$/.test(asked) ? asked : undefined
-  const figures = await need(office(c).figures.$get({ query: { kitaYear } }))
+  const figures = await need(c.var.api.officeToday.office.figures.$get({ query: { kitaYear } }))
   const label = portal.years.find((year) => year.kitaYear === figures.kitaYear)?.label
   return staffPage(c, {
     title: t('office.tab.figures'),

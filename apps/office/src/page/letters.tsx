@@ -1,6 +1,6 @@
 import { ask, errorsOf, type FormErrors, need, noErrors, seeOther } from '@kita/page'
 import { Button, type Column, DataTable, EmptyState, Form, LinkButton, Notice, PageHead, Row } from '@kita/ui'
-import { type Letter, office } from '../data.ts'
+import type { Letter } from '../data.ts'
 import { idOf, type OfficeContext, pages } from '../env.ts'
 import { staffPage } from '../frame/staff-page.tsx'
 import { fullName } from '../part/child.ts'
@@ -10,13 +10,13 @@ export const letterPages = pages()
   .get(path.letters, (c) => lettersPage(c))
   .post(path.letterPrinted(':id'), async (c) => {
     const id = idOf(c)
-    const asked = await ask(office(c).letters[':id'].printed.$post({ param: { id } }))
+    const asked = await ask(c.var.api.officeLetter.office.letters[':id'].printed.$post({ param: { id } }))
     return asked.ok ? seeOther(`${path.letters}?getan=printed`) : lettersPage(c, errorsOf(asked.problem))
   })
 
 const lettersPage = async (c: OfficeContext, errors: FormErrors = noErrors) => {
   const { t } = c.var
-  const { items } = await need(office(c).letters.$get())
+  const { items } = await need(c.var.api.officeLetter.office.letters.$get())
   return staffPage(c, {
     title: t('office.tab.letters'),
     area: 'letters',

@@ -50,28 +50,30 @@ const signInPage = (c: OfficeContext, form: Form, errors?: FormErrors) => {
     children: (
       <>
         <PageHead title={t('office.sign-in.title')} lead={t('office.sign-in.lead')} />
-        {c.req.query('abgemeldet') && (
-          <Notice tone="success" live>
-            {t('office.sign-in.signed-out')}
-          </Notice>
-        )}
-        <Sheet>
-          <FormBox action={path.signIn} hidden={{ weiter: form.text('weiter') }}>
-            <TextField
-              name="email"
-              type="email"
-              label={t('office.sign-in.email')}
-              value={form.text('email')}
-              error={errors?.at('email')}
-              autoComplete="username"
-            />
-            <Password name="password" label={t('office.sign-in.password')} error={errors?.at('password')} />
-            <Button>{t('office.sign-in.do')}</Button>
-          </FormBox>
-        </Sheet>
-        <p className="small">
-          <a href="/">{t('office.sign-in.parents')}</a>
-        </p>
+        <div className="stack stack--m">
+          {c.req.query('abgemeldet') && (
+            <Notice tone="success" live>
+              {t('office.sign-in.signed-out')}
+            </Notice>
+          )}
+          <Sheet>
+            <FormBox action={path.signIn} hidden={{ weiter: form.text('weiter') }}>
+              <TextField
+                name="email"
+                type="email"
+                label={t('office.sign-in.email')}
+                value={form.text('email')}
+                error={errors?.at('email')}
+                autoComplete="username"
+              />
+              <Password name="password" label={t('office.sign-in.password')} error={errors?.at('password')} />
+              <Button>{t('office.sign-in.do')}</Button>
+            </FormBox>
+          </Sheet>
+          <p className="small">
+            <a href="/">{t('office.sign-in.parents')}</a>
+          </p>
+        </div>
       </>
     ),
   })

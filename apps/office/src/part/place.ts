@@ -1,4 +1,5 @@
-import type { Place } from '../data.ts'
+import { monthsBetween } from '@kita/tenant/calendar'
+import type { Case, Place } from '../data.ts'
 import type { OfficeContext } from '../env.ts'
 import { ageClassLabel } from './options.ts'
 
@@ -12,3 +13,21 @@ export const placeWords = ({ var: { t, show, portal } }: OfficeContext, place: P
   ]
     .filter(Boolean)
     .join(' · ')
+
+type AgeClass = { code: string; fromMonths: number; toMonths: number }
+
+/** The free place that fits the wish best: first the age, then free by then, then the hours. The head may choose another. */
+export const suggestPlace = (
+  free: readonly Place[],
+  { child, need }: Pick<Case, 'child' | 'need'>,
+  ageClasses: readonly AgeClass[],
+): Place | undefined => {
+  const born = child.bornOn ?? child.expectedOn
+  const months = born ? monthsBetween(born, need.startsOn) : 0
+  const fits = ageClasses.filter(({ fromMonths, toMonths }) => months >= fromMonths && months < toMonths)
+  const points = (place: Place) =>
+    (fits.some(({ code }) => code === place.ageClass) ? 4 : 0) +
+    (place.freeFrom <= need.startsOn ? 2 : 0) +
+    (place.hours === need.hours ? 1 : 0)
+  return free.toSorted((one, other) => points(other) - points(one))[0]
+}

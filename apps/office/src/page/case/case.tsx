@@ -1,6 +1,6 @@
 import { ask, errorsOf, type FormErrors, noErrors, seeOther } from '@kita/page'
 import { Columns, History, Notice, PageHead, Sheet, StatusLight, Tag, Tags } from '@kita/ui'
-import { type Case, office } from '../../data.ts'
+import type { Case } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { fullName } from '../../part/child.ts'
@@ -17,7 +17,9 @@ export const casePages = pages()
   .get(path.case(':id'), async (c) => casePage(c, await loadCase(c)))
   .post(path.visit(':id'), async (c) => {
     const id = idOf(c)
-    const asked = await ask(office(c).applications[':id'].visit.$post({ param: { id } }))
+    const asked = await ask(
+      c.var.api.officeApplication.office.applications[':id'].visit.$post({ param: { id } }),
+    )
     if (asked.ok) return seeOther(`${path.case(id)}?getan=visit`)
     return casePage(c, await loadCase(c), errorsOf(asked.problem))
   })

@@ -1,5 +1,6 @@
 import {
   ask,
+  asTyped,
   blankForm,
   dayValues,
   errorsOf,
@@ -10,7 +11,7 @@ import {
   seeOther,
 } from '@kita/page'
 import { KeyValueList, Select } from '@kita/ui'
-import { type Case, office } from '../../data.ts'
+import type { Case } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { DayField } from '../../part/day-field.tsx'
 import { hourOptions } from '../../part/options.ts'
@@ -43,8 +44,14 @@ export const contractPages = pages()
     const form = await readForm(c.req.raw)
     const one = await loadCase(c)
     if (!form.checked('sicher')) return confirmPage(c, one, form)
-    const json = { signedOn: form.day('signed'), startsOn: form.day('start'), hours: form.whole('hours') }
-    const asked = await ask(office(c).applications[':id'].contract.$post({ param: { id }, json }))
+    const json = asTyped({
+      signedOn: form.day('signed'),
+      startsOn: form.day('start'),
+      hours: form.whole('hours'),
+    })
+    const asked = await ask(
+      c.var.api.officeContract.office.applications[':id'].contract.$post({ param: { id }, json }),
+    )
     if (asked.ok) return seeOther(`${path.case(id)}?getan=contract`)
     return contractPage(c, one, form, errorsOf(asked.problem, places))
   })

@@ -36,12 +36,19 @@ export const NeedSheet = ({ c, one }: Props) => {
 export const FamilySheet = ({ c, one }: Props) => (
   <Sheet title={c.var.t('office.case.family')}>
     {one.guardians.map((guardian) => (
-      <Contact key={guardian.id} c={c} guardian={guardian} />
+      <Contact key={guardian.id} c={c} guardian={guardian} online={one.channel === 'online'} />
     ))}
   </Sheet>
 )
 
-export const Contact = ({ c, guardian }: { c: OfficeContext; guardian: Omit<Guardian, 'id'> }) => {
+type ContactProps = {
+  c: OfficeContext
+  guardian: Omit<Guardian, 'id'>
+  /** The family came through the portal and reads its messages there. */
+  online: boolean
+}
+
+export const Contact = ({ c, guardian, online }: ContactProps) => {
   const { t, show } = c.var
   const { street, postcode, town, phone, email, contactChangedAt } = guardian
   return (
@@ -55,9 +62,8 @@ export const Contact = ({ c, guardian }: { c: OfficeContext; guardian: Omit<Guar
           ...(phone
             ? [{ icon: 'phone' as const, href: `tel:${phone.replaceAll(/[^+\d]/g, '')}`, text: phone }]
             : []),
-          email
-            ? { icon: 'mail' as const, href: `mailto:${email}`, text: email }
-            : { icon: 'letter' as const, text: t('office.case.by-letter') },
+          ...(email ? [{ icon: 'mail' as const, href: `mailto:${email}`, text: email }] : []),
+          ...(email || online ? [] : [{ icon: 'letter' as const, text: t('office.case.by-letter') }]),
         ]}
       />
       {contactChangedAt && (

@@ -1,12 +1,12 @@
 import { need } from '@kita/page'
-import { type Case, office } from '../../data.ts'
+import type { Case } from '../../data.ts'
 import { idOf, type OfficeContext } from '../../env.ts'
 import { fullName } from '../../part/child.ts'
 import { path } from '../../path.ts'
 
 /** The application of this address. @throws PageRefusal when it is not the reader's */
 export const loadCase = (c: OfficeContext): Promise<Case> =>
-  need(office(c).applications[':id'].$get({ param: { id: idOf(c) } }))
+  need(c.var.api.officeApplication.office.applications[':id'].$get({ param: { id: idOf(c) } }))
 
 /** The way back above every page of a case. */
 export const aboveCase = (c: OfficeContext, one: Case) => [

@@ -24,13 +24,13 @@ import {
   TextArea,
   TextField,
 } from '@kita/ui'
-import { type Case, office, type Place } from '../../data.ts'
+import type { Case, Place } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { fullName } from '../../part/child.ts'
 import { DayField } from '../../part/day-field.tsx'
 import { hourOptions } from '../../part/options.ts'
-import { placeWords } from '../../part/place.ts'
+import { placeWords, suggestPlace } from '../../part/place.ts'
 import { path } from '../../path.ts'
 import { NeedSheet } from './facts.tsx'
 import { aboveCase, loadCase } from './load.ts'
@@ -69,7 +69,9 @@ export const offerPages = pages()
       note: form.text('note'),
       overrideReason: form.optional('override'),
     }
-    const asked = await ask(office(c).applications[':id'].offer.$post({ param: { id }, json }))
+    const asked = await ask(
+      c.var.api.officeOffer.office.applications[':id'].offer.$post({ param: { id }, json }),
+    )
     if (asked.ok) return seeOther(`${path.case(id)}?getan=offer`)
     return offerPage(c, await loadCase(c), form, errorsOf(asked.problem, places), asked.problem.code)
   })
@@ -82,7 +84,9 @@ const offerPage = async (
   refusal?: string,
 ) => {
   const { t } = c.var
-  const listed = await need(office(c)['free-places'].$get({ query: { facilityId: one.facility.id } }))
+  const listed = await need(
+    c.var.api.officePlace.office['free-places'].$get({ query: { facilityId: one.facility.id } }),
+  )
   const free = listed.items.filter(({ state }) => state === 'free')
   const step = one.steps.find((each) => each.step === 'offer')
   const title = t('office.offer.title')
@@ -135,7 +139,7 @@ const OfferForm = ({ c, one, form, errors, free, refusal }: OfferFormProps) => {
         <Select
           name="place"
           label={t('office.offer.place')}
-          value={form.text('place') || suggested(free, one)}
+          value={form.text('place') || suggestPlace(free, one, portal.state.ageClasses)?.id}
           error={errors.at('place')}
           options={free.map((place) => ({ value: place.id, label: placeWords(c, place) }))}
         />
@@ -185,11 +189,3 @@ const OfferForm = ({ c, one, form, errors, free, refusal }: OfferFormProps) => {
     </Sheet>
   )
 }
-
-/** A place with the wished hours that is free by the wished start; else the first. */
-const suggested = (free: Place[], { need: wish }: Case): string | undefined =>
-  (
-    free.find((place) => place.hours === wish.hours && place.freeFrom <= wish.startsOn) ??
-    free.find((place) => place.freeFrom <= wish.startsOn) ??
-    free[0]
-  )?.id

@@ -1,5 +1,6 @@
 import {
   ask,
+  asTyped,
   blankForm,
   errorsOf,
   type Form,
@@ -9,7 +10,7 @@ import {
   seeOther,
 } from '@kita/page'
 import { Radios } from '@kita/ui'
-import { type Case, office } from '../../data.ts'
+import type { Case } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { path } from '../../path.ts'
 import { actPage } from './act-page.tsx'
@@ -29,8 +30,10 @@ export const rejectionPages = pages()
   .post(path.rejection(':id'), async (c) => {
     const id = idOf(c)
     const form = await readForm(c.req.raw)
-    const json = { reason: form.optional('reason') }
-    const asked = await ask(office(c).applications[':id'].rejection.$post({ param: { id }, json }))
+    const json = asTyped({ reason: form.optional('reason') })
+    const asked = await ask(
+      c.var.api.officeApplication.office.applications[':id'].rejection.$post({ param: { id }, json }),
+    )
     if (asked.ok) return seeOther(`${path.case(id)}?getan=rejection`)
     const places = { '/reason': 'reason', 'rejection-too-early': 'reason' }
     return rejectionPage(c, await loadCase(c), form, errorsOf(asked.problem, places))

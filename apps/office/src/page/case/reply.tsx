@@ -1,5 +1,6 @@
 import {
   ask,
+  asTyped,
   blankForm,
   dayValues,
   errorsOf,
@@ -10,7 +11,7 @@ import {
   seeOther,
 } from '@kita/page'
 import { Radios, TextField } from '@kita/ui'
-import { type Case, office } from '../../data.ts'
+import type { Case } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { DayField } from '../../part/day-field.tsx'
 import { path } from '../../path.ts'
@@ -36,13 +37,15 @@ export const replyPages = pages()
   .post(path.reply(':id'), async (c) => {
     const id = idOf(c)
     const form = await readForm(c.req.raw)
-    const json = {
+    const json = asTyped({
       answer: form.optional('answer'),
       channel: form.optional('channel'),
       receivedOn: form.day('received'),
       reason: form.optional('reason'),
-    }
-    const asked = await ask(office(c).applications[':id'].reply.$post({ param: { id }, json }))
+    })
+    const asked = await ask(
+      c.var.api.officeOffer.office.applications[':id'].reply.$post({ param: { id }, json }),
+    )
     if (asked.ok) return seeOther(`${path.case(id)}?getan=reply`)
     return replyPage(c, await loadCase(c), form, errorsOf(asked.problem, places), asked.problem.code)
   })

@@ -11,8 +11,13 @@ const hrefs: Record<string, (id: string) => string> = {
   reject: path.rejection,
 }
 
-/** The first of these that is possible is the page's one filled button. */
-const mainSteps = ['contract', 'reply', 'offer', 'visit']
+/** The first of these that is possible is the page's one filled button; a visit only where a rule asks for it. */
+const mainSteps = ({ visit }: Case) => [
+  'contract',
+  'reply',
+  'offer',
+  ...(visit.rule === 'no' ? [] : ['visit']),
+]
 const dangers = ['withdraw-offer', 'reject']
 
 /** What this person may do next; what has to wait says until when, instead of a locked button. */
@@ -20,7 +25,7 @@ export const NextSteps = ({ c, one }: { c: OfficeContext; one: Case }) => {
   const { t } = c.var
   const open = one.steps.filter((step) => !step.refusal)
   const waiting = one.steps.filter((step) => step.refusal)
-  const main = mainSteps.find((name) => open.some(({ step }) => step === name))
+  const main = mainSteps(one).find((name) => open.some(({ step }) => step === name))
   return (
     <>
       {waiting.map(({ step, refusal }) => (

@@ -9,7 +9,7 @@ import {
   seeOther,
 } from '@kita/page'
 import { Checkbox, TextField } from '@kita/ui'
-import { type Case, office } from '../../data.ts'
+import type { Case } from '../../data.ts'
 import { type OfficeContext, pages } from '../../env.ts'
 import { path } from '../../path.ts'
 import { actPage } from './act-page.tsx'
@@ -23,7 +23,9 @@ export const withdrawalPages = pages()
     const form = await readForm(c.req.raw)
     const one = await loadCase(c)
     const json = { reason: form.text('reason'), backOnList: form.checked('back') }
-    const asked = await ask(office(c).offers[':id'].withdrawal.$post({ param: { id: liveOffer(one) }, json }))
+    const asked = await ask(
+      c.var.api.officeOffer.office.offers[':id'].withdrawal.$post({ param: { id: liveOffer(one) }, json }),
+    )
     if (asked.ok) return seeOther(`${path.case(one.id)}?getan=withdrawal`)
     return withdrawalPage(c, one, form, errorsOf(asked.problem, places))
   })

@@ -1,5 +1,6 @@
 import {
   ask,
+  asTyped,
   blankForm,
   errorsOf,
   type Form,
@@ -10,7 +11,7 @@ import {
   seeOther,
 } from '@kita/page'
 import { Columns, type Fact, History, KeyValueList, Notice, PageHead, Sheet, StatusLight } from '@kita/ui'
-import { type DeskCase, office } from '../../data.ts'
+import type { DeskCase } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { birthWords, fullName, hourWords } from '../../part/child.ts'
@@ -39,14 +40,17 @@ export const deskCasePages = pages()
     const one = await load(c)
     const to = form.optional('to') ?? one.status
     const asked = await ask(
-      office(c).desk.applications[':id'].step.$post({ param: { id }, json: stepOf(form, one, to) }),
+      c.var.api.officeDesk.office.desk.applications[':id'].step.$post({
+        param: { id },
+        json: asTyped(stepOf(form, one, to)),
+      }),
     )
     if (asked.ok) return seeOther(`${path.deskCase(id)}?getan=${to === one.status ? 'ticks' : 'step'}`)
     return deskCasePage(c, one, form, errorsOf(asked.problem, places))
   })
 
 const load = (c: OfficeContext): Promise<DeskCase> =>
-  need(office(c).desk.applications[':id'].$get({ param: { id: idOf(c) } }))
+  need(c.var.api.officeDesk.office.desk.applications[':id'].$get({ param: { id: idOf(c) } }))
 
 /** The papers are named only where the form showed them: before that the desk can hold none. */
 const stepOf = (form: Form, one: DeskCase, to: string) => ({
@@ -85,7 +89,7 @@ const deskCasePage = (c: OfficeContext, one: DeskCase, form?: Form, errors: Form
           <Columns
             side={
               <Sheet title={t('office.case.family')}>
-                <Contact c={c} guardian={one.guardian} />
+                <Contact c={c} guardian={one.guardian} online={one.channel === 'online'} />
               </Sheet>
             }
           >

@@ -12,7 +12,7 @@ import {
   StatusLight,
   TextField,
 } from '@kita/ui'
-import { type DeskRow, office } from '../../data.ts'
+import type { DeskRow } from '../../data.ts'
 import { type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { birthWords, listName } from '../../part/child.ts'
@@ -27,7 +27,7 @@ export const deskPages = pages().get(path.desk, async (c) => {
   const name = c.req.query('name')?.trim().slice(0, 100) || undefined
   const page = c.req.query('seite')
   const asked = { group, q: name, page: page && /^[1-9]\d{0,3}$/.test(page) ? page : undefined }
-  const list = await need(office(c).desk.applications.$get({ query: asked }))
+  const list = await need(c.var.api.officeDesk.office.desk.applications.$get({ query: asked }))
   const several = new Set(list.items.map(({ desk }) => desk.id)).size > 1
   return staffPage(c, {
     title: t('office.tab.desk'),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   ask,
+  asTyped,
   blankForm,
   dayValues,
   errorsOf,
@@ -10,7 +11,6 @@ import {
   readForm,
 } from '@kita/page'
 import { Actions, Button, Form as FormBox, PageHead, Sheet } from '@kita/ui'
-import { office } from '../../data.ts'
 import { type OfficeContext, pages } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
@@ -29,7 +29,9 @@ export const keyInPages = pages()
     const chosen = await chosenTargets(c, form)
     if (form.text('tun') === 'suchen')
       return keyInPage(c, form, { chosen, hits: await searchTargets(c, form) })
-    const asked = await ask(office(c)['keyed-applications'].$post({ json: submissionOf(form) }))
+    const asked = await ask(
+      c.var.api.officeKeyIn.office['keyed-applications'].$post({ json: asTyped(submissionOf(form)) }),
+    )
     if (asked.ok) return sentPage(c, asked.data)
     return keyInPage(c, form, { chosen, hits: null }, errorsOf(asked.problem, fieldOf))
   })

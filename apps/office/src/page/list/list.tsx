@@ -1,6 +1,5 @@
 import { need } from '@kita/page'
 import { EmptyState, FilterChip, FilterChips, LinkButton, Notice, PageHead, Pager } from '@kita/ui'
-import { office } from '../../data.ts'
 import { type OfficeContext, pages } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
@@ -14,7 +13,7 @@ export const listPages = pages().get(path.list, async (c) => {
   const { t } = c.var
   const query = readListQuery(c)
   const [list, own, chosen] = await Promise.all([
-    need(office(c).applications.$get({ query: apiQuery(query) })),
+    need(c.var.api.officeApplication.office.applications.$get({ query: apiQuery(query) })),
     ownFacilities(c),
     query.facility ? findFacility(c, query.facility) : undefined,
   ])
@@ -38,9 +37,9 @@ export const listPages = pages().get(path.list, async (c) => {
             )
           }
         >
+          {overseen && <OfferNotice c={c} />}
           {chosen && own.length !== 1 && <FacilityChip c={c} query={query} name={chosen.name} />}
         </PageHead>
-        {overseen && <OfferNotice c={c} />}
         <ListFilters c={c} query={query} own={own} />
         {list.items.length === 0 ? (
           <EmptyState
@@ -61,12 +60,7 @@ export const listPages = pages().get(path.list, async (c) => {
 })
 
 /** The office sees every list and decides on none of them (scenario 32). */
-const OfferNotice = ({ c }: { c: OfficeContext }) => (
-  <div className="stack stack--m">
-    <Notice>{c.var.t('error.offer-not-by-office')}</Notice>
-    <span />
-  </div>
-)
+const OfferNotice = ({ c }: { c: OfficeContext }) => <Notice>{c.var.t('office.list.overseen')}</Notice>
 
 const FacilityChip = ({ c, query, name }: { c: OfficeContext; query: ListQuery; name: string }) => (
   <FilterChips label={c.var.t('office.list.filters')}>

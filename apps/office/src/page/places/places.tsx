@@ -1,5 +1,6 @@
 import {
   ask,
+  asTyped,
   blankForm,
   dayValues,
   errorsOf,
@@ -23,7 +24,7 @@ import {
   Sheet,
   TextField,
 } from '@kita/ui'
-import { office, type Place } from '../../data.ts'
+import type { Place } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
@@ -55,21 +56,21 @@ export const placePages = pages()
   })
   .post(path.newPlace, async (c) => {
     const form = await readForm(c.req.raw)
-    const json = {
+    const json = asTyped({
       facilityId: form.text('kita'),
       ageClass: form.text('alter'),
       hours: form.whole('hours'),
       freeFrom: form.day('frei'),
       count: form.whole('anzahl'),
-    }
-    const asked = await ask(office(c)['free-places'].$post({ json }))
+    })
+    const asked = await ask(c.var.api.officePlace.office['free-places'].$post({ json }))
     if (asked.ok) return seeOther(withQuery(path.places, { kita: form.text('kita'), getan: 'added' }))
     return newPlacePage(c, form, errorsOf(asked.problem, fieldOf))
   })
   .get(path.closePlace(':id'), async (c) => closePage(c, await loadPlace(c)))
   .post(path.closePlace(':id'), async (c) => {
     const id = idOf(c)
-    const asked = await ask(office(c)['free-places'][':id'].$delete({ param: { id } }))
+    const asked = await ask(c.var.api.officePlace.office['free-places'][':id'].$delete({ param: { id } }))
     if (asked.ok) return seeOther(withQuery(path.places, { getan: 'closed' }))
     return closePage(c, await loadPlace(c), errorsOf(asked.problem))
   })
@@ -79,7 +80,7 @@ async function placesPage(c: OfficeContext) {
   const own = await ownFacilities(c)
   const facilityId = c.req.query('kita') || (own.length === 1 ? own[0]?.id : undefined)
   const [listed, facility] = await Promise.all([
-    need(office(c)['free-places'].$get({ query: { facilityId } })),
+    need(c.var.api.officePlace.office['free-places'].$get({ query: { facilityId } })),
     facilityId ? findFacility(c, facilityId) : null,
   ])
   const changes = hasRole(c.var.session, 'facility-head', 'provider-admin')
@@ -211,7 +212,7 @@ const newPlacePage = async (c: OfficeContext, form: Form, errors: FormErrors = n
 
 /** The place of this address among those the reader may see. */
 const loadPlace = async (c: OfficeContext): Promise<Place | undefined> => {
-  const { items } = await need(office(c)['free-places'].$get({ query: {} }))
+  const { items } = await need(c.var.api.officePlace.office['free-places'].$get({ query: {} }))
   return items.find(({ id }) => id === idOf(c))
 }
 

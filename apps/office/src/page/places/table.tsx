@@ -15,16 +15,23 @@ export const PlaceTable = ({ c, places, severalFacilities, changes }: Props) => 
     rows={places}
     rowKey={({ id }) => id}
     rowState={({ state }) => (state === 'given' ? 'muted' : undefined)}
-    columns={columnsOf(c, severalFacilities, changes)}
+    columns={columnsOf(c, { severalFacilities, changes, grouped: places.some(({ group }) => group) })}
   />
 )
 
-const columnsOf = (c: OfficeContext, severalFacilities: boolean, changes: boolean): Column<Place>[] => {
+type Shown = { severalFacilities: boolean; changes: boolean; grouped: boolean }
+
+const columnsOf = (c: OfficeContext, { severalFacilities, changes, grouped }: Shown): Column<Place>[] => {
   const { t, show, portal } = c.var
   const facility: Column<Place> = {
     key: 'facility',
     title: t('office.list.facility'),
     cell: (place) => place.facility.name,
+  }
+  const group: Column<Place> = {
+    key: 'group',
+    title: t('office.case.group'),
+    cell: (place) => place.group ?? '',
   }
   return [
     ...(severalFacilities ? [facility] : []),
@@ -34,7 +41,7 @@ const columnsOf = (c: OfficeContext, severalFacilities: boolean, changes: boolea
       rowHeader: true,
       cell: ({ ageClass }) => ageClassLabel(portal, ageClass),
     },
-    { key: 'group', title: t('office.case.group'), cell: ({ group }) => group ?? '' },
+    ...(grouped ? [group] : []),
     { key: 'hours', title: t('office.list.hours'), numeric: true, cell: ({ hours }) => hours },
     {
       key: 'from',

@@ -1,0 +1,100 @@
+import { ask, need, seeOther } from '@kita/page'
+import { Button, Columns, EmptyState, Figures, Form, Muted, PageHead, Sheet, Tasks } from '@kita/ui'
+import type { Task, Today } from '../../data.ts'
+import { idOf, type OfficeContext, pages } from '../../env.ts'
+import { areasOf } from '../../frame/role.ts'
+import { staffPage } from '../../frame/staff-page.tsx'
+import { fullName } from '../../part/child.ts'
+import { ownFacilities } from '../../part/facility.ts'
+import { taskLight } from '../../part/task.ts'
+import { path } from '../../path.ts'
+import { figuresOf } from './figures.ts'
+import { TodaySide } from './side.tsx'
+
+export const todayPages = pages()
+  .get(path.today, async (c) => {
+    const first = areasOf(c.var.session)[0]
+    if (first && first.key !== 'today') return seeOther(first.href)
+    const today = await need(c.var.api.officeToday.office.today.$get())
+    const own = await ownFacilities(c)
+    return todayPage(c, today, own.length === 1 ? own[0]?.name : undefined)
+  })
+  .post(path.taskDone(':id'), async (c) => {
+    await ask(c.var.api.officeToday.office.tasks[':id'].done.$post({ param: { id: idOf(c) } }))
+    return seeOther(path.today)
+  })
+
+const todayPage = (c: OfficeContext, today: Today, place: string | undefined) => {
+  const { t, show } = c.var
+  const due = today.tasks.filter((task) => task.dueOn !== null && task.dueOn <= today.today).length
+  return staffPage(c, {
+    title: t('office.tab.today'),
+    area: 'today',
+    place,
+    children: (
+      <>
+        <PageHead title={show.day(today.today, 'weekday')} lead={leadOf(c, today.taskCount, due)} />
+        <div className="stack stack--l">
+          <Figures figures={figuresOf(c, today)} />
+          <Columns side={<TodaySide c={c} today={today} />}>
+            <TaskSheet c={c} today={today} />
+          </Columns>
+        </div>
+      </>
+    ),
+  })
+}
+
+const leadOf = ({ var: { t } }: OfficeContext, count: number, due: number): string | undefined => {
+  if (count === 0) return undefined
+  const waiting = t('office.today.waiting', { count })
+  return due > 0 ? `${waiting} ${t('office.today.due', { count: due })}` : waiting
+}
+
+const TaskSheet = ({ c, today }: { c: OfficeContext; today: Today }) => {
+  const { t } = c.var
+  const more = today.taskCount - today.tasks.length
+  return (
+    <Sheet title={t('office.today.tasks')}>
+      {today.tasks.length === 0 ? (
+        <EmptyState
+          seed="erledigt"
+          title={t('office.today.nothing.title')}
+          text={t('office.today.nothing.text')}
+        />
+      ) : (
+        <Tasks tasks={today.tasks.map((task) => taskRow(c, task, today.today))} />
+      )}
+      {more > 0 && <Muted small>{t('office.today.more', { count: more })}</Muted>}
+    </Sheet>
+  )
+}
+
+const taskRow = ({ var: { t, show } }: OfficeContext, task: Task, today: string) => {
+  const child =
+    task.childFirstName && task.childLastName
+      ? fullName({ firstName: task.childFirstName, lastName: task.childLastName })
+      : ''
+  const title = t(`office.task.${task.kind}`)
+  const to = task.deskId ? path.deskCase : path.case
+  return {
+    kind: taskLight(task.kind),
+    kindText: t(`office.task-light.${taskLight(task.kind)}`),
+    title: task.applicationId ? <a href={to(task.applicationId)}>{title}</a> : title,
+    text: [child, task.facility].filter(Boolean).join(' · '),
+    due:
+      task.dueOn === null
+        ? t('office.since', { on: show.day(task.createdAt, 'short') })
+        : task.dueOn === today
+          ? t('office.due-today')
+          : t('office.due', { on: show.day(task.dueOn, 'short') }),
+    urgent: task.dueOn !== null && task.dueOn <= today,
+    action: (
+      <Form action={path.taskDone(task.id)}>
+        <Button kind="secondary" about={`${title} ${child}`.trim()}>
+          {t('office.done')}
+        </Button>
+      </Form>
+    ),
+  }
+}
