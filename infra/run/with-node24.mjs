@@ -15,7 +15,7 @@ const tsx = ['--import', 'tsx']
 const commands = {
   start: [...tsx, 'apps/server/src/main.ts'],
   test: [...tsx, 'infra/run/test.ts'],
-  bench: [...tsx, 'infra/bench/main.ts'],
+  bench: [...tsx, 'infra/bench/run.ts'],
   tenant: [...tsx, 'infra/run/tenant.ts'],
 }
 

@@ -1,0 +1,212 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { EmbeddedDatabaseError } from '@kita/db/embedded'
+import { loginUrl } from '@kita/db/migrate'
+import { type BenchDatabase, fill, openDatabase } from './database.ts'
+import type { LoadOrder } from './load.ts'
+import { type Material, type Path, prepare } from './material.ts'
+import { BenchError, findPgbench, runPgbench } from './pgbench.ts'
+import { makeScript, type Script } from './replay.ts'
+import { describe, type Measured, machine, type Round } from './report.ts'
+import { runLoad, sample, startService } from './service.ts'
+import { makeStops, type Stops } from './stop.ts'
+import { type Tap, type Trip, tap } from './wire.ts'
+
+const slug = 'bochum'
+// A fixed day in the months of choosing; the service's clock begins there and goes on.
+const clock = '2026-12-01T09:00'
+const now = new Date(`${clock}:00+01:00`)
+const host = `${slug}.localhost`
+const clients = 8
+
+const plans: { path: Path & ('profile' | 'search' | 'submit'); title: string; aim: number }[] = [
+  { path: 'profile', title: 'Profile read: GET /api/v1/facilities/{id}', aim: 0.45 },
+  {
+    path: 'search',
+    title:
+      "Search: GET /api/v1/listings. The service keeps a tenant's catalogue in memory for at most 3 s, so a request\nseldom asks the database; pgbench runs what loads that catalogue. The ratio therefore says how much the memory\nspares, not how fast one query is passed on.",
+    aim: 0.5,
+  },
+  {
+    path: 'submit',
+    title: 'Submit: POST /api/v1/me/submissions, signed in, a new child and five Kitas',
+    aim: 0.55,
+  },
+]
+
+const flags = () => {
+  const { values } = parseArgs({
+    options: {
+      tenants: { type: 'string', default: '400' },
+      seconds: { type: 'string', default: '3' },
+      rounds: { type: 'string', default: '5' },
+      only: { type: 'string' },
+    },
+  })
+  const number = (name: 'tenants' | 'seconds' | 'rounds', max: number) => {
+    const value = Number(values[name])
+    if (Number.isInteger(value) && value >= 1 && value <= max) return value
+    throw new BenchError(`--${name} is a whole number from 1 to ${max}.`)
+  }
+  return {
+    tenants: number('tenants', 5000),
+    seconds: number('seconds', 60),
+    rounds: number('rounds', 50),
+    only: values.only,
+  }
+}
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+const main = async (stops: Stops) => {
+  const { tenants, seconds, rounds, only } = flags()
+  const program = await findPgbench()
+  const folder = mkdtempSync(join(tmpdir(), 'kita-bench-'))
+  stops.add(async () => rmSync(folder, { recursive: true, force: true }))
+  const bundles = onlyBundle(folder)
+  const begin = performance.now()
+  const database = await openDatabase(folder, process.env.BENCH_DATABASE_URL, stops)
+  const size = { tenants, facilities: 10, children: 8861, applications: 35_703, smallChildren: 90 }
+  const tenantId = await fill(database, join(bundles, slug), size, now)
+  const material = await prepare(database.sql, tenantId, now)
+  say(machine(database.version))
+  say(`${await contents(database, tenantId)}; filled in ${Math.round((performance.now() - begin) / 1000)} s`)
+
+  const environment = {
+    NODE_ENV: 'development',
+    TENANTS_DIR: bundles,
+    DATA_DIR: folder,
+    MIGRATION_DATABASE_URL: database.adminUrl,
+    FAKE_NOW: clock,
+    TRUSTED_PROXIES: '127.0.0.1,::ffff:127.0.0.1',
+    LOG_LEVEL: 'error',
+  }
+  const scripts = await record(database, material, environment, stops)
+  const service = await startService(
+    { ...environment, DATABASE_URL: database.appUrl, PORT: await freePort() },
+    stops,
+  )
+  const order = (path: Path, connections: number, time: number): LoadOrder => ({
+    ...{ path, connections, material, host },
+    ...{ port: service.port, seconds: time },
+  })
+  for (const { path, title, aim } of plans.filter((plan) => !only || plan.path === only)) {
+    const { script, trips } = scripts[path]
+    await runLoad(order(path, 2 * clients, 1), stops)
+    const measured: Measured = { title, aim, trips, rounds: [] }
+    for (let round = 0; round < rounds; round++) {
+      const pgbench = (name: 'pipelined' | 'stepwise') =>
+        runPgbench(
+          { program, url: database.appUrl, name: `${path}-${name}`, clients, seconds, folder },
+          script[name],
+          script.variables,
+          stops,
+        )
+      const http = await runLoad(order(path, 2 * clients, seconds), stops)
+      const result: Round = {
+        http,
+        pipelined: await pgbench('pipelined'),
+        stepwise: await pgbench('stepwise'),
+      }
+      measured.rounds.push(result)
+    }
+    say(`\n${describe(measured)}`)
+  }
+  if (!only) await page(order('page', 1, seconds), stops)
+}
+
+/** The portal's search page as one reader after the other asks for it. */
+const page = async (order: LoadOrder, stops: Stops) => {
+  try {
+    await runLoad({ ...order, seconds: 1 }, stops)
+    const { p50, p99, bytes, requests } = await runLoad(order, stops)
+    say(
+      `\nSearch page /suche, one reader at a time, ${requests} pages: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${Math.round(bytes)} bytes of HTML (aim: at most 50 ms)`,
+    )
+  } catch (error) {
+    say(`\nThe search page was not measured: ${(error as Error).message}`)
+  }
+}
+
+/** The large tenant's bundle alone, so that the service applies no other. */
+const onlyBundle = (folder: string): string => {
+  const target = join(folder, 'tenants')
+  mkdirSync(target)
+  for (const name of ['_default', slug])
+    cpSync(join(import.meta.dirname, '../../tenants', name), join(target, name), { recursive: true })
+  return target
+}
+
+type Recorded = Record<'profile' | 'search' | 'submit', { script: Script; trips: Trip[] }>
+
+const record = async (
+  { sql, appUrl }: BenchDatabase,
+  material: Material,
+  environment: Record<string, string>,
+  stops: Stops,
+): Promise<Recorded> => {
+  const app = new URL(appUrl)
+  const wire: Tap = await tap({ host: app.hostname, port: Number(app.port || 5432) })
+  stops.add(() => wire.stop())
+  const through = new URL(loginUrl(appUrl, app.username, decodeURIComponent(app.password)))
+  through.hostname = '127.0.0.1'
+  through.port = String(wire.port)
+  const service = await startService(
+    { ...environment, DATABASE_URL: through.href, PORT: await freePort() },
+    stops,
+  )
+  const scripts: Partial<Recorded> = {}
+  for (const { path } of plans) {
+    const take = () => sample(path, material, host, service.port, wire)
+    // The first request opens sessions and prepares statements.
+    await take()
+    const [a, b] = [await take(), await take()]
+    if (process.env.BENCH_TRIPS)
+      for (const trip of b.trips)
+        say(
+          `-- trip ${trip.session} ${trip.bytesOut}/${trip.bytesIn}\n${trip.statements.map((one) => one.text.slice(0, 140)).join('\n')}`,
+        )
+    scripts[path] = { script: await makeScript(sql, material, a, b), trips: b.trips }
+  }
+  await service.stop()
+  await wire.stop()
+  return scripts as Recorded
+}
+
+const contents = async ({ sql }: BenchDatabase, tenantId: number): Promise<string> => {
+  const [row] = await sql<Record<'tenants' | 'children' | 'applications' | 'all', string>[]>`
+    select (select count(*) from app.tenant) as tenants,
+           (select count(*) from app.child where tenant_id = ${tenantId}) as children,
+           (select count(*) from app.application where tenant_id = ${tenantId}) as applications,
+           (select count(*) from app.application) as all`
+  return `${row?.tenants} tenants; ${slug} with ${row?.children} children and ${row?.applications} applications of ${row?.all}`
+}
+
+const freePort = () =>
+  new Promise<string>((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(String(typeof address === 'object' ? address?.port : 0)))
+    })
+  })
+
+const stops = makeStops()
+const end = async (code: number) => {
+  await stops.run()
+  process.exit(code)
+}
+process.once('SIGINT', () => end(130))
+process.once('SIGTERM', () => end(143))
+main(stops).then(
+  () => end(0),
+  async (error) => {
+    const known = error instanceof BenchError || error instanceof EmbeddedDatabaseError
+    process.stderr.write(`${known ? error.message : (error?.stack ?? error)}\n`)
+    await end(1)
+  },
+)
