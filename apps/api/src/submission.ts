@@ -72,6 +72,7 @@ export const ReceiptView = z
         childId: uuid,
         childName: text(201),
         kind: z.enum(['KITA', 'CHILDMINDING', 'HORT']),
+        targetId: uuid,
         targetName: text(300),
         startsOn: dayView,
         hours: integer(1, 60),
@@ -83,7 +84,8 @@ export const ReceiptView = z
     ),
   })
   .openapi('Receipt')
-const OwnReceiptView = ReceiptView.extend({ guardianName: text(201) }).openapi('OwnReceipt')
+// Not `extend`: of a named schema that would be a sum in the document whose parts forbid each other's keys.
+const OwnReceiptView = z.strictObject({ ...ReceiptView.shape, guardianName: text(201) }).openapi('OwnReceipt')
 
 const PreviewView = ReceiptView.pick({ applications: true }).openapi('SubmissionPreview')
 
@@ -94,7 +96,7 @@ const previewRoute = createRoute({
   summary: 'What sending this would answer now; nothing is stored',
   tags: ['apply'],
   security: signedIn,
-  request: { body: body(previewInput.openapi('SubmissionDraft')) },
+  request: { body: body(fromCore(previewInput).openapi('SubmissionDraft')) },
   responses: { 200: json(PreviewView, 'What would be sent, with late and visit-first marks') },
 })
 const paperRoute = createRoute({

@@ -3,6 +3,8 @@ import type { PortalDeps } from './deps.ts'
 import type { PageEnv } from './env.ts'
 import { failurePage, missingPage } from './frame/failure-page.tsx'
 import { enter } from './frame/visit.ts'
+import { accountPages } from './page/account/index.ts'
+import { applyPages } from './page/apply/index.ts'
 import { contactPages } from './page/contact.tsx'
 import { guidePages } from './page/guide.tsx'
 import { legalPages } from './page/legal.tsx'
@@ -17,6 +19,7 @@ import { robotPages } from './page/robot.ts'
 import { searchPages } from './page/search/search.tsx'
 import { selectionPages } from './page/selection.tsx'
 import { startPages } from './page/start.tsx'
+import { statusPages } from './page/status/index.ts'
 
 const areas = [
   startPages,
@@ -33,6 +36,9 @@ const areas = [
   plainPages,
   legalPages,
   robotPages,
+  accountPages,
+  applyPages,
+  statusPages,
 ]
 
 /** The parents' pages of every tenant. They hold no data: what they show comes from the API as their reader sees it. */

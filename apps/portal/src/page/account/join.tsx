@@ -14,7 +14,7 @@ export const joinPages = pages()
   })
   .post(paths.joinCode, async (c) => {
     const form = await readForm(c.req.raw)
-    const sent = await ask(c.var.visit.api.me.me.join.$post({ json: { code: form.text('code') } }))
+    const sent = await ask(c.var.visit.api.application.me.join.$post({ json: { code: form.text('code') } }))
     if (sent.ok) return seeOther(`${paths.account}?uebernommen=1`)
     return joinPage(c, refused(form, sent.problem, { '/code': 'code' }))
   })

@@ -1,0 +1,152 @@
+import { blankForm, dayValues, type Form, readForm, seeOther } from '@kita/page'
+import { Form as FormPart, Halves, Radios, Select, TextField } from '@kita/ui'
+import { type PageContext, pages } from '../../env.ts'
+import { fresh, incomplete, refused, type Shown } from '../../form/shown.ts'
+import { DayField, dayPlace } from '../../part/day-field.tsx'
+import { clock } from '../../part/fact-text.ts'
+import { paths } from '../../path.ts'
+import { readMinute } from './clock-time.ts'
+import { type Content, type Draft, hasChild, loadDraft, saveDraft } from './draft.ts'
+import { refusalOfStart } from './preview.ts'
+import { otherDay, startChoices } from './start-day.ts'
+import { leaving, StepActions, stepPage } from './step.tsx'
+
+/** From when, how many hours, at what times. */
+export const carePages = pages()
+  .get(paths.applyCare, async (c) => {
+    const { content } = await loadDraft(c)
+    if (!hasChild(content)) return seeOther(paths.applyChild)
+    return carePage(c, fresh(formOfCare(c, content)))
+  })
+  .post(paths.applyCare, async (c) => {
+    const form = await readForm(c.req.raw)
+    const { t } = c.var.visit
+    const wrongTimes = (['from', 'to'] as const).filter((name) => readMinute(form.text(name)) === null)
+    if (wrongTimes.length > 0)
+      return carePage(
+        c,
+        incomplete(
+          form,
+          t,
+          wrongTimes.map((field) => ({ field, code: 'time-invalid' })),
+        ),
+      )
+    const draft = await loadDraft(c)
+    const saved = await saveDraft(c, draft, withCare(draft, form))
+    const places = placesOf(form)
+    if (!saved.ok) return carePage(c, refused(form, saved.problem, places))
+    const away = leaving(form, paths.applyCare)
+    if (away) return away
+    const missing = missingIn(form)
+    if (missing.length > 0) return carePage(c, incomplete(form, t, missing))
+    const problem = await refusalOfStart(c, saved.data.content)
+    return problem ? carePage(c, refused(form, problem, places)) : seeOther(paths.applyMore)
+  })
+
+const startOf = (form: Form): string | undefined =>
+  form.text('start') === otherDay ? form.day('startsOn') : form.optional('start')
+
+const withCare = ({ content }: Draft, form: Form): Content => ({
+  need: {
+    ...content.need,
+    startsOn: startOf(form),
+    hours: form.whole('hours'),
+    alternativeHours: form.whole('alternativeHours'),
+    fromMinute: readMinute(form.text('from')) ?? undefined,
+    toMinute: readMinute(form.text('to')) ?? undefined,
+  },
+  step: 'betreuung',
+})
+
+const placesOf = (form: Form) => {
+  const start = form.text('start') === otherDay ? dayPlace(form, 'startsOn') : 'start'
+  return {
+    '/content/need/startsOn': start,
+    '/content/need/hours': 'hours',
+    '/need/hours': 'hours',
+    '/content/need/alternativeHours': 'alternativeHours',
+    '/need/alternativeHours': 'alternativeHours',
+    '/content/need/fromMinute': 'from',
+    '/content/need/toMinute': 'to',
+    start,
+  }
+}
+
+const missingIn = (form: Form) => [
+  ...(startOf(form) === undefined
+    ? [{ field: form.text('start') === otherDay ? 'startsOn-day' : 'start', code: 'day-missing' }]
+    : []),
+  ...(form.whole('hours') === undefined ? [{ field: 'hours', code: 'hours-missing' }] : []),
+]
+
+const formOfCare = (c: PageContext, { need: wish = {} }: Content): Form => {
+  const { visit } = c.var
+  const { startsOn, hours, alternativeHours, fromMinute, toMinute } = wish
+  const isChoice = startChoices(visit).some(({ value }) => value === startsOn)
+  const time = (minute: number | undefined) => (minute === undefined ? '' : clock(visit, minute))
+  return blankForm({
+    start: startsOn && !isChoice ? otherDay : (startsOn ?? ''),
+    ...(startsOn && !isChoice && dayValues('startsOn', startsOn)),
+    hours: hours === undefined ? '' : String(hours),
+    alternativeHours: alternativeHours === undefined ? '' : String(alternativeHours),
+    from: time(fromMinute),
+    to: time(toMinute),
+  })
+}
+
+const carePage = (c: PageContext, shown: Shown) => {
+  const { t, portal } = c.var.visit
+  const { form, errors, status } = shown
+  const classes = portal.state.hourClasses.map(({ hours, label }) => ({ value: String(hours), label }))
+  return stepPage(
+    c,
+    { path: paths.applyCare, title: t('apply.care.title'), lead: t('apply.care.lead'), errors, status },
+    <FormPart action={paths.applyCare}>
+      <Radios
+        name="start"
+        label={t('apply.care.start')}
+        value={form.text('start')}
+        error={errors.at('start')}
+        options={[...startChoices(c.var.visit), { value: otherDay, label: t('apply.care.otherDay') }]}
+      />
+      <DayField
+        {...{ t, shown, name: 'startsOn' }}
+        label={t('apply.care.day')}
+        hint={t('apply.care.dayHint')}
+        optional={t('apply.care.dayWhen')}
+      />
+      <Radios
+        name="hours"
+        label={t('apply.care.hours')}
+        value={form.text('hours')}
+        error={errors.at('hours')}
+        options={classes}
+      />
+      <Select
+        name="alternativeHours"
+        label={t('apply.care.alternative')}
+        optional={t('account.optional')}
+        value={form.text('alternativeHours')}
+        error={errors.at('alternativeHours')}
+        options={[{ value: '', label: t('apply.care.noAlternative') }, ...classes]}
+      />
+      <Halves>
+        {(['from', 'to'] as const).map((name) => (
+          <TextField
+            key={name}
+            name={name}
+            label={t(`apply.care.${name}`)}
+            hint={t(`apply.care.${name}Hint`)}
+            optional={t('account.optional')}
+            value={form.text(name)}
+            error={errors.at(name)}
+            width={8}
+            maxLength={5}
+            autoComplete="off"
+          />
+        ))}
+      </Halves>
+      <StepActions t={t} />
+    </FormPart>,
+  )
+}

@@ -1,0 +1,67 @@
+import { Button, FieldGroup, TextField } from '@kita/ui'
+import type { Shown } from '../../form/shown.ts'
+import type { Visit } from '../../frame/visit.ts'
+import { DayField } from '../../part/day-field.tsx'
+import { nameOf } from './child-form.ts'
+
+type NewChildProps = { visit: Visit; shown: Shown; at: number; lastName: string; many: boolean }
+
+/** The fields of one new child. */
+export const NewChild = ({ visit, shown, at, lastName, many }: NewChildProps) => {
+  const { form, errors } = shown
+  const { t, portal } = visit
+  const firstName = nameOf(at, 'firstName')
+  const familyName = nameOf(at, 'lastName')
+  const mayBeUnborn = portal.years.some(({ rules }) => rules.unborn !== 'no')
+  const number = many ? t('apply.child.number', { number: at + 1 }) : t('apply.child.one')
+  return (
+    <FieldGroup id={`child-${at}`} label={number}>
+      <TextField
+        name={firstName}
+        label={t('apply.child.firstName')}
+        value={form.text(firstName)}
+        error={errors.at(firstName)}
+        hint={mayBeUnborn && t('apply.child.unnamed')}
+        maxLength={100}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <TextField
+        name={familyName}
+        label={t('apply.child.lastName')}
+        value={form.values.has(familyName) ? form.text(familyName) : lastName}
+        error={errors.at(familyName)}
+        maxLength={100}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <DayField
+        {...{ t, shown, name: nameOf(at, 'bornOn') }}
+        label={t('apply.child.bornOn')}
+        hint={t('apply.child.bornHint')}
+      />
+      {mayBeUnborn && (
+        <DayField
+          {...{ t, shown, name: nameOf(at, 'expectedOn') }}
+          label={t('apply.child.expectedOn')}
+          hint={t('apply.child.expectedHint')}
+          optional={t('apply.child.expectedWhen')}
+        />
+      )}
+      {many && (
+        <p>
+          <Button
+            kind="tertiary"
+            size="small"
+            icon="cross"
+            name="danach"
+            value={`ohne ${at}`}
+            about={form.text(firstName) || number}
+          >
+            {t('apply.child.remove')}
+          </Button>
+        </p>
+      )}
+    </FieldGroup>
+  )
+}

@@ -1,0 +1,12 @@
+import { pages } from '../../env.ts'
+import { carePages } from './care.tsx'
+import { childPages } from './child.tsx'
+import { morePages } from './more.tsx'
+import { receiptPages } from './receipt.tsx'
+import { reviewPages } from './review.tsx'
+import { startPages } from './start.tsx'
+
+/** From "Meine Auswahl" to the receipt. */
+export const applyPages = pages()
+for (const each of [startPages, childPages, carePages, morePages, reviewPages, receiptPages])
+  applyPages.route('/', each)

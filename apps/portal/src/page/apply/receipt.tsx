@@ -1,0 +1,94 @@
+import { need } from '@kita/page'
+import {
+  Actions,
+  Columns,
+  KeyValueList,
+  LinkButton,
+  Notice,
+  PageHead,
+  Selected,
+  SelectedList,
+  Sheet,
+  StatusLight,
+} from '@kita/ui'
+import { pages } from '../../env.ts'
+import { page } from '../../frame/page.tsx'
+import { AfterSending } from '../../part/after-sending.tsx'
+import { kindText } from '../../part/fact-text.ts'
+import { paths } from '../../path.ts'
+
+/** The receipt of a stored sending: the green light with words (A7.7), what was sent, what comes next. */
+export const receiptPages = pages().get(paths.receipt(':id'), async (c) => {
+  const { visit } = c.var
+  const { t, f, api, portal } = visit
+  const { id } = c.req.param() as { id: string }
+  const receipt = await need(api.submission.me.submissions[':id'].$get({ param: { id } }))
+  const { applications } = receipt
+  const byChild = Map.groupBy(applications, ({ childId }) => childId)
+  const [first] = applications
+  const kinds = [...new Set(applications.map(({ kind }) => kind))]
+  const hasLight = portal.years.at(-1)?.rules.successLight ?? true
+  const title = t('setting.success')
+  return page(
+    c,
+    {
+      ...{ title, noIndex: true, current: paths.account },
+      crumbs: [{ href: paths.account, text: t('portal.frame.account') }],
+    },
+    <>
+      <PageHead
+        title={title}
+        before={hasLight && <StatusLight kind="ok">{t('apply.receipt.light')}</StatusLight>}
+        lead={t('apply.receipt.lead', { count: applications.length })}
+      />
+      <Columns side={first && <AfterSending visit={visit} startsOn={first.startsOn} kinds={kinds} isSent />}>
+        <Sheet title={t('apply.receipt.title')}>
+          <KeyValueList
+            facts={[
+              { term: t('apply.receipt.reference'), value: <span className="num">{receipt.reference}</span> },
+              {
+                term: t('apply.receipt.sentAt'),
+                value: t('apply.receipt.sentOn', {
+                  day: f.day(receipt.submittedAt, 'weekday'),
+                  time: f.time(receipt.submittedAt),
+                }),
+              },
+              { term: t('apply.receipt.sender'), value: receipt.guardianName },
+            ]}
+          />
+          <Actions>
+            <LinkButton
+              href={`/api/v1/me/submissions/${receipt.id}/receipt.pdf`}
+              icon="download"
+              kind="secondary"
+            >
+              {t('apply.receipt.pdf')}
+            </LinkButton>
+            <LinkButton href={paths.account}>{t('apply.receipt.status')}</LinkButton>
+          </Actions>
+        </Sheet>
+        {applications.some(({ visitFirst }) => visitFirst) && (
+          <Notice tone="warning">{t('apply.receipt.visit')}</Notice>
+        )}
+        {[...byChild.values()].map((sent) => (
+          <Sheet key={sent[0]?.childId} title={t('apply.receipt.for', { name: sent[0]?.childName ?? '' })}>
+            <p className="muted">
+              {t('apply.receipt.wish', { day: f.day(sent[0]?.startsOn ?? ''), count: sent[0]?.hours ?? 0 })}
+            </p>
+            <SelectedList>
+              {sent.map(({ id: key, targetId, targetName, kind, late, visitFirst }) => (
+                <Selected
+                  key={key}
+                  facilityId={targetId}
+                  name={targetName}
+                  meta={[kindText(t, kind), late && t('status.late')].filter(Boolean).join(' · ')}
+                  missing={visitFirst && t('apply.review.visitFirst')}
+                />
+              ))}
+            </SelectedList>
+          </Sheet>
+        ))}
+      </Columns>
+    </>,
+  )
+})

@@ -1,0 +1,138 @@
+import type { Problem } from '@kita/api'
+import { ask, blankForm, need, PageRefusal, readForm, seeOther } from '@kita/page'
+import { Actions, Button, Columns, Form, LinkButton, Notice, Sheet, SummaryList } from '@kita/ui'
+import { type PageContext, pages } from '../../env.ts'
+import { fresh, refused, type Shown } from '../../form/shown.ts'
+import { AfterSending } from '../../part/after-sending.tsx'
+import { PrivacyCheckbox } from '../../part/privacy-checkbox.tsx'
+import { dayIn, yearOf } from '../../part/year-of.ts'
+import { paths } from '../../path.ts'
+import { contentToSend, type Draft, firstOpenStep, loadDraft } from './draft.ts'
+import { askPreview } from './preview.ts'
+import { ReviewedSelection } from './reviewed-selection.tsx'
+import { stepPage } from './step.tsx'
+import { summaryOf } from './summary.ts'
+
+const ofSelection = [
+  'application-limit-reached',
+  'childminding-limit-reached',
+  'application-minimum-missed',
+  'already-applied',
+  'ranking-not-used',
+  'rank-given-twice',
+]
+const places = {
+  '/noticeVersion': 'noticeVersion',
+  '/targets': 'auswahl',
+  '/children': 'angaben',
+  '/need': 'angaben',
+  ...Object.fromEntries(ofSelection.map((code) => [code, 'auswahl'])),
+}
+
+/** Everything on one page, then one button. Only the stored receipt shows green. */
+export const reviewPages = pages()
+  .get(paths.applyReview, async (c) => {
+    const draft = await loadDraft(c)
+    if (!contentToSend(c, draft.content)) return seeOther(firstMissing(c, draft))
+    return reviewPage(c, draft, fresh(blankForm()))
+  })
+  .post(paths.applyReview, async (c) => {
+    const form = await readForm(c.req.raw)
+    const id = form.text('submissionId')
+    const draft = await loadDraft(c)
+    const wish = contentToSend(c, draft.content)
+    // A second click, or a reload: the first one has sent this already, and with it the draft is gone.
+    if (draft.submissionId !== id || !wish)
+      return seeOther((await isStored(c, id)) ? paths.receipt(id) : firstMissing(c, draft))
+    const notice = form.optional('noticeVersion')
+    const { submissions } = c.var.visit.api.submission.me
+    const sent = await ask(submissions.$post({ json: { ...wish, id, noticeVersion: notice } }))
+    return sent.ok ? seeOther(paths.receipt(id)) : reviewPage(c, draft, refused(form, sent.problem, places))
+  })
+
+const firstMissing = (c: PageContext, { content }: Draft): string =>
+  c.var.visit.selection.targets.length === 0 ? paths.selection : firstOpenStep(content)
+
+const isStored = async (c: PageContext, id: string): Promise<boolean> => {
+  try {
+    await need(c.var.visit.api.submission.me.submissions[':id'].$get({ param: { id } }))
+    return true
+  } catch (error) {
+    if (error instanceof PageRefusal && error.problem.code === 'not-found') return false
+    throw error
+  }
+}
+
+const reviewPage = async (c: PageContext, draft: Draft, shown: Shown) => {
+  const { visit } = c.var
+  const { t, portal, api } = visit
+  const { content, submissionId } = draft
+  const [selection, preview, { items }, own] = await Promise.all([
+    visit.selection.describe(),
+    askPreview(c, content),
+    need(api.submission.me.children.$get()),
+    need(api.me.me.$get()),
+  ])
+  const { errors, status } = shown
+  const summary = summaryOf(visit, { content, children: items, own, selection })
+  const startsOn = content.need?.startsOn ?? portal.today
+  const kinds = selection.targets.map(({ kind }) => kind)
+  return stepPage(
+    c,
+    { path: paths.applyReview, title: t('apply.review.title'), errors, status },
+    <Columns
+      side={
+        <>
+          <AfterSending visit={visit} startsOn={startsOn} kinds={kinds} />
+          <Notice>{t(`apply.order.${orderOf(c)}`)}</Notice>
+        </>
+      }
+    >
+      {preview && !preview.ok && errors.list.length === 0 && <NotYet c={c} problem={preview.problem} />}
+      {preview?.ok && preview.data.applications.some(({ late }) => late) && (
+        <Late c={c} startsOn={startsOn} />
+      )}
+      <ReviewedSelection visit={visit} selection={selection} content={content} names={summary.names} />
+      <Sheet title={t('apply.review.data')} id="angaben">
+        <SummaryList entries={summary.entries} />
+      </Sheet>
+      <Form action={paths.applyReview} hidden={{ submissionId }}>
+        {portal.privacy.noticeAt !== 'registration' && <PrivacyCheckbox visit={visit} shown={shown} />}
+        <Actions>
+          <Button size="big">{t('apply.review.send')}</Button>
+          <LinkButton href={`${paths.account}?gespeichert=1`} kind="tertiary" size="big">
+            {t('apply.later')}
+          </LinkButton>
+        </Actions>
+      </Form>
+    </Columns>,
+  )
+}
+
+const orderOf = (c: PageContext) =>
+  ['optional', 'required', 'preferredOne'].includes(c.var.visit.portal.years.at(-1)?.rules.ranking ?? 'none')
+    ? 'ranked'
+    : 'none'
+
+/** What the sending would be refused for, told before the button is pressed. */
+const NotYet = ({ c, problem }: { c: PageContext; problem: Problem }) => {
+  const { t } = c.var.visit
+  const sentences = problem.errors?.map(({ detail }) => detail) ?? []
+  return (
+    <Notice tone="warning" title={t('apply.review.notYet')} level={2}>
+      {(sentences.length > 0 ? sentences : [problem.title]).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Notice>
+  )
+}
+
+const Late = ({ c, startsOn }: { c: PageContext; startsOn: string }) => {
+  const { t, f } = c.var.visit
+  const deadline = dayIn(yearOf(c.var.visit, startsOn), 'deadline')
+  return (
+    <Notice title={t('apply.late.title')} level={2}>
+      {deadline ? t('apply.late.text', { day: f.day(deadline) }) : t('apply.late.textPlain')}
+    </Notice>
+  )
+}

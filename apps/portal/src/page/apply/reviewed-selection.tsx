@@ -1,0 +1,60 @@
+import { Button, Selected, SelectedList, Sheet } from '@kita/ui'
+import type { Visit } from '../../frame/visit.ts'
+import { TargetFields } from '../../part/choose.tsx'
+import { kindText } from '../../part/fact-text.ts'
+import { Limits } from '../../part/limits.tsx'
+import { paths, profilePath } from '../../path.ts'
+import type { SelectionView } from '../../selection/selection.ts'
+import type { Content } from './draft.ts'
+
+type Chosen = SelectionView['targets'][number]
+type ReviewedProps = { visit: Visit; selection: SelectionView; content: Content; names: string }
+
+/** The chosen targets once more, with how many are possible and what has to happen before. */
+export const ReviewedSelection = ({ visit, selection, content, names }: ReviewedProps) => {
+  const { t } = visit
+  return (
+    <Sheet
+      id="auswahl"
+      title={t('apply.review.selection', { names })}
+      action={<a href={paths.search}>{t('portal.selection.more')}</a>}
+    >
+      <Limits visit={visit} selection={selection} />
+      <SelectedList>
+        {selection.targets.map((chosen) => {
+          const target = { kind: chosen.targetKind, id: chosen.id }
+          return (
+            <Selected
+              key={chosen.id}
+              facilityId={chosen.id}
+              name={<a href={profilePath(target)}>{chosen.name}</a>}
+              meta={metaOf(visit, chosen, content)}
+              missing={missingOf(visit, chosen)}
+              actions={
+                <form method="post" action={paths.removal}>
+                  <TargetFields target={target} back={paths.applyReview} />
+                  <Button kind="tertiary" size="small" icon="cross" about={chosen.name}>
+                    {t('portal.selection.remove')}
+                  </Button>
+                </form>
+              }
+            />
+          )
+        })}
+      </SelectedList>
+    </Sheet>
+  )
+}
+
+const metaOf = ({ t }: Visit, { id, kind }: Chosen, { ranks = [] }: Content): string => {
+  const rank = ranks.find((one) => one.id === id)?.rank
+  const what = kind === 'CHILDMINDING' ? t('apply.review.toDesk') : kindText(t, kind)
+  return rank === undefined ? what : `${what} · ${t('apply.rank.wish', { rank })}`
+}
+
+const missingOf = ({ t, portal }: Visit, { joined, visit, kind }: Chosen): string | undefined => {
+  if (!joined) return t('portal.selection.notJoined')
+  if (kind === 'CHILDMINDING') return undefined
+  const rule = visit ?? portal.years.at(-1)?.rules.visit
+  return rule === 'beforeRequest' ? t('apply.review.visitFirst') : undefined
+}

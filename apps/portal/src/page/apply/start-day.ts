@@ -1,0 +1,40 @@
+import type { Visit } from '../../frame/visit.ts'
+
+/** Value of the choice that leads to the free date. */
+export const otherDay = 'anderer'
+
+export const yearStartsOn = (year: Visit['portal']['years'][number]): string | undefined =>
+  year.timeline.find(({ kind }) => kind === 'yearStarts')?.day
+
+/**
+ * The starts most families want: the first of next month while the running year is open, and the first day of the
+ * next Kita-Jahr, with what its dates mean for today.
+ */
+export const startChoices = ({ t, f, portal }: Visit): { value: string; label: string; hint?: string }[] => {
+  const [running, next] = portal.years
+  const nextMonth = firstOfNextMonth(portal.today)
+  const start = next && yearStartsOn(next)
+  const soon =
+    running?.rules.runningOpen && nextMonth !== start
+      ? [{ value: nextMonth, label: t('apply.care.soon', { day: f.day(nextMonth) }) }]
+      : []
+  if (!next || !start) return soon
+  const label = t('apply.care.yearStart', { day: f.day(start), year: next.label })
+  return [...soon, { value: start, label, hint: windowHint({ t, f, portal }) }]
+}
+
+const windowHint = ({ t, f, portal }: Pick<Visit, 't' | 'f' | 'portal'>): string | undefined => {
+  const dayOf = (wanted: string) => portal.years[1]?.timeline.find(({ kind }) => kind === wanted)?.day
+  const opens = dayOf('opens')
+  const deadline = dayOf('deadline')
+  if (opens && portal.today < opens) return t('apply.care.opens', { day: f.day(opens, 'weekday') })
+  if (!deadline) return undefined
+  if (portal.today <= deadline) return t('apply.care.deadline', { day: f.day(deadline, 'weekday') })
+  const isClosed = portal.years[1]?.rules.deadlineMode === 'hard'
+  return t(isClosed ? 'apply.care.closed' : 'apply.care.late', { day: f.day(deadline) })
+}
+
+const firstOfNextMonth = (today: string): string => {
+  const [year = 0, month = 0] = today.split('-').map(Number)
+  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
+}

@@ -1,0 +1,9 @@
+import { pages } from '../../env.ts'
+import { furtherPages } from './further.ts'
+import { overviewPages } from './overview.tsx'
+import { replyPages } from './reply.tsx'
+import { withdrawPages } from './withdraw.tsx'
+
+/** The account's first page and what a family does with its applications. */
+export const statusPages = pages()
+for (const each of [overviewPages, withdrawPages, replyPages, furtherPages]) statusPages.route('/', each)

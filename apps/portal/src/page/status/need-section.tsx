@@ -1,0 +1,52 @@
+import { Applications, Button, Row, Stack } from '@kita/ui'
+import type { Visit } from '../../frame/visit.ts'
+import { paths } from '../../path.ts'
+import { ApplicationEntry } from './application.tsx'
+import { isNews, isOver, type Need, ordered } from './need.ts'
+import { Offer } from './offer.tsx'
+
+/** One child's need: offers as cards, everything else as a list, and what the family can add. */
+export const NeedSection = ({ visit, need }: { visit: Visit; need: Need }) => {
+  const { t } = visit
+  const news = need.applications.filter(isNews)
+  const others = ordered(need.applications.filter((one) => !isNews(one)))
+  return (
+    <>
+      {news.map((one) => (
+        <Offer key={one.id} visit={visit} application={one} />
+      ))}
+      {others.length > 0 && (
+        <Stack>
+          <h2>{t(news.length > 0 ? 'status.page.others' : 'status.page.all')}</h2>
+          <Applications>
+            {others.map((one, at) => (
+              <ApplicationEntry
+                key={one.id}
+                visit={visit}
+                application={one}
+                open={at === 0 && !isOver(one)}
+              />
+            ))}
+          </Applications>
+        </Stack>
+      )}
+      <Further visit={visit} need={need} />
+    </>
+  )
+}
+
+/** Later additions and the Wechselwunsch begin with what is known already. */
+const Further = ({ visit: { t }, need }: { visit: Visit; need: Need }) => {
+  const isProvided = need.status === 'PROVIDED'
+  return (
+    <form method="post" action={paths.further}>
+      <input type="hidden" name="need" value={need.id} />
+      {isProvided && <p className="muted">{t('status.further.changeText')}</p>}
+      <Row>
+        <Button kind="secondary" icon={isProvided ? 'forward' : 'plus'} about={need.childFirstName}>
+          {t(isProvided ? 'status.further.change' : 'status.further.add')}
+        </Button>
+      </Row>
+    </form>
+  )
+}

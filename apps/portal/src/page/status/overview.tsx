@@ -1,0 +1,119 @@
+import { need } from '@kita/page'
+import { EmptyState, LinkButton, Notice, PageHead, Section, Sheet } from '@kita/ui'
+import { type PageContext, pages } from '../../env.ts'
+import { page } from '../../frame/page.tsx'
+import { AccountFrame } from '../../part/account-frame.tsx'
+import { paths } from '../../path.ts'
+import type { Need } from './need.ts'
+import { needLine } from './need.ts'
+import { NeedSection } from './need-section.tsx'
+import { Next, Signs } from './side.tsx'
+
+/** What another page may tell above the list. */
+const notes = new Set(['gespeichert', 'uebernommen', 'zurueckgezogen', 'angenommen', 'abgelehnt'])
+
+/** Every application with its state in plain words (A4.13). */
+export const overviewPages = pages().get(paths.account, async (c) => {
+  if (c.var.visit.session.kind === 'staff') return c.redirect(paths.office, 303)
+  const { api } = c.var.visit
+  const [{ items }, me, { content }] = await Promise.all([
+    need(api.application.me.applications.$get()),
+    need(api.me.me.$get()),
+    need(api.submission.me.draft.$get()),
+  ])
+  return overviewPage(c, items, me.unreadMessages, content.step !== undefined)
+})
+
+const overviewPage = (c: PageContext, needs: Need[], unread: number, hasDraft: boolean) => {
+  const { visit } = c.var
+  const { t } = visit
+  const [only] = needs
+  const isOne = needs.length === 1 && only !== undefined
+  const title = isOne ? t('status.page.titleOf', { name: only.childFirstName }) : t('status.page.title')
+  const applications = needs.flatMap((one) => one.applications)
+  return page(
+    c,
+    { title, crumbs: [], noIndex: true, current: paths.account },
+    <>
+      <PageHead title={title} lead={isOne && needLine(visit, only)} />
+      <AccountFrame
+        visit={visit}
+        unread={unread}
+        side={
+          applications.length > 0 && (
+            <>
+              <Next visit={visit} applications={applications} />
+              <Signs visit={visit} applications={applications} />
+            </>
+          )
+        }
+      >
+        <Notes c={c} unread={unread} hasDraft={hasDraft} />
+        {needs.length === 0 && <Nothing c={c} />}
+        {isOne && <NeedSection visit={visit} need={only} />}
+        {!isOne &&
+          needs.map((one) => (
+            <Section
+              key={one.id}
+              id={`bedarf-${one.id}`}
+              title={one.childFirstName}
+              lead={needLine(visit, one)}
+            >
+              <NeedSection visit={visit} need={one} />
+            </Section>
+          ))}
+      </AccountFrame>
+    </>,
+  )
+}
+
+type NotesProps = { c: PageContext; unread: number; hasDraft: boolean }
+
+const Notes = ({ c, unread, hasDraft }: NotesProps) => {
+  const { t } = c.var.visit
+  const told = [...notes].find((name) => c.req.query(name) === '1')
+  return (
+    <>
+      {told && (
+        <Notice tone="success" live>
+          {t(`status.note.${told}`)}
+        </Notice>
+      )}
+      {hasDraft && (
+        <Notice title={t('status.draft.title')} level={2}>
+          <p>{t('status.draft.text')}</p>
+          <p>
+            <LinkButton href={paths.apply} kind="secondary">
+              {t('status.draft.go')}
+            </LinkButton>
+          </p>
+        </Notice>
+      )}
+      {unread > 0 && !hasDraft && (
+        <Notice icon="letter">
+          <p>
+            <a href={paths.messages}>{t('status.note.unread', { count: unread })}</a>
+          </p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+const Nothing = ({ c }: { c: PageContext }) => {
+  const { t, portal } = c.var.visit
+  return (
+    <Sheet>
+      <EmptyState
+        seed="stand"
+        title={t('status.empty.title')}
+        text={t('status.empty.text')}
+        action={
+          <LinkButton href={paths.search} icon="search">
+            {portal.glossary.find}
+          </LinkButton>
+        }
+      />
+    </Sheet>
+  )
+}
