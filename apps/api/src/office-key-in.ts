@@ -1,10 +1,12 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import { keyedInput, keyInApplications } from '@kita/core/application'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { text } from './shape.ts'
 import { ReceiptView } from './submission.ts'
 
-const KeyedReceipt = ReceiptView.extend({ joinCode: text(20).nullable() }).openapi('KeyedReceipt')
+const KeyedReceipt = z
+  .strictObject({ ...ReceiptView.shape, joinCode: text(20).nullable() })
+  .openapi('KeyedReceipt')
 
 const keyInRoute = createRoute({
   method: 'post',
