@@ -61,13 +61,18 @@ describe('free places', () => {
   })
 
   test('an offer and a closing at the same moment: never an offer on a closed place', async () => {
-    for (let round = 0; round < 4; round += 1) {
-      const { kita, place: free, head } = await kitaWithPlace(town)
-      const one = await town.addApplication(await town.addFamily(), { facilityId: kita.id })
-      const codes = await Promise.all([
-        codeOf(makeOffer(town.ctx(head), { applicationId: one.id, placeId: free.id })),
-        codeOf(closePlace(town.ctx(head), { placeId: free.id })),
-      ])
+    const pairs = await Promise.all(
+      Array.from({ length: 12 }, async () => {
+        const { kita, place: free, head } = await kitaWithPlace(town)
+        const one = await town.addApplication(await town.addFamily(), { facilityId: kita.id })
+        return { ctx: town.ctx(head), applicationId: one.id, placeId: free.id }
+      }),
+    )
+    for (const { ctx, applicationId, placeId } of pairs) {
+      const closing = new Promise((resolve) => setImmediate(resolve)).then(() =>
+        codeOf(closePlace(ctx, { placeId })),
+      )
+      const codes = await Promise.all([codeOf(makeOffer(ctx, { applicationId, placeId })), closing])
       expect(codes.filter((code) => code === 'done')).toHaveLength(1)
     }
   })
