@@ -1,5 +1,5 @@
 import { FormRefused, html, PageRefusal, seeOther } from '@kita/page'
-import { Document, EmptyState, LinkButton, Wrap } from '@kita/ui'
+import { Actions, Document, LinkButton, PageHead, SmallBlocks, Wrap } from '@kita/ui'
 import type { PageContext } from '../env.ts'
 import { paths } from '../path.ts'
 import { page } from './page.tsx'
@@ -35,18 +35,15 @@ const sentencePage = (c: PageContext, status: number): Response => {
   const { t } = c.var.visit
   const [href, words] =
     kind === 'missing' ? [paths.search, 'portal.failure.search'] : [paths.start, 'portal.failure.start']
-  const options = { title: t(`portal.failure.${kind}.title`), status, noIndex: true, crumbs: [] }
+  const title = t(`portal.failure.${kind}.title`)
   return page(
     c,
-    options,
+    { title, status, noIndex: true },
     <>
-      <h1 className="kern-sr-only">{options.title}</h1>
-      <EmptyState
-        seed={kind}
-        title={options.title}
-        text={t(`portal.failure.${kind}.text`)}
-        action={<LinkButton href={href}>{t(words)}</LinkButton>}
-      />
+      <PageHead before={<SmallBlocks seed={kind} />} title={title} lead={t(`portal.failure.${kind}.text`)} />
+      <Actions>
+        <LinkButton href={href}>{t(words)}</LinkButton>
+      </Actions>
     </>,
   )
 }

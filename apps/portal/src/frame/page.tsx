@@ -1,5 +1,5 @@
 import { type FormErrors, html, noErrors, type Portal } from '@kita/page'
-import { languages } from '@kita/text'
+import { languages, type Translate } from '@kita/text'
 import { ErrorSummary, PageFrame, Wrap } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { PageContext } from '../env.ts'
@@ -31,9 +31,7 @@ export const page = (c: PageContext, options: PageOptions, content: ReactNode): 
   const { portal, t, language } = visit
   const { title, errors = noErrors, wide, crumbs, current } = options
   const refused = errors.list.length > 0
-  const summary = refused && (
-    <ErrorSummary title={t('portal.frame.mistakes', { count: errors.list.length })} errors={errors.list} />
-  )
+  const summary = refused && <ErrorSummary title={headOf(t, errors)} errors={errors.list} />
   const start = { href: paths.start, text: t('portal.frame.start') }
   const whole = `${title} – ${portal.name} ${portal.area}`
   return html(
@@ -57,6 +55,12 @@ export const page = (c: PageContext, options: PageOptions, content: ReactNode): 
     options.status ?? (refused ? 422 : 200),
   )
 }
+
+/** What is wrong belongs to fields, or to the act as a whole. */
+const headOf = (t: Translate, { list }: FormErrors) =>
+  list.some(({ field }) => field)
+    ? t('portal.frame.mistakes', { count: list.length })
+    : t('portal.frame.refused')
 
 const Banner = ({ portal }: { portal: Portal }) =>
   portal.banner.map(({ text, link }) => (

@@ -17,7 +17,7 @@ import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
 import { Contacts, OfficeRows } from '../part/contact.tsx'
 import { kindText } from '../part/fact-text.ts'
-import { tied } from '../part/paragraphs.tsx'
+import { Paragraphs, tied } from '../part/paragraphs.tsx'
 import { YearDates } from '../part/year.tsx'
 import { paths } from '../path.ts'
 import { startOptions } from './search/option.ts'
@@ -72,6 +72,7 @@ const Box = ({ visit }: { visit: Visit }) => {
   return (
     <SearchBox title={t('portal.start.search')} id="suche" action={paths.search}>
       <TextField
+        optional=""
         name="ort"
         label={t('portal.search.place')}
         icon="pin"
@@ -80,6 +81,7 @@ const Box = ({ visit }: { visit: Visit }) => {
       />
       {kinds.length > 1 && (
         <Select
+          optional=""
           name="art"
           label={t('portal.search.kind')}
           options={[
@@ -88,7 +90,7 @@ const Box = ({ visit }: { visit: Visit }) => {
           ]}
         />
       )}
-      <Select name="ab" label={t('portal.search.start')} options={startOptions(visit)} />
+      <Select optional="" name="ab" label={t('portal.search.start')} options={startOptions(visit)} />
       <Button icon="search">{t('portal.start.go')}</Button>
     </SearchBox>
   )
@@ -136,9 +138,7 @@ const Advantages = ({ visit: { t, portal } }: { visit: Visit }) =>
 const Greeting = ({ visit: { t, portal } }: { visit: Visit }) =>
   portal.greeting ? (
     <Sheet title={t('portal.start.greeting')}>
-      <blockquote>
-        <p>{portal.greeting.text}</p>
-      </blockquote>
+      <Paragraphs text={portal.greeting.text} />
       <p>
         <strong>{portal.greeting.name}</strong>
         <br />

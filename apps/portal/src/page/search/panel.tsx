@@ -1,4 +1,4 @@
-import { Button, Checkboxes, type Choice, DateField, FilterPanel, More, Select, TextField } from '@kita/ui'
+import { Button, Checkboxes, DateField, FilterPanel, More, Select, TextField } from '@kita/ui'
 import type { Visit } from '../../frame/visit.ts'
 import { featureText, kindText } from '../../part/fact-text.ts'
 import { paths } from '../../path.ts'
@@ -24,8 +24,25 @@ const withTicked = <C extends Count>(counts: readonly C[], ticked: readonly stri
     .map((value) => ({ value, count: 0 })),
 ]
 
-const choices = (counts: readonly Count[], label: (value: string) => string): Choice[] =>
-  counts.map(({ value, count }) => ({ value, count, label: label(value) }))
+type TicksProps = {
+  name: string
+  label: string
+  ticked: readonly string[]
+  counts: readonly Count[]
+  word: (value: string) => string
+}
+
+/** A group of boxes with how many hits each leaves. */
+const Ticks = ({ name, label, ticked, counts, word }: TicksProps) =>
+  counts.length > 0 && (
+    <Checkboxes
+      optional=""
+      name={name}
+      label={label}
+      values={ticked}
+      options={counts.map(({ value, count }) => ({ value, count, label: word(value) }))}
+    />
+  )
 
 /** All filters as one GET form, so that they live in the address. */
 export const Panel = ({ visit, wish, found, place, birthday }: PanelProps) => {
@@ -43,6 +60,7 @@ export const Panel = ({ visit, wish, found, place, birthday }: PanelProps) => {
       hidden={{ ...(wish.sortierung && { sortierung: wish.sortierung }) }}
     >
       <TextField
+        optional=""
         name="ort"
         label={t('portal.search.place')}
         value={wish.ort}
@@ -51,20 +69,23 @@ export const Panel = ({ visit, wish, found, place, birthday }: PanelProps) => {
         maxLength={100}
       />
       <Select
+        optional=""
         name="umkreis"
         label={t('portal.search.distanceLabel')}
         value={wish.umkreis}
         options={radiusOptions(visit)}
       />
       {kinds.length > 1 && (
-        <Checkboxes
+        <Ticks
           name="art"
           label={t('portal.search.kind')}
-          values={wish.art}
-          options={choices(kinds, (value) => kindText(t, value as 'KITA'))}
+          ticked={wish.art}
+          counts={kinds}
+          word={(value) => kindText(t, value as 'KITA')}
         />
       )}
       <Select
+        optional=""
         name="ab"
         label={t('portal.search.start')}
         value={wish.ab}
@@ -72,20 +93,23 @@ export const Panel = ({ visit, wish, found, place, birthday }: PanelProps) => {
       />
       <Age visit={visit} wish={wish} birthday={birthday} />
       <Hours visit={visit} wish={wish} found={found} />
-      <Checkboxes
+      <Ticks
         name="frei"
         label={t('portal.search.places')}
-        values={[wish.frei]}
-        options={[{ value: '1', label: t('portal.search.onlyFree'), count: found.facets.free }]}
+        ticked={[wish.frei]}
+        counts={[{ value: '1', count: found.facets.free }]}
+        word={() => t('portal.search.onlyFree')}
       />
-      <Checkboxes
+      <Ticks
         name="merkmal"
         label={t('portal.search.features')}
-        values={wish.merkmal}
-        options={choices(withTicked(feature, wish.merkmal), (value) => featureText(t, value))}
+        ticked={wish.merkmal}
+        counts={withTicked(feature, wish.merkmal)}
+        word={(value) => featureText(t, value)}
       />
       <Providers visit={visit} wish={wish} found={found} />
       <TextField
+        optional=""
         name="text"
         label={t('portal.search.words')}
         value={wish.text}
@@ -101,6 +125,7 @@ const Age = ({ visit, wish, birthday }: Pick<PanelProps, 'visit' | 'wish' | 'bir
   return (
     <>
       <Select
+        optional=""
         name="alter"
         label={t('portal.search.age')}
         value={wish.alter}
@@ -111,6 +136,7 @@ const Age = ({ visit, wish, birthday }: Pick<PanelProps, 'visit' | 'wish' | 'bir
         open={wish.geburt !== '' || birthday.error !== undefined}
       >
         <DateField
+          optional=""
           name="geburt"
           label={t('portal.search.birthday')}
           hint={t('portal.search.birthdayHint')}
@@ -128,19 +154,22 @@ const Hours = ({ visit, wish, found }: Pick<PanelProps, 'visit' | 'wish' | 'foun
   const counts = withTicked(found.facets.hours, wish.stunden).sort((a, b) => +a.value - +b.value)
   return (
     <>
-      <Checkboxes
+      <Ticks
         name="stunden"
         label={t('portal.search.hours')}
-        values={wish.stunden}
-        options={choices(counts, (value) => t('portal.hours.list', { list: value }))}
+        ticked={wish.stunden}
+        counts={counts}
+        word={(value) => t('portal.hours.list', { list: value })}
       />
       <Select
+        optional=""
         name="von"
         label={t('portal.search.opens')}
         value={wish.von}
         options={opensOptions(visit, wish.von)}
       />
       <Select
+        optional=""
         name="bis"
         label={t('portal.search.closes')}
         value={wish.bis}
@@ -157,11 +186,12 @@ const Providers = ({ visit, wish, found }: Pick<PanelProps, 'visit' | 'wish' | '
   if (counts.length < 2) return null
   return (
     <More summary={t('portal.search.provider')} open={wish.traeger.length > 0}>
-      <Checkboxes
+      <Ticks
         name="traeger"
         label={t('portal.search.provider')}
-        values={wish.traeger}
-        options={choices(counts, (value) => labels.get(value) ?? value)}
+        ticked={wish.traeger}
+        counts={counts}
+        word={(value) => labels.get(value) ?? value}
       />
     </More>
   )

@@ -18,7 +18,8 @@ export const searchPages = pages()
     const last = Math.ceil(found.total / found.pageSize)
     if (last > 0 && found.page > last)
       return c.redirect(`${paths.search}${wishQuery({ ...asked.wish, seite: String(last) })}`, 302)
-    return searchPage(c, asked, found)
+    // The refused field must be in sight on a phone too, where the filters have a page of their own.
+    return asked.errors.list.length > 0 ? filterPage(c, asked, found) : searchPage(c, asked, found)
   })
   .get(paths.filters, async (c) => {
     const asked = readSearch(c)
@@ -35,7 +36,7 @@ const readSearch = (c: PageContext): Asked => {
   return {
     wish,
     // A form sends its empty fields too; the address that is kept and shared has none of them.
-    untidy: !wrongBirthday && [...form.values.values()].includes(''),
+    untidy: !wrongBirthday && ([...form.values.values()].includes('') || form.checked('geburt-day')),
     errors: wrongBirthday ? errorList([{ field: 'geburt-day', text: error }]) : noErrors,
     birthday: wrongBirthday
       ? { value: form.dateField('geburt').value, error }
@@ -43,7 +44,7 @@ const readSearch = (c: PageContext): Asked => {
   }
 }
 
-const searchPage = (c: PageContext, { wish, errors, birthday }: Asked, found: Found) => {
+const searchPage = (c: PageContext, { wish, birthday }: Asked, found: Found) => {
   const { visit, deps } = c.var
   const { t } = visit
   const chips = chipsOf(visit, wish, found)
@@ -57,8 +58,6 @@ const searchPage = (c: PageContext, { wish, errors, birthday }: Asked, found: Fo
       description: t('portal.search.description'),
       crumbs: [],
       current: paths.search,
-      errors,
-      status: 200,
       scripts: found.total > 0 && <Script src={deps.assets.map} />,
     },
     <>

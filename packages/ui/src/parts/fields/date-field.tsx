@@ -45,7 +45,7 @@ export const DateField = ({ value = {}, words, wrong, birthday, ...field }: Date
               autoComplete={birthday ? `bday-${part}` : 'off'}
               aria-describedby={by}
               aria-invalid={isWrong(part) || undefined}
-              aria-required={field.optional ? undefined : true}
+              aria-required={field.optional === undefined ? true : undefined}
             />
           </div>
         ))}

@@ -10,7 +10,7 @@ export type FieldProps = {
   hint?: ReactNode
   /** "Es fehlt das Jahr." Links the control by `aria-describedby` and marks it invalid. */
   error?: ReactNode
-  /** The word for fields that may stay empty: "freiwillig". Fields without it are needed. */
+  /** The word for fields that may stay empty: "freiwillig"; '' says nothing (filters). Fields without it are needed. */
   optional?: string
 }
 
@@ -29,7 +29,7 @@ export const described = (field: FieldProps) => {
     name: field.name,
     'aria-describedby': by || undefined,
     'aria-invalid': field.error ? true : undefined,
-    'aria-required': field.optional ? undefined : true,
+    'aria-required': field.optional === undefined ? true : undefined,
   }
 }
 

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { exampleFound, exampleListing, idOf } from './example.ts'
+import { openPortal, problem } from './open-portal.ts'
+
+const outside = (body: object) => ({
+  '/jurisdiction': { body: { municipality: null, municipalities: [], office: null, ...body } },
+})
+
+describe('every tenant', () => {
+  it.each([
+    ['kreis-soest', 'Kita-finden', 'Ein guter Platz für Ihr Kind.'],
+    ['kaiserslautern', 'Vormerkliste', 'Kita suchen, vormerken, fertig.'],
+    ['bochum', 'Meine Auswahl', 'Kitas in Bochum. Alle an einem Ort.'],
+    ['hochsauerlandkreis', 'KiTa finden', 'Nah am Wald, nah bei Ihnen.'],
+    ['flensburg', 'Eltern-Login', 'Gut angelegt an der Förde.'],
+  ])('%s speaks its own words', async (slug, menu, title) => {
+    const { get } = await openPortal({ slug })
+    const { html } = await get('/')
+    expect(html).toContain(menu)
+    expect(html).toContain(`<h1>${title}</h1>`)
+  })
+
+  it.each(['/', '/suche', '/so-geht-es', '/fragen', '/kontakt', '/wohnort', '/traeger', '/leichte-sprache'])(
+    '%s has one headline, no inline style and every word',
+    async (path) => {
+      const { html } = await (await openPortal()).get(path)
+      expect(html.match(/<h1/g)).toHaveLength(1)
+      expect(html).not.toMatch(/ style=|<style|<script>/)
+      expect(html).not.toMatch(/portal\.[a-z]+\.[a-zA-Z.]+|\{\{/)
+      expect(html).toMatch(/href="\/impressum".*href="\/datenschutz".*href="\/barrierefreiheit"/s)
+    },
+  )
+})
+
+it('the start page shows the year with its dates and today', async () => {
+  const { html } = await (await openPortal()).get('/')
+  expect(html).toContain('Kindergartenjahr 2027/28')
+  expect(html).toContain('15. November')
+  expect(html).toContain('Heute, 21. November')
+  expect(html).toContain('Jugendamt der Stadt Lippstadt')
+})
+
+it('says on every page that the data are examples', async () => {
+  const { html } = await (await openPortal()).get('/kontakt')
+  expect(html).toContain('Beispieldaten')
+  const real = await openPortal({ portal: { example: { facilities: false, rules: false } } })
+  expect((await real.get('/kontakt')).html).not.toContain('Beispieldaten')
+})
+
+it('shows a notice of the tenant while there is one', async () => {
+  const banner = [{ text: 'Die Telefone sind gestört.', link: null }]
+  expect((await (await openPortal({ portal: { banner } })).get('/fragen')).html).toContain('gestört')
+})
+
+describe('whose Jugendamt', () => {
+  it('is told by postcode, without a word about a child', async () => {
+    const office = { name: 'Jugendamt Warstein', url: 'https://warstein.example', phone: '02902 000 30' }
+    const answers = outside({ result: 'outside', municipality: 'Warstein', office })
+    const { html } = await (await openPortal({ answers })).get('/wohnort?plz=59581')
+    expect(html).toContain('Für Warstein ist ein anderes Jugendamt zuständig.')
+    expect(html).toContain('tel:0290200030')
+    expect(html).not.toMatch(/Geburt|Vorname/)
+  })
+
+  it('asks for the municipality where a postcode has several', async () => {
+    const answers = outside({ result: 'choose', municipalities: ['Flensburg', 'Tastrup'] })
+    const { html } = await (await openPortal({ answers })).get('/wohnort?plz=24943')
+    expect(html).toMatch(/type="radio"[^>]*value="Tastrup"/)
+  })
+
+  it('keeps a wrong postcode in its field', async () => {
+    const refused = problem(400, 'query-invalid', 'Passt nicht.')
+    const errors = [{ pointer: '/postcode', code: 'postcode-invalid', detail: 'Fünf Ziffern.' }]
+    const body = { ...(refused.body as object), errors }
+    const { html } = await (await openPortal({ answers: { '/jurisdiction': { ...refused, body } } })).get(
+      '/wohnort?plz=12',
+    )
+    expect(html).toContain('<a href="#plz">Fünf Ziffern.</a>')
+    expect(html).toMatch(/name="plz"[^>]*value="12"|value="12"[^>]*name="plz"/)
+  })
+})
+
+describe('what cannot be shown', () => {
+  it('an unknown facility is a page of the tenant with 404', async () => {
+    const { response, html } = await (await openPortal()).get(`/einrichtung/${idOf(7)}`)
+    expect(response.status).toBe(404)
+    expect(html).toContain('Kita-Portal')
+    expect(html).toContain('Diese Seite gibt es hier nicht.')
+  })
+
+  it('an unknown host shows no tenant', async () => {
+    const answers = { '/portal': problem(421, 'host-unknown', 'x') }
+    const { response, html } = await (await openPortal({ answers })).get('/')
+    expect(response.status).toBe(421)
+    expect(html).not.toContain('Kita-Portal')
+  })
+
+  it('an error of ours goes to the log, not to the reader', async () => {
+    const { get, logged } = await openPortal({ answers: { '/listings': { body: { broken: true } } } })
+    const { response, html } = await get('/suche')
+    expect(response.status).toBe(500)
+    expect(html).not.toMatch(/TypeError|undefined/)
+    expect(logged).toEqual(['page failed'])
+  })
+
+  it('a page that needs an account leads to signing in, and back', async () => {
+    const answers = { '/selection/description': problem(401, 'sign-in-needed', 'x') }
+    const { response } = await (await openPortal({ answers })).get('/auswahl')
+    expect(response.headers.get('location')).toBe('/konto/anmelden?weiter=%2Fauswahl')
+  })
+})
+
+it('search engines learn of facilities, never of persons', async () => {
+  const person = exampleListing(5, { kind: 'CHILDMINDING', target: { kind: 'childminder', id: idOf(5) } })
+  const answers = { '/listings': { body: exampleFound([exampleListing(1), person]) } }
+  const { get } = await openPortal({ answers })
+  const { html } = await get('/sitemap.xml')
+  expect(html).toContain(`/einrichtung/${idOf(1)}`)
+  expect(html).not.toContain(idOf(5))
+  expect((await get('/robots.txt')).html).toContain('Disallow: /konto')
+})
