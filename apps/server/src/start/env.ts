@@ -65,7 +65,7 @@ export const readEnv = (variables: Record<string, string | undefined>): Env => {
   }
   const env = parsed.data
   const missing = needed(env).filter((name) => env[name] === undefined)
-  if (missing.length > 0) throw new StartError(`The environment variable ${missing.join(', ')} is missing.`)
+  if (missing.length > 0) throw new StartError(`Missing in the environment: ${missing.join(', ')}.`)
   if (env.NODE_ENV === 'production' && env.FAKE_NOW)
     throw new StartError('The environment variable FAKE_NOW is for development and tests only.')
   if (env.NODE_ENV === 'production' && env.MAIL_TRANSPORT === 'stand-in')
