@@ -6,8 +6,13 @@ import { everySource, source } from './source.ts'
 
 const tree = everySource()
 
-const crossings: Exception[] = []
-const environmentReaders: Exception[] = []
+const crossings: Exception[] = [
+  {
+    path: 'packages/ui/src/islands/map.ts',
+    times: 1,
+    why: 'the browser fetches the map from an address with a hash',
+  },
+]
 
 describe('the arrows between the rooms', () => {
   it('hold in every file', () => {
@@ -29,6 +34,7 @@ describe('the arrows between the rooms', () => {
     ['apps/server/src/web.ts', `import { Hono } from 'hono'`],
     ['apps/api/src/me.ts', `import { connect } from '../../../packages/db/src/database.ts'`],
     ['packages/mail/src/jobs.ts', `import { createWorker } from '@kita/worker'`],
+    ['apps/portal/src/search.tsx', 'const core = await import(name)'],
     ['apps/kiosk/src/index.ts', `import { t } from '@kita/text'`],
   ])('refuse in %s: %s', (path, text) => {
     expect(arrowFindings(source(path, text))).toHaveLength(1)
@@ -48,7 +54,7 @@ describe('the arrows between the rooms', () => {
 
 describe('the environment', () => {
   it('is read by the composition root and the tools alone', () => {
-    expect(unsettled(tree.flatMap(environmentFindings), environmentReaders)).toEqual([])
+    expect(unsettled(tree.flatMap(environmentFindings))).toEqual([])
   })
 
   it.each([

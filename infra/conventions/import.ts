@@ -3,6 +3,9 @@ import { lineAt, nodesOf, type Source } from './source.ts'
 
 export type Import = { specifier: string; typeOnly: boolean; line: number }
 
+/** Stands for the name of a module that is only known while running. */
+export const computed = '(computed)'
+
 /** Every import of a file: static, re-exported, dynamic, and types named by `import('…')`. */
 export const importsOf = (file: Source): Import[] => {
   const { module } = file.parsed
@@ -19,7 +22,7 @@ export const importsOf = (file: Source): Import[] => {
   )
   const inline = nodesOf(file).flatMap((node) => {
     if (node.type !== 'ImportExpression' && node.type !== 'TSImportType') return []
-    const name = node.source.type === 'Literal' ? String(node.source.value) : '(computed)'
+    const name = node.source.type === 'Literal' ? String(node.source.value) : computed
     return [{ specifier: name, typeOnly: node.type === 'TSImportType', line: at(node.start) }]
   })
   return [...statics, ...exported, ...inline]

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts'
-import { importsOf, packageOf } from './import.ts'
+import { computed, importsOf, packageOf } from './import.ts'
 import { source } from './source.ts'
 
 /** A room as it lies on disk: what it declares, and its files by path. */
@@ -16,7 +16,7 @@ const imported = (files: Record<string, string>): string[] =>
       ...(path.endsWith('x') ? ['react'] : []),
     ])
 
-const isForeign = (name: string) => !/^(\.|node:|\(computed\))/.test(name)
+const isForeign = (name: string) => name !== computed && !/^(\.|node:)/.test(name)
 
 /** What a `types` package describes: `@types/react-dom` → `react-dom`. */
 const subjectOf = (name: string) => name.replace(/^@types\//, '')
