@@ -11,4 +11,4 @@ export {
   TransactionAbortedError,
 } from './error.ts'
 export { flushInTenant, inTenant, type ScopeOptions, withoutTenant } from './scope.ts'
-export type { Tx } from './session.ts'
+export { prepared, type Tx } from './session.ts'

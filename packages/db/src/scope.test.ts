@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   DatabaseBusyError,
@@ -6,6 +6,7 @@ import {
   flushInTenant,
   InvalidParameterError,
   inTenant,
+  prepared,
   sqlState,
   TransactionAbortedError,
   withoutTenant,
@@ -33,6 +34,33 @@ const place = (tenantId: number, name: string) => ({
   latitude: 51.57,
   longitude: 8.1,
   inside: true,
+})
+
+describe('a prepared statement', () => {
+  const named = prepared((tx) =>
+    tx
+      .select({ place: locality.place })
+      .from(locality)
+      .where(eq(locality.place, sql.placeholder('name'))),
+  )
+  test('serves every scope with the values and the tenant of that scope', async () => {
+    const [one, two] = [await t.makeTenant(), await t.makeTenant()]
+    for (const { id } of [one, two])
+      await inTenant(t.db, id, (tx) => tx.insert(locality).values(place(id, `Ort ${id}`)))
+    const answers = await flushInTenant(t.db, one.id, (tx) => [
+      named(tx, { name: `Ort ${two.id}` }),
+      named(tx, { name: `Ort ${one.id}` }),
+    ])
+    expect(answers).toEqual([[], [{ place: `Ort ${one.id}` }]])
+    const theirs = inTenant(t.db, two.id, (tx) => named(tx, { name: `Ort ${two.id}` }))
+    expect(await theirs).toEqual([{ place: `Ort ${two.id}` }])
+  })
+
+  test('that lacks a value is refused, and so is one in a scope that is over', async () => {
+    await expect(inTenant(t.db, own.id, (tx) => named(tx, {}))).rejects.toThrow('name')
+    const kept = await inTenant(t.db, own.id, async (tx) => ({ tx }))
+    await expect(named(kept.tx, { name: 'Soest' })).rejects.toThrow('the scope is over')
+  })
 })
 
 describe('inTenant', () => {

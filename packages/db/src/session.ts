@@ -65,11 +65,15 @@ class ScopeQuery<T extends PreparedQueryConfig> extends PgPreparedQuery<T> {
     this.mapRows = mapRows
   }
 
-  async execute(placeholders: Record<string, unknown> = {}): Promise<T['execute']> {
+  execute(placeholders: Record<string, unknown> = {}): Promise<T['execute']> {
+    return this.on(this.send, placeholders)
+  }
+
+  async on(send: Send, placeholders: Record<string, unknown>): Promise<T['execute']> {
     const { fields, mapRows } = this
     const parameters = fillPlaceholders(this.query.params, placeholders).map(toText)
-    if (!fields && !mapRows) return this.send(this.query.sql, parameters, 'rows')
-    const rows = (await this.send(this.query.sql, parameters, 'values')) as unknown as unknown[][]
+    if (!fields && !mapRows) return send(this.query.sql, parameters, 'rows')
+    const rows = (await send(this.query.sql, parameters, 'values')) as unknown as unknown[][]
     if (mapRows) return mapRows(rows)
     return rows.map((row) => mapResultRow(fields as SelectedFieldsOrdered, row, this.joinsNotNullableMap))
   }
@@ -114,6 +118,8 @@ const { tables, tableNamesMap } = extractTablesRelationalConfig(
 )
 const relational = { fullSchema: schema, schema: tables as unknown as Relational, tableNamesMap }
 
+const sends = new WeakMap<Tx, Send>()
+
 export function bindTx(send: Send): Tx {
   const session = new ScopeSession(dialect, send)
   const tx = new PgDatabase<RowsResult, Schema, Relational>(dialect, session, undefined)
@@ -121,5 +127,27 @@ export function bindTx(send: Send): Tx {
   Object.defineProperty(tx, 'query', {
     get: () => new PgDatabase<RowsResult, Schema, Relational>(dialect, session, relational).query,
   })
+  sends.set(tx, send)
   return tx
+}
+
+type Preparable = {
+  prepare(name: string): { execute(values?: Record<string, unknown>): PromiseLike<unknown> }
+}
+type Answer<Q extends Preparable> = Awaited<ReturnType<ReturnType<Q['prepare']>['execute']>>
+
+/**
+ * A statement whose text is built once per process, for paths where building it costs more than sending it. Values
+ * stand as `sql.placeholder('name')`. It leaves as soon as it is called, not when it is awaited.
+ */
+export function prepared<Q extends Preparable>(
+  build: (tx: Tx) => Q,
+): (tx: Tx, values: Record<string, unknown>) => Promise<Answer<Q>> {
+  let query: ScopeQuery<PreparedQueryConfig> | undefined
+  return (tx, values) => {
+    const send = sends.get(tx)
+    if (!send) throw new TypeError('not a scope of this room')
+    query ??= build(tx).prepare('') as unknown as ScopeQuery<PreparedQueryConfig>
+    return query.on(send, values) as Promise<Answer<Q>>
+  }
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { prepared, type Tx } from '@kita/db'
 import { roleAssignment, staff } from '@kita/db/schema'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Actor, Ctx, RoleAssignment } from '../context.ts'
@@ -7,7 +7,9 @@ import type { Actor, Ctx, RoleAssignment } from '../context.ts'
 const enteredAccount = sql`nullif(current_setting('app.account_id', true), '')::uuid`
 
 /** The staff rows of the account that the session check of this flush has found; none for a parent. */
-export const holderRows = (tx: Tx, tenantId: number) =>
+export const holderRows = (tx: Tx, tenantId: number) => staffOfSession(tx, { tenantId })
+
+const staffOfSession = prepared((tx) =>
   tx
     .select({
       name: staff.displayName,
@@ -20,7 +22,8 @@ export const holderRows = (tx: Tx, tenantId: number) =>
       roleAssignment,
       and(eq(roleAssignment.tenantId, staff.tenantId), eq(roleAssignment.accountId, staff.accountId)),
     )
-    .where(and(eq(staff.tenantId, tenantId), eq(staff.accountId, enteredAccount)))
+    .where(and(eq(staff.tenantId, sql.placeholder('tenantId')), eq(staff.accountId, enteredAccount))),
+)
 
 type HolderRow = Awaited<ReturnType<typeof holderRows>>[number]
 

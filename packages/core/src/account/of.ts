@@ -1,6 +1,6 @@
-import type { Tx } from '@kita/db'
+import { prepared, type Tx } from '@kita/db'
 import { guardian } from '@kita/db/schema'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 
@@ -14,10 +14,19 @@ export type Guardian = typeof guardian.$inferSelect
 
 /** The guardian behind the signed-in account. @throws DomainError `not-found` */
 export const guardianOf = async (tx: Tx, ctx: Ctx): Promise<Guardian> => {
-  const [found] = await tx
-    .select()
-    .from(guardian)
-    .where(and(eq(guardian.tenantId, ctx.tenant.id), eq(guardian.accountId, accountOf(ctx))))
+  const [found] = await byAccount(tx, { tenantId: ctx.tenant.id, accountId: accountOf(ctx) })
   if (!found) throw new DomainError('not-found')
   return found
 }
+
+const byAccount = prepared((tx) =>
+  tx
+    .select()
+    .from(guardian)
+    .where(
+      and(
+        eq(guardian.tenantId, sql.placeholder('tenantId')),
+        eq(guardian.accountId, sql.placeholder('accountId')),
+      ),
+    ),
+)

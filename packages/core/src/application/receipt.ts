@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { prepared, type Tx } from '@kita/db'
 import {
   advisoryDesk,
   application,
@@ -35,7 +35,19 @@ export type Receipt = {
 
 /** The receipt of a sending of this family. @throws DomainError `not-found` */
 export const readReceipt = async (tx: Tx, ctx: Ctx, id: string, familyId: string): Promise<Receipt> => {
-  const submitted = tx
+  const asked = { tenantId: ctx.tenant.id, id }
+  const [[head], rows] = await Promise.all([headOf(tx, { ...asked, familyId }), applicationsOf(tx, asked)])
+  if (!head) throw new DomainError('not-found')
+  const applications = rows.map(({ firstName, lastName, status, ...row }) => ({
+    ...row,
+    childName: `${firstName} ${lastName}`,
+    visitFirst: status === 'UNCONFIRMED',
+  }))
+  return { ...head, applications }
+}
+
+const headOf = prepared((tx) =>
+  tx
     .select({ id: submission.id, reference: submission.reference, submittedAt: submission.submittedAt })
     .from(submission)
     .innerJoin(
@@ -43,15 +55,16 @@ export const readReceipt = async (tx: Tx, ctx: Ctx, id: string, familyId: string
       and(eq(guardian.tenantId, submission.tenantId), eq(guardian.id, submission.guardianId)),
     )
     .where(
-      and(eq(submission.tenantId, ctx.tenant.id), eq(submission.id, id), eq(guardian.familyId, familyId)),
-    )
-  const [[head], applications] = await Promise.all([submitted, applicationsOf(tx, ctx, id)])
-  if (!head) throw new DomainError('not-found')
-  return { ...head, applications }
-}
+      and(
+        eq(submission.tenantId, sql.placeholder('tenantId')),
+        eq(submission.id, sql.placeholder('id')),
+        eq(guardian.familyId, sql.placeholder('familyId')),
+      ),
+    ),
+)
 
-const applicationsOf = async (tx: Tx, ctx: Ctx, submissionId: string): Promise<Receipt['applications']> => {
-  const rows = await tx
+const applicationsOf = prepared((tx) =>
+  tx
     .select({
       id: application.id,
       childId: child.id,
@@ -84,11 +97,11 @@ const applicationsOf = async (tx: Tx, ctx: Ctx, submissionId: string): Promise<R
       advisoryDesk,
       and(eq(advisoryDesk.tenantId, application.tenantId), eq(advisoryDesk.id, application.deskId)),
     )
-    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.submissionId, submissionId)))
-    .orderBy(asc(child.createdAt), asc(application.id))
-  return rows.map(({ firstName, lastName, status, ...row }) => ({
-    ...row,
-    childName: `${firstName} ${lastName}`,
-    visitFirst: status === 'UNCONFIRMED',
-  }))
-}
+    .where(
+      and(
+        eq(application.tenantId, sql.placeholder('tenantId')),
+        eq(application.submissionId, sql.placeholder('id')),
+      ),
+    )
+    .orderBy(asc(child.createdAt), asc(application.id)),
+)

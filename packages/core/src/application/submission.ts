@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Tx } from '@kita/db'
+import { prepared, type Tx } from '@kita/db'
 import { application, submission } from '@kita/db/schema'
 import { type RuleSet, ruleSetFor } from '@kita/tenant'
 import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Guardian } from '../account/of.ts'
 import { familyOfCare } from '../care-need/family.ts'
 import { openNeed } from '../care-need/open.ts'
@@ -117,7 +117,7 @@ const applyForChild = async (tx: Tx, ctx: Ctx, plan: Plan, one: Child): Promise<
   const { kitaYear, late } = decideWindow(rules, { today: plan.today, startsOn, birth: one })
   const families = [...new Set(targets.map((target) => familyOfCare(target.kind)))]
   const [open, needs] = await Promise.all([
-    openApplications(tx, ctx, one.id),
+    openApplications(tx, { tenantId: ctx.tenant.id, childId: one.id }),
     Promise.all(
       families.map((family) => openNeed(tx, ctx, { childId: one.id, family, kitaYear, need: content.need })),
     ),
@@ -134,7 +134,7 @@ const applyForChild = async (tx: Tx, ctx: Ctx, plan: Plan, one: Child): Promise<
   })
 }
 
-const openApplications = (tx: Tx, ctx: Ctx, childId: string) =>
+const openApplications = prepared((tx) =>
   tx
     .select({
       counter: application.counter,
@@ -146,11 +146,12 @@ const openApplications = (tx: Tx, ctx: Ctx, childId: string) =>
     .from(application)
     .where(
       and(
-        eq(application.tenantId, ctx.tenant.id),
-        eq(application.childId, childId),
+        eq(application.tenantId, sql.placeholder('tenantId')),
+        eq(application.childId, sql.placeholder('childId')),
         eq(application.isOpen, true),
       ),
-    )
+    ),
+)
 
 const decideNotTwice = (open: Awaited<ReturnType<typeof openApplications>>, targets: readonly Target[]) => {
   const taken = new Set(open.map((one) => one.facilityId ?? one.childminderId ?? one.deskId))

@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { prepared, type Tx } from '@kita/db'
 import { careNeed, contract } from '@kita/db/schema'
 import type { Day } from '@kita/tenant/calendar'
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
@@ -27,11 +27,16 @@ type Wish = { childId: string; family: FamilyOfCare; kitaYear: number; need: Nee
  */
 export const openNeed = async (tx: Tx, ctx: Ctx, wish: Wish): Promise<string> => {
   const { need } = wish
-  const [placed, id] = await Promise.all([
-    hasPlace(tx, ctx, wish.childId, wish.family, need.startsOn),
+  const [places, id] = await Promise.all([
+    placesOfChild(tx, {
+      tenantId: ctx.tenant.id,
+      childId: wish.childId,
+      family: wish.family,
+      on: need.startsOn,
+    }),
     writeNeed(tx, ctx, wish),
   ])
-  if (placed && !need.changeWish) throw new DomainError('child-has-place')
+  if (places.length > 0 && !need.changeWish) throw new DomainError('child-has-place')
   return id
 }
 
@@ -69,24 +74,17 @@ const writeNeed = async (tx: Tx, ctx: Ctx, { need, ...wish }: Wish): Promise<str
   return row.id
 }
 
-const hasPlace = async (
-  tx: Tx,
-  ctx: Ctx,
-  childId: string,
-  family: FamilyOfCare,
-  on: Day,
-): Promise<boolean> => {
-  const found = await tx
+const placesOfChild = prepared((tx) =>
+  tx
     .select({ id: contract.id })
     .from(contract)
     .where(
       and(
-        eq(contract.tenantId, ctx.tenant.id),
-        eq(contract.childId, childId),
-        eq(contract.familyOfCare, family),
-        or(isNull(contract.endsOn), gt(contract.endsOn, on)),
+        eq(contract.tenantId, sql.placeholder('tenantId')),
+        eq(contract.childId, sql.placeholder('childId')),
+        eq(contract.familyOfCare, sql.placeholder('family')),
+        or(isNull(contract.endsOn), gt(contract.endsOn, sql.placeholder('on'))),
       ),
     )
-    .limit(1)
-  return found.length > 0
-}
+    .limit(1),
+)

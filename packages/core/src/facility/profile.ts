@@ -1,5 +1,4 @@
-import type { Tx } from '@kita/db'
-import { flushInTenant } from '@kita/db'
+import { flushInTenant, prepared } from '@kita/db'
 import {
   advisoryDesk,
   careGroup,
@@ -11,7 +10,7 @@ import {
 } from '@kita/db/schema'
 import { ruleSetFor } from '@kita/tenant'
 import { berlinDay, kitaYearOf } from '@kita/tenant/calendar'
-import { and, asc, count, eq } from 'drizzle-orm'
+import { and, asc, count, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
@@ -26,18 +25,21 @@ const byId = z.strictObject({ id })
 /** Everything a family asks about one facility (A3.6). @throws DomainError `not-found`, also while its Träger has not joined */
 export const getFacility = async (ctx: Ctx, raw: { id: string }) => {
   authorize(ctx, 'facility.read')
-  const input = parseInput(byId, raw)
+  const wanted = { ...parseInput(byId, raw), tenantId: ctx.tenant.id }
   const [rows, groups, free] = await flushInTenant(ctx.db, ctx.tenant.id, (tx) => [
-    facilityRow(tx, ctx.tenant.id, input.id),
-    groupsOf(tx, ctx.tenant.id, input.id),
-    freePlacesOf(tx, ctx.tenant.id, input.id),
+    facilityRow(tx, wanted),
+    groupsOf(tx, wanted),
+    freePlacesOf(tx, wanted),
   ])
   const [row] = rows
   if (!row) throw new DomainError('not-found')
   return { ...row, groups, freePlaces: free }
 }
 
-const facilityRow = (tx: Tx, tenantId: number, wanted: string) =>
+const tenantId = sql.placeholder('tenantId')
+const wantedId = sql.placeholder('id')
+
+const facilityRow = prepared((tx) =>
   tx
     .select({
       id: facility.id,
@@ -78,9 +80,10 @@ const facilityRow = (tx: Tx, tenantId: number, wanted: string) =>
       ),
     )
     .leftJoin(district, and(eq(district.tenantId, facility.tenantId), eq(district.id, facility.districtId)))
-    .where(and(eq(facility.tenantId, tenantId), eq(facility.id, wanted), eq(facility.published, true)))
+    .where(and(eq(facility.tenantId, tenantId), eq(facility.id, wantedId), eq(facility.published, true))),
+)
 
-const groupsOf = (tx: Tx, tenantId: number, wanted: string) =>
+const groupsOf = prepared((tx) =>
   tx
     .select({
       name: careGroup.name,
@@ -90,10 +93,11 @@ const groupsOf = (tx: Tx, tenantId: number, wanted: string) =>
       size: careGroup.size,
     })
     .from(careGroup)
-    .where(and(eq(careGroup.tenantId, tenantId), eq(careGroup.facilityId, wanted)))
-    .orderBy(asc(careGroup.name))
+    .where(and(eq(careGroup.tenantId, tenantId), eq(careGroup.facilityId, wantedId)))
+    .orderBy(asc(careGroup.name)),
+)
 
-const freePlacesOf = (tx: Tx, tenantId: number, wanted: string) =>
+const freePlacesOf = prepared((tx) =>
   tx
     .select({
       ageClass: freePlace.ageClass,
@@ -105,13 +109,14 @@ const freePlacesOf = (tx: Tx, tenantId: number, wanted: string) =>
     .where(
       and(
         eq(freePlace.tenantId, tenantId),
-        eq(freePlace.facilityId, wanted),
+        eq(freePlace.facilityId, wantedId),
         eq(freePlace.closed, false),
         notHeld(tx),
       ),
     )
     .groupBy(freePlace.ageClass, freePlace.hours, freePlace.freeFrom)
-    .orderBy(asc(freePlace.freeFrom), asc(freePlace.ageClass), asc(freePlace.hours))
+    .orderBy(asc(freePlace.freeFrom), asc(freePlace.ageClass), asc(freePlace.hours)),
+)
 
 /** A Fachberatung as families see it. @throws DomainError `not-found`, also where Tagespflege is not offered (yet) */
 export const getDesk = async (ctx: Ctx, raw: { id: string }) => {

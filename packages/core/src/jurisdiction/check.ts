@@ -1,6 +1,6 @@
-import type { Tx } from '@kita/db'
+import { prepared, type Tx } from '@kita/db'
 import { locality } from '@kita/db/schema'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
@@ -21,7 +21,12 @@ export const jurisdictionOf = async (
   ctx: Ctx,
   address: { postcode: string; town?: string | undefined },
 ): Promise<JurisdictionAnswer> => {
-  const rows = await tx
+  const rows = await placesOf(tx, { tenantId: ctx.tenant.id, postcode: address.postcode })
+  return decideJurisdiction(rows, address.town ?? null, ctx.tenant.profile.jurisdiction.outside)
+}
+
+const placesOf = prepared((tx) =>
+  tx
     .select({
       postcode: locality.postcode,
       place: locality.place,
@@ -29,9 +34,13 @@ export const jurisdictionOf = async (
       inside: locality.inside,
     })
     .from(locality)
-    .where(and(eq(locality.tenantId, ctx.tenant.id), eq(locality.postcode, address.postcode)))
-  return decideJurisdiction(rows, address.town ?? null, ctx.tenant.profile.jurisdiction.outside)
-}
+    .where(
+      and(
+        eq(locality.tenantId, sql.placeholder('tenantId')),
+        eq(locality.postcode, sql.placeholder('postcode')),
+      ),
+    ),
+)
 
 /**
  * Whose the address is, where that decides: with `checkAt: careStart` a family that moves in by the start is let
