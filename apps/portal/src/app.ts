@@ -50,6 +50,8 @@ export const createPortal = (deps: PortalDeps): Hono<PageEnv> => {
     for (const cookie of c.var.cookies ?? []) c.res.headers.append('set-cookie', cookie)
     c.res.headers.append('vary', 'Accept-Language, Cookie')
   })
+  // Browsers ask for it unasked; it needs no tenant.
+  portal.get('/favicon.ico', (c) => c.body(null, 204, { 'cache-control': 'public, max-age=86400' }))
   portal.use(enter)
   for (const area of areas) portal.route('/', area)
   portal.notFound(missingPage)

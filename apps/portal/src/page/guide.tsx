@@ -14,8 +14,10 @@ export const guidePages = pages().get(paths.guide, (c) => {
     c,
     { title: t('portal.frame.guide'), description: t('portal.guide.lead'), crumbs: [] },
     <>
-      <PageHead title={t('portal.start.steps')} lead={t('portal.guide.lead')} />
-      <HowItWorks steps={portal.steps.map(({ title, text }) => ({ title, text: tied(text) }))} />
+      <PageHead title={t('portal.frame.guide')} lead={t('portal.guide.lead')} />
+      <Section title={t('portal.start.steps')} id="schritte">
+        <HowItWorks steps={portal.steps.map(({ title, text }) => ({ title, text: tied(text) }))} />
+      </Section>
       <Section>
         <YearDates visit={visit} />
       </Section>
