@@ -30,6 +30,8 @@ const SelectionView = z
         id: uuid,
         kind: z.enum(['KITA', 'HORT', 'CHILDMINDING']),
         name: text(300),
+        town: text(200),
+        provider: text(300).nullable(),
         joined: z.boolean(),
         visit: z.enum(['no', 'beforeRequest', 'beforeOffer', 'beforeContract']).nullable(),
         deskId: uuid.nullable(),

@@ -8,12 +8,26 @@ export type Shown = { form: Form; errors: FormErrors; status?: number }
 /** First showing. */
 export const fresh = (form: Form): Shown => ({ form, errors: noErrors })
 
-/** The same form again, with the reasons of the API and everything that was typed. */
-export const refused = (form: Form, problem: Problem, places: Places = {}): Shown => ({
-  form,
-  errors: errorsOf(problem, places),
-  status: problem.status,
-})
+type Say = { t: Translate; words: string }
+
+/**
+ * The same form again, with the reasons of the API and everything that was typed. A field shows its first reason; that
+ * it is empty is told as an order with the field's own words: `<words>.<last part of the pointer>`.
+ */
+export const refused = (form: Form, problem: Problem, places: Places = {}, say?: Say): Shown => {
+  const seen = new Set<string>()
+  const errors = problem.errors
+    ?.filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer))
+    .map((error) => ({ ...error, detail: (say && orderFor(say, error)) ?? error.detail }))
+  return { form, errors: errorsOf({ ...problem, errors }, places), status: problem.status }
+}
+
+const empty = new Set(['text-missing', 'email-missing', 'password-missing', 'value-missing-or-wrong-kind'])
+
+const orderFor = ({ t, words }: Say, { pointer, code }: { pointer: string; code: string }) => {
+  const key = `${words}.${pointer.slice(pointer.lastIndexOf('/') + 1)}`
+  return empty.has(code) && t.has(key) ? t(key) : undefined
+}
 
 /** The same form again, because something the next page needs is missing; sentences are those of the API. */
 export const incomplete = (form: Form, t: Translate, missing: { field: string; code: string }[]): Shown => ({

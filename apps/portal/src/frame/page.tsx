@@ -14,6 +14,8 @@ export type PageOptions = {
   current?: string
   /** The way between start and this page; none on the start page. */
   crumbs?: { href: string; text: string }[]
+  /** Name of this page on that way, where the title is a whole sentence. */
+  crumb?: string
   /** Of the refused form: its reasons stand first and take the focus. */
   errors?: FormErrors
   /** 200, or 422 with errors. */
@@ -29,7 +31,7 @@ export type PageOptions = {
 export const page = (c: PageContext, options: PageOptions, content: ReactNode): Response => {
   const { deps, visit } = c.var
   const { portal, t, language } = visit
-  const { title, errors = noErrors, wide, crumbs, current } = options
+  const { title, errors = noErrors, wide, crumbs, crumb = title, current } = options
   const refused = errors.list.length > 0
   const summary = refused && <ErrorSummary title={headOf(t, errors)} errors={errors.list} />
   const start = { href: paths.start, text: t('portal.frame.start') }
@@ -46,7 +48,7 @@ export const page = (c: PageContext, options: PageOptions, content: ReactNode): 
       fonts={deps.assets.fonts}
       scripts={options.scripts}
       banner={portal.banner.length > 0 && <Banner portal={portal} />}
-      breadcrumb={crumbs && { label: t('portal.frame.crumbs'), steps: [start, ...crumbs, { text: title }] }}
+      breadcrumb={crumbs && { label: t('portal.frame.crumbs'), steps: [start, ...crumbs, { text: crumb }] }}
       wide={wide}
     >
       {summary && (wide ? <Wrap>{summary}</Wrap> : summary)}

@@ -105,7 +105,7 @@ const Chosen = ({ visit, selection }: Part) => {
     >
       <Limits visit={visit} selection={selection} />
       <SelectedList>
-        {selection.targets.map(({ targetKind, id, name, kind, joined, visit: rule }) => {
+        {selection.targets.map(({ targetKind, id, name, town, provider, kind, joined, visit: rule }) => {
           const target = { kind: targetKind, id }
           const open = joined
             ? rule === 'beforeRequest' && t('portal.visit.beforeRequest')
@@ -115,7 +115,7 @@ const Chosen = ({ visit, selection }: Part) => {
               key={`${targetKind} ${id}`}
               facilityId={id}
               name={<a href={profilePath(target)}>{name}</a>}
-              meta={kindText(t, kind)}
+              meta={[kindText(t, kind), town, provider].filter(Boolean).join(' · ')}
               missing={open}
               actions={
                 <form method="post" action={paths.removal}>

@@ -27,6 +27,6 @@ const noteOf = ({ t, portal }: Visit, { counters }: SelectionView) => {
   if (facilities && facilities.chosen > 0 && facilities.chosen < minimum)
     return t('portal.selection.minimum', { count: minimum })
   if (counters.every(({ max }) => max === null)) return t('portal.choose.unlimited')
-  const full = counters.some(({ max, chosen }) => max !== null && chosen >= max)
+  const full = counters.every(({ max, chosen }) => max === null || chosen >= max)
   return full ? t('portal.selection.full') : undefined
 }

@@ -81,11 +81,20 @@ export const planReceiptMails = async (
   receipt: Receipt,
 ) => {
   const common = { lang: guardian.language, to, now: ctx.now }
-  const params = { submissionId: receipt.id }
-  const kinds = new Set(receipt.applications.map((one) => one.kind === 'CHILDMINDING'))
-  const plan = (template: 'receipt' | 'childminding-receipt') =>
-    planMail(tx, { ...common, template, params, dedupeKey: `${template}:${receipt.id}` })
-  await Promise.all([kinds.has(false) && plan('receipt'), kinds.has(true) && plan('childminding-receipt')])
+  const toFacility = receipt.applications.find((one) => one.kind !== 'CHILDMINDING')
+  // Its desk signs the second mail; every child of one sending goes to the same one.
+  const toDesk = receipt.applications.find((one) => one.kind === 'CHILDMINDING')
+  const plan = (template: 'receipt' | 'childminding-receipt', params: Record<string, string>) =>
+    planMail(tx, {
+      ...common,
+      template,
+      params: { submissionId: receipt.id, ...params },
+      dedupeKey: `${template}:${receipt.id}`,
+    })
+  await Promise.all([
+    toFacility && plan('receipt', {}),
+    toDesk && plan('childminding-receipt', { applicationId: toDesk.id }),
+  ])
 }
 
 const clearSelection = async (

@@ -14,6 +14,9 @@ export type Target = {
   id: string
   kind: OfferKind
   name: string
+  town: string
+  /** Who runs it; a childminder stands for herself. */
+  provider: string | null
   /** Its Träger is live and it is published (A14.1). */
   joined: boolean
   visit: RuleSet['visit']['default'] | null
@@ -45,6 +48,8 @@ const facilities = async (tx: Tx, tenantId: number, ids: string[]): Promise<Targ
       id: facility.id,
       kind: facility.kind,
       name: facility.name,
+      town: facility.town,
+      provider: provider.name,
       published: facility.published,
       visit: facility.visit,
       onboarding: provider.onboarding,
@@ -63,7 +68,12 @@ const facilities = async (tx: Tx, tenantId: number, ids: string[]): Promise<Targ
 const desks = async (tx: Tx, tenantId: number, ids: string[]): Promise<Target[]> => {
   if (ids.length === 0) return []
   const rows = await tx
-    .select({ id: advisoryDesk.id, name: advisoryDesk.name })
+    .select({
+      id: advisoryDesk.id,
+      name: advisoryDesk.name,
+      town: advisoryDesk.town,
+      provider: advisoryDesk.runBy,
+    })
     .from(advisoryDesk)
     .where(and(eq(advisoryDesk.tenantId, tenantId), inArray(advisoryDesk.id, ids)))
   return rows.map((row) => ({
@@ -79,12 +89,18 @@ const desks = async (tx: Tx, tenantId: number, ids: string[]): Promise<Target[]>
 const childminders = async (tx: Tx, tenantId: number, ids: string[]): Promise<Target[]> => {
   if (ids.length === 0) return []
   const rows = await tx
-    .select({ id: childminder.id, name: childminder.displayName, deskId: childminder.deskId })
+    .select({
+      id: childminder.id,
+      name: childminder.displayName,
+      town: childminder.town,
+      deskId: childminder.deskId,
+    })
     .from(childminder)
     .where(and(eq(childminder.tenantId, tenantId), inArray(childminder.id, ids)))
   return rows.map((row) => ({
     ...row,
     targetKind: 'childminder',
+    provider: null,
     kind: 'CHILDMINDING',
     joined: true,
     visit: null,

@@ -18,7 +18,11 @@ export const contactPages = pages()
     const form = await readForm(c.req.raw)
     const sent = await ask(c.var.visit.api.me.me.$patch({ json: personOf(form) }))
     if (sent.ok) return seeOther(`${paths.contactData}?gespeichert=1`)
-    return contactPage(c, (await ownData(c)).email, refused(form, sent.problem, personPlaces))
+    return contactPage(
+      c,
+      (await ownData(c)).email,
+      refused(form, sent.problem, personPlaces, { t: c.var.visit.t, words: 'account.missing' }),
+    )
   })
 
 const ownData = (c: PageContext) => need(c.var.visit.api.me.me.$get())

@@ -16,7 +16,10 @@ export const joinPages = pages()
     const form = await readForm(c.req.raw)
     const sent = await ask(c.var.visit.api.application.me.join.$post({ json: { code: form.text('code') } }))
     if (sent.ok) return seeOther(`${paths.account}?uebernommen=1`)
-    return joinPage(c, refused(form, sent.problem, { '/code': 'code' }))
+    return joinPage(
+      c,
+      refused(form, sent.problem, { '/code': 'code' }, { t: c.var.visit.t, words: 'account.missing' }),
+    )
   })
 
 const joinPage = (c: PageContext, { form, errors, status }: Shown) => {

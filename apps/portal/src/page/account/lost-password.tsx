@@ -17,7 +17,10 @@ export const lostPasswordPages = pages()
     const request = { email: form.text('email') }
     const sent = await ask(c.var.visit.api.account.accounts['password-requests'].$post({ json: request }))
     if (sent.ok) return seeOther(paths.mailSent)
-    return forgottenPage(c, refused(form, sent.problem, { '/email': 'email' }))
+    return forgottenPage(
+      c,
+      refused(form, sent.problem, { '/email': 'email' }, { t: c.var.visit.t, words: 'account.missing' }),
+    )
   })
   .get(paths.reset, async (c) => {
     const problem = await linkProblem(c, 'reset')

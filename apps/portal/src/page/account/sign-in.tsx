@@ -26,7 +26,11 @@ export const signInPages = pages()
     const sent = await ask(c.var.visit.api.session.session.$post({ json: credentials }))
     if (!sent.ok) {
       const unconfirmed = sent.problem.code === 'address-unconfirmed'
-      return signInPage(c, { ...refused(form, sent.problem, places), back, unconfirmed })
+      return signInPage(c, {
+        ...refused(form, sent.problem, places, { t: c.var.visit.t, words: 'account.missing' }),
+        back,
+        unconfirmed,
+      })
     }
     const [cookie] = sent.headers.getSetCookie()
     return seeOther(back || homeOf(sent.data.kind), cookie ? { 'set-cookie': cookie } : {})

@@ -5,6 +5,7 @@ import {
   Captcha,
   Columns,
   Form as FormPart,
+  History,
   Honeypot,
   PageHead,
   Password,
@@ -41,7 +42,11 @@ export const signUpPages = pages()
     if (sent.ok) return seeOther(paths.mailSent)
     // Otherwise the form keeps its stamp, so that a quick correction does not look like a program.
     const kept = staleStamp.has(sent.problem.code) ? '' : form.text('stamp')
-    return signUpPage(c, refused(form, sent.problem, places), kept || (await newStamp(c)))
+    return signUpPage(
+      c,
+      refused(form, sent.problem, places, { t: c.var.visit.t, words: 'account.missing' }),
+      kept || (await newStamp(c)),
+    )
   })
 
 const newStamp = async (c: PageContext): Promise<string> =>
@@ -109,11 +114,12 @@ const WhatFor = ({ c }: { c: PageContext }) => {
   const { t } = c.var.visit
   return (
     <Sheet title={t('account.signUp.whatTitle')} titleSize="small">
-      <ul>
-        {['mail', 'apply', 'status'].map((what) => (
-          <li key={what}>{t(`account.signUp.what.${what}`)}</li>
-        ))}
-      </ul>
+      <History
+        entries={['mail', 'apply', 'status'].map((what, at) => ({
+          text: t(`account.signUp.what.${what}`),
+          ahead: at > 0,
+        }))}
+      />
       <p className="small">
         <a href={paths.signIn}>{t('account.signUp.known')}</a>
       </p>

@@ -43,8 +43,11 @@ export const carePages = pages()
     return problem ? carePage(c, refused(form, problem, places)) : seeOther(paths.applyMore)
   })
 
+/** A day that was typed counts also where nobody ticked "an einem anderen Tag". */
+const isOther = (form: Form): boolean => form.text('start') === otherDay || form.text('start') === ''
+
 const startOf = (form: Form): string | undefined =>
-  form.text('start') === otherDay ? form.day('startsOn') : form.optional('start')
+  isOther(form) ? form.day('startsOn') : form.optional('start')
 
 const withCare = ({ content }: Draft, form: Form): Content => ({
   need: {
@@ -59,7 +62,7 @@ const withCare = ({ content }: Draft, form: Form): Content => ({
 })
 
 const placesOf = (form: Form) => {
-  const start = form.text('start') === otherDay ? dayPlace(form, 'startsOn') : 'start'
+  const start = isOther(form) ? dayPlace(form, 'startsOn') : 'start'
   return {
     '/content/need/startsOn': start,
     '/content/need/hours': 'hours',
@@ -141,7 +144,7 @@ const carePage = (c: PageContext, shown: Shown) => {
             value={form.text(name)}
             error={errors.at(name)}
             width={8}
-            maxLength={5}
+            maxLength={10}
             autoComplete="off"
           />
         ))}

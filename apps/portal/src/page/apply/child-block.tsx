@@ -1,4 +1,5 @@
-import { Button, FieldGroup, TextField } from '@kita/ui'
+import { Button, FieldGroup, Stack, TextField } from '@kita/ui'
+import type { ReactNode } from 'react'
 import type { Shown } from '../../form/shown.ts'
 import type { Visit } from '../../frame/visit.ts'
 import { DayField } from '../../part/day-field.tsx'
@@ -15,7 +16,7 @@ export const NewChild = ({ visit, shown, at, lastName, many }: NewChildProps) =>
   const mayBeUnborn = portal.years.some(({ rules }) => rules.unborn !== 'no')
   const number = many ? t('apply.child.number', { number: at + 1 }) : t('apply.child.one')
   return (
-    <FieldGroup id={`child-${at}`} label={number}>
+    <Group id={`child-${at}`} label={many ? number : undefined}>
       <TextField
         name={firstName}
         label={t('apply.child.firstName')}
@@ -62,6 +63,17 @@ export const NewChild = ({ visit, shown, at, lastName, many }: NewChildProps) =>
           </Button>
         </p>
       )}
+    </Group>
+  )
+}
+
+/** Several children are told apart by a legend; one alone needs none. */
+const Group = ({ id, label, children }: { id: string; label: string | undefined; children: ReactNode }) => {
+  const fields = <Stack gap="l">{children}</Stack>
+  if (label === undefined) return fields
+  return (
+    <FieldGroup id={id} label={label}>
+      {fields}
     </FieldGroup>
   )
 }

@@ -38,7 +38,11 @@ export const childPages = pages()
       step: 'kind',
     }
     const saved = await saveDraft(c, await loadDraft(c), added)
-    if (!saved.ok) return childPage(c, refused(form, saved.problem, childPlaces(form, blocks)))
+    if (!saved.ok)
+      return childPage(
+        c,
+        refused(form, saved.problem, childPlaces(form, blocks), { t, words: 'apply.missing' }),
+      )
     const away = leaving(form, paths.applyChild)
     if (away) return away
     const missing = missingIn(form, blocks, added.childIds)

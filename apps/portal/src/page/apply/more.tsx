@@ -1,12 +1,12 @@
 import { blankForm, type Form, readForm, seeOther } from '@kita/page'
 import { Checkbox, Form as FormPart, Select, TextArea } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
-import { fresh, refused, type Shown } from '../../form/shown.ts'
+import { fresh, incomplete, refused, type Shown } from '../../form/shown.ts'
 import type { Visit } from '../../frame/visit.ts'
 import { paths } from '../../path.ts'
 import type { SelectionView } from '../../selection/selection.ts'
 import { type Content, type Draft, firstOpenStep, hasCare, loadDraft, saveDraft } from './draft.ts'
-import { Ranks, rankField, ranksOf } from './rank.tsx'
+import { Ranks, rankField, rankGivenTwice, ranksOf } from './rank.tsx'
 import { leaving, StepActions, stepPage } from './step.tsx'
 
 /** What else the facilities should know: change of place, siblings, moving in, ranks, a message. */
@@ -18,8 +18,12 @@ export const morePages = pages()
   })
   .post(paths.applyMore, async (c) => {
     const form = await readForm(c.req.raw)
+    const { t } = c.var.visit
     const draft = await loadDraft(c)
     const selection = await c.var.visit.selection.describe()
+    const twice = rankGivenTwice(ranksOf(form, selection))
+    if (twice)
+      return morePage(c, incomplete(form, t, [{ field: rankField(twice), code: 'rank-given-twice' }]))
     const saved = await saveDraft(c, draft, withMore(draft, form, selection))
     if (!saved.ok) return morePage(c, refused(form, saved.problem, places))
     return leaving(form, paths.applyMore) ?? seeOther(paths.applyReview)

@@ -13,6 +13,10 @@ export const ranksOf = (form: Form, { targets }: SelectionView) =>
     return rank === undefined ? [] : [{ id, rank }]
   })
 
+/** The facility whose rank another one has already. */
+export const rankGivenTwice = (ranks: readonly { id: string; rank: number }[]): string | undefined =>
+  ranks.find(({ rank }, at) => ranks.findIndex((one) => one.rank === rank) < at)?.id
+
 type RanksProps = { visit: Visit; shown: Shown; selection: SelectionView }
 
 /** Which facility the family would like best (A5.8), where the tenant asks. */

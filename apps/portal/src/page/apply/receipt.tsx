@@ -32,7 +32,7 @@ export const receiptPages = pages().get(paths.receipt(':id'), async (c) => {
   return page(
     c,
     {
-      ...{ title, noIndex: true, current: paths.account },
+      ...{ title, crumb: t('apply.receipt.title'), noIndex: true, current: paths.account },
       crumbs: [{ href: paths.account, text: t('portal.frame.account') }],
     },
     <>

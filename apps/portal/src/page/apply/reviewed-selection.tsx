@@ -46,10 +46,12 @@ export const ReviewedSelection = ({ visit, selection, content, names }: Reviewed
   )
 }
 
-const metaOf = ({ t }: Visit, { id, kind }: Chosen, { ranks = [] }: Content): string => {
-  const rank = ranks.find((one) => one.id === id)?.rank
-  const what = kind === 'CHILDMINDING' ? t('apply.review.toDesk') : kindText(t, kind)
-  return rank === undefined ? what : `${what} · ${t('apply.rank.wish', { rank })}`
+const metaOf = ({ t }: Visit, chosen: Chosen, { ranks = [] }: Content): string => {
+  const rank = ranks.find((one) => one.id === chosen.id)?.rank
+  const wish = rank !== undefined && t('apply.rank.wish', { rank })
+  const { kind, town, provider } = chosen
+  const what = kind === 'CHILDMINDING' ? [t('apply.review.toDesk')] : [kindText(t, kind), town, provider]
+  return [...what, wish].filter(Boolean).join(' · ')
 }
 
 const missingOf = ({ t, portal }: Visit, { joined, visit, kind }: Chosen): string | undefined => {

@@ -33,7 +33,7 @@ const overviewPage = (c: PageContext, needs: Need[], unread: number, hasDraft: b
   const applications = needs.flatMap((one) => one.applications)
   return page(
     c,
-    { title, crumbs: [], noIndex: true, current: paths.account },
+    { title, crumbs: [], crumb: t('portal.frame.account'), noIndex: true, current: paths.account },
     <>
       <PageHead title={title} lead={isOne && needLine(visit, only)} />
       <AccountFrame

@@ -36,15 +36,13 @@ export const Signs = ({ visit, applications }: SideProps) => {
   const { t } = visit
   const green = applications.some((one) => lightOf(visit, one).green)
   return (
-    <Sheet>
-      <Legend
-        title={t('status.legend.title')}
-        entries={kinds.map((kind) => ({
-          kind,
-          word: t(`status.legend.${kind}`),
-          green: kind === 'waiting' && green,
-        }))}
-      />
-    </Sheet>
+    <Legend
+      title={t('status.legend.title')}
+      entries={kinds.map((kind) => ({
+        kind,
+        word: t(`status.legend.${kind}`),
+        green: kind === 'waiting' && green,
+      }))}
+    />
   )
 }
