@@ -40,7 +40,7 @@ export const storeSubmission = async (
   sender: { guardian: Guardian; channel: Channel },
   id: string,
   content: SubmissionContent,
-): Promise<{ stored: boolean; childIds: string[] }> => {
+): Promise<{ stored: boolean; childIds: string[]; applications: NewApplication[] }> => {
   const { guardian } = sender
   // Statements that need nothing of each other leave together; what they found is judged in its order.
   const [claim, answer, targets] = await Promise.all([
@@ -49,7 +49,7 @@ export const storeSubmission = async (
     loadTargets(tx, ctx.tenant.id, content.targets),
   ])
   if (claim === 'taken') throw new DomainError('submission-id-taken')
-  if (claim === 'repeated') return { stored: false, childIds: [] }
+  if (claim === 'repeated') return { stored: false, childIds: [], applications: [] }
   requireInside(answer)
   const today = berlinDay(ctx.now)
   const rules = ruleSetFor(ctx.tenant.ruleSets, kitaYearOf(content.need.startsOn, ctx.tenant.state.yearStart))
@@ -61,8 +61,9 @@ export const storeSubmission = async (
   if (new Set(childIds).size < childIds.length) throw fieldError('/children', 'child-named-twice')
   const plan = { rules, targets, today, submissionId: id, content }
   const rows = await Promise.all(children.map((one) => applyForChild(tx, ctx, plan, one)))
-  await insertApplications(tx, ctx, rows.flat())
-  return { stored: true, childIds }
+  const applications = rows.flat()
+  await insertApplications(tx, ctx, applications)
+  return { stored: true, childIds, applications }
 }
 
 const claimId = async (
@@ -191,12 +192,10 @@ const applicationRow = (
 
 const insertApplications = async (tx: Tx, ctx: Ctx, rows: NewApplication[]) => {
   const as = ctx.actor.kind === 'parent' ? ('parent' as const) : ('clerk' as const)
-  await tx.insert(application).values(rows)
-  await recordEvents(
-    tx,
-    ctx,
-    rows.map(({ id, status }) => ({ applicationId: id, from: null, to: status, as })),
-  )
+  // `execute` sends at once, so the events that refer to the rows follow them in the same round trip.
+  const inserted = tx.insert(application).values(rows).execute()
+  const events = rows.map(({ id, status }) => ({ applicationId: id, from: null, to: status, as }))
+  await Promise.all([inserted, recordEvents(tx, ctx, events)])
 }
 
 /** A desk starts with SUBMITTED; a facility's list begins with WAITING, or UNCONFIRMED until the visit (scenario 31). */

@@ -7,7 +7,7 @@ import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { verb } from '../verb.ts'
-import { type Receipt, readReceipt } from './receipt.ts'
+import { readReceipt } from './receipt.ts'
 import { storeSubmission } from './submission.ts'
 import { type SubmissionInput, submissionInput } from './submission-input.ts'
 
@@ -21,15 +21,18 @@ export const submitApplications = verb({
   input: submissionInput,
   run: async (tx, { id, noticeVersion, ...content }, ctx) => {
     const guardian = await guardianOf(tx, ctx)
-    const { stored, childIds } = await storeSubmission(tx, ctx, { guardian, channel: 'online' }, id, content)
+    const sent = await storeSubmission(tx, ctx, { guardian, channel: 'online' }, id, content)
     const [result] = await Promise.all([
       readReceipt(tx, ctx, id, guardian.familyId),
-      stored ? acknowledgeNotice(tx, ctx, guardian, noticeVersion) : undefined,
+      sent.stored && acknowledgeNotice(tx, ctx, guardian, noticeVersion),
+      sent.stored && announce(tx, ctx, guardian, { id, ...sent }, content),
     ])
-    if (stored) await announce(tx, ctx, guardian, result, content)
-    return { result, audit: childIds.map((subjectId) => ({ subjectKind: 'child' as const, subjectId })) }
+    return { result, audit: sent.childIds.map((subjectId) => ({ subjectKind: 'child' as const, subjectId })) }
   },
 })
+
+/** A sending and what is in it. */
+type Sent = { id: string; applications: readonly { id: string; kind: string }[] }
 
 /** The family has read the notice on data protection in its present version (A13.4); this is no consent (finding 11). */
 const acknowledgeNotice = async (tx: Tx, ctx: Ctx, guardian: Guardian, version: string | undefined) => {
@@ -53,7 +56,7 @@ const announce = async (
   tx: Tx,
   ctx: Ctx,
   guardian: Guardian,
-  receipt: Receipt,
+  sent: Sent,
   content: Omit<SubmissionInput, 'id' | 'noticeVersion'>,
 ) => {
   const told = tx.insert(message).values({
@@ -61,13 +64,13 @@ const announce = async (
     id: newId(ctx.now),
     guardianId: guardian.id,
     kind: 'submission-received',
-    params: { submissionId: receipt.id },
+    params: { submissionId: sent.id },
     createdAt: ctx.now,
   })
   const { accountId } = guardian
   await Promise.all([
     told,
-    accountId && planReceiptMails(tx, ctx, guardian, { kind: 'account', id: accountId }, receipt),
+    accountId && planReceiptMails(tx, ctx, guardian, { kind: 'account', id: accountId }, sent),
     accountId && clearSelection(tx, ctx, accountId, content),
   ])
 }
@@ -78,18 +81,18 @@ export const planReceiptMails = async (
   ctx: Ctx,
   guardian: Guardian,
   to: { kind: 'account' | 'guardian'; id: string },
-  receipt: Receipt,
+  sent: Sent,
 ) => {
   const common = { lang: guardian.language, to, now: ctx.now }
-  const toFacility = receipt.applications.find((one) => one.kind !== 'CHILDMINDING')
+  const toFacility = sent.applications.find((one) => one.kind !== 'CHILDMINDING')
   // Its desk signs the second mail; every child of one sending goes to the same one.
-  const toDesk = receipt.applications.find((one) => one.kind === 'CHILDMINDING')
+  const toDesk = sent.applications.find((one) => one.kind === 'CHILDMINDING')
   const plan = (template: 'receipt' | 'childminding-receipt', params: Record<string, string>) =>
     planMail(tx, {
       ...common,
       template,
-      params: { submissionId: receipt.id, ...params },
-      dedupeKey: `${template}:${receipt.id}`,
+      params: { submissionId: sent.id, ...params },
+      dedupeKey: `${template}:${sent.id}`,
     })
   await Promise.all([
     toFacility && plan('receipt', {}),

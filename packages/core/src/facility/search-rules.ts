@@ -46,10 +46,13 @@ export const searchListings = (listings: readonly Listing[], wish: Wish, origin:
     freePlaces: freeOn(listing, wish.start),
   }))
   const tests = testsOf(wish, origin !== null)
-  const passing = (without: Group | null) => {
-    const asked = tests.filter((test) => test.group === null || test.group !== without)
-    return hits.filter((hit) => asked.every((test) => test.passes(hit)))
-  }
+  // Every test is asked once: a facet wants what fails in its own group alone.
+  const judged = hits.flatMap((hit) => {
+    const failed = new Set(tests.filter((test) => !test.passes(hit)).map((test) => test.group))
+    return failed.has(null) || failed.size > 1 ? [] : [{ hit, failed: [...failed][0] ?? null }]
+  })
+  const passing = (without: Group | null) =>
+    judged.filter(({ failed }) => failed === null || failed === without).map(({ hit }) => hit)
   return { hits: passing(null).sort(orderOf(wish.sort, origin !== null)), facets: facetsOf(passing) }
 }
 

@@ -1,4 +1,4 @@
-import { ruleSetFor } from '@kita/tenant'
+import { type RuleSet, ruleSetFor } from '@kita/tenant'
 import { berlinDay, type Day, kitaYearOf, monthsBetween } from '@kita/tenant/calendar'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
@@ -61,9 +61,10 @@ export const searchCare = async (ctx: Ctx, raw: z.input<typeof listingQuery>): P
   const catalogue = await catalogueOf(ctx)
   const today = berlinDay(ctx.now)
   const start = query.from ?? today
+  const rules = ruleSetFor(ctx.tenant.ruleSets, kitaYearOf(start, ctx.tenant.state.yearStart))
   const [place] = findPlaces(catalogue, query.place, 1)
   const { hits, facets } = searchListings(
-    catalogue.listings.filter((listing) => onOffer(ctx, listing, today, start)),
+    catalogue.listings.filter((listing) => onOffer(rules, listing, today)),
     {
       kinds: query.kind,
       radiusKm: query.radius ?? null,
@@ -88,7 +89,7 @@ export const searchCare = async (ctx: Ctx, raw: z.input<typeof listingQuery>): P
     items: hits.slice(from, from + PAGE_SIZE).map(({ words: _words, ...hit }) => hit),
     facets,
     origin: query.place === '' ? null : originOf(query.place, place),
-    upcoming: rulesFor(ctx, start).upcomingProviders.show ? catalogue.upcoming : [],
+    upcoming: rules.upcomingProviders.show ? catalogue.upcoming : [],
   }
 }
 
@@ -104,12 +105,8 @@ const originOf = (typed: string, place: Found | undefined): ListingPage['origin'
       }
     : { label: typed, known: false, latitude: null, longitude: null }
 
-const rulesFor = (ctx: Ctx, start: Day) =>
-  ruleSetFor(ctx.tenant.ruleSets, kitaYearOf(start, ctx.tenant.state.yearStart))
-
 /** Only what the tenant offers today for that start; persons only where they may be named (A8.2, scenario 20). */
-const onOffer = (ctx: Ctx, listing: Listing, today: Day, start: Day): boolean => {
-  const rules = rulesFor(ctx, start)
+const onOffer = (rules: RuleSet, listing: Listing, today: Day): boolean => {
   if (listing.target.kind === 'childminder' && !rules.childminding.named) return false
   return kindOffered(rules, listing.kind, today)
 }
