@@ -20,6 +20,19 @@ it('shows a sentence at the field its pointer begins with', () => {
   expect(errors.at('child')).toBeUndefined()
 })
 
+it('tells an empty field once, and names it in the summary', () => {
+  const errors = errorsOf(
+    problem('input-invalid', [
+      { pointer: '/name', code: 'text-missing', detail: 'Hier fehlt etwas.' },
+      { pointer: '/name', code: 'name-has-forbidden-characters', detail: 'Nur Buchstaben.' },
+    ]),
+    { '/name': 'name' },
+    () => 'Nachname',
+  )
+  expect(errors.at('name')).toBe('Hier fehlt etwas.')
+  expect(errors.list).toEqual([{ field: 'name', text: 'Nachname: Hier fehlt etwas.' }])
+})
+
 it('shows a refusal of the whole act at the field that belongs to it', () => {
   const errors = errorsOf(problem('place-already-held'), { 'place-already-held': 'place' })
   expect(errors.list).toEqual([{ field: 'place', text: 'Satz zu place-already-held' }])

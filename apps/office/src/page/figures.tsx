@@ -1,5 +1,5 @@
 import { need } from '@kita/page'
-import { FactTable, Figures as FigureRow, FilterChip, FilterChips, Muted, PageHead, Sheet } from '@kita/ui'
+import { FactTable, Figures as FigureRow, LinkButton, Muted, PageHead, Sheet } from '@kita/ui'
 import type { Figures } from '../data.ts'
 import { type OfficeContext, pages } from '../env.ts'
 import { staffPage } from '../frame/staff-page.tsx'
@@ -20,30 +20,32 @@ export const figurePages = pages().get(path.figures, async (c) => {
         <PageHead
           title={t('office.figures.title', { year: label ?? String(figures.kitaYear) })}
           lead={t('office.figures.lead')}
-        >
-          <FilterChips label={t('office.figures.years')}>
-            {portal.years.map((year) => (
-              <FilterChip
-                key={year.kitaYear}
-                href={withQuery(path.figures, { jahr: String(year.kitaYear) })}
-                on={year.kitaYear === figures.kitaYear}
+          actions={portal.years
+            .filter(({ kitaYear }) => kitaYear !== figures.kitaYear)
+            .map(({ kitaYear, label: other }) => (
+              <LinkButton
+                key={kitaYear}
+                kind="secondary"
+                href={withQuery(path.figures, { jahr: String(kitaYear) })}
               >
-                {year.label}
-              </FilterChip>
+                {t('office.figures.title', { year: other })}
+              </LinkButton>
             ))}
-          </FilterChips>
-        </PageHead>
+        />
         <div className="stack stack--l">
           <FigureRow figures={totals(c, figures)} />
           <NeedTable c={c} figures={figures} />
           <PlaceTable c={c} figures={figures} />
           <ApplicationTable c={c} figures={figures} />
-          <Muted small>{t('office.figures.suppressed-note')}</Muted>
+          {isSuppressed(figures) && <Muted small>{t('office.figures.suppressed-note')}</Muted>}
         </div>
       </>
     ),
   })
 })
+
+const isSuppressed = ({ children, needs, applications }: Figures): boolean =>
+  children === null || [...needs, ...applications].some(({ count }) => count === null)
 
 type Props = { c: OfficeContext; figures: Figures }
 

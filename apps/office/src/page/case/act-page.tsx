@@ -15,15 +15,15 @@ type ActPage = {
   key: string
   errors?: FormErrors
   hidden?: Record<string, string>
-  /** The act cannot be taken back: the page says so and its button is red. */
-  danger?: boolean
+  /** `final`: cannot be taken back. `danger`: and takes something from the family, so its button is red. */
+  weight?: 'final' | 'danger'
   children?: ReactNode
 }
 
 /** One act on a case as a page of its own: what it does, what it needs, one button, the way back. */
 export const actPage = (
   c: OfficeContext,
-  { one, action, key, errors = noErrors, hidden, danger, children }: ActPage,
+  { one, action, key, errors = noErrors, hidden, weight, children }: ActPage,
 ) => {
   const { t } = c.var
   return staffPage(c, {
@@ -38,9 +38,9 @@ export const actPage = (
         <Sheet>
           <Form action={action} hidden={hidden}>
             {children}
-            <Notice tone={danger ? 'warning' : 'info'}>{t(`office.${key}.consequence`)}</Notice>
+            <Notice tone={weight ? 'warning' : 'info'}>{t(`office.${key}.consequence`)}</Notice>
             <Actions>
-              <Button kind={danger ? 'secondary' : 'primary'} danger={danger}>
+              <Button kind={weight === 'danger' ? 'secondary' : 'primary'} danger={weight === 'danger'}>
                 {t(`office.${key}.do`)}
               </Button>
               <LinkButton href={path.case(one.id)} kind="tertiary">

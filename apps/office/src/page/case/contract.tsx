@@ -97,7 +97,7 @@ const confirmPage = (c: OfficeContext, one: Case, form: Form) => {
     action: path.contract(one.id),
     key: 'contract-confirm',
     hidden: { ...Object.fromEntries(form.values), sicher: 'ja' },
-    danger: true,
+    weight: 'final',
     children: (
       <KeyValueList
         facts={[

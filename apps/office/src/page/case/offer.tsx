@@ -1,7 +1,9 @@
+import type { Problem } from '@kita/api'
 import {
   ask,
   blankForm,
   dayValues,
+  errorList,
   errorsOf,
   type Form,
   type FormErrors,
@@ -26,6 +28,7 @@ import {
 } from '@kita/ui'
 import type { Case, Place } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
+import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { fullName } from '../../part/child.ts'
 import { DayField } from '../../part/day-field.tsx'
@@ -73,8 +76,15 @@ export const offerPages = pages()
       c.var.api.officeOffer.office.applications[':id'].offer.$post({ param: { id }, json }),
     )
     if (asked.ok) return seeOther(`${path.case(id)}?getan=offer`)
-    return offerPage(c, await loadCase(c), form, errorsOf(asked.problem, places), asked.problem.code)
+    return offerPage(c, await loadCase(c), form, offerErrors(asked.problem), asked.problem.code)
   })
+
+/** A place that does not fit can still be offered: the last line says how. */
+const offerErrors = (problem: Problem): FormErrors => {
+  const errors = errorsOf(problem, places)
+  if (problem.code !== 'offer-does-not-fit') return errors
+  return errorList([...errors.list, { field: 'override', text: problem.title }])
+}
 
 const offerPage = async (
   c: OfficeContext,
@@ -90,7 +100,7 @@ const offerPage = async (
   const free = listed.items.filter(({ state }) => state === 'free')
   const step = one.steps.find((each) => each.step === 'offer')
   const title = t('office.offer.title')
-  const refused = step ? step.refusal : { code: 'offer-not-possible' }
+  const refused = step ? step.refusal : { code: notOffered(c), params: undefined }
   return staffPage(c, {
     title,
     area: 'list',
@@ -119,6 +129,10 @@ const offerPage = async (
     ),
   })
 }
+
+/** Why this case has no such step at all: the reader decides nothing here, or its status is past it. */
+const notOffered = ({ var: { session } }: OfficeContext): string =>
+  hasRole(session, 'facility-head', 'provider-admin') ? 'status-change-not-possible' : 'offer-not-by-office'
 
 type OfferFormProps = {
   c: OfficeContext

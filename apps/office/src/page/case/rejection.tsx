@@ -46,7 +46,7 @@ const rejectionPage = (c: OfficeContext, one: Case, form: Form, errors: FormErro
     action: path.rejection(one.id),
     key: 'rejection',
     errors,
-    danger: true,
+    weight: 'danger',
     children: (
       <Radios
         name="reason"

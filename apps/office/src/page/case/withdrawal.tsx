@@ -41,7 +41,7 @@ const withdrawalPage = (c: OfficeContext, one: Case, form: Form, errors: FormErr
     action: path.withdrawal(one.id),
     key: 'withdrawal',
     errors,
-    danger: true,
+    weight: 'danger',
     children: (
       <>
         <TextField

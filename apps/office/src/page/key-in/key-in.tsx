@@ -33,7 +33,12 @@ export const keyInPages = pages()
       c.var.api.officeKeyIn.office['keyed-applications'].$post({ json: asTyped(submissionOf(form)) }),
     )
     if (asked.ok) return sentPage(c, asked.data)
-    return keyInPage(c, form, { chosen, hits: null }, errorsOf(asked.problem, fieldOf))
+    return keyInPage(
+      c,
+      form,
+      { chosen, hits: null },
+      errorsOf(asked.problem, fieldOf, (field) => labelOf(c, field)),
+    )
   })
 
 /** The id travels with the form: sent twice after a lost answer, it is stored once. */
@@ -84,4 +89,9 @@ const keyInPage = (c: OfficeContext, form: Form, targets: Targets, errors: FormE
       </>
     ),
   })
+}
+
+const labelOf = ({ var: { t } }: OfficeContext, field: string): string | undefined => {
+  const key = `office.key-in.field.${field}`
+  return t.has(key) ? t(key) : undefined
 }

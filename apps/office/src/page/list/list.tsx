@@ -28,7 +28,7 @@ export const listPages = pages().get(path.list, async (c) => {
       <>
         <PageHead
           title={title}
-          lead={`${t('office.list.count', { count: list.total })} ${t(`office.list.sorted.${query.sort ?? 'age'}`)}`}
+          lead={`${t(place ? 'office.list.count' : 'office.list.count-all', { count: list.total })} ${t(`office.list.sorted.${query.sort ?? 'age'}`)}`}
           actions={
             hasRole(c.var.session, 'facility-head', 'facility-staff', 'office-clerk', 'office-admin') && (
               <LinkButton href={path.keyIn} kind="secondary" icon="plus">

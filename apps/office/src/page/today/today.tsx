@@ -1,5 +1,5 @@
 import { ask, need, seeOther } from '@kita/page'
-import { Button, Columns, EmptyState, Figures, Form, Muted, PageHead, Sheet, Tasks } from '@kita/ui'
+import { Button, Columns, EmptyState, Figures, Muted, PageHead, Sheet, Tasks } from '@kita/ui'
 import type { Task, Today } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { areasOf } from '../../frame/role.ts'
@@ -45,6 +45,9 @@ const todayPage = (c: OfficeContext, today: Today, place: string | undefined) =>
   })
 }
 
+/** The forms stand outside of the list, so that its rows hold nothing but their button. */
+const doneForm = ({ id }: Task) => `erledigt-${id}`
+
 const leadOf = ({ var: { t } }: OfficeContext, count: number, due: number): string | undefined => {
   if (count === 0) return undefined
   const waiting = t('office.today.waiting', { count })
@@ -63,7 +66,12 @@ const TaskSheet = ({ c, today }: { c: OfficeContext; today: Today }) => {
           text={t('office.today.nothing.text')}
         />
       ) : (
-        <Tasks tasks={today.tasks.map((task) => taskRow(c, task, today.today))} />
+        <>
+          <Tasks tasks={today.tasks.map((task) => taskRow(c, task, today.today))} />
+          {today.tasks.map((task) => (
+            <form key={task.id} id={doneForm(task)} method="post" action={path.taskDone(task.id)} />
+          ))}
+        </>
       )}
       {more > 0 && <Muted small>{t('office.today.more', { count: more })}</Muted>}
     </Sheet>
@@ -90,11 +98,9 @@ const taskRow = ({ var: { t, show } }: OfficeContext, task: Task, today: string)
           : t('office.due', { on: show.day(task.dueOn, 'short') }),
     urgent: task.dueOn !== null && task.dueOn <= today,
     action: (
-      <Form action={path.taskDone(task.id)}>
-        <Button kind="secondary" about={`${title} ${child}`.trim()}>
-          {t('office.done')}
-        </Button>
-      </Form>
+      <Button kind="secondary" form={doneForm(task)} about={`${title} ${child}`.trim()}>
+        {t('office.done')}
+      </Button>
     ),
   }
 }

@@ -1,0 +1,137 @@
+import type { Client } from '@kita/api'
+import type { Portal } from '@kita/page'
+import { hc } from 'hono/client'
+import { createOffice } from '../src/index.ts'
+
+const origin = 'http://kreis.localhost'
+export const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+
+const noun = (singular: string, plural: string, gender: 'f' | 'm' | 'n') => ({ singular, plural, gender })
+
+export const portal = {
+  slug: 'kreis',
+  version: 1,
+  today: '2026-12-01',
+  name: 'Kita-Portal',
+  area: 'Musterkreis',
+  glossary: {
+    application: noun('Vormerkung', 'Vormerkungen', 'f'),
+    offer: noun('Platzzusage', 'Platzzusagen', 'f'),
+    office: noun('Jugendamt', 'Jugendämter', 'n'),
+    kitaYear: noun('Kita-Jahr', 'Kita-Jahre', 'n'),
+  },
+  texts: {},
+  facts: { replyDays: '14' },
+  example: { facilities: false, rules: false },
+  logo: null,
+  theme: {
+    logo: [
+      ['sq', 'sq'],
+      ['sq', 'sq'],
+    ],
+  },
+  state: {
+    hourClasses: [
+      { hours: 25, label: '25 Stunden' },
+      { hours: 35, label: '35 Stunden' },
+    ],
+    ageClasses: [
+      { code: 'U3', label: 'unter 3 Jahren', fromMonths: 0, toMonths: 36 },
+      { code: 'UE3', label: 'ab 3 Jahren', fromMonths: 36, toMonths: 80 },
+    ],
+  },
+  years: [
+    { kitaYear: 2026, label: '2026/27', running: true, timeline: [] },
+    { kitaYear: 2027, label: '2027/28', running: false, timeline: [] },
+  ],
+} as unknown as Portal
+
+type Role = 'facility-head' | 'office-clerk' | 'advisor' | 'planner'
+const scopes: Record<Role, { scopeKind: string; scopeId: string | null }> = {
+  'facility-head': { scopeKind: 'facility', scopeId: id(1) },
+  'office-clerk': { scopeKind: 'tenant', scopeId: null },
+  advisor: { scopeKind: 'desk', scopeId: id(2) },
+  planner: { scopeKind: 'tenant', scopeId: null },
+}
+
+export const staff = (role: Role) => ({
+  kind: 'staff',
+  name: 'Katrin Beispiel',
+  roles: [{ role, ...scopes[role] }],
+})
+export const nobody = { kind: 'nobody', name: null, roles: [] }
+
+export const problem = (status: number, code: string, title: string, errors?: object[]) =>
+  Response.json({ type: `/problems/${code}`, title, status, code, requestId: 'r', errors }, { status })
+
+type Call = { method: string; path: string; query: Record<string, string>; body: unknown }
+type Answer = object | ((call: Call) => object)
+
+/** The office in front of an API that answers as told and remembers what it was asked. */
+export const officeWith = (session: object, answers: Record<string, Answer> = {}) => {
+  const calls: Call[] = []
+  const known: Record<string, Answer> = {
+    'GET /portal': portal,
+    'GET /session': session,
+    [`GET /facilities/${id(1)}`]: { id: id(1), name: 'Kita Wirbelwind', placesAsOf: '2026-11-02' },
+    ...answers,
+  }
+  const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const url = new URL(String(input))
+    const call: Call = {
+      method: init?.method ?? 'GET',
+      path: url.pathname.replace('/api/v1', ''),
+      query: Object.fromEntries(url.searchParams),
+      body: init?.body ? JSON.parse(String(init.body)) : undefined,
+    }
+    calls.push(call)
+    const found = known[`${call.method} ${call.path}`]
+    const answer = typeof found === 'function' ? found(call) : found
+    if (!answer) return problem(404, 'not-found', 'Das gibt es hier nicht.')
+    return answer instanceof Response ? answer.clone() : Response.json(answer)
+  }
+  const api = hc(`${origin}/api/v1`, { fetch })
+  const client = new Proxy({}, { get: () => api }) as Client
+  const office = createOffice({
+    client: () => client,
+    assets: { staff: '/assets/staff.css', fonts: [] } as never,
+    stylesheetOf: () => '/assets/theme.css',
+  })
+  return {
+    get: async (path: string) => reading(await office.request(`${origin}${path}`)),
+    post: async (path: string, form: Record<string, string> = {}) =>
+      reading(
+        await office.request(`${origin}${path}`, {
+          method: 'POST',
+          body: new URLSearchParams(form).toString(),
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        }),
+      ),
+    /** The calls of one address, in order. */
+    asked: (method: string, path: string) =>
+      calls.filter((call) => call.method === method && call.path === path),
+  }
+}
+
+const reading = async (response: Response) => {
+  const html = await response.text()
+  return {
+    status: response.status,
+    to: response.headers.get('location'),
+    cookie: response.headers.get('set-cookie'),
+    html,
+    /** What a reader reads: no markup, single blanks. */
+    text: html
+      .replaceAll(/<(title|script)[^>]*>.*?<\/\1>/gs, ' ')
+      .replaceAll(/<!--.*?-->|<[^>]+>/gs, ' ')
+      .replaceAll('&amp;', '&')
+      .replaceAll(/\s+/g, ' '),
+    /** Hidden fields of the page's forms. */
+    hidden: Object.fromEntries(
+      [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+        name,
+        value,
+      ]),
+    ) as Record<string, string>,
+  }
+}
