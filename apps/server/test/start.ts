@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { loginUrl } from '@kita/db/migrate'
 import { testDatabase } from '@kita/db/testing'
 import { readEnv, startServer } from '../src/index.ts'
 
@@ -24,6 +25,8 @@ export const startForTest = async (start = new Date('2026-11-03T09:00:00Z')) => 
     env: readEnv({
       ...{ NODE_ENV: 'test', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'silent' },
       ...{ DATABASE_URL: database.url, MIGRATION_DATABASE_URL: database.adminUrl },
+      // All suites share one server and its roles: this start must not change their password.
+      OPERATOR_DATABASE_URL: loginUrl(database.adminUrl, 'kita_operator', database.passwords.operator),
     }),
     clock: () => clock.now,
     work: false,

@@ -63,9 +63,10 @@ const locate = async (env: Env, guest: boolean) => {
     return {
       adminUrl: env.MIGRATION_DATABASE_URL,
       appUrl: env.DATABASE_URL,
-      appPassword: decodeURIComponent(new URL(env.DATABASE_URL).password),
-      // Its own for every start: only this process and the tool for bundles use the login.
-      operatorPassword: randomBytes(24).toString('base64url'),
+      appPassword: passwordIn(env.DATABASE_URL),
+      operatorPassword: env.OPERATOR_DATABASE_URL
+        ? passwordIn(env.OPERATOR_DATABASE_URL)
+        : randomBytes(24).toString('base64url'),
       stop: async () => {},
     }
   const embedded = await startEmbedded({ dataDir: env.DATA_DIR })
@@ -79,6 +80,8 @@ const locate = async (env: Env, guest: boolean) => {
     },
   }
 }
+
+const passwordIn = (url: string): string => decodeURIComponent(new URL(url).password)
 
 const ready = async (db: Database, appUrl: string): Promise<boolean> => {
   try {

@@ -14,6 +14,8 @@ const schema = z.object({
   BASE_DOMAIN: host.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Login of the operator's role; without it a password that nobody else knows is set at every start. */
+  OPERATOR_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SECRET_KEY: z.string().min(32).optional(),
   MAIL_TRANSPORT: z.enum(['ses', 'smtp', 'stand-in']).optional(),
   MAIL_FROM: z.email().optional(),
