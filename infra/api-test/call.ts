@@ -26,6 +26,30 @@ export const requestOf = (operation: Operation, sample: Sample, changes: Partial
   headers: { ...sample.headers, ...changes.headers },
 })
 
+/** An operation with a call of it that works and a person who may make it. */
+export type Ready = { operation: Operation; sample: Sample; cookie: string | undefined }
+
+export const everyoneReady = async (world: World): Promise<Ready[]> => {
+  const ones: Ready[] = []
+  for (const operation of world.operations)
+    ones.push({
+      operation,
+      sample: await sampleOf(operation, world.town),
+      cookie: await world.as(callerOf(operation)),
+    })
+  return ones
+}
+
+const slowestMs = 2000
+
+/** The answer, and whether it took too long. */
+export const ask = async (world: World, { operation, sample, cookie }: Ready, changes: Partial<Call>) => {
+  const started = performance.now()
+  const response = await world.send(world.town, requestOf(operation, sample, { cookie, ...changes }))
+  const took = performance.now() - started
+  return { response, slow: took > slowestMs ? [`took ${Math.round(took)} ms`] : [] }
+}
+
 export type Problem = {
   code: string
   title: string

@@ -98,8 +98,8 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
   getFacility: (town) => ({ id: town.own.facility.id }),
   getDesk: (town) => ({ id: town.own.desk.id }),
   getChildminder: (town) => ({ id: town.own.minder.id }),
-  describeSelection: (town) => ({ json: { targets: [{ kind: 'facility', id: town.own.facility.id }] } }),
-  checkSelection: (town) => ({ json: { targets: [{ kind: 'desk', id: town.own.desk.id }] } }),
+  describeSelection: (town) => ({ query: { target: `facility.${town.own.facility.id}` } }),
+  checkSelection: (town) => ({ query: { target: `desk.${town.own.desk.id}` } }),
 
   createAccount: (town) => ({
     json: { ...person, email: address(), password, noticeVersion: town.tenant.profile.privacy.noticeVersion },
@@ -193,7 +193,7 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
     json: { answer: 'decline', channel: 'phone', receivedOn: day.today, reason: 'zieht um' },
   }),
   withdrawOffer: async (town) => ({
-    id: (await offer(town, town.own)).id,
+    id: (await accepted(town, town.own)).id,
     json: { reason: 'Gruppe schließt', backOnList: true },
   }),
   recordContract: async (town) => ({

@@ -19,7 +19,13 @@ export type Subject =
  * Who may call an operation. `blind` are those with the right role, for whom this record does not exist (404). Whoever
  * is not named is refused: nobody with 401, others with 403. `subject` is the record an id in the path names.
  */
-export type Rule = { may: readonly Person[]; blind?: readonly Person[]; subject?: Subject }
+export type Rule = {
+  may: readonly Person[]
+  blind?: readonly Person[]
+  subject?: Subject
+  /** Who gets a reason instead of a closed door. */
+  told?: { persons: readonly Person[]; code: string }
+}
 
 const anybody: Rule = { may: persons }
 const families: Rule = { may: ['parent', 'otherParent'] }
@@ -104,7 +110,10 @@ export const who: Record<string, Rule> = {
   getOfficeApplication: ofFacility([...facility, ...office], 'application'),
   recordVisit: ofFacility(facility, 'application'),
   rejectApplication: ofFacility(deciders, 'application'),
-  makeOffer: ofFacility(deciders, 'application'),
+  makeOffer: {
+    ...ofFacility(deciders, 'application'),
+    told: { persons: office, code: 'offer-not-by-office' },
+  },
   recordTold: ofFacility(facility, 'application'),
   recordReply: ofFacility(facility, 'application'),
   withdrawOffer: ofFacility(deciders, 'offer'),
