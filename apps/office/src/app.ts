@@ -15,6 +15,8 @@ import { figurePages } from './page/figures.tsx'
 import { keyInPages } from './page/key-in/key-in.tsx'
 import { letterPages } from './page/letters.tsx'
 import { listPages } from './page/list/list.tsx'
+import { newPlacePages } from './page/places/add.tsx'
+import { closePlacePages } from './page/places/close.tsx'
 import { placePages } from './page/places/places.tsx'
 import { signInPages } from './page/sign-in.tsx'
 import { todayPages } from './page/today/today.tsx'
@@ -35,6 +37,8 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     contractPages,
     rejectionPages,
     placePages,
+    newPlacePages,
+    closePlacePages,
     deskPages,
     deskCasePages,
     keyInPages,

@@ -73,6 +73,24 @@ describe('places', () => {
     expect(html).not.toContain(`/plaetze/${id(52)}/schliessen`)
   })
 
+  it('are looked for by the office, which oversees too many for one table', async () => {
+    const hit = {
+      target: { kind: 'facility', id: id(3) },
+      name: 'Ev. Kita Ölzweig',
+      town: 'Werl',
+      provider: { name: 'Ev. Kita-Verband' },
+      freePlaces: [{ ageClass: 'U3', count: 4 }],
+      placesAsOf: '2026-11-02',
+    }
+    const app = officeWith(staff('office-clerk'), {
+      'GET /listings': { total: 1, page: 1, pageSize: 20, items: [hit] },
+    })
+    const { html } = await app.get('/verwaltung/plaetze?wer=Ev.')
+    expect(app.asked('GET', '/listings')[0]?.query).toMatchObject({ q: 'Ev.' })
+    expect(html).toContain(`href="/verwaltung/plaetze?kita=${id(3)}"`)
+    expect(html).toContain(`href="/verwaltung/warteliste?kita=${id(3)}"`)
+  })
+
   it('are closed after a last look', async () => {
     const app = officeWith(staff('facility-head'), {
       'GET /office/free-places': { items: [place(51)] },

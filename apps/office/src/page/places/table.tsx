@@ -7,34 +7,28 @@ import { path } from '../../path.ts'
 
 const lights: Record<Place['state'], StatusKind> = { free: 'ok', offered: 'news', given: 'ended' }
 
-type Props = { c: OfficeContext; places: Place[]; severalFacilities: boolean; changes: boolean }
+type Props = { c: OfficeContext; places: Place[]; changes: boolean }
 
-export const PlaceTable = ({ c, places, severalFacilities, changes }: Props) => (
+export const PlaceTable = ({ c, places, changes }: Props) => (
   <DataTable
     caption={c.var.t('office.tab.places')}
     rows={places}
     rowKey={({ id }) => id}
     rowState={({ state }) => (state === 'given' ? 'muted' : undefined)}
-    columns={columnsOf(c, { severalFacilities, changes, grouped: places.some(({ group }) => group) })}
+    columns={columnsOf(c, { changes, grouped: places.some(({ group }) => group) })}
   />
 )
 
-type Shown = { severalFacilities: boolean; changes: boolean; grouped: boolean }
+type Shown = { changes: boolean; grouped: boolean }
 
-const columnsOf = (c: OfficeContext, { severalFacilities, changes, grouped }: Shown): Column<Place>[] => {
+const columnsOf = (c: OfficeContext, { changes, grouped }: Shown): Column<Place>[] => {
   const { t, show, portal } = c.var
-  const facility: Column<Place> = {
-    key: 'facility',
-    title: t('office.list.facility'),
-    cell: (place) => place.facility.name,
-  }
   const group: Column<Place> = {
     key: 'group',
     title: t('office.case.group'),
     cell: (place) => place.group ?? '',
   }
   return [
-    ...(severalFacilities ? [facility] : []),
     {
       key: 'age',
       title: t('office.places.age'),
