@@ -29,9 +29,9 @@ const orderFor = ({ t, words }: Say, { pointer, code }: { pointer: string; code:
   return empty.has(code) && t.has(key) ? t(key) : undefined
 }
 
-/** The same form again, because something the next page needs is missing; sentences are those of the API. */
-export const incomplete = (form: Form, t: Translate, missing: { field: string; code: string }[]): Shown => ({
+/** The same form again, because something the next page needs is missing. */
+export const incomplete = (form: Form, missing: FormErrors['list']): Shown => ({
   form,
-  errors: errorList(missing.map(({ field, code }) => ({ field, text: t(`error.${code}`) }))),
+  errors: errorList(missing),
   status: 422,
 })

@@ -12,7 +12,9 @@ const groupsOf = ({ t, portal }: Visit, { counters }: SelectionView): LimitGroup
     .filter(({ counter, chosen }) => counter === 'facility' || chosen > 0 || offersChildminding(portal))
     .map(({ counter, max, chosen }) => ({
       count: max === null ? String(chosen) : t('portal.selection.of', { chosen, max }),
-      noun: t(`portal.counter.${counter}`, { count: max ?? chosen }),
+      noun: t(`portal.counter.${counters.length > 1 || !offersChildminding(portal) ? counter : 'all'}`, {
+        count: max ?? chosen,
+      }),
       used: chosen,
       limit: max,
       shape: counter === 'facility' ? 'house' : 'heart',

@@ -6,6 +6,7 @@ import { page } from '../../frame/page.tsx'
 import { EmailField } from '../../part/email-field.tsx'
 import { wayBack, withWayBack } from '../../part/own-path.ts'
 import { paths } from '../../path.ts'
+import { keptField, keptFormPage } from './kept-form.tsx'
 
 /** What another page may tell above the form. */
 const notes = new Set(['bestaetigt', 'schon-bestaetigt', 'passwort', 'abgemeldet'])
@@ -24,29 +25,38 @@ export const signInPages = pages()
     const back = wayBack(form.text('weiter'))
     const credentials = { email: form.text('email'), password: form.raw('password') }
     const sent = await ask(c.var.visit.api.session.session.$post({ json: credentials }))
+    const kept = form.text(keptField)
     if (!sent.ok) {
       const unconfirmed = sent.problem.code === 'address-unconfirmed'
       return signInPage(c, {
         ...refused(form, sent.problem, places, { t: c.var.visit.t, words: 'account.missing' }),
         back,
         unconfirmed,
+        kept,
       })
     }
-    const [cookie] = sent.headers.getSetCookie()
-    return seeOther(back || homeOf(sent.data.kind), cookie ? { 'set-cookie': cookie } : {})
+    const [cookie = ''] = sent.headers.getSetCookie()
+    if (kept) return keptFormPage(c, back, kept, cookie)
+    return seeOther(back || homeOf(sent.data.kind), { 'set-cookie': cookie })
   })
 
 const homeOf = (kind: string): string => (kind === 'staff' ? paths.office : paths.account)
 
-const signInPage = (c: PageContext, shown: Shown & { back: string; unconfirmed?: boolean }) => {
+/** A form that came when the session had ended: it waits in the sign-in form, so nothing typed is lost. */
+export const signInAgain = (c: PageContext, kept: string): Response =>
+  signInPage(c, { ...fresh(blankForm()), back: c.req.path, kept })
+
+type SignInShown = Shown & { back: string; unconfirmed?: boolean; kept?: string }
+
+const signInPage = (c: PageContext, shown: SignInShown) => {
   const { t } = c.var.visit
-  const title = t('account.signIn.title')
+  const title = t(shown.kept ? 'account.again.title' : 'account.signIn.title')
   const note = c.req.query('hinweis')
   return page(
     c,
     { title, crumbs: [], noIndex: true, errors: shown.errors, status: shown.status },
     <>
-      <PageHead title={title} />
+      <PageHead title={title} lead={shown.kept && t('account.again.lead')} />
       <Columns side={<NewHere c={c} back={shown.back} />}>
         {note && notes.has(note) && (
           <Notice tone="success" live>
@@ -61,7 +71,10 @@ const signInPage = (c: PageContext, shown: Shown & { back: string; unconfirmed?:
             </p>
           </Notice>
         )}
-        <Form action={paths.signIn} hidden={{ weiter: shown.back }}>
+        <Form
+          action={paths.signIn}
+          hidden={{ weiter: shown.back, ...(shown.kept && { [keptField]: shown.kept }) }}
+        >
           <EmailField t={t} shown={shown} />
           <Password name="password" label={t('account.passwordLabel')} error={shown.errors.at('password')} />
           <p>

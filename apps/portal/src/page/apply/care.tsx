@@ -1,4 +1,5 @@
 import { blankForm, dayValues, type Form, readForm, seeOther } from '@kita/page'
+import type { Translate } from '@kita/text'
 import { Form as FormPart, Halves, Radios, Select, TextField } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, incomplete, refused, type Shown } from '../../form/shown.ts'
@@ -27,8 +28,7 @@ export const carePages = pages()
         c,
         incomplete(
           form,
-          t,
-          wrongTimes.map((field) => ({ field, code: 'time-invalid' })),
+          wrongTimes.map((field) => ({ field, text: t('apply.missing.time') })),
         ),
       )
     const draft = await loadDraft(c)
@@ -37,8 +37,8 @@ export const carePages = pages()
     if (!saved.ok) return carePage(c, refused(form, saved.problem, places))
     const away = leaving(form, paths.applyCare)
     if (away) return away
-    const missing = missingIn(form)
-    if (missing.length > 0) return carePage(c, incomplete(form, t, missing))
+    const missing = missingIn(form, t)
+    if (missing.length > 0) return carePage(c, incomplete(form, missing))
     const problem = await refusalOfStart(c, saved.data.content)
     return problem ? carePage(c, refused(form, problem, places)) : seeOther(paths.applyMore)
   })
@@ -75,11 +75,11 @@ const placesOf = (form: Form) => {
   }
 }
 
-const missingIn = (form: Form) => [
+const missingIn = (form: Form, t: Translate) => [
   ...(startOf(form) === undefined
-    ? [{ field: form.text('start') === otherDay ? 'startsOn-day' : 'start', code: 'day-missing' }]
+    ? [{ field: form.text('start') === otherDay ? 'startsOn-day' : 'start', text: t('apply.missing.start') }]
     : []),
-  ...(form.whole('hours') === undefined ? [{ field: 'hours', code: 'hours-missing' }] : []),
+  ...(form.whole('hours') === undefined ? [{ field: 'hours', text: t('apply.missing.hours') }] : []),
 ]
 
 const formOfCare = (c: PageContext, { need: wish = {} }: Content): Form => {
@@ -116,7 +116,7 @@ const carePage = (c: PageContext, shown: Shown) => {
         {...{ t, shown, name: 'startsOn' }}
         label={t('apply.care.day')}
         hint={t('apply.care.dayHint')}
-        optional={t('apply.care.dayWhen')}
+        optional={t('account.optional')}
       />
       <Radios
         name="hours"

@@ -3,17 +3,16 @@ import type { ReactNode } from 'react'
 import type { Shown } from '../../form/shown.ts'
 import type { Visit } from '../../frame/visit.ts'
 import { DayField } from '../../part/day-field.tsx'
-import { nameOf } from './child-form.ts'
+import { mayBeUnborn, nameOf } from './child-form.ts'
 
 type NewChildProps = { visit: Visit; shown: Shown; at: number; lastName: string; many: boolean }
 
 /** The fields of one new child. */
 export const NewChild = ({ visit, shown, at, lastName, many }: NewChildProps) => {
   const { form, errors } = shown
-  const { t, portal } = visit
+  const { t } = visit
   const firstName = nameOf(at, 'firstName')
   const familyName = nameOf(at, 'lastName')
-  const mayBeUnborn = portal.years.some(({ rules }) => rules.unborn !== 'no')
   const number = many ? t('apply.child.number', { number: at + 1 }) : t('apply.child.one')
   return (
     <Group id={`child-${at}`} label={many ? number : undefined}>
@@ -22,7 +21,7 @@ export const NewChild = ({ visit, shown, at, lastName, many }: NewChildProps) =>
         label={t('apply.child.firstName')}
         value={form.text(firstName)}
         error={errors.at(firstName)}
-        hint={mayBeUnborn && t('apply.child.unnamed')}
+        hint={mayBeUnborn(visit) && t('apply.child.unnamed')}
         maxLength={100}
         autoComplete="off"
         spellCheck={false}
@@ -41,7 +40,7 @@ export const NewChild = ({ visit, shown, at, lastName, many }: NewChildProps) =>
         label={t('apply.child.bornOn')}
         hint={t('apply.child.bornHint')}
       />
-      {mayBeUnborn && (
+      {mayBeUnborn(visit) && (
         <DayField
           {...{ t, shown, name: nameOf(at, 'expectedOn') }}
           label={t('apply.child.expectedOn')}

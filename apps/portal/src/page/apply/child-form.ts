@@ -1,4 +1,5 @@
 import { dayValues, type Form, formOf, type Places } from '@kita/page'
+import type { Visit } from '../../frame/visit.ts'
 import { dayPlace } from '../../part/day-field.tsx'
 import type { Content } from './draft.ts'
 
@@ -41,14 +42,28 @@ export const childPlaces = (form: Form, blocks: readonly number[]): Places => {
   return places
 }
 
+/** May a child be named that is not born yet? */
+export const mayBeUnborn = ({ portal }: Pick<Visit, 'portal'>): boolean =>
+  portal.years.some(({ rules }) => rules.unborn !== 'no')
+
 /** What the next page needs: a child, and for a new one its birthday or the day it is expected, not both. */
-export const missingIn = (form: Form, blocks: readonly number[], childIds: readonly string[]) => {
-  if (blocks.length + childIds.length === 0)
-    return [{ field: blockCount(form) > 0 ? nameOf(0, 'firstName') : 'childIds', code: 'child-missing' }]
+export const missingIn = (visit: Visit, form: Form, childIds: readonly string[]) => {
+  const { t } = visit
+  const blocks = blocksOf(form)
+  if (blocks.length + childIds.length === 0) {
+    const isAlone = blockCount(form) > 0
+    return [
+      {
+        field: isAlone ? nameOf(0, 'firstName') : 'childIds',
+        text: t(isAlone ? 'apply.missing.firstName' : 'apply.missing.child'),
+      },
+    ]
+  }
+  const text = t(mayBeUnborn(visit) ? 'apply.missing.bornOrExpected' : 'apply.missing.bornOn')
   return blocks.flatMap((at) => {
     const { bornOn, expectedOn } = newChildOf(form, at)
-    if ((bornOn === undefined) !== (expectedOn === undefined)) return []
-    return [{ field: `${nameOf(at, 'bornOn')}-day`, code: 'birth-or-expected-day-needed' }]
+    const hasOne = (bornOn === undefined) !== (expectedOn === undefined)
+    return hasOne ? [] : [{ field: `${nameOf(at, 'bornOn')}-day`, text }]
   })
 }
 

@@ -45,8 +45,8 @@ export const childPages = pages()
       )
     const away = leaving(form, paths.applyChild)
     if (away) return away
-    const missing = missingIn(form, blocks, added.childIds)
-    return missing.length > 0 ? childPage(c, incomplete(form, t, missing)) : seeOther(paths.applyCare)
+    const missing = missingIn(c.var.visit, form, added.childIds)
+    return missing.length > 0 ? childPage(c, incomplete(form, missing)) : seeOther(paths.applyCare)
   })
 
 /** "Noch ein Kind" and "Entfernen" show the same page with one block more or less; nothing typed goes. */

@@ -1,5 +1,5 @@
 import type { Form } from '@kita/page'
-import { FieldGroup, Select } from '@kita/ui'
+import { FieldGroup, Select, Stack } from '@kita/ui'
 import type { Shown } from '../../form/shown.ts'
 import type { Visit } from '../../frame/visit.ts'
 import type { SelectionView } from '../../selection/selection.ts'
@@ -27,22 +27,24 @@ export const Ranks = ({ visit: { t }, shown: { form, errors }, selection: { targ
     hint={t('apply.rank.hint')}
     optional={t('account.optional')}
   >
-    {targets.map(({ id, name }) => (
-      <Select
-        key={id}
-        name={rankField(id)}
-        label={name}
-        optional={t('account.optional')}
-        value={form.text(rankField(id))}
-        error={errors.at(rankField(id))}
-        options={[
-          { value: '', label: t('apply.rank.none') },
-          ...targets.map((_, at) => ({
-            value: String(at + 1),
-            label: t('apply.rank.wish', { rank: at + 1 }),
-          })),
-        ]}
-      />
-    ))}
+    <Stack>
+      {targets.map(({ id, name }) => (
+        <Select
+          key={id}
+          name={rankField(id)}
+          label={name}
+          optional={t('account.optional')}
+          value={form.text(rankField(id))}
+          error={errors.at(rankField(id))}
+          options={[
+            { value: '', label: t('apply.rank.none') },
+            ...targets.map((_, at) => ({
+              value: String(at + 1),
+              label: t('apply.rank.wish', { rank: at + 1 }),
+            })),
+          ]}
+        />
+      ))}
+    </Stack>
   </FieldGroup>
 )

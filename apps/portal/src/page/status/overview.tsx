@@ -4,8 +4,7 @@ import { type PageContext, pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
 import { AccountFrame } from '../../part/account-frame.tsx'
 import { paths } from '../../path.ts'
-import type { Need } from './need.ts'
-import { needLine } from './need.ts'
+import { isNews, type Need, needLine } from './need.ts'
 import { NeedSection } from './need-section.tsx'
 import { Next, Signs } from './side.tsx'
 
@@ -48,7 +47,7 @@ const overviewPage = (c: PageContext, needs: Need[], unread: number, hasDraft: b
           )
         }
       >
-        <Notes c={c} unread={unread} hasDraft={hasDraft} />
+        <Notes c={c} unread={applications.some(isNews) ? 0 : unread} hasDraft={hasDraft} />
         {needs.length === 0 && <Nothing c={c} />}
         {isOne && <NeedSection visit={visit} need={only} />}
         {!isOne &&

@@ -1,5 +1,5 @@
 import { ask, errorsOf, type FormErrors, need, noErrors, seeOther } from '@kita/page'
-import { Actions, Button, Form, KeyValueList, LinkButton, PageHead, Prose, Sheet } from '@kita/ui'
+import { Actions, Button, Form, KeyValueList, LinkButton, PageHead, Prose, Sheet, Stack } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
 import { paths } from '../../path.ts'
@@ -46,26 +46,28 @@ const replyPage = async (
     },
     <>
       <PageHead title={title} lead={target.name} />
-      {offer && isAccept && (
-        <Sheet>
-          <KeyValueList facts={factsOf(c.var.visit, offer)} />
-        </Sheet>
-      )}
-      <Prose>
-        <p>{t(`status.${answer}.what`)}</p>
-        <p>{t(`status.${answer}.others`)}</p>
-        {offer && <p>{t('status.offer.replyBy', { day: f.day(offer.replyDueOn, 'weekday') })}.</p>}
-      </Prose>
-      <Form action={paths[answer](id)}>
-        <Actions>
-          <Button size="big" kind={isAccept ? 'primary' : 'secondary'} danger={!isAccept}>
-            {t(`status.offer.${answer}`)}
-          </Button>
-          <LinkButton href={paths.account} kind="tertiary" size="big">
-            {t('status.offer.thinkOver')}
-          </LinkButton>
-        </Actions>
-      </Form>
+      <Stack gap="xl">
+        {offer && isAccept && (
+          <Sheet>
+            <KeyValueList facts={factsOf(c.var.visit, offer)} />
+          </Sheet>
+        )}
+        <Prose>
+          <p>{t(`status.${answer}.what`)}</p>
+          <p>{t(`status.${answer}.others`)}</p>
+          {offer && <p>{t('status.offer.replyBy', { day: f.day(offer.replyDueOn, 'weekday') })}.</p>}
+        </Prose>
+        <Form action={paths[answer](id)}>
+          <Actions>
+            <Button size="big" kind={isAccept ? 'primary' : 'secondary'} danger={!isAccept}>
+              {t(`status.offer.${answer}`)}
+            </Button>
+            <LinkButton href={paths.account} kind="tertiary" size="big">
+              {t('status.offer.thinkOver')}
+            </LinkButton>
+          </Actions>
+        </Form>
+      </Stack>
     </>,
   )
 }

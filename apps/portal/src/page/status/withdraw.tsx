@@ -1,5 +1,5 @@
 import { ask, errorsOf, type FormErrors, need, noErrors, seeOther } from '@kita/page'
-import { Actions, Button, Form, LinkButton, PageHead, Prose } from '@kita/ui'
+import { Actions, Button, Form, LinkButton, PageHead, Prose, Stack } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
 import { paths } from '../../path.ts'
@@ -32,21 +32,23 @@ const withdrawPage = async (c: PageContext, errors: FormErrors = noErrors, statu
     },
     <>
       <PageHead title={title} lead={target.name} />
-      <Prose>
-        <p>{t('status.withdraw.what')}</p>
-        {offer && <p>{t('status.withdraw.offer')}</p>}
-        <p>{t('status.withdraw.stays')}</p>
-      </Prose>
-      <Form action={paths.withdrawal(id)}>
-        <Actions>
-          <Button kind="secondary" danger size="big">
-            {t('status.withdraw.submit')}
-          </Button>
-          <LinkButton href={paths.account} kind="tertiary" size="big">
-            {t('status.withdraw.keep')}
-          </LinkButton>
-        </Actions>
-      </Form>
+      <Stack gap="xl">
+        <Prose>
+          <p>{t('status.withdraw.what')}</p>
+          {offer && <p>{t('status.withdraw.offer')}</p>}
+          <p>{t('status.withdraw.stays')}</p>
+        </Prose>
+        <Form action={paths.withdrawal(id)}>
+          <Actions>
+            <Button kind="secondary" danger size="big">
+              {t('status.withdraw.submit')}
+            </Button>
+            <LinkButton href={paths.account} kind="tertiary" size="big">
+              {t('status.withdraw.keep')}
+            </LinkButton>
+          </Actions>
+        </Form>
+      </Stack>
     </>,
   )
 }
