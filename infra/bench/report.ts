@@ -72,3 +72,12 @@ export const describe = ({ title, aim, trips, rounds }: Measured): string => {
 
 export const machine = (postgres: string): string =>
   `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, PostgreSQL ${postgres}; service, database and load share them`
+
+/** Which statements leave together, for the eye that looks for one round trip too many. */
+export const describeTrips = (path: string, trips: Trip[]): string =>
+  trips
+    .map(
+      ({ statements }, index) =>
+        `-- ${path}, round trip ${index + 1}\n${statements.map(({ text }) => text.trim().replaceAll(/\s+/g, ' ').slice(0, 160)).join('\n')}`,
+    )
+    .join('\n')

@@ -10,7 +10,7 @@ import type { LoadOrder } from './load.ts'
 import { type Material, type Path, prepare } from './material.ts'
 import { BenchError, findPgbench, runPgbench } from './pgbench.ts'
 import { makeScript, type Script } from './replay.ts'
-import { describe, type Measured, machine, type Round } from './report.ts'
+import { describe, describeTrips, type Measured, machine, type Round } from './report.ts'
 import { runLoad, sample, startService } from './service.ts'
 import { makeStops, type Stops } from './stop.ts'
 import { type Tap, type Trip, tap } from './wire.ts'
@@ -37,6 +37,7 @@ const plans: { path: Path & ('profile' | 'search' | 'submit'); title: string; ai
   },
 ]
 
+/** `--only` one path; `--trips` prints the statements by round trip; `--profile` a folder for the service's CPU profile. */
 const flags = () => {
   const { values } = parseArgs({
     options: {
@@ -44,6 +45,8 @@ const flags = () => {
       seconds: { type: 'string', default: '3' },
       rounds: { type: 'string', default: '5' },
       only: { type: 'string' },
+      profile: { type: 'string' },
+      trips: { type: 'boolean', default: false },
     },
   })
   const number = (name: 'tenants' | 'seconds' | 'rounds', max: number) => {
@@ -51,18 +54,23 @@ const flags = () => {
     if (Number.isInteger(value) && value >= 1 && value <= max) return value
     throw new BenchError(`--${name} is a whole number from 1 to ${max}.`)
   }
+  const only = values.only
+  if (only && !plans.some(({ path }) => path === only))
+    throw new BenchError(`--only is one of ${plans.map(({ path }) => path).join(', ')}.`)
   return {
     tenants: number('tenants', 5000),
     seconds: number('seconds', 60),
     rounds: number('rounds', 50),
-    only: values.only,
+    only,
+    profile: values.profile,
+    trips: values.trips,
   }
 }
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 const main = async (stops: Stops) => {
-  const { tenants, seconds, rounds, only } = flags()
+  const { tenants, seconds, rounds, only, profile, trips: showTrips } = flags()
   const program = await findPgbench()
   const folder = mkdtempSync(join(tmpdir(), 'kita-bench-'))
   stops.add(async () => rmSync(folder, { recursive: true, force: true }))
@@ -84,10 +92,11 @@ const main = async (stops: Stops) => {
     TRUSTED_PROXIES: '127.0.0.1,::ffff:127.0.0.1',
     LOG_LEVEL: 'error',
   }
-  const scripts = await record(database, material, environment, stops)
+  const scripts = await record(database, material, environment, stops, showTrips)
   const service = await startService(
     { ...environment, DATABASE_URL: database.appUrl, PORT: await freePort() },
     stops,
+    profile,
   )
   const order = (path: Path, connections: number, time: number): LoadOrder => ({
     ...{ path, connections, material, host },
@@ -147,6 +156,7 @@ const record = async (
   material: Material,
   environment: Record<string, string>,
   stops: Stops,
+  trips: boolean,
 ): Promise<Recorded> => {
   const app = new URL(appUrl)
   const wire: Tap = await tap({ host: app.hostname, port: Number(app.port || 5432) })
@@ -164,11 +174,7 @@ const record = async (
     // The first request opens sessions and prepares statements.
     await take()
     const [a, b] = [await take(), await take()]
-    if (process.env.BENCH_TRIPS)
-      for (const trip of b.trips)
-        say(
-          `-- trip ${trip.session} ${trip.bytesOut}/${trip.bytesIn}\n${trip.statements.map((one) => one.text.slice(0, 140)).join('\n')}`,
-        )
+    if (trips) say(describeTrips(path, b.trips))
     scripts[path] = { script: await makeScript(sql, material, a, b), trips: b.trips }
   }
   await service.stop()
@@ -196,7 +202,9 @@ const freePort = () =>
   })
 
 const stops = makeStops()
+let ending = false
 const end = async (code: number) => {
+  ending = true
   await stops.run()
   process.exit(code)
 }
@@ -205,7 +213,10 @@ process.once('SIGTERM', () => end(143))
 main(stops).then(
   () => end(0),
   async (error) => {
-    const known = error instanceof BenchError || error instanceof EmbeddedDatabaseError
+    // What an interruption pulled away is no news.
+    if (ending) return
+    const wrongFlag = String(error?.code).startsWith('ERR_PARSE_ARGS')
+    const known = wrongFlag || error instanceof BenchError || error instanceof EmbeddedDatabaseError
     process.stderr.write(`${known ? error.message : (error?.stack ?? error)}\n`)
     await end(1)
   },

@@ -13,13 +13,16 @@ const options = { execArgv: ['--import', 'tsx'], cwd: join(import.meta.dirname, 
 
 export type Service = { port: number; stop(): Promise<void> }
 
-/** The service in a process of its own. */
-export const startService = async (variables: Record<string, string>, stops: Stops): Promise<Service> => {
+/** The service in a process of its own; with `profile` its CPU profile lies in that folder when it has stopped. */
+export const startService = async (
+  variables: Record<string, string>,
+  stops: Stops,
+  profile?: string,
+): Promise<Service> => {
+  const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
   const child = fork(join(import.meta.dirname, 'server.ts'), {
     ...options,
-    ...(process.env.BENCH_PROFILE && {
-      execArgv: [...options.execArgv, '--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`],
-    }),
+    execArgv: [...options.execArgv, ...profiling],
     env: { ...process.env, ...variables },
   })
   stops.add(() => ended(child))
