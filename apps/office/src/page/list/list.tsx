@@ -28,14 +28,8 @@ export const listPages = pages().get(path.list, async (c) => {
       <>
         <PageHead
           title={title}
-          lead={`${t(place ? 'office.list.count' : 'office.list.count-all', { count: list.total })} ${t(`office.list.sorted.${query.sort ?? 'age'}`)}`}
-          actions={
-            hasRole(c.var.session, 'facility-head', 'facility-staff', 'office-clerk', 'office-admin') && (
-              <LinkButton href={path.keyIn} kind="secondary" icon="plus">
-                {t('office.list.key-in')}
-              </LinkButton>
-            )
-          }
+          lead={list.total > 0 ? leadOf(c, list.total, { query, ofOne: place !== undefined }) : undefined}
+          actions={<ListActions c={c} overseen={overseen} />}
         >
           {overseen && <OfferNotice c={c} />}
           {chosen && own.length !== 1 && <FacilityChip c={c} query={query} name={chosen.name} />}
@@ -58,6 +52,31 @@ export const listPages = pages().get(path.list, async (c) => {
     ),
   })
 })
+
+const leadOf = (
+  { var: { t } }: OfficeContext,
+  count: number,
+  { query, ofOne }: { query: ListQuery; ofOne: boolean },
+): string =>
+  `${t(ofOne ? 'office.list.count' : 'office.list.count-all', { count })} ${t(`office.list.sorted.${query.sort ?? 'age'}`)}`
+
+const ListActions = ({ c, overseen }: { c: OfficeContext; overseen: boolean }) => {
+  const { t, session } = c.var
+  return (
+    <>
+      {overseen && (
+        <LinkButton href={path.places} kind="tertiary" icon="search">
+          {t('office.list.find')}
+        </LinkButton>
+      )}
+      {hasRole(session, 'facility-head', 'facility-staff', 'office-clerk', 'office-admin') && (
+        <LinkButton href={path.keyIn} kind="secondary" icon="plus">
+          {t('office.list.key-in')}
+        </LinkButton>
+      )}
+    </>
+  )
+}
 
 /** The office sees every list and decides on none of them (scenario 32). */
 const OfferNotice = ({ c }: { c: OfficeContext }) => <Notice>{c.var.t('office.list.overseen')}</Notice>
