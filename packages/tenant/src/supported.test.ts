@@ -27,6 +27,12 @@ test.each<[string, object]>([
   ['waitlist.visible', { waitlist: { visible: 'position' } }],
   ['childminding.mode', { childminding: { mode: 'NAMED_PERSONS' } }],
   ['childminding.mode', { childminding: { mode: 'DELEGATED_DESK' } }],
+  ['offer.overbooking', { offer: { overbooking: true } }],
+  ['mail.style', { mail: { style: 'named' } }],
+  ['carryOver', { carryOver: 'onRenewal' }],
+  ['confirm.days', { confirm: { required: true, days: 14 } }],
+  ['proof.hours', { proof: { hours: { 45: 'Bescheinigung des Arbeitgebers' } } }],
+  ['channel.email', { channel: { email: true } }],
 ])('%s is refused by name: %j', (path, settings) => {
   expect(refusedIn(settings)).toEqual([path])
 })

@@ -85,6 +85,37 @@ const refusals: Refusal[] = [
     sentence:
       'Anfragen direkt an Personen oder an Träger der Kindertagespflege kann das Portal noch nicht. Möglich sind OFF, CENTRAL_DESK, DISTRICT_DESK und NAMED_VIA_DESK.',
   },
+  {
+    path: ['offer', 'overbooking'],
+    unless: (r) => !r.offer.overbooking,
+    sentence: 'Jeder Platz trägt im Portal höchstens ein Angebot. Möglich ist false.',
+  },
+  {
+    path: ['mail', 'style'],
+    unless: (r) => r.mail.style === 'neutral',
+    sentence: 'E-Mails nennen im Portal weder Kind noch Einrichtung. Möglich ist neutral.',
+  },
+  {
+    path: ['carryOver'],
+    unless: (r) => r.carryOver === 'auto',
+    sentence: 'Anfragen bleiben über das Ende des Kita-Jahres hinaus bestehen. Möglich ist auto.',
+  },
+  {
+    path: ['confirm', 'days'],
+    unless: (r) => r.confirm.days === null,
+    sentence:
+      'Eine Frist für die Bestätigung durch die Einrichtung kann das Portal noch nicht. Lassen Sie die Angabe leer.',
+  },
+  {
+    path: ['proof', 'hours'],
+    unless: (r) => empty(r.proof.hours),
+    sentence: 'Nachweise für Wochenstunden kann das Portal noch nicht verlangen. Lassen Sie die Angabe leer.',
+  },
+  {
+    path: ['channel', 'email'],
+    unless: (r) => !r.channel.email,
+    sentence: 'Anfragen per E-Mail nimmt das Portal nicht auf. Möglich ist false.',
+  },
 ]
 
 /** The settings of a rule set the platform cannot carry out yet, each with a German sentence for the office. */

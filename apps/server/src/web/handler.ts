@@ -11,6 +11,7 @@ import {
 } from '@kita/api'
 import { hostToSlug } from '@kita/tenant'
 import { type AssetShelf, assetResponse } from './assets.ts'
+import { compressed } from './compress.ts'
 import { finish, pageRefusal, refuse } from './guard.ts'
 import type { PageApp } from './pages.ts'
 import type { Tenants } from './tenants.ts'
@@ -38,7 +39,7 @@ export const createHandler = (site: Site): Handler => {
     const env: RequestEnv = { source, requestId: randomUUID() }
     const requestId = env.requestId as string
     try {
-      return finished(await route(site, request, env, requestId), requestId)
+      return await compressed(request, finished(await route(site, request, env, requestId), requestId))
     } catch (error) {
       const problem = known(error)
       if (!problem) site.onError(error, requestId)

@@ -17,8 +17,8 @@ export type Wish = {
   words: string
   onlyFree: boolean
   sort: 'distance' | 'name' | 'places'
-  /** A place counts as free when it is so on this day. */
-  start: Day
+  /** A place counts as free when it is so on this day; without a day every place known to be or become free counts. */
+  start: Day | null
 }
 
 export type Hit = Omit<Listing, 'freePlaces'> & {
@@ -62,10 +62,10 @@ const measure = (listing: Listing, origin: Point | null): number | null =>
     : null
 
 /** Free places on the day, one entry an age class. */
-const freeOn = (listing: Listing, start: Day): Hit['freePlaces'] => {
+const freeOn = (listing: Listing, start: Day | null): Hit['freePlaces'] => {
   const counts = new Map<string, number>()
   for (const { ageClass, freeFrom, count } of listing.freePlaces)
-    if (freeFrom <= start) counts.set(ageClass, (counts.get(ageClass) ?? 0) + count)
+    if (start === null || freeFrom <= start) counts.set(ageClass, (counts.get(ageClass) ?? 0) + count)
   return [...counts]
     .map(([ageClass, count]) => ({ ageClass, count }))
     .sort((a, b) => a.ageClass.localeCompare(b.ageClass))

@@ -77,7 +77,7 @@ export const searchCare = async (ctx: Ctx, raw: z.input<typeof listingQuery>): P
       words: query.q,
       onlyFree: query.free,
       sort: query.sort,
-      start,
+      start: query.from ?? null,
     },
     place ?? null,
   )
