@@ -2,7 +2,7 @@
 import '@kita/api'
 
 import { authDb, createAccount, findAccount, forgot, mintLinks, signUp } from '@kita/auth'
-import { keyInApplications } from '@kita/core/application'
+import { keyInApplications, putSelection, saveDraft } from '@kita/core/application'
 import { sql } from 'drizzle-orm'
 import {
   accepted,
@@ -149,9 +149,13 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
       noticeVersion: town.tenant.profile.privacy.noticeVersion,
     },
   }),
-  previewSubmission: (town) => {
-    const { id: _, ...content } = submission(town, '', newChild())
-    return { json: { ...content, comment: 'nah am Bahnhof' } }
+  // What was typed so far and chosen so far is sent; an earlier sending has cleared both.
+  previewSubmission: async (town) => {
+    const ctx = town.ctx(town.own.parent, now)
+    const need = { startsOn: day.start, hours: 35 }
+    await saveDraft(ctx, { content: { newChildren: [newChild()], need } })
+    await putSelection(ctx, { targets: [{ kind: 'facility', id: town.own.facility.id }] })
+    return {}
   },
   printMyReceipt: (town) => ({ id: town.own.waiting.submissionId }),
   getMySubmission: (town) => ({ id: town.own.waiting.submissionId }),
