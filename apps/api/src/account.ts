@@ -138,9 +138,10 @@ const signUpFamily = async (c: Context<ApiEnv>, input: z.output<typeof AccountIn
     const { hash } = must(await preparePassword(c.var.deps.auth.lane, password, context), '/password')
     const { tenant, now } = c.var.ctx
     const account = { email, passwordHash: hash, language: person.language }
-    const register = registerGuardian(async (tx) =>
-      must(await signUp(authDb(tx, tenant.id, now), account), '/email'),
-    )
+    const register = registerGuardian(async (tx) => ({
+      ...must(await signUp(authDb(tx, tenant.id, now), account), '/email'),
+      email,
+    }))
     await register(c.var.ctx, person)
   })
 }

@@ -25,7 +25,10 @@ const person = {
 describe('signing up', () => {
   const open = async (created: boolean) => {
     const { id } = await town.addAccount('parent')
-    return { accountId: id, register: registerGuardian(async () => ({ accountId: id, created })) }
+    return {
+      accountId: id,
+      register: registerGuardian(async () => ({ accountId: id, created, email: 'mara@post.example' })),
+    }
   }
 
   it('makes the guardian with the account and leaves an audit row', async () => {

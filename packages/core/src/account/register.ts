@@ -17,8 +17,11 @@ export const registration = z.strictObject({
   noticeVersion: z.string().max(200).optional(),
 })
 
-/** Makes the account in the transaction of the sign-up; `created` is false when the address was known. */
-export type OpenAccount = (tx: Tx) => Promise<{ accountId: string; created: boolean }>
+/**
+ * Makes the account in the transaction of the sign-up; `created` is false when the address was known. The e-mail address
+ * is the family's contact too: the chosen facilities may write to it (2-field B9).
+ */
+export type OpenAccount = (tx: Tx) => Promise<{ accountId: string; created: boolean; email?: string }>
 
 /**
  * A family signs up: account, guardian and confirmation mail exist together or not at all. A known address changes
@@ -31,9 +34,9 @@ export const registerGuardian = (openAccount: OpenAccount) =>
     input: registration,
     run: async (tx, { noticeVersion, ...person }, ctx) => {
       const notice = acknowledged(ctx, noticeVersion)
-      const { accountId, created } = await openAccount(tx)
+      const { accountId, created, email } = await openAccount(tx)
       if (!created) return { result: undefined }
-      const guardianId = await addFamily(tx, ctx, accountId, person)
+      const guardianId = await addFamily(tx, ctx, accountId, { ...person, email: email ?? null })
       if (notice)
         await tx.insert(noticeAcknowledgement).values({ ...noticeRow(ctx, accountId), noticeVersion: notice })
       return { result: undefined, audit: { subjectKind: 'guardian', subjectId: guardianId } }
@@ -59,7 +62,7 @@ const addFamily = async (
   tx: Tx,
   ctx: Ctx,
   accountId: string,
-  person: Omit<z.output<typeof registration>, 'noticeVersion'>,
+  person: Omit<z.output<typeof registration>, 'noticeVersion'> & { email: string | null },
 ): Promise<string> => {
   const common = { tenantId: ctx.tenant.id, createdAt: ctx.now }
   const familyId = newId(ctx.now)

@@ -2,6 +2,7 @@ import type { Tx } from '@kita/db'
 import { planMail } from '@kita/db/outbox'
 import { task } from '@kita/db/schema'
 import type { Day } from '@kita/tenant/calendar'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
 
@@ -28,6 +29,21 @@ export const addTask = async (
   await tx
     .insert(task)
     .values({ tenantId: ctx.tenant.id, id: newId(ctx.now), createdAt: ctx.now, ...where, ...values })
+}
+
+/** What these tasks asked for has happened. */
+export const finishTasks = async (tx: Tx, ctx: Ctx, applicationId: string, kind: TaskKind): Promise<void> => {
+  await tx
+    .update(task)
+    .set({ doneAt: ctx.now })
+    .where(
+      and(
+        eq(task.tenantId, ctx.tenant.id),
+        eq(task.applicationId, applicationId),
+        eq(task.kind, kind),
+        isNull(task.doneAt),
+      ),
+    )
 }
 
 /** A mail without names to the facility: something waits in the office pages. */

@@ -5,7 +5,7 @@ import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { deciders, type FacilityCase, lockCase, reachedAs } from '../application/case.ts'
 import { tellFamily } from '../application/news.ts'
-import { addTask } from '../application/task.ts'
+import { addTask, finishTasks } from '../application/task.ts'
 import { moveApplication } from '../application/transition.ts'
 import { hasVisited } from '../application/visit.ts'
 import { watched } from '../audit/attempt.ts'
@@ -70,6 +70,7 @@ export const recordContract = watched(
         .set({ outcome: 'CONTRACTED', outcomeAt: ctx.now })
         .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.id, accepted.id)))
       await moveApplication(tx, ctx, { application: one, to: 'CONTRACTED', as: 'head' })
+      await finishTasks(tx, ctx, one.id, 'offer-accepted')
       const closed = await closeOthers(tx, ctx, one)
       await tell(tx, ctx, one, contractId, closed)
       return {

@@ -1,8 +1,9 @@
 import type { Tx } from '@kita/db'
-import { application, careNeed, contract, task } from '@kita/db/schema'
+import { application, careNeed, contract } from '@kita/db/schema'
 import { addDays } from '@kita/tenant/calendar'
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { FacilityCase } from '../application/case.ts'
+import { finishTasks } from '../application/task.ts'
 import { moveApplication } from '../application/transition.ts'
 import type { Ctx } from '../context.ts'
 import type { Contract } from './find.ts'
@@ -22,18 +23,7 @@ export const restoreOld = async (tx: Tx, ctx: Ctx, dissolved: Contract): Promise
       ),
     )
     .returning({ applicationId: contract.applicationId })
-  for (const { applicationId } of restored)
-    await tx
-      .update(task)
-      .set({ doneAt: ctx.now })
-      .where(
-        and(
-          eq(task.tenantId, ctx.tenant.id),
-          eq(task.applicationId, applicationId),
-          eq(task.kind, 'place-comes-back'),
-          isNull(task.doneAt),
-        ),
-      )
+  for (const { applicationId } of restored) await finishTasks(tx, ctx, applicationId, 'place-comes-back')
 }
 
 /**

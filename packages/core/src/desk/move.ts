@@ -43,7 +43,12 @@ export const moveDeskApplication = watched(
       if (wanted.to === 'REJECTED' && !wanted.reason) throw fieldError('/reason', 'reason-missing')
       const ticks = await writeTicks(tx, ctx, found, wanted)
       const childminderId = await choosePerson(tx, ctx, found, wanted.childminderId)
-      if (wanted.to === 'MATCHED') decideMatch(found.rules, { ticks, childminderId })
+      if (wanted.to === 'MATCHED')
+        decideMatch(found.rules, {
+          ticks,
+          childminderId,
+          deskHasPersons: await hasPersons(tx, ctx, found.deskId),
+        })
       if (wanted.to !== one.status) await move(tx, ctx, found, wanted)
       const closed = wanted.to === 'MATCHED' && wanted.needMet ? await meetNeed(tx, ctx, found) : 0
       return {
@@ -108,4 +113,13 @@ const choosePerson = async (
     .set({ childminderId: chosen })
     .where(and(eq(application.tenantId, tenantId), eq(application.id, one.id)))
   return chosen
+}
+
+const hasPersons = async (tx: Tx, ctx: Ctx, deskId: string): Promise<boolean> => {
+  const [one] = await tx
+    .select({ id: childminder.id })
+    .from(childminder)
+    .where(and(eq(childminder.tenantId, ctx.tenant.id), eq(childminder.deskId, deskId)))
+    .limit(1)
+  return one !== undefined
 }

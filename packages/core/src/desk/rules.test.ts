@@ -27,7 +27,12 @@ test.each([
   [soest, { contract: true, subsidy: true }, 'p', ['yes']],
   [contractOnly, { contract: true, subsidy: false }, 'p', ['yes']],
 ])('a match with %o, %o and person %s: %o', (rules, ticks, childminderId, answer) => {
-  expect(refusal(() => decideMatch(rules, { ticks, childminderId }))).toEqual(answer)
+  expect(refusal(() => decideMatch(rules, { ticks, childminderId, deskHasPersons: true }))).toEqual(answer)
+})
+
+test('a desk whose persons are not in the portal matches without naming one', () => {
+  const facts = { ticks: { contract: true, subsidy: true }, childminderId: null, deskHasPersons: false }
+  expect(refusal(() => decideMatch(soest, facts))).toEqual(['yes'])
 })
 
 test('the newest mark of a paper counts', () => {

@@ -26,7 +26,10 @@ export const ticksOf = (events: readonly PaperEvent[]): Ticks => {
  * Antrag auf Förderung (A8.7, scenario 18).
  * @throws DomainError `match-paper-missing` with one error per missing paper; `childminder-missing`
  */
-export const decideMatch = (rules: RuleSet, facts: { ticks: Ticks; childminderId: string | null }): void => {
+export const decideMatch = (
+  rules: RuleSet,
+  facts: { ticks: Ticks; childminderId: string | null; deskHasPersons: boolean },
+): void => {
   const missing = rules.childminding.matchNeeds.filter((paper) => !facts.ticks[paper])
   if (missing.length > 0)
     throw new DomainError(
@@ -34,5 +37,6 @@ export const decideMatch = (rules: RuleSet, facts: { ticks: Ticks; childminderId
       {},
       missing.map((paper) => ({ pointer: `/ticks/${paper}`, code: `${paper}-missing` })),
     )
-  if (facts.childminderId === null) throw new DomainError('childminder-missing')
+  // a desk whose persons are not in the portal (A8.2) keeps the name in its own papers
+  if (facts.childminderId === null && facts.deskHasPersons) throw new DomainError('childminder-missing')
 }
