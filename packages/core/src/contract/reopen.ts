@@ -1,7 +1,7 @@
 import type { Tx } from '@kita/db'
 import { application, careNeed, contract } from '@kita/db/schema'
 import { addDays } from '@kita/tenant/calendar'
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { FacilityCase } from '../application/case.ts'
 import { finishTasks } from '../application/task.ts'
 import { moveApplication } from '../application/transition.ts'
