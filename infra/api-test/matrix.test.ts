@@ -77,26 +77,35 @@ const expected = (rule: Rule, person: Person) => {
   return person === 'nobody' ? 'sign in first' : 'not this role'
 }
 
+/** One after the other, because many an act works once; what is open to all is slow on purpose and asked at once. */
+const askEach = async <Outcome>(
+  rule: Rule,
+  one: (person: Person) => Promise<Outcome>,
+): Promise<Outcome[]> => {
+  if (rule.may.length === persons.length) return Promise.all(persons.map(one))
+  const outcomes: Outcome[] = []
+  for (const person of persons) outcomes.push(await one(person))
+  return outcomes
+}
+
 describe('every operation, called by every person', () => {
   it('answers as the table says, and by its own schema', async () => {
     for (const operation of world.operations) {
       const rule = ruleOf(operation)
       const sample = await sampleOf(operation, world.town)
-      const outcome: Record<string, string> = {}
-      const faults: (string | null)[] = []
-      let done = 0
-      for (const person of persons) {
+      const outcomes = await askEach(rule, async (person) => {
         const response = await call(operation, sample, await world.as(person))
-        outcome[person] = rule.told?.persons.includes(person)
-          ? (await known(response.clone())).code
-          : door(response.status)
-        faults.push(await world.answerFault(operation, response))
-        if (response.ok) done += 1
-      }
+        const fault = await world.answerFault(operation, response)
+        const told = rule.told?.persons.includes(person) ? (await known(response)).code : undefined
+        return { person, answer: told ?? door(response.status), fault, done: response.ok }
+      })
+      const answers = Object.fromEntries(outcomes.map(({ person, answer }) => [person, answer]))
       const wanted = Object.fromEntries(persons.map((person) => [person, expected(rule, person)]))
-      expect({ id: operation.id, ...outcome }).toEqual({ id: operation.id, ...wanted })
-      expect([operation.id, ...faults.filter(Boolean)]).toEqual([operation.id])
-      expect([operation.id, done > 0]).toEqual([operation.id, true])
+      expect({ id: operation.id, ...answers }).toEqual({ id: operation.id, ...wanted })
+      const faults = outcomes.flatMap(({ fault }) => fault ?? [])
+      expect([operation.id, ...faults]).toEqual([operation.id])
+      // A table of refusals alone would be no table: somebody must have been served.
+      expect([operation.id, outcomes.some(({ done }) => done)]).toEqual([operation.id, true])
     }
   })
 
