@@ -4,7 +4,6 @@ import {
   getDraft,
   getReceipt,
   getReceiptPaper,
-  previewInput,
   previewSubmission,
   saveDraft,
   submissionInput,
@@ -90,13 +89,12 @@ const OwnReceiptView = z.strictObject({ ...ReceiptView.shape, guardianName: text
 const PreviewView = ReceiptView.pick({ applications: true }).openapi('SubmissionPreview')
 
 const previewRoute = createRoute({
-  method: 'post',
-  path: '/me/submissions/preview',
+  method: 'get',
+  path: '/me/draft/preview',
   operationId: 'previewSubmission',
-  summary: 'What sending this would answer now; nothing is stored',
+  summary: 'What sending my draft to my selection would answer now; nothing is stored',
   tags: ['apply'],
   security: signedIn,
-  request: { body: body(fromCore(previewInput).openapi('SubmissionDraft')) },
   responses: { 200: json(PreviewView, 'What would be sent, with late and visit-first marks') },
 })
 const paperRoute = createRoute({
@@ -166,9 +164,7 @@ export const submissionRoutes = router()
   .openapi(submitRoute, async (c) =>
     c.json(answer(ReceiptView, await submitApplications(c.var.ctx, c.req.valid('json'))), 201),
   )
-  .openapi(previewRoute, async (c) =>
-    c.json(answer(PreviewView, await previewSubmission(c.var.ctx, c.req.valid('json'))), 200),
-  )
+  .openapi(previewRoute, async (c) => c.json(answer(PreviewView, await previewSubmission(c.var.ctx)), 200))
   .openapi(paperRoute, async (c) => {
     const paper = await getReceiptPaper(c.var.ctx, c.req.valid('param'))
     const bytes = await renderReceipt(paperOf(paper, c.var.tenant), c.var.t)

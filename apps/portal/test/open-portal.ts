@@ -59,7 +59,7 @@ export const openPortal = async ({ slug, portal = {}, session = nobody, answers 
     calls.push(call)
     const known = all[path] ?? problem(404, 'not-found', 'Das gibt es hier nicht.')
     const { status = 200, body: answer } = typeof known === 'function' ? known(call) : known
-    return Response.json(answer, { status })
+    return status === 204 ? new Response(null, { status }) : Response.json(answer, { status })
   })
   const call = hc('http://kreis.localhost/api/v1', { fetch: api.request })
   const logged: string[] = []

@@ -1,5 +1,5 @@
 import type { Portal } from '@kita/page'
-import { StatusLight, YearLine } from '@kita/ui'
+import { LinkButton, StatusLight, YearLine } from '@kita/ui'
 import type { Visit } from '../frame/visit.ts'
 import { shortDay } from './fact-text.ts'
 
@@ -22,9 +22,17 @@ export const YearDates = ({ visit }: { visit: Visit }) => {
       status={<Open visit={visit} year={year} />}
       dates={all.map((date) => ({ day: dayOf(visit, date), text: textOf(visit, year, date) }))}
       today={todayOn(visit, all)}
+      action={
+        <LinkButton href={calendarOf(year)} kind="tertiary" icon="calendar">
+          {t('portal.year.calendar')}
+        </LinkButton>
+      }
     />
   )
 }
+
+/** The same dates as a file that a phone's calendar takes and reminds of. */
+const calendarOf = ({ kitaYear }: Year) => `/api/v1/calendar?year=${kitaYear}`
 
 const dayOf = (visit: Visit, { kind, day }: Dated) =>
   kind === 'always' ? visit.t('portal.year.now') : shortDay(visit, day, visit.portal.today)

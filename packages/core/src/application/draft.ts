@@ -1,7 +1,9 @@
+import type { Tx } from '@kita/db'
 import { applicationDraft } from '@kita/db/schema'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { accountOf } from '../account/of.ts'
+import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
 import { day, id, optionalLine, paragraph, personName } from '../input.ts'
 import { verb } from '../verb.ts'
@@ -38,22 +40,20 @@ export const getDraft = verb({
   action: 'draft.read',
   input: z.strictObject({}),
   readOnly: true,
-  run: async (tx, _input, ctx) => {
-    const [found] = await tx
-      .select({ submissionId: applicationDraft.submissionId, content: applicationDraft.content })
-      .from(applicationDraft)
-      .where(
-        and(eq(applicationDraft.tenantId, ctx.tenant.id), eq(applicationDraft.accountId, accountOf(ctx))),
-      )
-    const parsed = draftContent.safeParse(found?.content)
-    // A draft written by an older release that no longer fits starts anew.
-    const result: Draft =
-      found && parsed.success
-        ? { submissionId: found.submissionId, content: parsed.data }
-        : { submissionId: newId(ctx.now), content: {} }
-    return { result }
-  },
+  run: async (tx, _input, ctx) => ({ result: await readDraft(tx, ctx) }),
 })
+
+export const readDraft = async (tx: Tx, ctx: Ctx): Promise<Draft> => {
+  const [found] = await tx
+    .select({ submissionId: applicationDraft.submissionId, content: applicationDraft.content })
+    .from(applicationDraft)
+    .where(and(eq(applicationDraft.tenantId, ctx.tenant.id), eq(applicationDraft.accountId, accountOf(ctx))))
+  const parsed = draftContent.safeParse(found?.content)
+  // A draft written by an older release that no longer fits starts anew.
+  return found && parsed.success
+    ? { submissionId: found.submissionId, content: parsed.data }
+    : { submissionId: newId(ctx.now), content: {} }
+}
 
 /** Stores the draft as a whole; the first saving fixes the id under which it will be sent. */
 export const saveDraft = verb({

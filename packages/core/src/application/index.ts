@@ -20,6 +20,6 @@ export {
   putSelection,
   type Selection,
 } from './selection.ts'
-export { needInput, previewInput, submissionInput, targetInput } from './submission-input.ts'
+export { needInput, submissionInput, targetInput } from './submission-input.ts'
 export { submitApplications } from './submit.ts'
 export { withdrawApplication } from './withdraw.ts'

@@ -43,7 +43,7 @@ export const getSelection = verb({
   action: 'selection.read',
   input: z.strictObject({}),
   readOnly: true,
-  run: async (tx, _input, ctx) => ({ result: await selectionOf(tx, ctx, await stored(tx, ctx)) }),
+  run: async (tx, _input, ctx) => ({ result: await selectionOf(tx, ctx, await storedSelection(tx, ctx)) }),
 })
 
 /** Replaces the signed-in parent's selection (also used to take over the cookie's after signing in). */
@@ -71,7 +71,8 @@ export const putSelection = verb({
   },
 })
 
-const stored = async (tx: Tx, ctx: Ctx): Promise<Named[]> =>
+/** The signed-in parent's selection in the order of choosing. */
+export const storedSelection = async (tx: Tx, ctx: Ctx): Promise<Named[]> =>
   tx
     .select({ kind: selectionItem.targetKind, id: selectionItem.targetId })
     .from(selectionItem)

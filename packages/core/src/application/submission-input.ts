@@ -63,8 +63,7 @@ export const submissionInput = z.strictObject({
   ...content,
   noticeVersion: z.string().max(50).optional(),
 })
-/** The same without its id: what would be answered now, for the page before sending. */
-export const previewInput = z.strictObject(content)
-export type PreviewInput = z.input<typeof previewInput>
+/** The same without what belongs to one sending. */
+export const submissionContent = z.strictObject(content)
 export type SubmissionInput = z.output<typeof submissionInput>
 export type SubmissionContent = Omit<SubmissionInput, 'id' | 'noticeVersion'>

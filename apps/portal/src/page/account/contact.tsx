@@ -6,6 +6,7 @@ import { page } from '../../frame/page.tsx'
 import { AccountFrame } from '../../part/account-frame.tsx'
 import { PersonFields, personOf, personPlaces } from '../../part/person-fields.tsx'
 import { paths } from '../../path.ts'
+import { keepForm } from './sign-in.tsx'
 
 /** Contact data: one change, and every chosen facility and desk sees it at once (A4.12, scenario 26). */
 export const contactPages = pages()
@@ -14,7 +15,7 @@ export const contactPages = pages()
     const stored = blankForm({ firstName, lastName, street, postcode, town, phone: phone ?? '' })
     return contactPage(c, email, fresh(stored))
   })
-  .post(paths.contactData, async (c) => {
+  .post(paths.contactData, keepForm, async (c) => {
     const form = await readForm(c.req.raw)
     const sent = await ask(c.var.visit.api.me.me.$patch({ json: personOf(form) }))
     if (sent.ok) return seeOther(`${paths.contactData}?gespeichert=1`)

@@ -1,6 +1,7 @@
 import { ask, blankForm, readForm, seeOther } from '@kita/page'
 import { Actions, Button, Columns, Form, LinkButton, Notice, PageHead, Password, Sheet } from '@kita/ui'
-import { type PageContext, pages } from '../../env.ts'
+import type { MiddlewareHandler } from 'hono'
+import { type PageContext, type PageEnv, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
 import { page } from '../../frame/page.tsx'
 import { EmailField } from '../../part/email-field.tsx'
@@ -42,9 +43,12 @@ export const signInPages = pages()
 
 const homeOf = (kind: string): string => (kind === 'staff' ? paths.office : paths.account)
 
-/** A form that came when the session had ended: it waits in the sign-in form, so nothing typed is lost. */
-export const signInAgain = (c: PageContext, kept: string): Response =>
-  signInPage(c, { ...fresh(blankForm()), back: c.req.path, kept })
+/** A form that comes after its session has ended waits in the sign-in form, so nothing typed is lost. */
+export const keepForm: MiddlewareHandler<PageEnv> = async (c, next) => {
+  if (c.var.visit.session.kind === 'parent') return next()
+  const kept = (await readForm(c.req.raw)).values.toString()
+  return signInPage(c, { ...fresh(blankForm()), back: c.req.path, kept })
+}
 
 type SignInShown = Shown & { back: string; unconfirmed?: boolean; kept?: string }
 

@@ -1,6 +1,6 @@
 import { blankForm, dayValues, type Form, readForm, seeOther } from '@kita/page'
 import type { Translate } from '@kita/text'
-import { Form as FormPart, Halves, Radios, Select, TextField } from '@kita/ui'
+import { Form as FormPart, Halves, Notice, Radios, Select, TextField } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, incomplete, refused, type Shown } from '../../form/shown.ts'
 import { DayField, dayPlace } from '../../part/day-field.tsx'
@@ -39,8 +39,9 @@ export const carePages = pages()
     if (away) return away
     const missing = missingIn(form, t)
     if (missing.length > 0) return carePage(c, incomplete(form, missing))
-    const problem = await refusalOfStart(c, saved.data.content)
-    return problem ? carePage(c, refused(form, problem, places)) : seeOther(paths.applyMore)
+    const problem = await refusalOfStart(c)
+    if (!problem) return seeOther(paths.applyMore)
+    return carePage(c, { ...refused(form, problem, places), isTooEarly: problem.code === 'window-not-open' })
   })
 
 /** A day that was typed counts also where nobody ticked "an einem anderen Tag". */
@@ -97,59 +98,75 @@ const formOfCare = (c: PageContext, { need: wish = {} }: Content): Form => {
   })
 }
 
-const carePage = (c: PageContext, shown: Shown) => {
+const carePage = (c: PageContext, shown: Shown & { isTooEarly?: boolean }) => {
   const { t, portal } = c.var.visit
   const { form, errors, status } = shown
   const classes = portal.state.hourClasses.map(({ hours, label }) => ({ value: String(hours), label }))
   return stepPage(
     c,
     { path: paths.applyCare, title: t('apply.care.title'), lead: t('apply.care.lead'), errors, status },
-    <FormPart action={paths.applyCare}>
-      <Radios
-        name="start"
-        label={t('apply.care.start')}
-        value={form.text('start')}
-        error={errors.at('start')}
-        options={[...startChoices(c.var.visit), { value: otherDay, label: t('apply.care.otherDay') }]}
-      />
-      <DayField
-        {...{ t, shown, name: 'startsOn' }}
-        label={t('apply.care.day')}
-        hint={t('apply.care.dayHint')}
-        optional={t('account.optional')}
-      />
-      <Radios
-        name="hours"
-        label={t('apply.care.hours')}
-        value={form.text('hours')}
-        error={errors.at('hours')}
-        options={classes}
-      />
-      <Select
-        name="alternativeHours"
-        label={t('apply.care.alternative')}
-        optional={t('account.optional')}
-        value={form.text('alternativeHours')}
-        error={errors.at('alternativeHours')}
-        options={[{ value: '', label: t('apply.care.noAlternative') }, ...classes]}
-      />
-      <Halves>
-        {(['from', 'to'] as const).map((name) => (
-          <TextField
-            key={name}
-            name={name}
-            label={t(`apply.care.${name}`)}
-            hint={t(`apply.care.${name}Hint`)}
-            optional={t('account.optional')}
-            value={form.text(name)}
-            error={errors.at(name)}
-            width={8}
-            maxLength={10}
-            autoComplete="off"
-          />
-        ))}
-      </Halves>
-      <StepActions t={t} />
-    </FormPart>,
+    <>
+      {shown.isTooEarly && <Reminder c={c} />}
+      <FormPart action={paths.applyCare}>
+        <Radios
+          name="start"
+          label={t('apply.care.start')}
+          value={form.text('start')}
+          error={errors.at('start')}
+          options={[...startChoices(c.var.visit), { value: otherDay, label: t('apply.care.otherDay') }]}
+        />
+        <DayField
+          {...{ t, shown, name: 'startsOn' }}
+          label={t('apply.care.day')}
+          hint={t('apply.care.dayHint')}
+          optional={t('account.optional')}
+        />
+        <Radios
+          name="hours"
+          label={t('apply.care.hours')}
+          value={form.text('hours')}
+          error={errors.at('hours')}
+          options={classes}
+        />
+        <Select
+          name="alternativeHours"
+          label={t('apply.care.alternative')}
+          optional={t('account.optional')}
+          value={form.text('alternativeHours')}
+          error={errors.at('alternativeHours')}
+          options={[{ value: '', label: t('apply.care.noAlternative') }, ...classes]}
+        />
+        <Halves>
+          {(['from', 'to'] as const).map((name) => (
+            <TextField
+              key={name}
+              name={name}
+              label={t(`apply.care.${name}`)}
+              hint={t(`apply.care.${name}Hint`)}
+              optional={t('account.optional')}
+              value={form.text(name)}
+              error={errors.at(name)}
+              width={8}
+              maxLength={10}
+              autoComplete="off"
+            />
+          ))}
+        </Halves>
+        <StepActions t={t} />
+      </FormPart>
+    </>,
+  )
+}
+
+/** Not open yet: the day goes into the family's own calendar (scenario 5). */
+const Reminder = ({ c }: { c: PageContext }) => {
+  const { t, portal } = c.var.visit
+  return (
+    <Notice icon="calendar">
+      <p>{t('apply.care.reminder')}</p>
+      <p>
+        <a href={`/api/v1/calendar?year=${portal.years.at(-1)?.kitaYear}`}>{t('apply.care.calendar')}</a>
+      </p>
+    </Notice>
   )
 }

@@ -1,6 +1,5 @@
-import { readForm } from '@kita/page'
 import { pages } from '../../env.ts'
-import { signInAgain } from '../account/sign-in.tsx'
+import { keepForm } from '../account/sign-in.tsx'
 import { carePages } from './care.tsx'
 import { childPages } from './child.tsx'
 import { morePages } from './more.tsx'
@@ -10,9 +9,6 @@ import { startPages } from './start.tsx'
 
 /** From "Meine Auswahl" to the receipt. */
 export const applyPages = pages()
-applyPages.post('/absenden/*', async (c, next) => {
-  if (c.var.visit.session.kind === 'parent') return next()
-  return signInAgain(c, (await readForm(c.req.raw)).values.toString())
-})
+applyPages.post('/absenden/*', keepForm)
 for (const each of [startPages, childPages, carePages, morePages, reviewPages, receiptPages])
   applyPages.route('/', each)

@@ -69,7 +69,7 @@ const reviewPage = async (c: PageContext, draft: Draft, shown: Shown) => {
   const { content, submissionId } = draft
   const [selection, preview, { items }, own] = await Promise.all([
     visit.selection.describe(),
-    askPreview(c, content),
+    askPreview(c),
     need(api.submission.me.children.$get()),
     need(api.me.me.$get()),
   ])
@@ -88,10 +88,8 @@ const reviewPage = async (c: PageContext, draft: Draft, shown: Shown) => {
         </>
       }
     >
-      {preview && !preview.ok && errors.list.length === 0 && <NotYet c={c} problem={preview.problem} />}
-      {preview?.ok && preview.data.applications.some(({ late }) => late) && (
-        <Late c={c} startsOn={startsOn} />
-      )}
+      {!preview.ok && errors.list.length === 0 && <NotYet c={c} problem={preview.problem} />}
+      {preview.ok && preview.data.applications.some(({ late }) => late) && <Late c={c} startsOn={startsOn} />}
       <ReviewedSelection visit={visit} selection={selection} content={content} names={summary.names} />
       <Sheet title={t('apply.review.data')} id="angaben">
         <SummaryList entries={summary.entries} />
