@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-
-type Run = (program: string, parts: string[]) => Promise<{ code: number; output: string }>
+import { aptInstall, type Run } from './apt.ts'
 
 const places = [
   process.env.CHROMIUM ?? '',
@@ -16,15 +15,7 @@ const installed = () => places.find((place) => place !== '' && existsSync(place)
 export const findChromium = async (run: Run): Promise<{ path?: string; reason: string }> => {
   const there = installed()
   if (there) return { path: there, reason: '' }
-  if ((await run('apt-get', ['--version'])).code !== 0) return { reason: 'this machine has no apt.' }
-  const as = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  const apt = (...parts: string[]) => {
-    const [program = 'apt-get', ...rest] = [...as, 'apt-get', ...parts]
-    return run(program, rest)
-  }
-  process.stdout.write('Installing Chromium …\n')
-  await apt('update', '-qq')
-  const { code } = await apt('install', '-y', '-qq', '--no-install-recommends', 'chromium')
+  const done = await aptInstall(run, ['chromium'])
   const path = installed()
-  return code === 0 && path ? { path, reason: '' } : { reason: 'apt could not install it.' }
+  return done && path ? { path, reason: '' } : { reason: 'apt could not install it.' }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { aptInstall } from './apt.ts'
 import { findChromium } from './chromium.ts'
 
 type Count = { passed: number; failed: number; skipped: number }
@@ -76,7 +77,11 @@ const browser = async (): Promise<Count> => {
 const steps: (() => Promise<Count>)[] = [
   () => asOneTest('lint and format', 'pnpm', ['exec', 'biome', 'check', '--error-on-warnings', '.']),
   () => asOneTest('types', 'pnpm', ['exec', 'turbo', 'run', 'typecheck', '--output-logs=errors-only']),
-  () => vitest('rooms'),
+  async () => {
+    // Without it the tests look at the structure of the papers only, not at their text.
+    if ((await run('pdfinfo', ['-v'])).code !== 0) await aptInstall(run, ['poppler-utils'])
+    return vitest('rooms')
+  },
   browser,
 ]
 
