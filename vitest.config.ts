@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'browser',
           include: ['infra/browser/**/*.test.{ts,tsx}'],
           exclude: ignored,
+          globalSetup: ['packages/db/src/testing/global-setup.ts', 'infra/browser/house/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // One server and one Chromium serve all journeys.

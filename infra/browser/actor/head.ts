@@ -1,0 +1,116 @@
+import { house, type Login } from '../house/house.ts'
+import type { Home } from './family.ts'
+import { Visitor } from './visitor.ts'
+
+/** The head of a Kita, or somebody else who works in the tenant's office pages. */
+export class Head extends Visitor {
+  /** A new head of this facility, signed in. */
+  async worksAt(facilityId: string) {
+    return this.signsInAs(
+      await house.appoint(this.slug, 'facility-head', { kind: 'facility', id: facilityId }),
+    )
+  }
+
+  login: Login | undefined
+
+  async signsInAs(login: Login): Promise<this> {
+    this.login = login
+    if (!this.page) await this.arrives()
+    await this.opens('/verwaltung/anmelden')
+    await this.fills({ 'E-Mail-Adresse': login.email, Passwort: login.password })
+    await this.presses('Anmelden', this.page.getByRole('main'))
+    return this
+  }
+
+  /** After the clock has moved, the session may be over. */
+  async isBack() {
+    if (this.login) await this.signsInAs(this.login)
+  }
+
+  async opensPlaces({
+    age,
+    hours,
+    from,
+    count = 1,
+  }: {
+    age: string
+    hours: number
+    from: string
+    count?: number
+  }) {
+    await this.opens('/verwaltung/plaetze/neu')
+    await this.page.locator('select[name=alter]').selectOption(age)
+    await this.page.locator('select[name=hours]').selectOption(String(hours))
+    await this.fillsDay('Frei ab', from)
+    await this.fills({ 'Wie viele Plätze?': String(count) })
+    await this.presses('Eintragen')
+    await this.sees('Die Plätze sind eingetragen.')
+  }
+
+  /** From the list to the page of this child. */
+  async opensCase(firstName: string) {
+    await this.opens('/verwaltung/warteliste?status=all')
+    await this.follows(new RegExp(firstName))
+  }
+
+  async offers(firstName: string) {
+    await this.opensCase(firstName)
+    await this.follows(/machen$/)
+    await this.presses(/machen$/)
+  }
+
+  async refuses(firstName: string) {
+    await this.opensCase(firstName)
+    await this.follows('Absagen')
+    await this.picks(/keinen freien Platz/)
+    await this.presses('Absagen', this.page.getByRole('main'))
+  }
+
+  async records(answer: 'Ja' | 'Nein') {
+    await this.follows('Antwort eintragen')
+    await this.picks(new RegExp(`^${answer},`))
+    await this.picks('am Telefon')
+    await this.presses('Antwort eintragen')
+  }
+
+  async contracts(firstName: string) {
+    await this.opensCase(firstName)
+    await this.follows('Vertrag eintragen')
+    await this.presses('Weiter')
+    await this.presses('Vertrag eintragen')
+    await this.sees('Der Vertrag ist eingetragen.')
+  }
+
+  /** "Kinder suchen einen Platz" of the figures. */
+  async countsChildren(): Promise<number> {
+    await this.opens('/verwaltung/zahlen')
+    const text = await this.reads()
+    const [, count] = /(\d+) Kinder suchen einen Platz/.exec(text) ?? []
+    if (count === undefined) throw new Error(`no number of children in: ${text}`)
+    return Number(count)
+  }
+
+  /** A family without internet at the counter. Answers the code for a later account. */
+  async keysIn({
+    firstName,
+    bornOn,
+    home,
+    word,
+  }: {
+    firstName: string
+    bornOn: string
+    home: Home
+    word: string
+  }) {
+    await this.opens('/verwaltung/eintragen')
+    await this.fills({ 'Einrichtung oder Tagespflege suchen': word })
+    await this.presses('Suchen', this.page.getByRole('main'))
+    await this.page.locator('input[name=ziel]').first().check()
+    await this.fills({ Vorname: 'Olga', Nachname: 'Ohnenetz', 'Straße und Hausnummer': 'Gasse 1' })
+    await this.fills({ Postleitzahl: home.postcode, Ort: home.town })
+    await this.fills({ 'Vorname des Kindes': firstName, 'Nachname des Kindes': 'Ohnenetz' })
+    await this.fillsDay('Tag der Geburt', bornOn)
+    await this.presses('Senden')
+    return this.page.locator('main strong.big').innerText()
+  }
+}

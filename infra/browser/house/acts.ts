@@ -1,0 +1,152 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { authDb, createAccount, passwordLane } from '@kita/auth'
+import type { Role } from '@kita/core'
+import { appointStaff } from '@kita/core/account'
+import { applyBundle, findBySlug, loadTenant, stableId } from '@kita/core/tenant'
+import { openDatabases, type Running, readEnv, startServer } from '@kita/server'
+import { readBundle, readDefaults } from '@kita/tenant'
+import { startOfDay } from '@kita/tenant/calendar'
+import { type BrowserServer, chromium } from 'playwright-core'
+import postgres from 'postgres'
+import { password } from './password.ts'
+
+const workspace = join(import.meta.dirname, '../../..')
+
+export type Scope = { kind: 'tenant' | 'provider' | 'facility' | 'desk'; id: string | null }
+export type Login = { slug: string; email: string; password: string }
+
+/** The whole server and one Chromium, and what a test may do to them besides looking at pages. */
+export const openHouse = async (dataDir: string) => {
+  const clock = makeMovableClock()
+  const port = await freePort()
+  const env = readEnv({
+    ...{ NODE_ENV: 'test', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+    // Every actor comes from a household of its own, as limits of tries count households.
+    TRUSTED_PROXIES: '127.0.0.1,::1,::ffff:127.0.0.1',
+  })
+  const server = await startServer({ env, clock: clock.now, work: false })
+  const browser = await launch()
+  const staff = staffOf(server, clock.now)
+  const superuser = postgres(server.adminUrl, { max: 1, onnotice: () => {} })
+  return {
+    acts: {
+      facts: () => ({ port, browser: browser.wsEndpoint(), logins: server.logins }),
+      /** @param at Berlin time of day, `2023-11-30T09:00` */
+      timeIs: async (at: string) => {
+        clock.set(at)
+        // Tries of a later day, seen from an earlier one, would shut everybody out until that day has come.
+        await superuser`truncate auth.attempt`
+      },
+      timePasses: (seconds: number) => clock.pass(seconds),
+      /** What the worker would do now: all mails that are due, then every job once. */
+      work: async () => {
+        while ((await server.worker.runMails(clock.now())) > 0);
+        await server.worker.runJobs(clock.now())
+        while ((await server.worker.runMails(clock.now())) > 0);
+      },
+      appoint: staff,
+      idOf: (slug: string, kind: 'facility' | 'desk' | 'provider', key: string) => stableId(slug, kind, key),
+      /** `npm run tenant -- apply` beside the running server, with one cell of the bundle changed. */
+      applyChanged: (slug: string, file: string, from: string, to: string) =>
+        applyChanged({ env, slug, file, from, to, now: clock.now() }),
+    },
+    stop: async () => {
+      await browser.close()
+      await superuser.end()
+      await server.stop()
+    },
+  }
+}
+export type Acts = Awaited<ReturnType<typeof openHouse>>['acts']
+
+/** Goes on by itself from where it was set, so that waiting times of forms can pass. */
+const makeMovableClock = () => {
+  let from = startOfDay('2026-12-01').getTime() + 9 * 3_600_000
+  let since = performance.now()
+  const now = () => new Date(from + Math.round(performance.now() - since))
+  const start = (at: number) => {
+    from = at
+    since = performance.now()
+  }
+  return {
+    now,
+    pass: (seconds: number) => start(now().getTime() + seconds * 1000),
+    set: (at: string) => {
+      const [day = '', time = '09:00'] = at.split('T')
+      const [hours = 0, minutes = 0] = time.split(':').map(Number)
+      start(startOfDay(day).getTime() + (hours * 60 + minutes) * 60_000)
+    },
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+const launch = (): Promise<BrowserServer> =>
+  chromium.launchServer({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  })
+
+/** Makes somebody one of a tenant's staff, as the operator's console would. */
+const staffOf = (server: Running, now: () => Date) => {
+  const lane = passwordLane()
+  let hash: Promise<string> | undefined
+  let count = 0
+  return async (slug: string, role: Role, scope: Scope): Promise<Login> => {
+    hash ??= lane.hash(password)
+    const passwordHash = await hash
+    const found = await findBySlug(server.db, slug)
+    const row = found && (await loadTenant(server.db, found.id))
+    if (!found || !row) throw new Error(`no tenant ${slug}`)
+    const tenant = { ...row, id: found.id, version: found.version, origin: server.url(slug) }
+    count += 1
+    const email = `staff-${count}@${slug}.example`
+    const account = { kind: 'staff' as const, email, passwordHash, language: 'de' }
+    const appoint = appointStaff((tx) => createAccount(authDb(tx, found.id, now()), account))
+    const ctx = { db: server.db, tenant, now: now(), requestId: email, actor: { kind: 'system' as const } }
+    await appoint(ctx, { name: `Kim Kollege ${count}`, role, scope })
+    return { slug, email, password }
+  }
+}
+
+type Change = {
+  env: ReturnType<typeof readEnv>
+  slug: string
+  file: string
+  from: string
+  to: string
+  now: Date
+}
+
+const applyChanged = async ({ env, slug, file, from, to, now }: Change) => {
+  const folder = mkdtempSync(join(tmpdir(), 'kita-bundle-'))
+  try {
+    cpSync(join(workspace, 'tenants', slug), join(folder, slug), { recursive: true })
+    const path = join(folder, slug, file)
+    const before = readFileSync(path, 'utf8')
+    if (!before.includes(from)) throw new Error(`${file} does not hold ${from}`)
+    writeFileSync(path, before.replaceAll(from, to))
+    const defaults = await readDefaults(join(workspace, 'tenants/_default'))
+    const { bundle, problems } = await readBundle(join(folder, slug), defaults)
+    if (!bundle) throw new Error(JSON.stringify(problems))
+    const databases = await openDatabases(env, { guest: true })
+    try {
+      const { changes } = await applyBundle(databases.operator, bundle, now)
+      return changes.length
+    } finally {
+      await databases.stop()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

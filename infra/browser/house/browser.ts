@@ -1,0 +1,59 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { house } from './house.ts'
+import { household } from './household.ts'
+
+export type Device = { script: boolean; width: number }
+/** The two ends: an old phone without script, and a desk. */
+export const phone: Device = { script: false, width: 360 }
+export const desk: Device = { script: true, width: 1280 }
+export const devices: Device[] = [desk, phone, { script: true, width: 360 }, { script: false, width: 1280 }]
+export const named = ({ script, width }: Device) => `${width} px, ${script ? 'with' : 'without'} script`
+
+type Options = Parameters<Browser['newContext']>[0]
+
+let connection: Promise<Browser> | undefined
+const browser = () => {
+  connection ??= house.facts().then((facts) => chromium.connect(facts.browser))
+  return connection
+}
+
+export const addressOf = async (slug: string) => `http://${slug}.localhost:${(await house.facts()).port}`
+
+/** A browser of its own at one tenant's portal. What goes wrong in it besides what a test looks at is in `troubles`. */
+export const openBrowser = async (slug: string, { script, width }: Device = desk, options: Options = {}) => {
+  const context = await (await browser()).newContext({
+    baseURL: await addressOf(slug),
+    viewport: { width, height: 900 },
+    javaScriptEnabled: script,
+    locale: 'de-DE',
+    extraHTTPHeaders: { 'x-forwarded-for': household() },
+    ...options,
+  })
+  context.setDefaultTimeout(8_000)
+  const troubles = watch(context)
+  return { context, page: await context.newPage(), troubles }
+}
+
+/** Console errors (a breach of the content security policy is one), exceptions, requests to others, answers ≥ 500. */
+const watch = (context: BrowserContext): string[] => {
+  const troubles: string[] = []
+  context.on('page', (page: Page) => {
+    page.on('console', (message) => {
+      // The browser calls every refused form (422, 410, …) an error of the network; the answers are looked at below.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        troubles.push(`${page.url()} console: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => troubles.push(`${page.url()} exception: ${error.message}`))
+  })
+  context.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url())
+    if (protocol.startsWith('http') && !hostname.endsWith('.localhost'))
+      troubles.push(`request to a third party: ${request.url()}`)
+  })
+  context.on('response', (response) => {
+    const isPage = response.request().isNavigationRequest()
+    if (response.status() >= 500 || (!isPage && response.status() >= 400))
+      troubles.push(`${response.status()} ${response.url()}`)
+  })
+  return troubles
+}

@@ -1,0 +1,36 @@
+import { request } from 'node:http'
+import { house } from './house.ts'
+import { household } from './household.ts'
+
+type Answer = { status: number; text: string; type: string }
+
+/** Asks one of the house's hosts without a browser. Hosts below `localhost` are this machine, whatever its resolver says. */
+export const askHost = async (
+  host: string,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Answer> => {
+  const { port } = await house.facts()
+  return new Promise((resolve, reject) => {
+    const options = {
+      port,
+      host: '127.0.0.1',
+      path,
+      headers: { 'x-forwarded-for': household(), ...headers, host: `${host}.localhost:${port}` },
+    }
+    request(options, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          text: Buffer.concat(parts).toString('utf8'),
+          type: response.headers['content-type'] ?? '',
+        }),
+      )
+      response.on('error', reject)
+    })
+      .on('error', reject)
+      .end()
+  })
+}

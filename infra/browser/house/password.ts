@@ -1,0 +1,2 @@
+/** Of everybody these tests make. */
+export const password = 'drei-blaue-Enten-schwimmen'
