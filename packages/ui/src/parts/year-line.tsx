@@ -13,10 +13,12 @@ export type YearLineProps = {
   dates: YearDate[]
   /** Where today lies: after which date (index, -1 before the first) and which share of the way to the next (0–1). */
   today?: { after: number; share: number; text: ReactNode }
+  /** Below the line: taking the dates along. */
+  action?: ReactNode
 }
 
 /** The year as an ordered list of dates; vertical on phones. */
-export const YearLine = ({ title, id, status, dates, today }: YearLineProps) => {
+export const YearLine = ({ title, id, status, dates, today, action }: YearLineProps) => {
   // Steps of 5 % are classes of the stylesheet: a style attribute would need a weaker content security policy.
   const step = today ? Math.min(20, Math.max(0, Math.round(today.share * 20))) * 5 : 0
   return (
@@ -45,6 +47,7 @@ export const YearLine = ({ title, id, status, dates, today }: YearLineProps) => 
           )
         })}
       </ol>
+      {action && <p>{action}</p>}
     </section>
   )
 }
