@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 
 /** A JSON schema as far as tests read it. */
@@ -95,6 +95,12 @@ export const answerChecker = (document: Document) => {
   formats.default(ajv, { mode: 'full' })
   ajv.addSchema(document, 'api')
   const escaped = (part: string) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))
+  const known = new Map<string, ValidateFunction>()
+  const validatorAt = ($ref: string): ValidateFunction => {
+    const found = known.get($ref) ?? ajv.compile({ $ref })
+    known.set($ref, found)
+    return found
+  }
   return async (operation: Operation, response: Response): Promise<string | null> => {
     const declared = operation.responses[String(response.status)]
     if (!declared) return `${response.status} is not declared`
@@ -105,7 +111,7 @@ export const answerChecker = (document: Document) => {
     if (!type.endsWith('json')) return null
     const where = ['paths', operation.path, operation.method.toLowerCase(), 'responses']
     const parts = [...where, String(response.status), 'content', type, 'schema']
-    const validate = ajv.compile({ $ref: `api#/${parts.map(escaped).join('/')}` })
+    const validate = validatorAt(`api#/${parts.map(escaped).join('/')}`)
     return validate(JSON.parse(text)) ? null : ajv.errorsText(validate.errors)
   }
 }
