@@ -34,7 +34,7 @@ export const figuresOf = (c: OfficeContext, today: Today) => {
       : ['inbox', 'advising', 'matching', 'letters']
   return keys.map((key) => ({
     value: show.number(all[key].value),
-    text: t(`office.today.${key}`),
+    text: t(`office.today.${key}`, { count: all[key].value }),
     href: all[key].href,
   }))
 }
