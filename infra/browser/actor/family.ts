@@ -56,7 +56,7 @@ export class Family extends Visitor {
   async choosesAt(kind: 'einrichtung' | 'tagespflege', id: string) {
     await this.opens(`/${kind}/${id}`)
     const name = await this.page.getByRole('heading', { level: 1 }).innerText()
-    await this.presses('Zur Auswahl')
+    await this.moves(() => this.page.locator('main form[action="/auswahl"] button').first().click())
     if (!(await this.isRefused()))
       this.chosen.push({
         id,
@@ -71,7 +71,7 @@ export class Family extends Visitor {
       kind: await hit.locator('input[name=art]').inputValue(),
       id: await hit.locator('input[name=id]').inputValue(),
     }
-    await this.presses(/^Zur Auswahl/, hit)
+    await this.moves(() => hit.locator('form button').click())
     if (!(await this.isRefused())) this.chosen.push(chosen)
   }
 

@@ -1,4 +1,4 @@
-import { house, type Login } from '../house/house.ts'
+import { house, type Login, type Role, type Scope } from '../house/house.ts'
 import type { Home } from './family.ts'
 import { Visitor } from './visitor.ts'
 
@@ -6,9 +6,12 @@ import { Visitor } from './visitor.ts'
 export class Head extends Visitor {
   /** A new head of this facility, signed in. */
   async worksAt(facilityId: string) {
-    return this.signsInAs(
-      await house.appoint(this.slug, 'facility-head', { kind: 'facility', id: facilityId }),
-    )
+    return this.takesUp('facility-head', { kind: 'facility', id: facilityId })
+  }
+
+  /** Starts in a role made for this test, signed in. */
+  async takesUp(role: Role, scope: Scope = { kind: 'tenant', id: null }) {
+    return this.signsInAs(await house.appoint(this.slug, role, scope))
   }
 
   login: Login | undefined
@@ -17,6 +20,7 @@ export class Head extends Visitor {
     this.login = login
     if (!this.page) await this.arrives()
     await this.opens('/verwaltung/anmelden')
+    if (!this.page.url().endsWith('/anmelden')) return this
     await this.fills({ 'E-Mail-Adresse': login.email, Passwort: login.password })
     await this.presses('Anmelden', this.page.getByRole('main'))
     return this

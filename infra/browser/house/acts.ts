@@ -15,6 +15,7 @@ import { password } from './password.ts'
 
 const workspace = join(import.meta.dirname, '../../..')
 
+export type { Role }
 export type Scope = { kind: 'tenant' | 'provider' | 'facility' | 'desk'; id: string | null }
 export type Login = { slug: string; email: string; password: string }
 
@@ -33,7 +34,7 @@ export const openHouse = async (dataDir: string) => {
   const superuser = postgres(server.adminUrl, { max: 1, onnotice: () => {} })
   return {
     acts: {
-      facts: () => ({ port, browser: browser.wsEndpoint(), logins: server.logins }),
+      facts: () => ({ port, browser: browser.wsEndpoint() }),
       /** @param at Berlin time of day, `2023-11-30T09:00` */
       timeIs: async (at: string) => {
         clock.set(at)

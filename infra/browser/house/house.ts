@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
 import type { Acts } from './acts.ts'
 
-export type { Login } from './acts.ts'
+export type { Login, Role, Scope } from './acts.ts'
 export { password } from './password.ts'
 
 type Act = keyof Acts
@@ -32,11 +32,4 @@ export const house = {
   appoint: (...args: Parameters<Acts['appoint']>) => call('appoint', ...args),
   idOf: (...args: Parameters<Acts['idOf']>) => call('idOf', ...args),
   applyChanged: (...args: Parameters<Acts['applyChanged']>) => call('applyChanged', ...args),
-  /** The example login of a tenant with this title: "Leitung", "Jugendamt", "Fachberatung", "Träger". */
-  login: async (slug: string, title: string) => {
-    const { logins } = await house.facts()
-    const login = logins.find((one) => one.slug === slug && one.title === title)
-    if (!login) throw new Error(`no example login ${title} in ${slug}`)
-    return login
-  },
 }

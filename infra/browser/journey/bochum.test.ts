@@ -37,7 +37,7 @@ describe.each([desk, phone])('a family in Bochum, $width px, script: $script', (
       { firstName: name, bornOn: '2019-11-01' },
       { childminding: 'Wir brauchen Hilfe bei der Suche' },
     )
-    const advisor = await new Head(slug, device).signsInAs(await house.login(slug, 'Fachberatung'))
+    const advisor = await new Head(slug, device).takesUp('advisor', { kind: 'desk', id: mitte })
     await advisor.opens('/verwaltung/tagespflege')
     await advisor.follows(new RegExp(name))
     await advisor.sees('Wir brauchen Hilfe bei der Suche')
@@ -51,7 +51,7 @@ describe.each([desk, phone])('a family in Bochum, $width px, script: $script', (
     await family.chooses(5)
     await family.hasAccount(home)
     await family.applies({ firstName: `Lia${name}`, bornOn: '2018-05-01' })
-    const clerk = await new Head(slug).signsInAs(await house.login(slug, 'Jugendamt'))
+    const clerk = await new Head(slug).takesUp('office-clerk')
     const before = await clerk.countsChildren()
     const head = await new Head(slug, device).worksAt(family.chosen[0]?.id ?? '')
     await head.opensPlaces({ age: 'UE3', hours: 35, from: '2021-08-01' })
