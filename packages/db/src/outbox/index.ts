@@ -8,4 +8,5 @@ export {
   reclaimMails,
 } from './lease.ts'
 export { type MailPlan, type MailRecipient, planMail } from './plan.ts'
+export { settleMails } from './settle.ts'
 export { type MailTemplate, OUTBOX_LANE } from './template.ts'

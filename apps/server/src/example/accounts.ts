@@ -1,0 +1,59 @@
+import { authDb, createAccount, findAccount } from '@kita/auth'
+import type { Actor, Ctx, Tenant } from '@kita/core'
+import { appointStaff, registerGuardian } from '@kita/core/account'
+import { stableId } from '@kita/core/tenant'
+import { type Database, inTenant, type Tx } from '@kita/db'
+import type { CrowdFamily } from './crowd.ts'
+import type { ExampleStaff } from './people.ts'
+
+type Address = { postcode: string; town: string }
+
+/** The accounts of one tenant's examples: their ids and addresses follow from the tenant and the person's short name. */
+export const accountsOf = ({
+  db,
+  tenant,
+  passwordHash,
+}: {
+  db: Database
+  tenant: Tenant
+  passwordHash: string
+}) => {
+  const idOf = (local: string) => stableId(tenant.slug, 'example-account', local)
+  const emailOf = (local: string) => `${local}@${tenant.slug}.example`
+  const ctx = (actor: Actor, now: Date): Ctx => ({ db, tenant, actor, now, requestId: 'examples' })
+
+  /** Opens the account in the transaction of the verb and tells afterwards which one it is. */
+  const opening = (kind: 'staff' | 'parent', local: string, now: Date) => {
+    const known = { accountId: idOf(local) }
+    const open = async (tx: Tx) => {
+      const person = { kind, email: emailOf(local), passwordHash, language: 'de', id: known.accountId }
+      return Object.assign(known, await createAccount(authDb(tx, tenant.id, now), person))
+    }
+    return { known, open }
+  }
+
+  return {
+    emailOf,
+    isThere: (local: string, now: Date): Promise<boolean> =>
+      inTenant(
+        db,
+        tenant.id,
+        async (tx) => (await findAccount(authDb(tx, tenant.id, now), idOf(local))) !== null,
+      ),
+
+    appoint: async ({ local, name, role, scope }: ExampleStaff, now: Date): Promise<Actor> => {
+      const { known, open } = opening('staff', local, now)
+      await appointStaff(open)(ctx({ kind: 'system' }, now), { name, role, scope })
+      const roles = [{ role, scopeKind: scope.kind, scopeId: scope.id }]
+      return { kind: 'staff', accountId: known.accountId, name, roles }
+    },
+
+    signUp: async ({ key, ...person }: CrowdFamily, address: Address, now: Date): Promise<Actor> => {
+      const { known, open } = opening('parent', key, now)
+      const { noticeVersion } = tenant.profile.privacy
+      const registration = { ...person, ...address, language: 'de', noticeVersion }
+      await registerGuardian(open)(ctx({ kind: 'nobody' }, now), registration)
+      return { kind: 'parent', accountId: known.accountId }
+    },
+  }
+}
