@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { findAccount } from '@kita/auth'
-import { accountId, changeContact, contactChange, getMe, listMessages, readMessage } from '@kita/core/account'
+import { accountOf, changeContact, contactChange, getMe, listMessages, readMessage } from '@kita/core/account'
 import { scopeOf } from './request/auth.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, fromCore, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
@@ -85,7 +85,7 @@ const markRead = createRoute({
 export const meRoutes = router()
   .openapi(getOwn, async (c) => {
     const own = await getMe(c.var.ctx, {})
-    const account = await scopeOf(c)((db) => findAccount(db, accountId(c.var.ctx)))
+    const account = await scopeOf(c)((db) => findAccount(db, accountOf(c.var.ctx)))
     return c.json(answer(MeView, { ...own, email: account?.email ?? '' }), 200)
   })
   .openapi(patchOwn, async (c) =>

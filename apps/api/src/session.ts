@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { changePassword, endedSessionCookie, sessionCookie, sessionStore, signIn } from '@kita/auth'
-import { accountId, readHolder } from '@kita/core/account'
+import { accountOf, readHolder } from '@kita/core/account'
 import { must, passwordContext, scopeOf, takeTry } from './request/auth.ts'
 import { deviceLabel } from './request/device.ts'
 import { answer, body, everyone, json, router, signedIn } from './router.ts'
@@ -110,17 +110,17 @@ export const sessionRoutes = router()
     return c.body(null, 204)
   })
   .openapi(listSessions, async (c) => {
-    const account = accountId(c.var.ctx)
+    const account = accountOf(c.var.ctx)
     const items = await scopeOf(c)((db) => sessionStore(db).list(account, c.var.sessionId))
     return c.json(answer(SessionList, { items }), 200)
   })
   .openapi(endOthers, async (c) => {
-    const account = accountId(c.var.ctx)
+    const account = accountOf(c.var.ctx)
     const ended = await scopeOf(c)((db) => sessionStore(db).endOthers(account, c.var.sessionId))
     return c.json(answer(Ended, { ended }), 200)
   })
   .openapi(changeOwnPassword, async (c) => {
-    const account = accountId(c.var.ctx)
+    const account = accountOf(c.var.ctx)
     await takeTry(c, 'password-change', account)
     const change = { ...c.req.valid('json'), accountId: account, context: passwordContext(c) }
     const asked = { ...change, keepSessionId: c.var.sessionId }

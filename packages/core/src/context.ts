@@ -1,14 +1,16 @@
 import type { Database } from '@kita/db'
 import type { RuleSet, StateProfile, TenantProfile } from '@kita/tenant'
 
-export type Role =
-  | 'facility-head'
-  | 'facility-staff'
-  | 'provider-admin'
-  | 'advisor'
-  | 'office-clerk'
-  | 'office-admin'
-  | 'planner'
+export const roles = [
+  'facility-head',
+  'facility-staff',
+  'provider-admin',
+  'advisor',
+  'office-clerk',
+  'office-admin',
+  'planner',
+] as const
+export type Role = (typeof roles)[number]
 
 /** A role and where it holds: in the whole tenant, or at one provider, facility or desk. */
 export type RoleAssignment = {

@@ -1,6 +1,6 @@
 export type { ActiveRuleSet, Actor, Ctx, Role, RoleAssignment, Tenant } from './context.ts'
 export { DomainError, type FieldError } from './error.ts'
-export { newId, readableCode } from './id.ts'
+export { newId } from './id.ts'
 export { fieldErrorsOf } from './issue.ts'
 export { type Action, policy } from './policy.ts'
-export { kindOffered, presentRuleSet } from './rule-set.ts'
+export { kindOffered } from './rule-set.ts'

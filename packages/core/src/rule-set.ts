@@ -1,16 +1,24 @@
 import { nextKitaYear, type OfferKind, type RuleSet, resolveDay, ruleSetFor } from '@kita/tenant'
-import type { Day } from '@kita/tenant/calendar'
+import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
+import type { ActiveRuleSet, Ctx } from './context.ts'
+
+type Of = Pick<Ctx, 'tenant'>
+
+/** The rules of a Kita-Jahr. */
+export const rulesOf = ({ tenant }: Of, kitaYear: number): ActiveRuleSet =>
+  ruleSetFor(tenant.ruleSets, kitaYear)
+
+/** The rules of the Kita-Jahr this day lies in. */
+export const rulesOn = (ctx: Of, day: Day): ActiveRuleSet =>
+  rulesOf(ctx, kitaYearOf(day, ctx.tenant.state.yearStart))
 
 /** The rules most families ask under today: those of the next Kita-Jahr once its window is open, before that the running year's. */
-export const presentRuleSet = <R extends RuleSet>(
-  ruleSets: readonly R[],
-  today: Day,
-  yearStart: string,
-): R => {
-  const next = nextKitaYear(today, yearStart)
-  const coming = ruleSetFor(ruleSets, next)
+export const presentRules = (ctx: Pick<Ctx, 'tenant' | 'now'>): ActiveRuleSet => {
+  const today = berlinDay(ctx.now)
+  const next = nextKitaYear(today, ctx.tenant.state.yearStart)
+  const coming = rulesOf(ctx, next)
   const opensOn = resolveDay(coming.window.next.opens, next, coming.year.start)
-  return opensOn === null || today >= opensOn ? coming : ruleSetFor(ruleSets, next - 1)
+  return opensOn === null || today >= opensOn ? coming : rulesOf(ctx, next - 1)
 }
 
 /** Is this kind of care offered on this day? (A2.1, A14.5: Tagespflege may come later than Kitas.) */

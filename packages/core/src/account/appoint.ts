@@ -1,19 +1,10 @@
 import type { Tx } from '@kita/db'
 import { roleAssignment, staff } from '@kita/db/schema'
 import { z } from 'zod'
+import { roles } from '../context.ts'
 import { newId } from '../id.ts'
 import { id, line } from '../input.ts'
 import { verb } from '../verb.ts'
-
-const role = z.enum([
-  'facility-head',
-  'facility-staff',
-  'provider-admin',
-  'advisor',
-  'office-clerk',
-  'office-admin',
-  'planner',
-])
 
 /** The account of the person, made or found in the same transaction. */
 export type StaffAccount = (tx: Tx) => Promise<{ accountId: string }>
@@ -24,7 +15,7 @@ export const appointStaff = (account: StaffAccount) =>
     action: 'staff.appoint',
     input: z.strictObject({
       name: line(200),
-      role,
+      role: z.enum(roles),
       scope: z.strictObject({
         kind: z.enum(['tenant', 'provider', 'facility', 'desk']),
         id: id.nullable(),

@@ -2,7 +2,7 @@ import type { Tx } from '@kita/db'
 import { child, family, guardian, message } from '@kita/db/schema'
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { DomainError } from '../error.ts'
+import { DomainError, fieldError } from '../error.ts'
 import { newId } from '../id.ts'
 import { line } from '../input.ts'
 import { verb } from '../verb.ts'
@@ -31,8 +31,7 @@ export const joinFamily = verb({
         ),
       )
       .returning({ id: guardian.id, familyId: guardian.familyId })
-    if (!entered)
-      throw new DomainError('input-invalid', {}, [{ pointer: '/code', code: 'join-code-unknown' }])
+    if (!entered) throw fieldError('/code', 'join-code-unknown')
     await decideNoTwin(tx, tenantId, own.familyId, entered.familyId)
     const moved = await tx
       .update(child)

@@ -10,6 +10,10 @@ export const accountOf = (ctx: Pick<Ctx, 'actor'>): string => {
   throw new DomainError('sign-in-needed')
 }
 
+/** The staff member who acts; null for everybody else. */
+export const staffOf = ({ actor }: Pick<Ctx, 'actor'>): string | null =>
+  actor.kind === 'staff' ? actor.accountId : null
+
 export type Guardian = typeof guardian.$inferSelect
 
 /** The guardian behind the signed-in account. @throws DomainError `not-found` */

@@ -1,11 +1,11 @@
 import type { Tx } from '@kita/db'
-import { family, guardian, noticeAcknowledgement } from '@kita/db/schema'
+import { family, guardian } from '@kita/db/schema'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
-import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { contactInput, languageTag, personName } from '../input.ts'
 import { verb } from '../verb.ts'
+import { acknowledgeNotice, requireNotice } from './notice.ts'
 
 /** Who signs up (A4.2, A4.3): phone is optional; the address decides later which office is in charge. */
 export const registration = z.strictObject({
@@ -33,30 +33,14 @@ export const registerGuardian = (openAccount: OpenAccount) =>
     action: 'guardian.register',
     input: registration,
     run: async (tx, { noticeVersion, ...person }, ctx) => {
-      const notice = acknowledged(ctx, noticeVersion)
+      const notice = requireNotice(ctx, 'registration', noticeVersion)
       const { accountId, created, email } = await openAccount(tx)
       if (!created) return { result: undefined }
       const guardianId = await addFamily(tx, ctx, accountId, { ...person, email: email ?? null })
-      if (notice)
-        await tx.insert(noticeAcknowledgement).values({ ...noticeRow(ctx, accountId), noticeVersion: notice })
+      if (notice) await acknowledgeNotice(tx, ctx, accountId, notice)
       return { result: undefined, audit: { subjectKind: 'guardian', subjectId: guardianId } }
     },
   })
-
-const acknowledged = (ctx: Ctx, version: string | undefined): string | undefined => {
-  const { noticeAt, noticeVersion } = ctx.tenant.profile.privacy
-  if (noticeAt === 'application') return undefined
-  if (version === noticeVersion) return version
-  throw new DomainError('input-invalid', {}, [{ pointer: '/noticeVersion', code: 'notice-not-acknowledged' }])
-}
-
-const noticeRow = (ctx: Ctx, accountId: string) => ({
-  tenantId: ctx.tenant.id,
-  id: newId(ctx.now),
-  accountId,
-  notice: 'privacy',
-  acknowledgedAt: ctx.now,
-})
 
 const addFamily = async (
   tx: Tx,

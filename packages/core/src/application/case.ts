@@ -1,10 +1,11 @@
 import type { Tx } from '@kita/db'
 import { application, careNeed, child, facility, guardian, submission } from '@kita/db/schema'
-import { type RuleSet, ruleSetFor } from '@kita/tenant'
 import { and, eq } from 'drizzle-orm'
 import { OutOfReach } from '../audit/attempt.ts'
 import type { Ctx, Role } from '../context.ts'
+import { rulesOf } from '../rule-set.ts'
 import { within } from '../scope.ts'
+import { ofApplication } from './joins.ts'
 
 /** Decides about places: the facility's head and its Träger, never the office (finding 7). */
 export const deciders = ['facility-head', 'provider-admin'] as const satisfies readonly Role[]
@@ -40,11 +41,8 @@ export const lockCase = async (tx: Tx, ctx: Ctx, id: string, reach: Reach): Prom
       familyId: child.familyId,
     })
     .from(application)
-    .innerJoin(
-      facility,
-      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
-    )
-    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+    .innerJoin(facility, ofApplication.facility)
+    .innerJoin(child, ofApplication.child)
     .where(and(eq(application.tenantId, tenantId), eq(application.id, id)))
   if (!found || !reach(found)) throw new OutOfReach('application', id)
   await lockChildRow(tx, ctx, found.childId)
@@ -85,28 +83,12 @@ const readCase = async (tx: Tx, ctx: Ctx, id: string) => {
       guardian: { id: guardian.id, accountId: guardian.accountId, language: guardian.language },
     })
     .from(application)
-    .innerJoin(
-      facility,
-      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
-    )
-    .innerJoin(
-      careNeed,
-      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-    )
-    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
-    .innerJoin(
-      submission,
-      and(eq(submission.tenantId, application.tenantId), eq(submission.id, application.submissionId)),
-    )
-    .innerJoin(
-      guardian,
-      and(eq(guardian.tenantId, submission.tenantId), eq(guardian.id, submission.guardianId)),
-    )
+    .innerJoin(facility, ofApplication.facility)
+    .innerJoin(careNeed, ofApplication.need)
+    .innerJoin(child, ofApplication.child)
+    .innerJoin(submission, ofApplication.submission)
+    .innerJoin(guardian, ofApplication.sender)
     .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, id)))
   if (!row) throw new OutOfReach('application', id)
   return { ...row, rules: rulesOf(ctx, row.need.kitaYear) }
 }
-
-/** The settings that hold for a Kita-Jahr of this tenant. */
-export const rulesOf = (ctx: Pick<Ctx, 'tenant'>, kitaYear: number): RuleSet =>
-  ruleSetFor(ctx.tenant.ruleSets, kitaYear)

@@ -3,7 +3,7 @@ import { contract, facility } from '@kita/db/schema'
 import { berlinDay } from '@kita/tenant/calendar'
 import { and, eq, gte, inArray, isNull, or } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
-import { rulesOf } from './case.ts'
+import { rulesOf } from '../rule-set.ts'
 import { tellsOthers } from './office-list-query.ts'
 
 /** That a child has a place; where, only if the tenant shows it (C3 `contract.showWhere`). */

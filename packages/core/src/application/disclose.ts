@@ -1,11 +1,12 @@
 import type { ApplicationStatus } from '@kita/db/schema'
-import { type RuleSet, resolveDay } from '@kita/tenant'
+import { type OfferKind, type RuleSet, resolveDay } from '@kita/tenant'
 import { type Day, daysBetween } from '@kita/tenant/calendar'
+import { findTransition } from './status.ts'
 
 /** Everything known about one application, before the tenant's disclosure decides what the family sees. */
 export type ApplicationFacts = {
   id: string
-  kind: 'KITA' | 'CHILDMINDING' | 'HORT'
+  kind: OfferKind
   status: ApplicationStatus
   statusAt: Date
   submittedAt: Date
@@ -81,24 +82,11 @@ export const disclose = (facts: ApplicationFacts, rules: RuleSet, today: Day, no
     comment: facts.comment,
     history,
     next: nextOf(facts, status, rules, today),
-    canWithdraw: withdrawable.has(facts.status),
+    canWithdraw: findTransition(facts.kind, facts.status, 'WITHDRAWN', 'parent') !== null,
     ...(offer ? { offer } : {}),
     ...(contract ? { contract } : {}),
   }
 }
-
-const withdrawable = new Set<ApplicationStatus>([
-  'SUBMITTED',
-  'UNCONFIRMED',
-  'WAITING',
-  'SHORTLISTED',
-  'OFFERED',
-  'ACCEPTED',
-  'DEFERRED',
-  'IN_ADVICE',
-  'CONTACTS_GIVEN',
-  'MATCH_PENDING',
-])
 
 /** SHORTLISTED is the facility's own note and never shown. */
 const shownStatus = (status: ApplicationStatus, rules: RuleSet): ShownStatus => {

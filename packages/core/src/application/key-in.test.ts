@@ -57,6 +57,13 @@ describe('a family without internet', () => {
     expect(mails).toHaveLength(0)
   })
 
+  it('without a telephone has none, as a family that signs up', async () => {
+    const kita = await town.addFacility()
+    const { id } = await keyInApplications(town.ctx(await clerk(), now), form(kita.id))
+    const [stored] = await rows((tx) => tx.select().from(guardian).where(eq(guardian.id, id)))
+    expect(stored?.phone).toBeNull()
+  })
+
   it('with an address gets the mail instead of the letter', async () => {
     const kita = await town.addFacility()
     const before = (await rows((tx) => tx.select().from(letter))).length

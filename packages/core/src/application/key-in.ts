@@ -1,6 +1,5 @@
 import type { Tx } from '@kita/db'
 import { facility, family, guardian, letter } from '@kita/db/schema'
-import { berlinDay } from '@kita/tenant/calendar'
 import { and, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { joinCodeHash } from '../account/join-code.ts'
@@ -8,10 +7,11 @@ import type { Guardian } from '../account/of.ts'
 import type { Ctx, Role } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { newId, readableCode } from '../id.ts'
-import { email, line, personName, phone, postcode } from '../input.ts'
-import { presentRuleSet } from '../rule-set.ts'
+import { contactInput, email, personName } from '../input.ts'
+import { presentRules } from '../rule-set.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
+import { officeRoles } from './case.ts'
 import { type Receipt, readReceipt } from './receipt.ts'
 import { type Channel, storeSubmission } from './submission.ts'
 import { submissionInput } from './submission-input.ts'
@@ -22,10 +22,7 @@ export const keyedInput = submissionInput.omit({ noticeVersion: true }).extend({
   guardian: z.strictObject({
     firstName: personName,
     lastName: personName,
-    street: line(120),
-    postcode,
-    town: line(100),
-    phone: phone.default(''),
+    ...contactInput,
     email: email.optional(),
   }),
 })
@@ -58,8 +55,7 @@ export const keyInApplications = verb({
   },
 })
 
-const officeRoles: readonly Role[] = ['office-clerk', 'office-admin']
-const facilityRoles: readonly Role[] = ['facility-head', 'facility-staff']
+const atFacility: readonly Role[] = ['facility-head', 'facility-staff']
 
 /** The office may name any target; a facility's staff at least their own facility among them (C3 `offline.entryBy`). */
 const decideChannel = async (
@@ -67,11 +63,7 @@ const decideChannel = async (
   ctx: Ctx,
   targets: readonly { kind: string; id: string }[],
 ): Promise<Channel> => {
-  const { entryBy } = presentRuleSet(
-    ctx.tenant.ruleSets,
-    berlinDay(ctx.now),
-    ctx.tenant.state.yearStart,
-  ).offline
+  const { entryBy } = presentRules(ctx).offline
   if (entryBy.includes('office') && within(ctx.actor, officeRoles, {})) return 'office'
   const desk = targets.find(
     (one) => one.kind === 'desk' && within(ctx.actor, ['advisor'], { deskId: one.id }),
@@ -87,7 +79,7 @@ const namesOwnFacility = async (tx: Tx, ctx: Ctx, targets: readonly { id: string
     .select({ facilityId: facility.id, providerId: facility.providerId })
     .from(facility)
     .where(and(eq(facility.tenantId, ctx.tenant.id), inArray(facility.id, ids)))
-  return rows.some((row) => within(ctx.actor, facilityRoles, row))
+  return rows.some((row) => within(ctx.actor, atFacility, row))
 }
 
 /** Typed again under the same id (a lost answer) the family is the one stored then. */
@@ -114,11 +106,12 @@ const guardianFor = async (
       familyId,
       ...person,
       email: person.email ?? null,
+      phone: person.phone || null,
       joinCodeHash: joinCodeHash(ctx.tenant.id, joinCode),
       createdAt: ctx.now,
     })
     .returning()
-  if (!row) throw new DomainError('not-found')
+  if (!row) throw new Error('the guardian was not added')
   return { guardian: row, fresh: true }
 }
 

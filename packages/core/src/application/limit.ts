@@ -24,6 +24,11 @@ export const decideSeats = (rules: RuleSet, held: Held, wanted: readonly OfferKi
   return seats
 }
 
+export const limitReached = (counter: string, max: number) =>
+  new DomainError(counter === 'childminding' ? 'childminding-limit-reached' : 'application-limit-reached', {
+    max,
+  })
+
 type Limit = { counter: string; max: number | null }
 
 const freeSlots = ({ counter, max }: Limit, held: Held) => {
@@ -43,13 +48,7 @@ const takeSeat = (rules: RuleSet, free: Map<string, ReturnType<typeof freeSlots>
   const left = free.get(counter)
   if (!left || left.slots === null) return { counter, limited: false, slotNo: null }
   const slotNo = left.slots.shift()
-  if (slotNo === undefined)
-    throw new DomainError(
-      counter === 'childminding' ? 'childminding-limit-reached' : 'application-limit-reached',
-      {
-        max: left.max ?? 0,
-      },
-    )
+  if (slotNo === undefined) throw limitReached(counter, left.max ?? 0)
   return { counter, limited: true, slotNo }
 }
 

@@ -1,28 +1,30 @@
 import type { Tx } from '@kita/db'
 import { application, careNeed, child, facility, guardian, offer, submission } from '@kita/db/schema'
-import { ageClassOf } from '@kita/tenant'
+import { ageClassOf, type OfferKind } from '@kita/tenant'
 import { addMonths, type Day } from '@kita/tenant/calendar'
 import { and, count, eq, gte, isNull, lt, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { id, optionalLine } from '../input.ts'
+import { rulesOf } from '../rule-set.ts'
 import { verb } from '../verb.ts'
-import { facilityRoles, officeRoles, rulesOf } from './case.ts'
+import { facilityRoles, officeRoles } from './case.ts'
 import { type ContractElsewhere, contractsElsewhere } from './contract-elsewhere.ts'
+import { ofApplication } from './joins.ts'
 import {
   groups,
   inAgeClass,
   inGroup,
   monthsAtStart,
   nameMatches,
+  officeStatus,
   orderOf,
   sorts,
-  tellsOthers,
 } from './office-list-query.ts'
 import { staffScope } from './staff-scope.ts'
-import type { ApplicationStatus, Kind } from './status.ts'
+import type { ApplicationStatus } from './status.ts'
 
-export const pageSize = 50
+const pageSize = 50
 
 const input = z.strictObject({
   facilityId: id.optional(),
@@ -43,7 +45,7 @@ const input = z.strictObject({
 export type OfficeRow = {
   id: string
   facility: { id: string; name: string }
-  kind: Kind
+  kind: OfferKind
   status: ApplicationStatus | 'CLOSED'
   statusAt: Date
   submittedAt: Date
@@ -124,23 +126,11 @@ const selectRows = (tx: Tx) =>
   tx
     .select(columns)
     .from(application)
-    .innerJoin(
-      facility,
-      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
-    )
-    .innerJoin(
-      careNeed,
-      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-    )
-    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
-    .innerJoin(
-      submission,
-      and(eq(submission.tenantId, application.tenantId), eq(submission.id, application.submissionId)),
-    )
-    .innerJoin(
-      guardian,
-      and(eq(guardian.tenantId, application.tenantId), eq(guardian.id, submission.guardianId)),
-    )
+    .innerJoin(facility, ofApplication.facility)
+    .innerJoin(careNeed, ofApplication.need)
+    .innerJoin(child, ofApplication.child)
+    .innerJoin(submission, ofApplication.submission)
+    .innerJoin(guardian, ofApplication.sender)
     .leftJoin(
       offer,
       and(
@@ -155,15 +145,9 @@ const countRows = async (tx: Tx, where: SQL | undefined): Promise<number> => {
   const [row] = await tx
     .select({ n: count() })
     .from(application)
-    .innerJoin(
-      facility,
-      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
-    )
-    .innerJoin(
-      careNeed,
-      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-    )
-    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+    .innerJoin(facility, ofApplication.facility)
+    .innerJoin(careNeed, ofApplication.need)
+    .innerJoin(child, ofApplication.child)
     .where(where)
   return row?.n ?? 0
 }
@@ -177,12 +161,11 @@ type Row = Awaited<ReturnType<typeof selectRows>>[number]
 
 const toRow = (ctx: Ctx, row: Row, elsewhere: ContractElsewhere | undefined): OfficeRow => {
   const rules = rulesOf(ctx, row.kitaYear)
-  const told = tellsOthers(rules)
   return {
     id: row.id,
     facility: { id: row.facilityId, name: row.facilityName },
     kind: row.kind,
-    status: row.status === 'PROVIDED_ELSEWHERE' && !told ? 'CLOSED' : row.status,
+    status: officeStatus(row.status, rules),
     statusAt: row.statusAt,
     submittedAt: row.submittedAt,
     late: row.late,

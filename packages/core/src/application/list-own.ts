@@ -6,11 +6,12 @@ import { guardianOf } from '../account/of.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
+import { rulesOf } from '../rule-set.ts'
 import { verb } from '../verb.ts'
 import { type ApplicationView, disclose } from './disclose.ts'
 import { loadOwnApplications, type NeedFacts, type OwnApplication } from './own-facts.ts'
 
-export type NeedView = Omit<NeedFacts, 'ruleSetId'> & { applications: ApplicationView[] }
+export type NeedView = NeedFacts & { applications: ApplicationView[] }
 
 /** All applications of the signed-in family, by child and care need, as the tenant discloses them (A4.13, C2.4). */
 export const listOwnApplications = verb({
@@ -22,10 +23,9 @@ export const listOwnApplications = verb({
     const own = await loadOwnApplications(tx, ctx, familyId)
     const needs = new Map<string, NeedView>()
     for (const one of own) {
-      const { ruleSetId: _rules, ...need } = one.need
-      const view = needs.get(need.id) ?? { ...need, applications: [] }
+      const view = needs.get(one.need.id) ?? { ...one.need, applications: [] }
       view.applications.push(viewOf(ctx, one))
-      needs.set(need.id, view)
+      needs.set(one.need.id, view)
     }
     return { result: [...needs.values()] }
   },
@@ -44,9 +44,5 @@ export const getOwnApplication = verb({
   },
 })
 
-/** An application keeps the rule set under which it was sent. */
-const viewOf = (ctx: Ctx, { need, facts }: OwnApplication): ApplicationView => {
-  const rules = ctx.tenant.ruleSets.find((one) => one.id === need.ruleSetId) ?? ctx.tenant.ruleSets.at(-1)
-  if (!rules) throw new DomainError('not-found')
-  return disclose(facts, rules, berlinDay(ctx.now), ctx.now)
-}
+const viewOf = (ctx: Ctx, { need, facts }: OwnApplication): ApplicationView =>
+  disclose(facts, rulesOf(ctx, need.kitaYear), berlinDay(ctx.now), ctx.now)

@@ -3,6 +3,9 @@ import { offer } from '@kita/db/schema'
 import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 
+/** The offer waits for an answer or for the contract. */
+export const isLive = or(isNull(offer.outcome), eq(offer.outcome, 'ACCEPTED'))
+
 type End = {
   outcome: 'DECLINED' | 'EXPIRED' | 'WITHDRAWN'
   channel: 'portal' | 'phone' | 'person' | 'letter' | 'mail' | 'system'
@@ -10,7 +13,7 @@ type End = {
 }
 
 /**
- * Ends the offers of these applications that wait for an answer or for the contract; their places are free again with
+ * Ends the live offers of these applications; their places are free again with
  * the same commit. Returns the ended offers.
  */
 export const endLiveOffers = async (tx: Tx, ctx: Ctx, applicationIds: string[], end: End) => {
@@ -23,12 +26,6 @@ export const endLiveOffers = async (tx: Tx, ctx: Ctx, applicationIds: string[], 
       outcomeChannel: end.channel,
       outcomeReason: end.reason ?? null,
     })
-    .where(
-      and(
-        eq(offer.tenantId, ctx.tenant.id),
-        inArray(offer.applicationId, applicationIds),
-        or(isNull(offer.outcome), eq(offer.outcome, 'ACCEPTED')),
-      ),
-    )
+    .where(and(eq(offer.tenantId, ctx.tenant.id), inArray(offer.applicationId, applicationIds), isLive))
     .returning({ id: offer.id, applicationId: offer.applicationId, facilityId: offer.facilityId })
 }

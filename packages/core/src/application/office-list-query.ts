@@ -43,6 +43,10 @@ export const inGroup = (ctx: Pick<Ctx, 'tenant'>, group: Group): SQL | undefined
 /** With MINIMAL other facilities do not learn of a contract elsewhere (C2.4). */
 export const tellsOthers = (rules: RuleSet): boolean => rules.disclosure.level !== 'MINIMAL'
 
+/** The status as staff see it; `CLOSED` where it would tell of a contract elsewhere. */
+export const officeStatus = (status: ApplicationStatus, rules: RuleSet): ApplicationStatus | 'CLOSED' =>
+  status === 'PROVIDED_ELSEWHERE' && !tellsOthers(rules) ? 'CLOSED' : status
+
 /** The needs of those Kita-Jahre whose rule set fulfils the condition. */
 const kitaYearsWhere = (ctx: Pick<Ctx, 'tenant'>, holds: (rules: RuleSet) => boolean): SQL => {
   const sorted = [...ctx.tenant.ruleSets].sort((a, b) => a.fromYear - b.fromYear)
@@ -59,13 +63,14 @@ const kitaYearsWhere = (ctx: Pick<Ctx, 'tenant'>, holds: (rules: RuleSet) => boo
   return or(...spans) ?? sql`false`
 }
 
-const bornOn = sql`coalesce(${child.bornOn}, ${child.expectedOn})`
+/** The day of birth, or the expected one. */
+export const birthDay = sql`coalesce(${child.bornOn}, ${child.expectedOn})`
 
 /** Completed months of life at the wished start; the same count as the calendar's monthsBetween. */
 export const monthsAtStart = sql<number>`(
-  (extract(year from ${careNeed.startsOn}) - extract(year from ${bornOn})) * 12
-  + extract(month from ${careNeed.startsOn}) - extract(month from ${bornOn})
-  - case when extract(day from ${careNeed.startsOn}) < extract(day from ${bornOn}) then 1 else 0 end)::int`
+  (extract(year from ${careNeed.startsOn}) - extract(year from ${birthDay})) * 12
+  + extract(month from ${careNeed.startsOn}) - extract(month from ${birthDay})
+  - case when extract(day from ${careNeed.startsOn}) < extract(day from ${birthDay}) then 1 else 0 end)::int`
 
 export const inAgeClass = (ctx: Pick<Ctx, 'tenant'>, code: string): SQL => {
   const span = ctx.tenant.state.ageClasses.find((one) => one.code === code)
@@ -93,12 +98,12 @@ export const orderOf = (sort: Sort): SQL[] => {
   const ties = [...byName, sql`${application.id}`]
   switch (sort) {
     case 'age':
-      return [sql`${bornOn}`, ...ties]
+      return [sql`${birthDay}`, ...ties]
     case 'name':
       return ties
     case 'start':
-      return [sql`${careNeed.startsOn}`, sql`${bornOn}`, ...ties]
+      return [sql`${careNeed.startsOn}`, sql`${birthDay}`, ...ties]
     case 'status':
-      return [sql`${application.status}`, sql`${bornOn}`, ...ties]
+      return [sql`${application.status}`, sql`${birthDay}`, ...ties]
   }
 }

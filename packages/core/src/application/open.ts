@@ -17,11 +17,13 @@ import { z } from 'zod'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
+import { rulesOf } from '../rule-set.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
-import { facilityRoles, officeRoles, rulesOf } from './case.ts'
+import { facilityRoles, officeRoles } from './case.ts'
 import { contractsElsewhere } from './contract-elsewhere.ts'
-import { tellsOthers } from './office-list-query.ts'
+import { ofApplication } from './joins.ts'
+import { officeStatus, tellsOthers } from './office-list-query.ts'
 import { type Facts, nextSteps } from './office-step.ts'
 import { visitMark } from './visit.ts'
 
@@ -66,19 +68,10 @@ const readRow = async (tx: Tx, ctx: Ctx, applicationId: string) => {
       reference: submission.reference,
     })
     .from(application)
-    .innerJoin(
-      facility,
-      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
-    )
-    .innerJoin(
-      careNeed,
-      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-    )
-    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
-    .innerJoin(
-      submission,
-      and(eq(submission.tenantId, application.tenantId), eq(submission.id, application.submissionId)),
-    )
+    .innerJoin(facility, ofApplication.facility)
+    .innerJoin(careNeed, ofApplication.need)
+    .innerJoin(child, ofApplication.child)
+    .innerJoin(submission, ofApplication.submission)
     .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, applicationId)))
   return row ?? null
 }
@@ -104,7 +97,7 @@ const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
   return {
     id: one.id,
     kind: one.kind,
-    status: one.status === 'PROVIDED_ELSEWHERE' && !tellsOthers(rules) ? ('CLOSED' as const) : one.status,
+    status: officeStatus(one.status, rules),
     statusAt: one.statusAt,
     submittedAt: one.submittedAt,
     late: one.late,

@@ -15,6 +15,7 @@ import {
 import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import type { ApplicationFacts } from './disclose.ts'
+import { itsTarget, ofApplication } from './joins.ts'
 
 export type NeedFacts = {
   id: string
@@ -32,7 +33,6 @@ export type NeedFacts = {
   movingIn: boolean
   siblingFacilityId: string | null
   status: 'OPEN' | 'PROVIDED' | 'CLOSED'
-  ruleSetId: string
 }
 export type OwnApplication = { need: NeedFacts; facts: ApplicationFacts }
 
@@ -94,8 +94,8 @@ const baseRows = (tx: Tx, ctx: Ctx, familyId: string, only?: SQL) =>
       facilityId: application.facilityId,
       childminderId: application.childminderId,
       deskId: application.deskId,
-      targetName: sql<string>`coalesce(${facility.name}, ${childminder.displayName}, ${advisoryDesk.name})`,
-      town: sql<string>`coalesce(${facility.town}, ${childminder.town}, ${advisoryDesk.town})`,
+      targetName: itsTarget.name,
+      town: itsTarget.town,
       provider: sql<string | null>`coalesce(${provider.name}, ${advisoryDesk.runBy})`,
       phone: sql<string | null>`coalesce(${facility.phone}, ${advisoryDesk.phone})`,
       need: {
@@ -114,28 +114,15 @@ const baseRows = (tx: Tx, ctx: Ctx, familyId: string, only?: SQL) =>
         movingIn: careNeed.movingIn,
         siblingFacilityId: careNeed.siblingFacilityId,
         status: careNeed.status,
-        ruleSetId: application.ruleSetId,
       },
     })
     .from(application)
-    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
-    .innerJoin(
-      careNeed,
-      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-    )
-    .leftJoin(
-      facility,
-      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
-    )
+    .innerJoin(child, ofApplication.child)
+    .innerJoin(careNeed, ofApplication.need)
+    .leftJoin(facility, ofApplication.facility)
     .leftJoin(provider, and(eq(provider.tenantId, facility.tenantId), eq(provider.id, facility.providerId)))
-    .leftJoin(
-      childminder,
-      and(eq(childminder.tenantId, application.tenantId), eq(childminder.id, application.childminderId)),
-    )
-    .leftJoin(
-      advisoryDesk,
-      and(eq(advisoryDesk.tenantId, application.tenantId), eq(advisoryDesk.id, application.deskId)),
-    )
+    .leftJoin(childminder, ofApplication.childminder)
+    .leftJoin(advisoryDesk, ofApplication.desk)
     .where(and(eq(application.tenantId, ctx.tenant.id), eq(child.familyId, familyId), only))
     .orderBy(
       asc(child.createdAt),

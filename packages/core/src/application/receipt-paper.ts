@@ -16,6 +16,7 @@ import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
 import { verb } from '../verb.ts'
+import { itsTarget, ofApplication } from './joins.ts'
 
 /**
  * Everything the printable receipt says (A7.9): who sent what for whom, and to which targets.
@@ -57,10 +58,7 @@ const headOf = (tx: Tx, ctx: Ctx, submissionId: string, familyId: string) =>
       },
     })
     .from(submission)
-    .innerJoin(
-      guardian,
-      and(eq(guardian.tenantId, submission.tenantId), eq(guardian.id, submission.guardianId)),
-    )
+    .innerJoin(guardian, ofApplication.sender)
     .where(
       and(
         eq(submission.tenantId, ctx.tenant.id),
@@ -88,29 +86,17 @@ const rowsOf = (tx: Tx, ctx: Ctx, submissionId: string) =>
         changeWish: careNeed.changeWish,
       },
       target: {
-        id: sql<string>`coalesce(${facility.id}, ${childminder.id}, ${advisoryDesk.id})`,
+        id: itsTarget.id,
         kind: application.kind,
-        name: sql<string>`coalesce(${facility.name}, ${childminder.displayName}, ${advisoryDesk.name})`,
-        town: sql<string>`coalesce(${facility.town}, ${childminder.town}, ${advisoryDesk.town})`,
+        name: itsTarget.name,
+        town: itsTarget.town,
       },
     })
     .from(application)
-    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
-    .innerJoin(
-      careNeed,
-      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-    )
-    .leftJoin(
-      facility,
-      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
-    )
-    .leftJoin(
-      childminder,
-      and(eq(childminder.tenantId, application.tenantId), eq(childminder.id, application.childminderId)),
-    )
-    .leftJoin(
-      advisoryDesk,
-      and(eq(advisoryDesk.tenantId, application.tenantId), eq(advisoryDesk.id, application.deskId)),
-    )
+    .innerJoin(child, ofApplication.child)
+    .innerJoin(careNeed, ofApplication.need)
+    .leftJoin(facility, ofApplication.facility)
+    .leftJoin(childminder, ofApplication.childminder)
+    .leftJoin(advisoryDesk, ofApplication.desk)
     .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.submissionId, submissionId)))
     .orderBy(asc(child.createdAt), asc(application.id))

@@ -9,9 +9,11 @@ import {
   guardian,
   submission,
 } from '@kita/db/schema'
+import type { OfferKind } from '@kita/tenant'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
+import { itsTarget, ofApplication } from './joins.ts'
 
 /** What the family gets back for one sending: enough for the receipt page, the PDF and the mail. */
 export type Receipt = {
@@ -22,7 +24,7 @@ export type Receipt = {
     id: string
     childId: string
     childName: string
-    kind: 'KITA' | 'CHILDMINDING' | 'HORT'
+    kind: OfferKind
     targetId: string
     targetName: string
     startsOn: string
@@ -50,10 +52,7 @@ const headOf = prepared((tx) =>
   tx
     .select({ id: submission.id, reference: submission.reference, submittedAt: submission.submittedAt })
     .from(submission)
-    .innerJoin(
-      guardian,
-      and(eq(guardian.tenantId, submission.tenantId), eq(guardian.id, submission.guardianId)),
-    )
+    .innerJoin(guardian, ofApplication.sender)
     .where(
       and(
         eq(submission.tenantId, sql.placeholder('tenantId')),
@@ -71,8 +70,8 @@ const applicationsOf = prepared((tx) =>
       firstName: child.firstName,
       lastName: child.lastName,
       kind: application.kind,
-      targetId: sql<string>`coalesce(${facility.id}, ${childminder.id}, ${advisoryDesk.id})`,
-      targetName: sql<string>`coalesce(${facility.name}, ${childminder.displayName}, ${advisoryDesk.name})`,
+      targetId: itsTarget.id,
+      targetName: itsTarget.name,
       startsOn: careNeed.startsOn,
       hours: careNeed.hours,
       changeWish: careNeed.changeWish,
@@ -80,23 +79,11 @@ const applicationsOf = prepared((tx) =>
       status: application.status,
     })
     .from(application)
-    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
-    .innerJoin(
-      careNeed,
-      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-    )
-    .leftJoin(
-      facility,
-      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
-    )
-    .leftJoin(
-      childminder,
-      and(eq(childminder.tenantId, application.tenantId), eq(childminder.id, application.childminderId)),
-    )
-    .leftJoin(
-      advisoryDesk,
-      and(eq(advisoryDesk.tenantId, application.tenantId), eq(advisoryDesk.id, application.deskId)),
-    )
+    .innerJoin(child, ofApplication.child)
+    .innerJoin(careNeed, ofApplication.need)
+    .leftJoin(facility, ofApplication.facility)
+    .leftJoin(childminder, ofApplication.childminder)
+    .leftJoin(advisoryDesk, ofApplication.desk)
     .where(
       and(
         eq(application.tenantId, sql.placeholder('tenantId')),

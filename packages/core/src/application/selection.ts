@@ -6,10 +6,10 @@ import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { accountOf } from '../account/of.ts'
 import type { Ctx } from '../context.ts'
-import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
-import { presentRuleSet } from '../rule-set.ts'
+import { presentRules } from '../rule-set.ts'
 import { verb } from '../verb.ts'
+import { limitReached } from './limit.ts'
 import { decideTargets, loadTargets, type Target, type TargetKind } from './target.ts'
 
 const targets = z
@@ -17,7 +17,7 @@ const targets = z
   .max(40, 'too-many-targets')
 
 type Named = { kind: TargetKind; id: string }
-export type SelectionCounter = { counter: 'facility' | 'childminding'; max: number | null; chosen: number }
+type SelectionCounter = { counter: 'facility' | 'childminding'; max: number | null; chosen: number }
 export type Selection = { targets: Target[]; counters: SelectionCounter[] }
 
 /**
@@ -89,13 +89,7 @@ const checkedSelection = async (tx: Tx, ctx: Ctx, named: readonly Named[]): Prom
   const selection = await selectionOf(tx, ctx, named)
   decideTargets(rules, berlinDay(ctx.now), named, selection.targets)
   for (const { counter, max, chosen } of selection.counters)
-    if (max !== null && chosen > max)
-      throw new DomainError(
-        counter === 'childminding' ? 'childminding-limit-reached' : 'application-limit-reached',
-        {
-          max,
-        },
-      )
+    if (max !== null && chosen > max) throw limitReached(counter, max)
   return selection
 }
 
@@ -105,6 +99,3 @@ const countersOf = (rules: RuleSet, found: readonly Target[]): SelectionCounter[
     max,
     chosen: found.filter((target) => counterOf(rules, target.kind) === counter).length,
   }))
-
-const presentRules = (ctx: Ctx): RuleSet =>
-  presentRuleSet(ctx.tenant.ruleSets, berlinDay(ctx.now), ctx.tenant.state.yearStart)

@@ -1,3 +1,4 @@
+import type { OfferKind } from '@kita/tenant'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -6,7 +7,6 @@ import {
   facilityMachine,
   findTransition,
   isOpen,
-  type Kind,
   type Mover,
   openStatuses,
 } from './status.ts'
@@ -59,7 +59,7 @@ describe('an application at a Tagespflege desk', () => {
 })
 
 describe('both machines', () => {
-  const machines: [Kind, typeof facilityMachine][] = [
+  const machines: [OfferKind, typeof facilityMachine][] = [
     ['KITA', facilityMachine],
     ['CHILDMINDING', deskMachine],
   ]

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { prepared, type Tx } from '@kita/db'
 import { application, submission } from '@kita/db/schema'
-import { type RuleSet, ruleSetFor } from '@kita/tenant'
-import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
+import type { RuleSet } from '@kita/tenant'
+import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, eq, sql } from 'drizzle-orm'
-import type { Guardian } from '../account/of.ts'
+import { type Guardian, staffOf } from '../account/of.ts'
 import { familyOfCare } from '../care-need/family.ts'
 import { openNeed } from '../care-need/open.ts'
 import { type Child, lockChild } from '../child/lock.ts'
@@ -12,6 +12,7 @@ import type { ActiveRuleSet, Ctx } from '../context.ts'
 import { DomainError, fieldError } from '../error.ts'
 import { newId, readableCode } from '../id.ts'
 import { jurisdictionToJudge, requireInside } from '../jurisdiction/check.ts'
+import { rulesOn } from '../rule-set.ts'
 import { decideSeats, type Seat } from './limit.ts'
 import type { SubmissionContent } from './submission-input.ts'
 import { decideTargets, loadTargets, type Target } from './target.ts'
@@ -52,7 +53,7 @@ export const storeSubmission = async (
   if (claim === 'repeated') return { stored: false, childIds: [], applications: [] }
   requireInside(answer)
   const today = berlinDay(ctx.now)
-  const rules = ruleSetFor(ctx.tenant.ruleSets, kitaYearOf(content.need.startsOn, ctx.tenant.state.yearStart))
+  const rules = rulesOn(ctx, content.need.startsOn)
   decideTargets(rules, today, content.targets, targets)
   decideRanks(rules, content)
   decideHours(ctx, content)
@@ -82,7 +83,7 @@ const claimId = async (
       guardianId: sender.guardian.id,
       reference: readableCode(),
       channel: sender.channel,
-      enteredBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+      enteredBy: staffOf(ctx),
       contentHash,
       submittedAt: ctx.now,
     })
@@ -107,8 +108,7 @@ const decideHours = (ctx: Ctx, { need }: SubmissionContent) => {
   const offered = ctx.tenant.state.hourClasses.map((one) => one.hours)
   for (const key of ['hours', 'alternativeHours'] as const) {
     const value = need[key]
-    if (value !== undefined && !offered.includes(value))
-      throw new DomainError('input-invalid', {}, [{ pointer: `/need/${key}`, code: 'hours-not-offered' }])
+    if (value !== undefined && !offered.includes(value)) throw fieldError(`/need/${key}`, 'hours-not-offered')
   }
 }
 

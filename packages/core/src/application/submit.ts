@@ -1,15 +1,15 @@
 import type { Tx } from '@kita/db'
 import { planMail } from '@kita/db/outbox'
-import { applicationDraft, message, noticeAcknowledgement, selectionItem } from '@kita/db/schema'
+import { applicationDraft, message, selectionItem } from '@kita/db/schema'
 import { and, eq, inArray } from 'drizzle-orm'
-import { type Guardian, guardianOf } from '../account/of.ts'
+import { acknowledgeNotice, requireNotice } from '../account/notice.ts'
+import { accountOf, type Guardian, guardianOf } from '../account/of.ts'
 import type { Ctx } from '../context.ts'
-import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { verb } from '../verb.ts'
 import { readReceipt } from './receipt.ts'
 import { storeSubmission } from './submission.ts'
-import { type SubmissionInput, submissionInput } from './submission-input.ts'
+import { type SubmissionContent, submissionInput } from './submission-input.ts'
 
 /**
  * A signed-in parent sends one entry of data to every chosen facility and desk (A5.2). Sent twice with the same id it
@@ -24,7 +24,7 @@ export const submitApplications = verb({
     const sent = await storeSubmission(tx, ctx, { guardian, channel: 'online' }, id, content)
     const [result] = await Promise.all([
       readReceipt(tx, ctx, id, guardian.familyId),
-      sent.stored && acknowledgeNotice(tx, ctx, guardian, noticeVersion),
+      sent.stored && takeNotice(tx, ctx, noticeVersion),
       sent.stored && announce(tx, ctx, guardian, { id, ...sent }, content),
     ])
     return { result, audit: sent.childIds.map((subjectId) => ({ subjectKind: 'child' as const, subjectId })) }
@@ -34,31 +34,12 @@ export const submitApplications = verb({
 /** A sending and what is in it. */
 type Sent = { id: string; applications: readonly { id: string; kind: string }[] }
 
-/** The family has read the notice on data protection in its present version (A13.4); this is no consent (finding 11). */
-const acknowledgeNotice = async (tx: Tx, ctx: Ctx, guardian: Guardian, version: string | undefined) => {
-  const { noticeAt, noticeVersion } = ctx.tenant.profile.privacy
-  if (noticeAt === 'registration' || !guardian.accountId) return
-  if (version !== noticeVersion)
-    throw new DomainError('input-invalid', {}, [
-      { pointer: '/noticeVersion', code: 'notice-not-acknowledged' },
-    ])
-  await tx.insert(noticeAcknowledgement).values({
-    tenantId: ctx.tenant.id,
-    id: newId(ctx.now),
-    accountId: guardian.accountId,
-    notice: 'privacy',
-    noticeVersion: version,
-    acknowledgedAt: ctx.now,
-  })
+const takeNotice = async (tx: Tx, ctx: Ctx, read: string | undefined) => {
+  const version = requireNotice(ctx, 'application', read)
+  if (version) await acknowledgeNotice(tx, ctx, accountOf(ctx), version)
 }
 
-const announce = async (
-  tx: Tx,
-  ctx: Ctx,
-  guardian: Guardian,
-  sent: Sent,
-  content: Omit<SubmissionInput, 'id' | 'noticeVersion'>,
-) => {
+const announce = async (tx: Tx, ctx: Ctx, guardian: Guardian, sent: Sent, content: SubmissionContent) => {
   const told = tx.insert(message).values({
     tenantId: ctx.tenant.id,
     id: newId(ctx.now),
@@ -100,12 +81,7 @@ export const planReceiptMails = async (
   ])
 }
 
-const clearSelection = async (
-  tx: Tx,
-  ctx: Ctx,
-  accountId: string,
-  content: Omit<SubmissionInput, 'id' | 'noticeVersion'>,
-) => {
+const clearSelection = async (tx: Tx, ctx: Ctx, accountId: string, content: SubmissionContent) => {
   const sent = content.targets.map((target) => target.id)
   const selection = tx
     .delete(selectionItem)

@@ -3,7 +3,7 @@ import { advisoryDesk, childminder, facility, provider } from '@kita/db/schema'
 import type { OfferKind, RuleSet } from '@kita/tenant'
 import type { Day } from '@kita/tenant/calendar'
 import { and, eq, inArray } from 'drizzle-orm'
-import { DomainError } from '../error.ts'
+import { fieldError } from '../error.ts'
 import { kindOffered } from '../rule-set.ts'
 
 export type TargetKind = 'facility' | 'desk' | 'childminder'
@@ -117,8 +117,7 @@ export const decideTargets = (
   named: readonly { kind: TargetKind; id: string }[],
   found: readonly Target[],
 ): void => {
-  const refuse = (index: number, code: string) =>
-    new DomainError('input-invalid', {}, [{ pointer: `/targets/${index}`, code }])
+  const refuse = (index: number, code: string) => fieldError(`/targets/${index}`, code)
   for (const [index, one] of named.entries()) {
     const target = found.find((each) => each.id === one.id)
     if (!target) throw refuse(index, 'target-unknown')

@@ -1,13 +1,14 @@
 import type { Tx } from '@kita/db'
 import { type ApplicationStatus, application, applicationEvent } from '@kita/db/schema'
+import type { OfferKind } from '@kita/tenant'
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
-import { findTransition, type Kind, type Mover } from './status.ts'
+import { findTransition, type Mover } from './status.ts'
 
 export type Move = {
-  application: { id: string; kind: Kind; status: ApplicationStatus }
+  application: { id: string; kind: OfferKind; status: ApplicationStatus }
   to: ApplicationStatus
   as: Mover
   /** A code, or what staff wrote where the machine asks for a reason. */
@@ -41,7 +42,7 @@ export const moveApplication = async (tx: Tx, ctx: Ctx, move: Move): Promise<voi
   })
 }
 
-export type StatusEvent = {
+type StatusEvent = {
   applicationId: string
   from: ApplicationStatus | null
   to: ApplicationStatus

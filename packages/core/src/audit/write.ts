@@ -14,6 +14,8 @@ export type AuditNote = {
     | 'offer'
     | 'contract'
     | 'facility'
+    | 'free-place'
+    | 'task'
     | 'desk'
     | 'letter'
     | 'tenant'

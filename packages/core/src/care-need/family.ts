@@ -1,5 +1,6 @@
+import type { OfferKind } from '@kita/tenant'
+
 /** Kinds of care that answer the same need: a Kita or Tagespflege place ends the search, a Hort is another need. */
 export type FamilyOfCare = 'EARLY' | 'SCHOOL'
 
-export const familyOfCare = (kind: 'KITA' | 'CHILDMINDING' | 'HORT'): FamilyOfCare =>
-  kind === 'HORT' ? 'SCHOOL' : 'EARLY'
+export const familyOfCare = (kind: OfferKind): FamilyOfCare => (kind === 'HORT' ? 'SCHOOL' : 'EARLY')

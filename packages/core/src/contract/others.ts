@@ -2,48 +2,23 @@ import type { Tx } from '@kita/db'
 import { application, careNeed } from '@kita/db/schema'
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { FacilityCase } from '../application/case.ts'
-import { endLiveOffers } from '../application/live-offer.ts'
+import { ofApplication } from '../application/joins.ts'
+import { endAsProvided } from '../application/provided-elsewhere.ts'
 import { addTask } from '../application/task.ts'
-import { moveApplication } from '../application/transition.ts'
 import type { Ctx } from '../context.ts'
 import { endsWithContract } from './rules.ts'
 
 /**
- * Ends the child's other open applications in the transaction of the contract (A11.2, A11.3): their heads see it at once,
- * offers still open there are taken back, and the family has nothing to do. The child's row is locked by the caller.
+ * Ends the child's other open applications in the transaction of the contract (A11.2, A11.3); the family has nothing to
+ * do. The child's row is locked by the caller.
  * @returns how many were ended
  */
 export const closeOthers = async (tx: Tx, ctx: Ctx, one: FacilityCase): Promise<number> => {
   const open = await readOpen(tx, ctx, one)
   const ending = open.filter((other) => endsWithContract(one.careNeedId, other))
-  for (const other of ending) {
-    await moveApplication(tx, ctx, {
-      application: other,
-      to: 'PROVIDED_ELSEWHERE',
-      as: 'system',
-      reason: 'contract-elsewhere',
-    })
-    if (other.facilityId)
-      await addTask(
-        tx,
-        ctx,
-        { facilityId: other.facilityId },
-        { kind: 'contracted-elsewhere', applicationId: other.id },
-      )
-  }
-  await endLiveOffers(
-    tx,
-    ctx,
-    ending.map((other) => other.id),
-    {
-      outcome: 'WITHDRAWN',
-      channel: 'system',
-      reason: 'contract-elsewhere',
-    },
-  )
-  for (const desk of open.filter((other) => other.deskId !== null))
-    if (desk.deskId)
-      await addTask(tx, ctx, { deskId: desk.deskId }, { kind: 'child-has-contract', applicationId: desk.id })
+  await endAsProvided(tx, ctx, ending, 'contract-elsewhere')
+  for (const { id: applicationId, deskId } of open)
+    if (deskId) await addTask(tx, ctx, { deskId }, { kind: 'child-has-contract', applicationId })
   await provideNeeds(tx, ctx, [one.careNeedId, ...ending.map((other) => other.careNeedId)])
   return ending.length
 }
@@ -60,10 +35,7 @@ const readOpen = (tx: Tx, ctx: Ctx, one: FacilityCase) =>
       changeWish: careNeed.changeWish,
     })
     .from(application)
-    .innerJoin(
-      careNeed,
-      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-    )
+    .innerJoin(careNeed, ofApplication.need)
     .where(
       and(
         eq(application.tenantId, ctx.tenant.id),

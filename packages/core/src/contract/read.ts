@@ -10,15 +10,17 @@ import {
   provider,
   submission,
 } from '@kita/db/schema'
-import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
+import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
-import { facilityRoles, rulesOf } from '../application/case.ts'
+import { facilityRoles } from '../application/case.ts'
+import { ofApplication } from '../application/joins.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
+import { rulesOn } from '../rule-set.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
 
@@ -95,10 +97,7 @@ const load = async (tx: Tx, ctx: Ctx, contractId: string) => {
       application,
       and(eq(application.tenantId, contract.tenantId), eq(application.id, contract.applicationId)),
     )
-    .innerJoin(
-      submission,
-      and(eq(submission.tenantId, contract.tenantId), eq(submission.id, application.submissionId)),
-    )
+    .innerJoin(submission, ofApplication.submission)
     .leftJoin(careGroup, and(eq(careGroup.tenantId, offer.tenantId), eq(careGroup.id, offer.groupId)))
     .where(and(eq(contract.tenantId, tenantId), eq(contract.id, contractId)))
   if (!row) throw new OutOfReach('contract', contractId)
@@ -131,7 +130,7 @@ const load = async (tx: Tx, ctx: Ctx, contractId: string) => {
   return {
     facts,
     owner: { facilityId: row.facility.id, providerId: row.facility.providerId, familyId: row.child.familyId },
-    rules: rulesOf(ctx, kitaYearOf(startsOn, ctx.tenant.state.yearStart)),
+    rules: rulesOn(ctx, startsOn),
   }
 }
 

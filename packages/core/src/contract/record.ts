@@ -3,6 +3,7 @@ import { contract, offer } from '@kita/db/schema'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { staffOf } from '../account/of.ts'
 import { deciders, type FacilityCase, lockCase, reachedAs } from '../application/case.ts'
 import { tellFamily } from '../application/news.ts'
 import { addTask, finishTasks } from '../application/task.ts'
@@ -63,7 +64,7 @@ export const recordContract = watched(
         startsOn,
         hours,
         recordedAt: ctx.now,
-        recordedBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+        recordedBy: staffOf(ctx),
       })
       await tx
         .update(offer)

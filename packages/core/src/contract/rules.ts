@@ -1,3 +1,4 @@
+import type { OfferKind } from '@kita/tenant'
 import { addDays, type Day } from '@kita/tenant/calendar'
 import { DomainError } from '../error.ts'
 
@@ -35,10 +36,10 @@ export const decideSignedDay = (facts: { today: Day; signedOn: Day; offeredOn: D
     throw new DomainError('signed-before-offer', { offeredOn: facts.offeredOn })
 }
 
-export type OpenSibling = {
+type OpenSibling = {
   careNeedId: string
   changeWish: boolean
-  kind: 'KITA' | 'CHILDMINDING' | 'HORT'
+  kind: OfferKind
 }
 
 /**

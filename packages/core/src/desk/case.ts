@@ -1,9 +1,11 @@
 import type { Tx } from '@kita/db'
 import { application, applicationEvent, careNeed, child, guardian, submission } from '@kita/db/schema'
 import { and, asc, eq } from 'drizzle-orm'
-import { lockChildRow, officeRoles, rulesOf } from '../application/case.ts'
+import { lockChildRow, officeRoles } from '../application/case.ts'
+import { ofApplication } from '../application/joins.ts'
 import { OutOfReach } from '../audit/attempt.ts'
 import type { Ctx, Role } from '../context.ts'
+import { rulesOf } from '../rule-set.ts'
 import { within } from '../scope.ts'
 
 export const advisorRoles = ['advisor'] as const satisfies readonly Role[]
@@ -23,19 +25,10 @@ export const readDeskCase = async (tx: Tx, ctx: Ctx, id: string, roles: readonly
       reference: submission.reference,
     })
     .from(application)
-    .innerJoin(
-      careNeed,
-      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-    )
-    .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
-    .innerJoin(
-      submission,
-      and(eq(submission.tenantId, application.tenantId), eq(submission.id, application.submissionId)),
-    )
-    .innerJoin(
-      guardian,
-      and(eq(guardian.tenantId, application.tenantId), eq(guardian.id, submission.guardianId)),
-    )
+    .innerJoin(careNeed, ofApplication.need)
+    .innerJoin(child, ofApplication.child)
+    .innerJoin(submission, ofApplication.submission)
+    .innerJoin(guardian, ofApplication.sender)
     .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, id)))
   const deskId = row?.application.deskId
   if (!row || !deskId || !within(ctx.actor, roles, { deskId })) throw new OutOfReach('application', id)

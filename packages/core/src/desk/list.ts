@@ -1,7 +1,8 @@
 import { advisoryDesk, application, careNeed, child, district } from '@kita/db/schema'
-import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
-import { monthsAtStart, nameMatches } from '../application/office-list-query.ts'
+import { ofApplication } from '../application/joins.ts'
+import { birthDay, monthsAtStart, nameMatches } from '../application/office-list-query.ts'
 import type { ApplicationStatus } from '../application/status.ts'
 import { id, optionalLine } from '../input.ts'
 import { verb } from '../verb.ts'
@@ -40,7 +41,7 @@ export const listDesk = verb({
     const [total] = await tx
       .select({ n: count() })
       .from(application)
-      .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+      .innerJoin(child, ofApplication.child)
       .where(where)
     const items = await tx
       .select({
@@ -63,25 +64,15 @@ export const listDesk = verb({
         alternativeHours: careNeed.alternativeHours,
       })
       .from(application)
-      .innerJoin(
-        advisoryDesk,
-        and(eq(advisoryDesk.tenantId, application.tenantId), eq(advisoryDesk.id, application.deskId)),
-      )
+      .innerJoin(advisoryDesk, ofApplication.desk)
       .leftJoin(
         district,
         and(eq(district.tenantId, application.tenantId), eq(district.id, application.districtId)),
       )
-      .innerJoin(
-        careNeed,
-        and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-      )
-      .innerJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+      .innerJoin(careNeed, ofApplication.need)
+      .innerJoin(child, ofApplication.child)
       .where(where)
-      .orderBy(
-        asc(careNeed.startsOn),
-        sql`coalesce(${child.bornOn}, ${child.expectedOn})`,
-        asc(application.id),
-      )
+      .orderBy(asc(careNeed.startsOn), birthDay, asc(application.id))
       .limit(pageSize)
       .offset((page - 1) * pageSize)
     return { result: { total: total?.n ?? 0, page, pageSize, items } }

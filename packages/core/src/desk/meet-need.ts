@@ -1,10 +1,9 @@
 import type { Tx } from '@kita/db'
 import { application, careNeed } from '@kita/db/schema'
 import { and, eq, inArray, isNotNull } from 'drizzle-orm'
-import { endLiveOffers } from '../application/live-offer.ts'
+import { ofApplication } from '../application/joins.ts'
 import { tellFamily } from '../application/news.ts'
-import { addTask } from '../application/task.ts'
-import { moveApplication } from '../application/transition.ts'
+import { endAsProvided } from '../application/provided-elsewhere.ts'
 import type { Ctx } from '../context.ts'
 import { provideNeeds } from '../contract/others.ts'
 import type { DeskCase } from './case.ts'
@@ -23,10 +22,7 @@ export const meetNeed = async (tx: Tx, ctx: Ctx, found: DeskCase): Promise<numbe
       facilityId: application.facilityId,
     })
     .from(application)
-    .innerJoin(
-      careNeed,
-      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-    )
+    .innerJoin(careNeed, ofApplication.need)
     .where(
       and(
         eq(application.tenantId, ctx.tenant.id),
@@ -37,31 +33,7 @@ export const meetNeed = async (tx: Tx, ctx: Ctx, found: DeskCase): Promise<numbe
       ),
     )
     .orderBy(application.id)
-  for (const one of open) {
-    await moveApplication(tx, ctx, {
-      application: one,
-      to: 'PROVIDED_ELSEWHERE',
-      as: 'system',
-      reason: 'childminding-matched',
-    })
-    if (one.facilityId)
-      await addTask(
-        tx,
-        ctx,
-        { facilityId: one.facilityId },
-        { kind: 'contracted-elsewhere', applicationId: one.id },
-      )
-  }
-  await endLiveOffers(
-    tx,
-    ctx,
-    open.map((one) => one.id),
-    {
-      outcome: 'WITHDRAWN',
-      channel: 'system',
-      reason: 'childminding-matched',
-    },
-  )
+  await endAsProvided(tx, ctx, open, 'childminding-matched')
   await provideNeeds(tx, ctx, [need.id])
   if (open.length > 0)
     await tellFamily(tx, ctx, {

@@ -1,15 +1,7 @@
 import type { Tx } from '@kita/db'
-import {
-  advisoryDesk,
-  childminder,
-  district,
-  facility,
-  freePlace,
-  locality,
-  offer,
-  provider,
-} from '@kita/db/schema'
-import { and, asc, count, eq, isNull, notExists, sql } from 'drizzle-orm'
+import { advisoryDesk, childminder, district, facility, freePlace, locality, provider } from '@kita/db/schema'
+import { and, asc, count, eq, sql } from 'drizzle-orm'
+import { notHeld } from './held.ts'
 import type { Catalogue, Listing } from './listing.ts'
 import { normalize } from './normalize.ts'
 
@@ -61,7 +53,7 @@ const facilities = (tx: Tx, tenantId: number) =>
     .orderBy(asc(facility.name), asc(facility.id))
 
 /** Places that no live offer or contract holds. */
-export const freePlaces = (tx: Tx, tenantId: number) =>
+const freePlaces = (tx: Tx, tenantId: number) =>
   tx
     .select({
       facilityId: freePlace.facilityId,
@@ -73,27 +65,11 @@ export const freePlaces = (tx: Tx, tenantId: number) =>
     .where(and(eq(freePlace.tenantId, tenantId), eq(freePlace.closed, false), notHeld(tx)))
     .groupBy(freePlace.facilityId, freePlace.ageClass, freePlace.freeFrom)
 
-export const notHeld = (tx: Tx) =>
-  notExists(
-    tx
-      .select({ one: sql`1` })
-      .from(offer)
-      .where(
-        and(
-          eq(offer.tenantId, freePlace.tenantId),
-          eq(offer.placeId, freePlace.id),
-          eq(offer.holdsPlace, true),
-          isNull(offer.releasedOn),
-        ),
-      ),
-  )
-
 /** Träger that have not joined, with the number of their facilities (A3.11, A14.1). */
 const providers = (tx: Tx, tenantId: number) =>
   tx
     .select({
       name: provider.name,
-
       onboarding: provider.onboarding,
       facilities: count(facility.id),
     })

@@ -8,17 +8,16 @@ import {
   freePlace,
   provider,
 } from '@kita/db/schema'
-import { ruleSetFor } from '@kita/tenant'
-import { berlinDay, kitaYearOf } from '@kita/tenant/calendar'
+import { berlinDay } from '@kita/tenant/calendar'
 import { and, asc, count, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
 import { authorize } from '../policy.ts'
-import { kindOffered } from '../rule-set.ts'
+import { kindOffered, rulesOn } from '../rule-set.ts'
 import { parseInput } from '../verb.ts'
-import { notHeld } from './load-catalogue.ts'
+import { notHeld } from './held.ts'
 
 const byId = z.strictObject({ id })
 
@@ -189,7 +188,7 @@ export const getChildminder = async (ctx: Ctx, raw: { id: string }) => {
 
 const requireChildminding = (ctx: Ctx) => {
   const today = berlinDay(ctx.now)
-  const rules = ruleSetFor(ctx.tenant.ruleSets, kitaYearOf(today, ctx.tenant.state.yearStart))
+  const rules = rulesOn(ctx, today)
   if (!kindOffered(rules, 'CHILDMINDING', today)) throw new DomainError('not-found')
   return rules
 }

@@ -1,10 +1,10 @@
-import { type RuleSet, ruleSetFor } from '@kita/tenant'
-import { berlinDay, type Day, kitaYearOf, monthsBetween } from '@kita/tenant/calendar'
+import { offerKinds, type RuleSet } from '@kita/tenant'
+import { berlinDay, type Day, monthsBetween } from '@kita/tenant/calendar'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { day, id, optionalLine } from '../input.ts'
 import { authorize } from '../policy.ts'
-import { kindOffered } from '../rule-set.ts'
+import { kindOffered, rulesOn } from '../rule-set.ts'
 import { parseInput } from '../verb.ts'
 import { catalogueOf } from './catalogue.ts'
 import type { Listing, UpcomingProvider } from './listing.ts'
@@ -20,10 +20,7 @@ export const listingQuery = z.strictObject({
   radius: z
     .union([z.literal(1), z.literal(2), z.literal(3), z.literal(5), z.literal(10), z.literal(20)])
     .optional(),
-  kind: z
-    .array(z.enum(['KITA', 'HORT', 'CHILDMINDING']))
-    .max(3)
-    .default([]),
+  kind: z.array(z.enum(offerKinds)).max(3).default([]),
   from: day.optional(),
   birth: day.optional(),
   age: z.number().int().min(0).max(216).optional(),
@@ -61,7 +58,7 @@ export const searchCare = async (ctx: Ctx, raw: z.input<typeof listingQuery>): P
   const catalogue = await catalogueOf(ctx)
   const today = berlinDay(ctx.now)
   const start = query.from ?? today
-  const rules = ruleSetFor(ctx.tenant.ruleSets, kitaYearOf(start, ctx.tenant.state.yearStart))
+  const rules = rulesOn(ctx, start)
   const [place] = findPlaces(catalogue, query.place, 1)
   const { hits, facets } = searchListings(
     catalogue.listings.filter((listing) => onOffer(rules, listing, today)),

@@ -1,6 +1,7 @@
 import type { Tx } from '@kita/db'
 import { offer } from '@kita/db/schema'
-import { and, desc, eq, isNull, or } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
+import { isLive } from '../application/live-offer.ts'
 import type { Ctx } from '../context.ts'
 
 export type Offer = typeof offer.$inferSelect
@@ -30,12 +31,6 @@ export const findLiveOffer = async (tx: Tx, ctx: Ctx, applicationId: string): Pr
   const [row] = await tx
     .select()
     .from(offer)
-    .where(
-      and(
-        eq(offer.tenantId, ctx.tenant.id),
-        eq(offer.applicationId, applicationId),
-        or(isNull(offer.outcome), eq(offer.outcome, 'ACCEPTED')),
-      ),
-    )
+    .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.applicationId, applicationId), isLive))
   return row ?? null
 }

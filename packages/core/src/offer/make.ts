@@ -2,6 +2,7 @@ import { constraintOf, type Tx } from '@kita/db'
 import { offer } from '@kita/db/schema'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { z } from 'zod'
+import { staffOf } from '../account/of.ts'
 import { deciders, type FacilityCase, lockCase, reachedAs } from '../application/case.ts'
 import { tellFamily } from '../application/news.ts'
 import { moveApplication } from '../application/transition.ts'
@@ -67,7 +68,7 @@ const act = watched(
         hours,
         note: wanted.note,
         sentAt: ctx.now,
-        sentBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+        sentBy: staffOf(ctx),
         toldOn,
         replyDueOn: lastDay,
         replyUntil: until,

@@ -1,8 +1,10 @@
 import type { Tx } from '@kita/db'
 import { application, careGroup, facility, freePlace, offer } from '@kita/db/schema'
-import { and, count, eq, isNull, or } from 'drizzle-orm'
+import { and, count, eq } from 'drizzle-orm'
+import { isLive } from '../application/live-offer.ts'
 import { OutOfReach } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
+import { holder } from '../facility/held.ts'
 import { type AgeSpan, type PlaceFacts, spanOfClass } from './rules.ts'
 
 /** Waits until nobody else offers or closes this place. Returns its facility; null when there is no such place. */
@@ -43,15 +45,7 @@ export const readPlace = async (
       and(eq(facility.tenantId, freePlace.tenantId), eq(facility.id, freePlace.facilityId)),
     )
     .leftJoin(careGroup, and(eq(careGroup.tenantId, freePlace.tenantId), eq(careGroup.id, freePlace.groupId)))
-    .leftJoin(
-      offer,
-      and(
-        eq(offer.tenantId, freePlace.tenantId),
-        eq(offer.placeId, freePlace.id),
-        eq(offer.holdsPlace, true),
-        isNull(offer.releasedOn),
-      ),
-    )
+    .leftJoin(offer, holder)
     .where(
       and(eq(freePlace.tenantId, tenantId), eq(freePlace.id, placeId), eq(freePlace.facilityId, facilityId)),
     )
@@ -82,12 +76,6 @@ export const countLiveOffers = async (tx: Tx, ctx: Ctx, childId: string): Promis
       application,
       and(eq(application.tenantId, offer.tenantId), eq(application.id, offer.applicationId)),
     )
-    .where(
-      and(
-        eq(offer.tenantId, ctx.tenant.id),
-        eq(application.childId, childId),
-        or(isNull(offer.outcome), eq(offer.outcome, 'ACCEPTED')),
-      ),
-    )
+    .where(and(eq(offer.tenantId, ctx.tenant.id), eq(application.childId, childId), isLive))
   return row?.n ?? 0
 }

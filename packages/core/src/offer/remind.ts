@@ -2,6 +2,7 @@ import { application, guardian, offer, submission } from '@kita/db/schema'
 import { addDays, berlinDay } from '@kita/tenant/calendar'
 import { and, eq, gt, isNull, lte } from 'drizzle-orm'
 import { z } from 'zod'
+import { ofApplication } from '../application/joins.ts'
 import { verb } from '../verb.ts'
 import { reminderDay } from './rules.ts'
 import { remindFamily } from './unanswered.ts'
@@ -25,11 +26,8 @@ export const remindOfOffers = verb({
         application,
         and(eq(application.tenantId, offer.tenantId), eq(application.id, offer.applicationId)),
       )
-      .innerJoin(
-        submission,
-        and(eq(submission.tenantId, offer.tenantId), eq(submission.id, application.submissionId)),
-      )
-      .innerJoin(guardian, and(eq(guardian.tenantId, offer.tenantId), eq(guardian.id, submission.guardianId)))
+      .innerJoin(submission, ofApplication.submission)
+      .innerJoin(guardian, ofApplication.sender)
       .where(
         and(
           eq(offer.tenantId, ctx.tenant.id),

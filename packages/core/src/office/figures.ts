@@ -2,10 +2,12 @@ import type { Tx } from '@kita/db'
 import { application, careNeed, child, freePlace, offer } from '@kita/db/schema'
 import { ageClassOf } from '@kita/tenant'
 import { berlinDay, kitaYearOf } from '@kita/tenant/calendar'
-import { and, count, eq, isNull, sql } from 'drizzle-orm'
+import { and, count, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { ofApplication } from '../application/joins.ts'
 import { monthsAtStart } from '../application/office-list-query.ts'
 import type { Ctx } from '../context.ts'
+import { holder } from '../facility/held.ts'
 import { verb } from '../verb.ts'
 import { suppress } from './suppress.ts'
 
@@ -78,10 +80,7 @@ const countApplications = (tx: Tx, ctx: Ctx, kitaYear: number) =>
   tx
     .select({ kind: application.kind, status: application.status, count: count() })
     .from(application)
-    .innerJoin(
-      careNeed,
-      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-    )
+    .innerJoin(careNeed, ofApplication.need)
     .where(and(eq(application.tenantId, ctx.tenant.id), eq(careNeed.kitaYear, kitaYear)))
     .groupBy(application.kind, application.status)
     .orderBy(application.kind, application.status)
@@ -96,15 +95,7 @@ const countPlaces = (tx: Tx, ctx: Ctx) =>
       given: sql<number>`count(*) filter (where ${offer.outcome} = 'CONTRACTED')::int`,
     })
     .from(freePlace)
-    .leftJoin(
-      offer,
-      and(
-        eq(offer.tenantId, freePlace.tenantId),
-        eq(offer.placeId, freePlace.id),
-        eq(offer.holdsPlace, true),
-        isNull(offer.releasedOn),
-      ),
-    )
+    .leftJoin(offer, holder)
     .where(and(eq(freePlace.tenantId, ctx.tenant.id), eq(freePlace.closed, false)))
     .groupBy(freePlace.ageClass)
     .orderBy(freePlace.ageClass)

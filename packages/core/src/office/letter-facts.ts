@@ -3,10 +3,11 @@ import { application, applicationEvent, careNeed, child, facility, offer, submis
 import type { RuleSet } from '@kita/tenant'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, desc, eq } from 'drizzle-orm'
-import { rulesOf } from '../application/case.ts'
+import { ofApplication } from '../application/joins.ts'
 import { readReceipt } from '../application/receipt.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
+import { rulesOf } from '../rule-set.ts'
 import type { findLetter } from './letter-query.ts'
 
 type Head = {
@@ -83,18 +84,9 @@ const applicationData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterDa
       reference: submission.reference,
     })
     .from(application)
-    .innerJoin(
-      facility,
-      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
-    )
-    .innerJoin(
-      careNeed,
-      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-    )
-    .innerJoin(
-      submission,
-      and(eq(submission.tenantId, application.tenantId), eq(submission.id, application.submissionId)),
-    )
+    .innerJoin(facility, ofApplication.facility)
+    .innerJoin(careNeed, ofApplication.need)
+    .innerJoin(submission, ofApplication.submission)
     .where(
       and(
         eq(application.tenantId, ctx.tenant.id),

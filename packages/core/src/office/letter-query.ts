@@ -1,6 +1,8 @@
 import type { Tx } from '@kita/db'
 import { application, facility, guardian, letter, submission } from '@kita/db/schema'
 import { and, asc, count, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { accountOf } from '../account/of.ts'
+import { ofApplication } from '../application/joins.ts'
 import { staffScope } from '../application/staff-scope.ts'
 import type { Ctx } from '../context.ts'
 import { workers } from './worker.ts'
@@ -14,18 +16,19 @@ const paramId = (key: 'applicationId' | 'submissionId') => sql`(${letter.params}
 const visible = (ctx: Ctx): SQL | undefined => {
   const scope = staffScope(ctx.actor, workers, application.deskId)
   if (scope === undefined) return undefined
-  const accountId = ctx.actor.kind === 'staff' ? ctx.actor.accountId : null
-  return or(and(sql`${application.id} is not null`, scope), eq(submission.enteredBy, accountId ?? ''))
+  return or(and(sql`${application.id} is not null`, scope), eq(submission.enteredBy, accountOf(ctx)))
 }
 
 const waiting = (ctx: Ctx) => and(eq(letter.tenantId, ctx.tenant.id), isNull(letter.printedAt), visible(ctx))
 
-const ofApplication = and(
+const itsApplication = and(
   eq(application.tenantId, letter.tenantId),
   eq(application.id, paramId('applicationId')),
 )
-const ofFacility = and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId))
-const ofSubmission = and(eq(submission.tenantId, letter.tenantId), eq(submission.id, paramId('submissionId')))
+const itsSubmission = and(
+  eq(submission.tenantId, letter.tenantId),
+  eq(submission.id, paramId('submissionId')),
+)
 
 export const readWaitingLetters = (tx: Tx, ctx: Ctx) =>
   tx
@@ -39,9 +42,9 @@ export const readWaitingLetters = (tx: Tx, ctx: Ctx) =>
     })
     .from(letter)
     .innerJoin(guardian, and(eq(guardian.tenantId, letter.tenantId), eq(guardian.id, letter.guardianId)))
-    .leftJoin(application, ofApplication)
-    .leftJoin(facility, ofFacility)
-    .leftJoin(submission, ofSubmission)
+    .leftJoin(application, itsApplication)
+    .leftJoin(facility, ofApplication.facility)
+    .leftJoin(submission, itsSubmission)
     .where(waiting(ctx))
     .orderBy(asc(letter.createdAt), asc(letter.id))
     .limit(500)
@@ -50,9 +53,9 @@ export const countWaitingLetters = async (tx: Tx, ctx: Ctx): Promise<number> => 
   const [row] = await tx
     .select({ n: count() })
     .from(letter)
-    .leftJoin(application, ofApplication)
-    .leftJoin(facility, ofFacility)
-    .leftJoin(submission, ofSubmission)
+    .leftJoin(application, itsApplication)
+    .leftJoin(facility, ofApplication.facility)
+    .leftJoin(submission, itsSubmission)
     .where(waiting(ctx))
   return row?.n ?? 0
 }
@@ -63,9 +66,9 @@ export const findLetter = async (tx: Tx, ctx: Ctx, letterId: string) => {
     .select({ letter, guardian, applicationId: application.id })
     .from(letter)
     .innerJoin(guardian, and(eq(guardian.tenantId, letter.tenantId), eq(guardian.id, letter.guardianId)))
-    .leftJoin(application, ofApplication)
-    .leftJoin(facility, ofFacility)
-    .leftJoin(submission, ofSubmission)
+    .leftJoin(application, itsApplication)
+    .leftJoin(facility, ofApplication.facility)
+    .leftJoin(submission, itsSubmission)
     .where(and(eq(letter.tenantId, ctx.tenant.id), eq(letter.id, letterId), visible(ctx)))
   return row ?? null
 }

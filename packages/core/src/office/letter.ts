@@ -1,6 +1,7 @@
 import { letter } from '@kita/db/schema'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { staffOf } from '../account/of.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import { id } from '../input.ts'
 import { verb } from '../verb.ts'
@@ -44,7 +45,7 @@ export const markLetterPrinted = watched(
         .update(letter)
         .set({
           printedAt: ctx.now,
-          printedBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+          printedBy: staffOf(ctx),
           params: sql`${letter.params} - 'joinCode'`,
         })
         .where(and(eq(letter.tenantId, ctx.tenant.id), eq(letter.id, letterId), isNull(letter.printedAt)))

@@ -1,21 +1,14 @@
 import type { Tx } from '@kita/db'
 import { careGroup, facility, freePlace, offer } from '@kita/db/schema'
-import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { deciders, facilityRoles, officeRoles } from '../application/case.ts'
 import { staffScope } from '../application/staff-scope.ts'
 import type { Ctx } from '../context.ts'
+import { holder } from '../facility/held.ts'
 import { id } from '../input.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
-
-/** The offer or contract that holds a place now. */
-export const holder = and(
-  eq(offer.tenantId, freePlace.tenantId),
-  eq(offer.placeId, freePlace.id),
-  eq(offer.holdsPlace, true),
-  isNull(offer.releasedOn),
-)
 
 /** So many facilities come with their groups; who oversees more names one. */
 const mostFacilities = 50

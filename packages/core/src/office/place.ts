@@ -7,12 +7,12 @@ import { deciders } from '../application/case.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError, fieldError } from '../error.ts'
+import { holder } from '../facility/held.ts'
 import { newId } from '../id.ts'
 import { day, id } from '../input.ts'
 import { lockPlace } from '../offer/place.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
-import { holder } from './list-places.ts'
 
 /**
  * The facility names places that can be given (A10.1). The day of the change is shown to families as "as of".
@@ -58,7 +58,7 @@ export const closePlace = watched(
     input: z.strictObject({ placeId: id }),
     run: async (tx, { placeId }, ctx) => {
       const facilityId = await lockPlace(tx, ctx, placeId)
-      if (facilityId === null) throw new OutOfReach('facility', placeId)
+      if (facilityId === null) throw new OutOfReach('free-place', placeId)
       await requireFacility(tx, ctx, facilityId)
       const held = await tx
         .select({ id: offer.id })

@@ -2,6 +2,8 @@ import type { Tx } from '@kita/db'
 import { application, child, facility, task } from '@kita/db/schema'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { staffOf } from '../account/of.ts'
+import { ofApplication } from '../application/joins.ts'
 import { staffScope } from '../application/staff-scope.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
@@ -30,7 +32,7 @@ export const readOpenTasks = (tx: Tx, ctx: Ctx, limit: number) =>
       application,
       and(eq(application.tenantId, task.tenantId), eq(application.id, task.applicationId)),
     )
-    .leftJoin(child, and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)))
+    .leftJoin(child, ofApplication.child)
     .where(openTasks(ctx))
     .orderBy(sql`${task.dueOn} nulls last`, asc(task.createdAt), asc(task.id))
     .limit(limit)
@@ -56,10 +58,10 @@ export const finishTask = watched(
             staffScope(ctx.actor, workers, task.deskId),
           ),
         )
-      if (!found) throw new OutOfReach('application', taskId)
+      if (!found) throw new OutOfReach('task', taskId)
       await tx
         .update(task)
-        .set({ doneAt: ctx.now, doneBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null })
+        .set({ doneAt: ctx.now, doneBy: staffOf(ctx) })
         .where(and(eq(task.tenantId, ctx.tenant.id), eq(task.id, taskId), isNull(task.doneAt)))
       return {
         result: { id: taskId },

@@ -1,15 +1,16 @@
 import type { Tx } from '@kita/db'
 import { application, facility, freePlace, offer, task } from '@kita/db/schema'
 import { addDays, berlinDay } from '@kita/tenant/calendar'
-import { and, count, eq, isNull, lte, notExists } from 'drizzle-orm'
+import { and, count, eq, isNull, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import { facilityRoles, officeRoles } from '../application/case.ts'
+import { ofApplication } from '../application/joins.ts'
 import { staffScope } from '../application/staff-scope.ts'
 import type { ApplicationStatus } from '../application/status.ts'
 import type { Ctx } from '../context.ts'
+import { notHeld } from '../facility/held.ts'
 import { verb } from '../verb.ts'
 import { countWaitingLetters } from './letter-query.ts'
-import { holder } from './list-places.ts'
 import { openTasks, readOpenTasks } from './task.ts'
 import { workers } from './worker.ts'
 
@@ -41,10 +42,7 @@ const countByStatus = async (tx: Tx, ctx: Ctx): Promise<{ status: ApplicationSta
   const rows = await tx
     .select({ status: application.status, count: count() })
     .from(application)
-    .leftJoin(
-      facility,
-      and(eq(facility.tenantId, application.tenantId), eq(facility.id, application.facilityId)),
-    )
+    .leftJoin(facility, ofApplication.facility)
     .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.isOpen, true), inScope(ctx)))
     .groupBy(application.status)
     .orderBy(application.status)
@@ -52,7 +50,6 @@ const countByStatus = async (tx: Tx, ctx: Ctx): Promise<{ status: ApplicationSta
 }
 
 const countFreePlaces = async (tx: Tx, ctx: Ctx): Promise<number> => {
-  const held = tx.select({ id: offer.id }).from(offer).where(holder)
   const [row] = await tx
     .select({ n: count() })
     .from(freePlace)
@@ -64,7 +61,7 @@ const countFreePlaces = async (tx: Tx, ctx: Ctx): Promise<number> => {
       and(
         eq(freePlace.tenantId, ctx.tenant.id),
         eq(freePlace.closed, false),
-        notExists(held),
+        notHeld(tx),
         staffScope(ctx.actor, [...facilityRoles, ...officeRoles]),
       ),
     )

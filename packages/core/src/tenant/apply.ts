@@ -63,7 +63,7 @@ const writeProfile = async (tx: Tx, tenantId: number, bundle: TenantBundle, now:
     .onConflictDoUpdate({ target: tenant.tenantId, set: facts })
 }
 
-/** A changed rule set is a new one: applications keep the rules under which they were sent. */
+/** A changed rule set is a new one: open applications keep the counter and slot under which they were sent. */
 const writeRuleSets = async (tx: Tx, tenantId: number, ruleSets: readonly RuleSet[], now: Date) => {
   const ours = eq(ruleSet.tenantId, tenantId)
   const active = await tx
