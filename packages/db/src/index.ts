@@ -10,5 +10,6 @@ export {
   sqlState,
   TransactionAbortedError,
 } from './error.ts'
+export { insertRows } from './insert.ts'
 export { flushInTenant, inTenant, type ScopeOptions, withoutTenant } from './scope.ts'
 export { prepared, type Tx } from './session.ts'

@@ -131,6 +131,13 @@ export function bindTx(send: Send): Tx {
   return tx
 }
 
+/** How statements leave that this room writes itself. @throws {TypeError} not a scope */
+export function sendOf(tx: Tx): Send {
+  const send = sends.get(tx)
+  if (!send) throw new TypeError('not a scope of this room')
+  return send
+}
+
 type Preparable = {
   prepare(name: string): { execute(values?: Record<string, unknown>): PromiseLike<unknown> }
 }
@@ -145,8 +152,7 @@ export function prepared<Q extends Preparable>(
 ): (tx: Tx, values: Record<string, unknown>) => Promise<Answer<Q>> {
   let query: ScopeQuery<PreparedQueryConfig> | undefined
   return (tx, values) => {
-    const send = sends.get(tx)
-    if (!send) throw new TypeError('not a scope of this room')
+    const send = sendOf(tx)
     query ??= build(tx).prepare('') as unknown as ScopeQuery<PreparedQueryConfig>
     return query.on(send, values) as Promise<Answer<Q>>
   }
