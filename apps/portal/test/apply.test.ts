@@ -94,6 +94,16 @@ describe('the way in', () => {
     expect(html).not.toContain('Geboren')
   })
 
+  it('asks a newcomer where he lives before he makes an account, where that decides today', async () => {
+    const answers = { '/selection/description': { body: selection }, '/jurisdiction': { body: inside } }
+    const { get } = await openPortal({ answers })
+    const chosen = `auswahl=facility.${exampleListing(1).target.id}`
+    const { html } = await get('/absenden', chosen)
+    expect(html).toMatch(/<form[^>]*action="\/wohnort"[\s\S]*name="plz"/)
+    expect(html).not.toContain('href="/konto/anlegen"')
+    expect((await get('/wohnort?plz=59457', chosen)).html).toContain('href="/konto/anlegen"')
+  })
+
   it('names the competent office before a word about a child is asked', async () => {
     const office = {
       name: 'Jugendamt der Stadt Lippstadt',

@@ -78,16 +78,24 @@ const Result = ({ visit, found, postcode }: ResultProps) => {
   return <Outside visit={visit} found={found} postcode={postcode} />
 }
 
-const Inside = ({ visit: { t, portal }, found, postcode }: ResultProps) => (
-  <Notice tone="success" live title={t('portal.residence.inside')} level={2}>
-    <p>{t('portal.residence.insideText', { town: found.municipality ?? postcode, area: portal.area })}</p>
-    <p>
-      <LinkButton href={`${paths.search}?ort=${encodeURIComponent(postcode)}`} icon="search">
-        {t('portal.failure.search')}
-      </LinkButton>
-    </p>
-  </Notice>
-)
+const Inside = ({ visit: { t, portal, session, selection }, found, postcode }: ResultProps) => {
+  // Who has chosen already is on the way to sending.
+  const isApplying = session.kind !== 'parent' && selection.targets.length > 0
+  return (
+    <Notice tone="success" live title={t('portal.residence.inside')} level={2}>
+      <p>{t('portal.residence.insideText', { town: found.municipality ?? postcode, area: portal.area })}</p>
+      <p>
+        {isApplying ? (
+          <LinkButton href={paths.signUp}>{portal.glossary.register}</LinkButton>
+        ) : (
+          <LinkButton href={`${paths.search}?ort=${encodeURIComponent(postcode)}`} icon="search">
+            {t('portal.failure.search')}
+          </LinkButton>
+        )}
+      </p>
+    </Notice>
+  )
+}
 
 const Outside = ({ visit: { t, portal }, found, postcode }: ResultProps) => {
   const place = found.municipality ?? postcode

@@ -1,6 +1,6 @@
 import type { Client } from '@kita/api'
 import { need, seeOther } from '@kita/page'
-import { Actions, Columns, LinkButton, Notice, PageHead, Sheet } from '@kita/ui'
+import { Actions, Button, Form, LinkButton, Notice, PageHead, Sheet, Stack, TextField } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import { type PageContext, pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
@@ -23,12 +23,17 @@ export const startPages = pages().get(paths.apply, async (c) => {
 
 /** A page that names the competent office, where this one is not (A2.4, scenario 25); nothing when it is. */
 export const notAtHome = async (c: PageContext): Promise<Response | undefined> => {
-  const { api, portal } = c.var.visit
-  const { outsiders, checkAt } = portal.jurisdiction
-  if (outsiders !== 'refer' || checkAt === 'careStart') return undefined
+  const { api } = c.var.visit
+  if (!residenceCounts(c)) return undefined
   const { postcode, town } = await need(api.me.me.$get())
   const found = await need(api.listing.jurisdiction.$get({ query: { postcode, town } }))
   return found.result === 'inside' ? undefined : elsewherePage(c, found, postcode)
+}
+
+/** Where the family lives today decides, so it is asked before anybody makes an account for nothing. */
+const residenceCounts = (c: PageContext): boolean => {
+  const { outsiders, checkAt } = c.var.visit.portal.jurisdiction
+  return outsiders === 'refer' && checkAt === 'now'
 }
 
 const accountNeededPage = (c: PageContext) => {
@@ -42,16 +47,7 @@ const accountNeededPage = (c: PageContext) => {
     },
     <>
       <PageHead title={title} lead={t('apply.start.lead')} />
-      <Columns
-        side={
-          <Sheet title={t('apply.start.residenceTitle')} titleSize="small">
-            <p>{t('apply.start.residenceText', { area: portal.area })}</p>
-            <LinkButton href={paths.residence} kind="tertiary">
-              {t('apply.start.residence')}
-            </LinkButton>
-          </Sheet>
-        }
-      >
+      <Stack gap="l">
         <Sheet title={t('apply.start.knownTitle')}>
           <p>{t('apply.start.knownText')}</p>
           <Actions>
@@ -62,13 +58,32 @@ const accountNeededPage = (c: PageContext) => {
         </Sheet>
         <Sheet title={t('apply.start.newTitle')}>
           <p>{t('apply.start.newText')}</p>
-          <Actions>
-            <LinkButton href={paths.signUp} kind="secondary" size="big">
-              {portal.glossary.register}
-            </LinkButton>
-          </Actions>
+          {residenceCounts(c) ? (
+            <Form method="get" action={paths.residence}>
+              <p>{t('apply.start.residenceText', { area: portal.area })}</p>
+              <TextField
+                name="plz"
+                label={t('portal.residence.postcode')}
+                inputMode="numeric"
+                autoComplete="postal-code"
+                width={8}
+                maxLength={10}
+              />
+              <Actions>
+                <Button kind="secondary" size="big">
+                  {t('portal.residence.check')}
+                </Button>
+              </Actions>
+            </Form>
+          ) : (
+            <Actions>
+              <LinkButton href={paths.signUp} kind="secondary" size="big">
+                {portal.glossary.register}
+              </LinkButton>
+            </Actions>
+          )}
         </Sheet>
-      </Columns>
+      </Stack>
     </>,
   )
 }
