@@ -9,7 +9,7 @@ import { ageClassOf } from '@kita/tenant'
 import { addDays, berlinDay, monthsBetween } from '@kita/tenant/calendar'
 import { instantOn, workdayUntil } from './dates.ts'
 import type { House } from './scene.ts'
-import { childOf, rulesFor, type Sending } from './send.ts'
+import { birthOf, rulesFor, type Sending } from './send.ts'
 import { actingAs, type Stage, unlessRefused } from './stage.ts'
 import { type Step, stories } from './stories.ts'
 
@@ -131,7 +131,7 @@ const offer = async (
 
 const monthsAtStart = ({ stage, sending }: Case): number => {
   const [first] = sending.wish.children
-  return first ? monthsBetween(childOf(stage, sending, first).bornOn, sending.startsOn) : 0
+  return first ? monthsBetween(birthOf(stage, sending, first), sending.startsOn) : 0
 }
 
 const answer = (

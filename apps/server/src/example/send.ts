@@ -93,16 +93,24 @@ const ranked = (rules: RuleSet, targets: Target[], index: number): Target[] => {
   const { mode } = rules.ranking
   if (mode === 'preferredOne') return targets.map((one, place) => (place === 0 ? { ...one, rank: 1 } : one))
   const all = mode === 'required' || (mode === 'optional' && index % 2 === 0)
-  return all ? targets.map((one, place) => ({ ...one, rank: place + 1 })) : targets
+  // Not every family's favourite is the example head's facility.
+  return all
+    ? targets.map((one, place) => ({ ...one, rank: ((place + Math.floor(index / 4)) % targets.length) + 1 }))
+    : targets
 }
 
-/** The child as the family names it; its birthday follows from the age at the wished start. */
-export const childOf = ({ scene }: Stage, { wish, family, index, startsOn }: Sending, one: WishedChild) => {
+/** The birthday that makes the child as old as the table says on the wished start, in the facilities asked old enough. */
+export const birthOf = ({ scene }: Stage, { wish, index, startsOn }: Sending, one: WishedChild): Day => {
   const asked = [wish.at.home && scene.home, wish.at.second && scene.second]
   const youngest = Math.max(0, ...asked.map((house) => (house ? house.ageFromMonths : 0)))
   const months = one.months < youngest ? youngest + (one.months % 12) : one.months
-  const bornOn = addDays(addMonths(startsOn, -months), -((index * 11) % 27))
-  return { firstName: one.firstName, lastName: one.lastName ?? family.lastName, bornOn }
+  return addDays(addMonths(startsOn, -months), -((index * 11) % 27))
+}
+
+const childOf = (stage: Stage, sending: Sending, one: WishedChild) => {
+  const day = birthOf(stage, sending, one)
+  const { firstName, lastName = sending.family.lastName } = one
+  return { firstName, lastName, ...(day > sending.sentOn ? { expectedOn: day } : { bornOn: day }) }
 }
 
 const needOf = ({ scene, tenant }: Stage, { wish, index, startsOn }: Sending) => {

@@ -95,12 +95,24 @@ export const wishes: readonly Wish[] = [
   running('hoffmann', child('Leni', 29), 52, { home: true }, { story: 'expired' }),
   next('mueller-westhoff', child('Jonathan', 36), 35, { home: true, near: 1 }, { story: 'visited' }),
   running('popescu', child('Andrei', 46), 33, { home: true, second: true }, { story: 'contracted-second' }),
-  next('ozdemir-wagner', child('Mila', 28, 'Wagner'), 33, { home: true, near: 3 }, { story: 'moved' }),
+  next(
+    'ozdemir-wagner',
+    child('Mila', 28, 'Wagner'),
+    33,
+    { home: true, near: 2, desk: true },
+    { story: 'moved' },
+  ),
   running('krueger', child('Fiete', 14), 24, { home: true, near: 1 }, { story: 'rejected' }),
   next('jovanovic', child('Luka', 40), 31, { home: true, near: 2 }, { story: 'visited' }),
   next('hernandez', child('Lucía', 24), 28, { home: true, second: true, near: 1 }, { story: 'withdrawn' }),
   next('diallo', child('Mamadou', 42), 25, { home: true, near: 2 }, { story: 'visited' }),
-  running('weiss', child('Greta', 35), 26, { home: true, second: true }, { story: 'contracted-second' }),
+  running(
+    'weiss',
+    child('Greta', 35),
+    26,
+    { home: true, second: true, desk: true },
+    { story: 'contracted-second' },
+  ),
   next('grossmann', child('Theodor', 30), 20, { home: true, near: 2 }, { story: 'withdrawn' }),
   next('berzina', child('Jānis', 37), 17, { home: true, near: 1 }, { story: 'visited' }),
   running(
@@ -138,4 +150,11 @@ export const wishes: readonly Wish[] = [
   running('krueger', child('Nele', 30), 19, { desk: true }, { story: 'desk-refused' }),
   next('schaefer', child('Paula', 77), 14, { hort: true }),
   next('wojcik', child('Hanna', 80), 6, { hort: true }),
+  next(
+    'hansen',
+    child('Baby', 7),
+    13,
+    { home: true, near: 1 },
+    { comment: 'Unser Kind kommt im Winter zur Welt.' },
+  ),
 ]
