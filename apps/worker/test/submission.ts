@@ -73,7 +73,6 @@ export function submit(
 
 const plainFacility = {
   kind: 'KITA',
-  name_norm: 'kita',
   street: 'Weg 2',
   postcode: '59457',
   town: 'Werl',

@@ -22,7 +22,6 @@ const place = (name: string, id: string = randomUUID()) => ({
   id,
   postcode: '59494',
   place: name,
-  placeNorm: name.toLowerCase(),
   municipality: 'Soest',
   latitude: 51.57,
   longitude: -8.1,
@@ -40,7 +39,7 @@ describe('insertRows', () => {
     const ids = { provider: randomUUID(), facility: randomUUID(), family: randomUUID() }
     const kita = {
       ...{ tenantId: own.id, id: ids.facility, key: 'a', providerId: ids.provider, kind: 'KITA' as const },
-      ...{ name: 'Kita "Ö\\n"', nameNorm: 'ö', street: 'Weg 1', postcode: '59494', town: 'Soest' },
+      ...{ name: 'Kita "Ö\\n"', street: 'Weg 1', postcode: '59494', town: 'Soest' },
       ...{ latitude: 51.5712345, longitude: -8.1, phone: null, opensMinute: 0, closesMinute: 960 },
       ...{ careHours: [25, 45], ageFromMonths: 4, ageToMonths: 72, placesTotal: 60 },
       ...{ features: ['a"b\\c', '', 'NULL', '{,}', 'ü'], criteria: [], visit: 'no' as const },

@@ -29,7 +29,6 @@ const place = (tenantId: number, name: string) => ({
   id: crypto.randomUUID(),
   postcode: '59494',
   place: name,
-  placeNorm: name.toLowerCase(),
   municipality: 'Soest',
   latitude: 51.57,
   longitude: 8.1,

@@ -59,6 +59,15 @@ describe('the inbox', () => {
     expect(await codeOf(openDeskApplication(town.ctx(other), { applicationId: one.id }))).toBe('not-found')
   })
 
+  test('names the district the family lives in', async () => {
+    const { desk, advisor } = await request()
+    await town.addLocality({ postcode: '59494', municipality: 'Werl' })
+    await town.addDistrict({ deskId: desk.id, municipality: 'Werl', name: 'Werl-Nord' })
+    await town.addDistrict({ deskId: desk.id, municipality: 'Ense', name: 'Ense' })
+    const { items } = await listDesk(town.ctx(advisor), {})
+    expect(items.map((one) => one.district)).toEqual(['Werl-Nord'])
+  })
+
   test('no head of a Kita reads it', async () => {
     const kita = await town.addFacility()
     const head = await town.addStaff('facility-head', { facility: kita.id })

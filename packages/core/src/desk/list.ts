@@ -1,5 +1,14 @@
-import { advisoryDesk, application, careNeed, child, district } from '@kita/db/schema'
-import { and, asc, count, eq, inArray } from 'drizzle-orm'
+import {
+  advisoryDesk,
+  application,
+  careNeed,
+  child,
+  district,
+  guardian,
+  locality,
+  submission,
+} from '@kita/db/schema'
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { ofApplication } from '../application/joins.ts'
 import { birthDay, monthsAtStart, nameMatches } from '../application/office-list-query.ts'
@@ -18,6 +27,13 @@ const statusesOf: Record<Exclude<(typeof groups)[number], 'all'>, ApplicationSta
   matched: ['MATCHED', 'RUNNING'],
   closed: ['REJECTED', 'WITHDRAWN', 'PROVIDED_ELSEWHERE', 'LAPSED', 'ENDED'],
 }
+
+/** Those of the desk's districts that lie in the family's municipality; a postcode may belong to several. */
+const districtOfFamily = sql<string | null>`(
+  select string_agg(distinct ${district.name}, ', ' order by ${district.name}) from ${district} join ${locality}
+      on ${locality.tenantId} = ${district.tenantId} and ${locality.municipality} = ${district.municipality}
+   where ${district.tenantId} = ${application.tenantId} and ${district.deskId} = ${application.deskId}
+     and ${locality.postcode} = ${guardian.postcode})`
 
 /** The Fachberatung's inbox (A8.3): the earliest start first, then the older child. */
 export const listDesk = verb({
@@ -47,7 +63,7 @@ export const listDesk = verb({
       .select({
         id: application.id,
         desk: { id: advisoryDesk.id, name: advisoryDesk.name },
-        district: district.name,
+        district: districtOfFamily,
         status: application.status,
         statusAt: application.statusAt,
         submittedAt: application.submittedAt,
@@ -65,12 +81,10 @@ export const listDesk = verb({
       })
       .from(application)
       .innerJoin(advisoryDesk, ofApplication.desk)
-      .leftJoin(
-        district,
-        and(eq(district.tenantId, application.tenantId), eq(district.id, application.districtId)),
-      )
       .innerJoin(careNeed, ofApplication.need)
       .innerJoin(child, ofApplication.child)
+      .innerJoin(submission, ofApplication.submission)
+      .innerJoin(guardian, ofApplication.sender)
       .where(where)
       .orderBy(asc(careNeed.startsOn), birthDay, asc(application.id))
       .limit(pageSize)

@@ -13,7 +13,6 @@ import { minuteOfDay, type Row, type TenantBundle } from '@kita/tenant'
 import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
 import { and, eq, getTableColumns, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
-import { normalize } from '../facility/normalize.ts'
 import { stableId } from './stable-id.ts'
 
 /** Writes the bundle's tables: rows are found again by their keys, updated or added, and leave when nothing names them. */
@@ -35,7 +34,6 @@ export const applyTables = async (tx: Tx, tenantId: number, bundle: TenantBundle
       ...to,
       ...row,
       id: stableId(slug, 'locality', row.postcode, row.place),
-      placeNorm: normalize(row.place),
     })),
   )
   await put(
@@ -65,7 +63,6 @@ export const applyTables = async (tx: Tx, tenantId: number, bundle: TenantBundle
       ...to,
       ...row,
       id: ids.facility(row.key),
-      nameNorm: normalize(row.name),
       providerId: ids.provider(run),
       districtId: area === null ? null : ids.district(area),
       opensMinute: minuteOfDay(opens),

@@ -50,7 +50,6 @@ export const application = app.table(
     childId: uuid('child_id').notNull(),
     facilityId: uuid('facility_id'),
     deskId: uuid('desk_id'),
-    districtId: uuid('district_id'),
     childminderId: uuid('childminder_id'),
     kind: text('kind').$type<'KITA' | 'CHILDMINDING' | 'HORT'>().notNull(),
     status: text('status').$type<ApplicationStatus>().notNull(),

@@ -34,7 +34,6 @@ export const facility = app.table(
     districtId: uuid('district_id'),
     kind: text('kind').$type<'KITA' | 'HORT'>().notNull(),
     name: text('name').notNull(),
-    nameNorm: text('name_norm').notNull(),
     street: text('street').notNull(),
     postcode: text('postcode').notNull(),
     town: text('town').notNull(),

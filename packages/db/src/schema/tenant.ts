@@ -69,7 +69,6 @@ export const locality = app.table(
     id: uuid('id').notNull(),
     postcode: text('postcode').notNull(),
     place: text('place').notNull(),
-    placeNorm: text('place_norm').notNull(),
     municipality: text('municipality').notNull(),
     latitude: doublePrecision('latitude').notNull(),
     longitude: doublePrecision('longitude').notNull(),
