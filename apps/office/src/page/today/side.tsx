@@ -34,7 +34,7 @@ const Waiting = ({ c, today }: Props) => {
       <LinkRows
         rows={rows.map(({ key, count, href }) => ({
           href,
-          text: t(`office.today.${key}`),
+          text: t(`office.today.${key}`, { count }),
           aside: show.number(count),
         }))}
       />

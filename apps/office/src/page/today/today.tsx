@@ -68,9 +68,11 @@ const TaskSheet = ({ c, today }: { c: OfficeContext; today: Today }) => {
       ) : (
         <>
           <Tasks tasks={today.tasks.map((task) => taskRow(c, task, today.today))} />
-          {today.tasks.map((task) => (
-            <form key={task.id} id={doneForm(task)} method="post" action={path.taskDone(task.id)} />
-          ))}
+          <div hidden>
+            {today.tasks.map((task) => (
+              <form key={task.id} id={doneForm(task)} method="post" action={path.taskDone(task.id)} />
+            ))}
+          </div>
         </>
       )}
       {more > 0 && <Muted small>{t('office.today.more', { count: more })}</Muted>}
