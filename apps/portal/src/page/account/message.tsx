@@ -56,7 +56,7 @@ const MessageSheet = ({ c, list, unread }: MessageSheetProps) => {
   const pagesInAll = Math.ceil(list.total / list.pageSize)
   return (
     <>
-      <Sheet flush>
+      <Sheet>
         <ul className="link-rows">
           {list.items.map(({ id, kind, createdAt, readAt }) => (
             <li key={id}>

@@ -1,5 +1,5 @@
 import { need } from '@kita/page'
-import { EmptyState, LinkButton, Notice, PageHead, Section, Sheet } from '@kita/ui'
+import { EmptyState, LinkButton, Notice, PageHead, Section, Sheet, Stack } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
 import { AccountFrame } from '../../part/account-frame.tsx'
@@ -58,7 +58,9 @@ const overviewPage = (c: PageContext, needs: Need[], unread: number, hasDraft: b
               title={one.childFirstName}
               lead={needLine(visit, one)}
             >
-              <NeedSection visit={visit} need={one} />
+              <Stack gap="xl">
+                <NeedSection visit={visit} need={one} />
+              </Stack>
             </Section>
           ))}
       </AccountFrame>
