@@ -8,7 +8,7 @@ import { code, dayView, fromCore, integer, integerQuery, list, repeated, text, u
 const coordinate = z.number().min(-180).max(180).openapi({ format: 'double' })
 const minute = integer(0, 1440).nullable()
 
-export const ListingView = z
+const ListingView = z
   .strictObject({
     kind: z.enum(['KITA', 'HORT', 'CHILDMINDING']),
     target: z.strictObject({ kind: z.enum(['facility', 'desk', 'childminder']), id: uuid }),

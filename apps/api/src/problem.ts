@@ -31,7 +31,7 @@ const statusByCode = {
 } as const satisfies Record<string, number>
 
 export const codesWithStatus = Object.keys(statusByCode)
-export const statusOf = (code: string): number => statusByCode[code as keyof typeof statusByCode] ?? 409
+const statusOf = (code: string): number => statusByCode[code as keyof typeof statusByCode] ?? 409
 
 export type Problem = {
   type: string

@@ -20,7 +20,7 @@ export { openDatabases } from './start/database.ts'
 export { readEnv, StartError } from './start/env.ts'
 export type { Env, ExampleLogin }
 
-export type StartOptions = {
+type StartOptions = {
   env: Env
   /** For tests; default the machine's clock or FAKE_NOW. */
   clock?: () => Date

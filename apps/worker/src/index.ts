@@ -1,5 +1,5 @@
 export type { WorkerLog } from './log.ts'
 export type { PreparedMail, PrepareMail } from './mail/deliver.ts'
-export { createMailPreparer, type MailPaths, type MailSettings, type PrepareOptions } from './mail/prepare.ts'
+export { createMailPreparer, type MailPaths, type MailSettings } from './mail/prepare.ts'
 export type { TenantEntry } from './tenant.ts'
-export { createWorker, type Worker, type WorkerJob, type WorkerOptions } from './worker.ts'
+export { createWorker, type Worker, type WorkerJob } from './worker.ts'

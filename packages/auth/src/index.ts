@@ -10,36 +10,31 @@ export { changePassword, type PasswordChange } from './account/change-password.t
 export { normalizeEmail } from './account/email.ts'
 export {
   confirm,
-  type LinkProblem,
   type LinkPurpose,
-  type MintedLinks,
   mintLinks,
   peekToken,
   renew,
   resetPassword,
 } from './account/link.ts'
 export { type SignIn, signIn } from './account/sign-in.ts'
-export { forgot, type SignUp, signUp } from './account/sign-up.ts'
+export { forgot, signUp } from './account/sign-up.ts'
 export { type AuthDb, type AuthScope, authDb, authScope } from './auth-db.ts'
-export { checkHuman, type HumanCheck, type HumanForm, type HumanReason, humanFields } from './human/check.ts'
+export { checkHuman, type HumanForm } from './human/check.ts'
 export { captchaChallenge } from './human/proof.ts'
 export { formStamp } from './human/stamp.ts'
-export { type Admission, type Allowance, admit, allowances, type LimitAction } from './limit/admit.ts'
+export { type Allowance, admit, allowances, type LimitAction } from './limit/admit.ts'
 export { sourceOf } from './limit/source.ts'
 export { type PasswordLane, PasswordLaneBusy, passwordLane } from './password/lane.ts'
 export {
   type PasswordReason,
-  type PreparedPassword,
-  passwordLength,
   passwordProblem,
   preparePassword,
 } from './password/policy.ts'
 export { endedSessionCookie, readSessionCookie, sessionCookie } from './session/cookie.ts'
-export { type Entered, enter, noSession } from './session/enter.ts'
+export { enter, noSession } from './session/enter.ts'
 export { sessionStore } from './session/lucia-store.ts'
 export {
   type AccountKind,
-  type NewSession,
   type OpenSession,
   type Session,
   type SessionEntry,

@@ -1,7 +1,7 @@
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
 import { DatabaseBusyError, DatabaseUnavailableError } from './error.ts'
 
-export type PoolOptions = ConnectionOptions & { max: number; acquireTimeoutMs: number }
+type PoolOptions = ConnectionOptions & { max: number; acquireTimeoutMs: number }
 
 /** A bounded set of sessions; a caller that finds none free waits for a bounded time in a bounded queue. */
 export type Pool = {

@@ -37,7 +37,7 @@ describe('reading a posted form', () => {
   })
   it('refuses other types and over-long bodies', async () => {
     await expect(post('{}', 'application/json')).rejects.toMatchObject({ status: 415 })
-    await expect(post(`a=${'x'.repeat(200_001)}`)).rejects.toBeInstanceOf(FormRefused)
+    await expect(post(`a=${'x'.repeat(64 * 1024)}`)).rejects.toBeInstanceOf(FormRefused)
   })
 })
 

@@ -1,8 +1,8 @@
 /** A form as it was posted. Values are text as typed; what they mean is the API's question. */
 export type Form = ReturnType<typeof formOf>
 
-/** No form of ours is longer; a longer body is refused before it is read to its end. */
-const mostBytes = 200_000
+/** As much as the API takes; a longer body is refused before it is read to its end. */
+const mostBytes = 64 * 1024
 
 export class FormRefused extends Error {
   readonly status: 413 | 415

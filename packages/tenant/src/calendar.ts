@@ -126,7 +126,7 @@ export function easterSunday(year: number): Day {
 }
 
 /** The holidays of one year, by day. */
-export function holidaysOf(year: number, holidays: readonly HolidayRule[]): Map<Day, string> {
+function holidaysOf(year: number, holidays: readonly HolidayRule[]): Map<Day, string> {
   const easter = easterSunday(year)
   return new Map(
     holidays.map(({ name, date }) => {

@@ -54,8 +54,3 @@ export function minuteOfDay(text: string): number {
   const [hours, minutes] = text.split(':').map(Number)
   return (hours ?? 0) * 60 + (minutes ?? 0)
 }
-
-/** 450 → `07:30`. */
-export function timeOfMinute(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-}

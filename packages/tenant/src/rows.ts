@@ -7,9 +7,9 @@ import { visitRules } from './rule-set/care.ts'
 
 /** The order of keys in a row schema is the order of columns in the file. */
 
-export const providerTypes = ['municipal', 'church', 'free', 'parents-initiative', 'company'] as const
-export const onboardingStates = ['invited', 'agreed', 'trained', 'live'] as const
-export const facilityFeatures = [
+const providerTypes = ['municipal', 'church', 'free', 'parents-initiative', 'company'] as const
+const onboardingStates = ['invited', 'agreed', 'trained', 'live'] as const
+const facilityFeatures = [
   ...[
     'lunch',
     'inclusion',

@@ -1,8 +1,7 @@
-export { type DayStyle, type Formatter, formatter } from './format.ts'
+export { type Formatter, formatter } from './format.ts'
 export { type Language, languageOf, languages } from './language.ts'
 export { type Determiner, decline, declineNoun, type GrammaticalCase, type Noun } from './noun.ts'
 export {
-  type GlossaryWords,
   type Overrides,
   type Params,
   type Translate,

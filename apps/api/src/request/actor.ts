@@ -3,7 +3,7 @@ import type { Actor } from '@kita/core'
 import { actorOf, holderRows } from '@kita/core/account'
 import { type Database, flushInTenant, inTenant, sqlState } from '@kita/db'
 
-export type Holder = { actor: Actor; sessionId: string | null }
+type Holder = { actor: Actor; sessionId: string | null }
 
 const nobody: Holder = { actor: { kind: 'nobody' }, sessionId: null }
 

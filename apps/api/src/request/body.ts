@@ -1,6 +1,6 @@
 import { DomainError } from '@kita/core'
 
-export const maxBodyBytes = 64 * 1024
+const maxBodyBytes = 64 * 1024
 const maxDepth = 20
 
 /**

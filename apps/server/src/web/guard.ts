@@ -2,14 +2,12 @@ import { originAllowed, problemResponse, refusal, securityHeaders, wordsFor } fr
 
 const maxFormBytes = 64 * 1024
 
-export type Refuse = (code: string, request: Request, requestId: string) => Response
-
 /** A refusal in front of the pages: the API's own problem answer. */
-export const refuse: Refuse = (code, request, requestId) =>
+export const refuse = (code: string, request: Request, requestId: string): Response =>
   problemResponse(refusal(code), wordsFor(request), requestId)
 
 /** What keeps a request from a page: a foreign form, or a body larger than any form of ours. */
-export const pageRefusal = async (request: Request, https: boolean): Promise<string | undefined> => {
+export const pageRefusal = (request: Request, https: boolean): string | undefined => {
   if (request.method === 'GET' || request.method === 'HEAD') return undefined
   if (!originAllowed(request, https)) return 'origin-foreign'
   // Browsers tell the length of a form; without it nobody knows where it ends.

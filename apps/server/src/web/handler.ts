@@ -66,7 +66,7 @@ const route = async (site: Site, request: Request, env: RequestEnv, requestId: s
   }
   if (pathname.startsWith(`${basePath}/`) || pathname === '/api' || pathname.startsWith('/api/'))
     return site.api.fetch(request, env)
-  const refused = await pageRefusal(request, site.https)
+  const refused = pageRefusal(request, site.https)
   if (refused) return refuse(refused, request, requestId)
   const office = pathname === '/verwaltung' || pathname.startsWith('/verwaltung/')
   return (office ? site.office : site.portal).fetch(request, env)

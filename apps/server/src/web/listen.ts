@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { StartError } from '../start/env.ts'
 import type { Handler } from './handler.ts'
 
-export type Listener = { port: number; stop: () => Promise<void> }
+type Listener = { port: number; stop: () => Promise<void> }
 
 /** How long requests in flight may take when the process is asked to stop. In milliseconds. */
 const graceMs = 10_000

@@ -8,7 +8,7 @@ import {
   reconcile,
 } from './deliver.ts'
 
-export interface MailLoopOptions extends DeliverOptions {
+interface MailLoopOptions extends DeliverOptions {
   /** Most mails one round takes: the provider's rate times the seconds between rounds. */
   perRound: number
   /**
@@ -18,7 +18,7 @@ export interface MailLoopOptions extends DeliverOptions {
   leaseSeconds: number
 }
 
-export interface MailLoop {
+interface MailLoop {
   /** One round: first what lost its worker, then what is due. Answers how many mails it had in hand. */
   round(now: Date): Promise<number>
 }

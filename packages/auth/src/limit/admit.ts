@@ -3,7 +3,7 @@ import { keyed } from '../secret.ts'
 
 /** `tries` at once; afterwards they come back evenly, all of them within `minutes`. */
 export type Allowance = { tries: number; minutes: number }
-export type Limited = 'source' | 'tenant' | 'account'
+type Limited = 'source' | 'tenant' | 'account'
 export type LimitAction = 'sign-in' | 'sign-up' | 'forgot' | 'link' | 'form' | 'password-change'
 
 /** Generous for a source, because many families share one address of a mobile network or a library. */

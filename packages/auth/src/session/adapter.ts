@@ -3,7 +3,7 @@ import { type AuthDb, instant } from '../auth-db.ts'
 import { sha256 } from '../secret.ts'
 import type { AccountKind } from './store.ts'
 
-export type SessionRecord = {
+type SessionRecord = {
   kind: AccountKind
   language: string
   openedAt: Date

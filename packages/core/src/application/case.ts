@@ -18,7 +18,7 @@ export const officeRoles = ['office-clerk', 'office-admin'] as const satisfies r
 export type FacilityCase = Awaited<ReturnType<typeof readCase>>
 
 type Owner = { facilityId: string; providerId: string; familyId: string }
-export type Reach = (owner: Owner) => boolean
+type Reach = (owner: Owner) => boolean
 
 /** Staff of the facility or its Träger in one of these roles. */
 export const reachedAs =

@@ -6,7 +6,7 @@ import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
 
 /** What may have happened to an application that concerns the family. */
-export type News =
+type News =
   | 'visit-recorded'
   | 'offer-made'
   | 'offer-withdrawn'
@@ -32,7 +32,7 @@ const hiddenAtMinimal = new Set<News>([
 ])
 
 /** The message the family may read, or null when even its existence would tell too much. */
-export const shownNews = (level: Level, news: News): News | 'news' | null => {
+const shownNews = (level: Level, news: News): News | 'news' | null => {
   if (level !== 'MINIMAL') return news
   return hiddenAtMinimal.has(news) ? null : 'news'
 }

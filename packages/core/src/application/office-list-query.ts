@@ -90,7 +90,7 @@ export const nameMatches = (words: string): SQL | undefined =>
   )
 
 export const sorts = ['age', 'name', 'start', 'status'] as const
-export type Sort = (typeof sorts)[number]
+type Sort = (typeof sorts)[number]
 
 /** Never by the time of sending: inside the window all requests count alike (finding 6). Children of one age by name. */
 export const orderOf = (sort: Sort): SQL[] => {

@@ -6,7 +6,7 @@ import { deciders, facilityRoles, officeRoles } from './case.ts'
 import { lacksVisit, offerOpensOn, rejectionOpensOn } from './office-rules.ts'
 import { type ApplicationStatus, isOpen } from './status.ts'
 
-export type StepName = 'visit' | 'offer' | 'reply' | 'withdraw-offer' | 'contract' | 'reject'
+type StepName = 'visit' | 'offer' | 'reply' | 'withdraw-offer' | 'contract' | 'reject'
 /** A step the page shows: possible now, or not yet and why (`error.<code>`). */
 export type Step = { step: StepName; refusal?: { code: string; params?: Record<string, string> } }
 

@@ -6,7 +6,7 @@ export type { ApplicationStatus }
 /** The person or clock behind a change of status, as the machines of the domain model name them. */
 export type Mover = 'parent' | 'head' | 'advisor' | 'clerk' | 'system'
 
-export type Transition = {
+type Transition = {
   from: ApplicationStatus | null
   to: ApplicationStatus
   movers: readonly Mover[]

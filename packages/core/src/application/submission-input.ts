@@ -65,5 +65,5 @@ export const submissionInput = z.strictObject({
 })
 /** The same without what belongs to one sending. */
 export const submissionContent = z.strictObject(content)
-export type SubmissionInput = z.output<typeof submissionInput>
+type SubmissionInput = z.output<typeof submissionInput>
 export type SubmissionContent = Omit<SubmissionInput, 'id' | 'noticeVersion'>

@@ -7,7 +7,7 @@ import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
 
 /** Why somebody in a facility or at a desk should look at an application. */
-export type TaskKind =
+type TaskKind =
   | 'application-new'
   | 'application-withdrawn'
   | 'contact-changed'

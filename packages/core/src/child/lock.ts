@@ -9,9 +9,7 @@ import { newId } from '../id.ts'
 import { dedupeKey } from './dedupe.ts'
 
 export type Child = typeof child.$inferSelect
-export type NamedChild =
-  | { id: string }
-  | { firstName: string; lastName: string; bornOn?: Day; expectedOn?: Day }
+type NamedChild = { id: string } | { firstName: string; lastName: string; bornOn?: Day; expectedOn?: Day }
 
 /** The named child, or a new one; locked, so that two sendings for one child go one after the other. */
 export const lockChild = async (tx: Tx, ctx: Ctx, guardian: Guardian, named: NamedChild): Promise<Child> => {

@@ -29,10 +29,5 @@ export const catalogueOf = (ctx: Pick<Ctx, 'db' | 'tenant'>): Promise<Catalogue>
   return entry.catalogue
 }
 
-/** After a change in this process: the next search reads anew. */
-export const forgetCatalogue = (ctx: Pick<Ctx, 'db' | 'tenant'>): void => {
-  caches.get(ctx.db)?.delete(ctx.tenant.id)
-}
-
 const load = async (ctx: Pick<Ctx, 'db' | 'tenant'>): Promise<Catalogue> =>
   composeCatalogue(await flushInTenant(ctx.db, ctx.tenant.id, (tx) => catalogueStatements(tx, ctx.tenant.id)))

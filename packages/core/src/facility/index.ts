@@ -1,5 +1,4 @@
-export { forgetCatalogue } from './catalogue.ts'
 export type { Listing, UpcomingProvider } from './listing.ts'
 export { normalize } from './normalize.ts'
 export { getChildminder, getDesk, getFacility } from './profile.ts'
-export { type ListingPage, listingQuery, listLocalities, searchCare } from './search.ts'
+export { type ListingPage, listLocalities, searchCare } from './search.ts'

@@ -16,7 +16,7 @@ export const checkJurisdiction = verb({
   run: async (tx, input, ctx) => ({ result: await jurisdictionOf(tx, ctx, input) }),
 })
 
-export const jurisdictionOf = async (
+const jurisdictionOf = async (
   tx: Tx,
   ctx: Ctx,
   address: { postcode: string; town?: string | undefined },

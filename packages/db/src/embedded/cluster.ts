@@ -77,7 +77,7 @@ export async function createCluster(server: Server, password: string, sync: bool
   }
 }
 
-export type PostmasterState = { port: number; status: string }
+type PostmasterState = { port: number; status: string }
 
 /** What the server wrote about itself; `undefined` when none runs or it has just begun. */
 export function postmaster(cluster: string): PostmasterState | undefined {

@@ -20,7 +20,7 @@ import { answersAsPostgres, freePort } from './probe.ts'
 
 export { EmbeddedDatabaseError } from './error.ts'
 
-export type EmbeddedOptions = {
+type EmbeddedOptions = {
   /** Holds the cluster and `postgres.json` with port and password; made when absent. */
   dataDir: string
   /** Fixed port; default: the one of the last start, or any free one. */

@@ -6,7 +6,7 @@ export { MigrationHistoryError, migrationFolder } from './history.ts'
 export type { RolePasswords } from './role.ts'
 export { loginUrl } from './url.ts'
 
-export type MigrateOptions = {
+type MigrateOptions = {
   /** Login that may create roles and schemas. */
   adminUrl: string
   passwords: RolePasswords

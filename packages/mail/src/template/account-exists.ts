@@ -1,6 +1,6 @@
 import type { Template } from './kind.ts'
 
-export interface AccountExistsData {
+interface AccountExistsData {
   signInUrl: string
   /** A reset link: the person may have forgotten that there is an account, and its password. */
   resetUrl: string

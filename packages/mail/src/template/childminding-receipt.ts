@@ -1,6 +1,6 @@
 import type { Template } from './kind.ts'
 
-export interface ChildmindingReceiptData {
+interface ChildmindingReceiptData {
   reference: string
   sentAt: Date
   accountUrl: string

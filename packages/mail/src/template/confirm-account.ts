@@ -1,6 +1,6 @@
 import type { Template } from './kind.ts'
 
-export interface ConfirmAccountData {
+interface ConfirmAccountData {
   /** Opens a page with a button; opening alone confirms nothing, because mail scanners open links. */
   confirmUrl: string
   /** The second link (A4.7): sends a new mail when the first has run out. Null where the tenant wants none. */

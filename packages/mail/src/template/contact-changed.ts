@@ -1,6 +1,6 @@
 import type { Template } from './kind.ts'
 
-export interface ContactChangedData {
+interface ContactChangedData {
   changedAt: Date
   accountUrl: string
 }

@@ -9,7 +9,7 @@ export const HEAD_NOTICE_REASONS = [
 ] as const
 export type HeadNoticeReason = (typeof HEAD_NOTICE_REASONS)[number]
 
-export interface HeadNoticeData {
+interface HeadNoticeData {
   reason: HeadNoticeReason
   officeUrl: string
 }

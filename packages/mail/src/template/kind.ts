@@ -32,7 +32,7 @@ export interface MailBody {
 }
 
 /** Values a template may use beside its data. */
-export interface Build {
+interface Build {
   say: Say
   tenant: MailTenant
   /** Day with its weekday and clock time, in Europe/Berlin. */

@@ -1,6 +1,6 @@
 import type { Template } from './kind.ts'
 
-export interface OfferReminderData {
+interface OfferReminderData {
   accountUrl: string
 }
 

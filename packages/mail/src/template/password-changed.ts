@@ -1,6 +1,6 @@
 import type { Template } from './kind.ts'
 
-export interface PasswordChangedData {
+interface PasswordChangedData {
   changedAt: Date
   forgottenUrl: string
 }

@@ -1,6 +1,6 @@
 import type { Template } from './kind.ts'
 
-export interface ReceiptData {
+interface ReceiptData {
   /** The number under which the office finds the case. */
   reference: string
   sentAt: Date

@@ -1,6 +1,6 @@
 import type { Template } from './kind.ts'
 
-export interface ResetPasswordData {
+interface ResetPasswordData {
   resetUrl: string
   minutes: number
 }

@@ -49,7 +49,7 @@ export function createSmtpMailer(settings: SmtpSettings): Mailer {
  * Only a written reply of the server, or a connection that never came about, is certain. nodemailer calls every lost
  * connection "CONN", also one lost after the mail was handed over, so its `command` says nothing.
  */
-export function classifySmtpError(error: unknown): SendResult {
+function classifySmtpError(error: unknown): SendResult {
   const {
     code = '',
     syscall = '',

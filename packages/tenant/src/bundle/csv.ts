@@ -3,7 +3,7 @@ import { type TableName, tables } from '../rows.ts'
 import { error, type Problem } from './problem.ts'
 import { shapeOf } from './schema-walk.ts'
 
-export type CsvDocument = {
+type CsvDocument = {
   rows: Record<string, string>[]
   problems: Problem[]
   lineOf: (row: number) => number | undefined

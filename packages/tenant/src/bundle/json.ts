@@ -1,8 +1,8 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import { error, type Problem } from './problem.ts'
 
-export type Position = { line: number; column: number }
-export type JsonDocument = {
+type Position = { line: number; column: number }
+type JsonDocument = {
   value: unknown
   problems: Problem[]
   locate: (path: (string | number)[]) => Position | undefined

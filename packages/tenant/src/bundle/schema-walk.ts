@@ -3,7 +3,7 @@ import { z } from 'zod'
 type Schema = z.core.$ZodType
 
 /** The schema under defaults, nullability and reading of cells; of a union the member that fits an object. */
-export function unwrap(schema: Schema, forObject = true): Schema {
+function unwrap(schema: Schema, forObject = true): Schema {
   const def = schema._zod.def as z.core.$ZodTypes['_zod']['def']
   switch (def.type) {
     case 'default':
