@@ -11,6 +11,7 @@ type Expression = { value: string; text: string }
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const readable = '\\b[2-9A-HJ-NP-TV-Z]{4}-[2-9A-HJ-NP-TV-Z]{4}\\b'
+const instant = /\d{4}-\d\d-\d\dT[\d:.]+Z/g
 const passing = /^(\d{4}-\d\d-\d\dT[\d:.]+Z|\\x[0-9a-f]{64})$/
 
 /**
@@ -27,8 +28,8 @@ export const makeScript = async (sql: Sql, material: Material, a: Sample, b: Sam
   for (const [index, statement] of ours.entries()) {
     const types = statement.parameters.length > 0 ? await typesOf(sql, statement.text) : []
     const values = statement.parameters.map((mine, position) => {
-      const other = theirs[index]?.parameters[position] ?? null
       if (mine === null) return 'null'
+      const other = atThatInstant(theirs[index]?.parameters[position] ?? null, mine)
       // pgbench knows no empty variable
       if (mine === '' && other === '') return "''"
       const fixed = mine === other || (passing.test(mine) && !render.a.knows(mine))
@@ -37,8 +38,9 @@ export const makeScript = async (sql: Sql, material: Material, a: Sample, b: Sam
         variables[name] = mine
         return `:${name}`
       }
-      const drawn = render.a.draw(mine, types[position] ?? 'text')
-      if (drawn === null || render.b.draw(other ?? '', types[position] ?? 'text') !== drawn)
+      const type = types[position] ?? 'text'
+      const drawn = render.a.draw(mine, type, other ?? '')
+      if (drawn === null || render.b.draw(other ?? '', type, mine) !== drawn)
         throw new Error(`cannot draw ${types[position]} ${mine} of ${statement.text.slice(0, 200)}`)
       return drawn
     })
@@ -59,6 +61,13 @@ export const makeScript = async (sql: Sql, material: Material, a: Sample, b: Sam
     stepwise: [...head, ...lines].join('\n'),
     variables,
   }
+}
+
+/** The same value with our sample's instants, which may stay as they are inside JSON. */
+const atThatInstant = (text: string | null, ours: string) => {
+  const instants = ours.match(instant) ?? []
+  let n = 0
+  return text?.replaceAll(instant, (found) => instants[n++] ?? found) ?? null
 }
 
 const flat = (trips: Trip[]): Statement[] => trips.flatMap(({ statements }) => statements)
@@ -105,9 +114,9 @@ const renderer = (material: Material, sample: Sample) => {
     known.get(found) ?? (new RegExp(`^${uuid}$`).test(found) ? made(found) : code)
   return {
     knows: (text: string) => known.has(text),
-    /** Null when nothing in it is known. */
-    draw: (text: string, type: string): string | null => {
-      const found = [...text.matchAll(pattern)]
+    /** What the other request had as well stays as it is. Null when nothing else is known in it. */
+    draw: (text: string, type: string, other: string): string | null => {
+      const found = [...text.matchAll(pattern)].filter(([one]) => known.has(one) || !other.includes(one))
       if (found.length === 0) return null
       if (found.length === 1 && found[0]?.[0] === text) {
         const { value } = expressionOf(text)
@@ -126,7 +135,9 @@ const renderer = (material: Material, sample: Sample) => {
   }
 }
 
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
+// A colon would begin a variable, also between quotes.
+const quoted = (text: string) =>
+  `U&'${text.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll(':', '\\003a')}'`
 
 const knownValues = (material: Material, { kita, submission }: Sample): Map<string, Expression> => {
   const known = new Map<string, Expression>()

@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { insertRows, type Tx } from '@kita/db'
 import { planMail } from '@kita/db/outbox'
 import { application, child, guardian, task } from '@kita/db/schema'
 import { and, eq, exists, isNull, not } from 'drizzle-orm'
@@ -99,6 +99,5 @@ const tellTargets = async (tx: Tx, ctx: Ctx, own: Guardian): Promise<number> => 
     ...{ tenantId, id: newId(ctx.now), createdAt: ctx.now },
     ...{ kind: 'contact-changed', applicationId: id, facilityId, deskId },
   }))
-  if (rows.length > 0) await tx.insert(task).values(rows)
-  return rows.length
+  return insertRows(tx, task, rows)
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { insertRows, type Tx } from '@kita/db'
 import { noticeAcknowledgement } from '@kita/db/schema'
 import type { Ctx } from '../context.ts'
 import { fieldError } from '../error.ts'
@@ -21,12 +21,13 @@ export const requireNotice = (
 
 /** Notes that the person has read the notice; this is no consent (finding 11). */
 export const acknowledgeNotice = async (tx: Tx, ctx: Ctx, accountId: string, version: string) => {
-  await tx.insert(noticeAcknowledgement).values({
+  const row = {
     tenantId: ctx.tenant.id,
     id: newId(ctx.now),
     accountId,
     notice: 'privacy',
     noticeVersion: version,
     acknowledgedAt: ctx.now,
-  })
+  }
+  await insertRows(tx, noticeAcknowledgement, [row])
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { insertRows, type Tx } from '@kita/db'
 import { selectionItem } from '@kita/db/schema'
 import { counterOf, limitsOf, type RuleSet } from '@kita/tenant'
 import { berlinDay } from '@kita/tenant/calendar'
@@ -56,17 +56,15 @@ export const putSelection = verb({
     await tx
       .delete(selectionItem)
       .where(and(eq(selectionItem.tenantId, ctx.tenant.id), eq(selectionItem.accountId, accountId)))
-    if (input.targets.length > 0)
-      await tx.insert(selectionItem).values(
-        input.targets.map((one, index) => ({
-          tenantId: ctx.tenant.id,
-          accountId,
-          targetKind: one.kind,
-          targetId: one.id,
-          // the order of choosing
-          addedAt: new Date(ctx.now.getTime() + index),
-        })),
-      )
+    const rows = input.targets.map((one, index) => ({
+      tenantId: ctx.tenant.id,
+      accountId,
+      targetKind: one.kind,
+      targetId: one.id,
+      // the order of choosing
+      addedAt: new Date(ctx.now.getTime() + index),
+    }))
+    await insertRows(tx, selectionItem, rows)
     return { result }
   },
 })

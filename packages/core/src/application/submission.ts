@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { prepared, type Tx } from '@kita/db'
+import { insertRows, prepared, type Tx } from '@kita/db'
 import { application, submission } from '@kita/db/schema'
 import type { RuleSet } from '@kita/tenant'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
@@ -192,10 +192,9 @@ const applicationRow = (
 
 const insertApplications = async (tx: Tx, ctx: Ctx, rows: NewApplication[]) => {
   const as = ctx.actor.kind === 'parent' ? ('parent' as const) : ('clerk' as const)
-  // `execute` sends at once, so the events that refer to the rows follow them in the same round trip.
-  const inserted = tx.insert(application).values(rows).execute()
   const events = rows.map(({ id, status }) => ({ applicationId: id, from: null, to: status, as }))
-  await Promise.all([inserted, recordEvents(tx, ctx, events)])
+  // One round trip: the events refer to the rows that leave before them.
+  await Promise.all([insertRows(tx, application, rows), recordEvents(tx, ctx, events)])
 }
 
 /** A desk starts with SUBMITTED; a facility's list begins with WAITING, or UNCONFIRMED until the visit (scenario 31). */

@@ -1,7 +1,7 @@
-import type { Tx } from '@kita/db'
+import { insertRows, prepared, type Tx } from '@kita/db'
 import { planMail } from '@kita/db/outbox'
 import { applicationDraft, message, selectionItem } from '@kita/db/schema'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { acknowledgeNotice, requireNotice } from '../account/notice.ts'
 import { accountOf, type Guardian, guardianOf } from '../account/of.ts'
 import type { Ctx } from '../context.ts'
@@ -40,17 +40,17 @@ const takeNotice = async (tx: Tx, ctx: Ctx, read: string | undefined) => {
 }
 
 const announce = async (tx: Tx, ctx: Ctx, guardian: Guardian, sent: Sent, content: SubmissionContent) => {
-  const told = tx.insert(message).values({
+  const told = {
     tenantId: ctx.tenant.id,
     id: newId(ctx.now),
     guardianId: guardian.id,
     kind: 'submission-received',
     params: { submissionId: sent.id },
     createdAt: ctx.now,
-  })
+  }
   const { accountId } = guardian
   await Promise.all([
-    told,
+    insertRows(tx, message, [told]),
     accountId && planReceiptMails(tx, ctx, guardian, { kind: 'account', id: accountId }, sent),
     accountId && clearSelection(tx, ctx, accountId, content),
   ])
@@ -82,18 +82,30 @@ export const planReceiptMails = async (
 }
 
 const clearSelection = async (tx: Tx, ctx: Ctx, accountId: string, content: SubmissionContent) => {
+  const owner = { tenantId: ctx.tenant.id, accountId }
   const sent = content.targets.map((target) => target.id)
-  const selection = tx
+  await Promise.all([unselect(tx, { ...owner, sent }), dropDraft(tx, owner)])
+}
+
+const unselect = prepared((tx) =>
+  tx
     .delete(selectionItem)
     .where(
       and(
-        eq(selectionItem.tenantId, ctx.tenant.id),
-        eq(selectionItem.accountId, accountId),
-        inArray(selectionItem.targetId, sent),
+        eq(selectionItem.tenantId, sql.placeholder('tenantId')),
+        eq(selectionItem.accountId, sql.placeholder('accountId')),
+        sql`${selectionItem.targetId} = any(${sql.placeholder('sent')})`,
       ),
-    )
-  const draft = tx
+    ),
+)
+
+const dropDraft = prepared((tx) =>
+  tx
     .delete(applicationDraft)
-    .where(and(eq(applicationDraft.tenantId, ctx.tenant.id), eq(applicationDraft.accountId, accountId)))
-  await Promise.all([selection, draft])
-}
+    .where(
+      and(
+        eq(applicationDraft.tenantId, sql.placeholder('tenantId')),
+        eq(applicationDraft.accountId, sql.placeholder('accountId')),
+      ),
+    ),
+)

@@ -1,8 +1,8 @@
-import type { Tx } from '@kita/db'
+import { prepared, type Tx } from '@kita/db'
 import { advisoryDesk, childminder, facility, provider } from '@kita/db/schema'
 import type { OfferKind, RuleSet } from '@kita/tenant'
 import type { Day } from '@kita/tenant/calendar'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { fieldError } from '../error.ts'
 import { kindOffered } from '../rule-set.ts'
 
@@ -43,7 +43,17 @@ export const loadTargets = async (
 
 const facilities = async (tx: Tx, tenantId: number, ids: string[]): Promise<Target[]> => {
   if (ids.length === 0) return []
-  const rows = await tx
+  const rows = await facilitiesOf(tx, { tenantId, ids })
+  return rows.map(({ published, onboarding, ...row }) => ({
+    ...row,
+    targetKind: 'facility',
+    joined: published && onboarding === 'live',
+    deskId: null,
+  }))
+}
+
+const facilitiesOf = prepared((tx) =>
+  tx
     .select({
       id: facility.id,
       kind: facility.kind,
@@ -56,14 +66,13 @@ const facilities = async (tx: Tx, tenantId: number, ids: string[]): Promise<Targ
     })
     .from(facility)
     .innerJoin(provider, and(eq(provider.tenantId, facility.tenantId), eq(provider.id, facility.providerId)))
-    .where(and(eq(facility.tenantId, tenantId), inArray(facility.id, ids)))
-  return rows.map(({ published, onboarding, ...row }) => ({
-    ...row,
-    targetKind: 'facility',
-    joined: published && onboarding === 'live',
-    deskId: null,
-  }))
-}
+    .where(
+      and(
+        eq(facility.tenantId, sql.placeholder('tenantId')),
+        sql`${facility.id} = any(${sql.placeholder('ids')})`,
+      ),
+    ),
+)
 
 const desks = async (tx: Tx, tenantId: number, ids: string[]): Promise<Target[]> => {
   if (ids.length === 0) return []

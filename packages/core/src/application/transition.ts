@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { insertRows, type Tx } from '@kita/db'
 import { type ApplicationStatus, application, applicationEvent } from '@kita/db/schema'
 import type { OfferKind } from '@kita/tenant'
 import { and, eq } from 'drizzle-orm'
@@ -57,7 +57,8 @@ export const recordEvent = (tx: Tx, ctx: Ctx, event: StatusEvent): Promise<void>
 
 /** Rows of several applications' histories in one statement. */
 export const recordEvents = async (tx: Tx, ctx: Ctx, events: readonly StatusEvent[]): Promise<void> => {
-  if (events.length > 0) await tx.insert(applicationEvent).values(events.map((event) => eventRow(ctx, event)))
+  const rows = events.map((event) => eventRow(ctx, event))
+  await insertRows(tx, applicationEvent, rows)
 }
 
 const eventRow = (ctx: Ctx, event: StatusEvent): typeof applicationEvent.$inferInsert => {

@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { insertRows, type Tx } from '@kita/db'
 import { auditEvent } from '@kita/db/schema'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
@@ -37,5 +37,5 @@ export const writeAudit = async (tx: Tx, ctx: Ctx, action: Action, notes: AuditN
     detail: note.detail ?? {},
     requestId: ctx.requestId,
   }))
-  if (rows.length > 0) await tx.insert(auditEvent).values(rows)
+  await insertRows(tx, auditEvent, rows)
 }

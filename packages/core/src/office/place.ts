@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { insertRows, type Tx } from '@kita/db'
 import { careGroup, facility, freePlace, offer } from '@kita/db/schema'
 import { berlinDay } from '@kita/tenant/calendar'
 import { and, eq } from 'drizzle-orm'
@@ -40,7 +40,7 @@ export const addPlaces = watched(
         groupId: groupId ?? null,
         ...place,
       }))
-      await tx.insert(freePlace).values(rows)
+      await insertRows(tx, freePlace, rows)
       await touchFacility(tx, ctx, place.facilityId)
       return {
         result: { ids: rows.map((row) => row.id) },

@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { insertRows, type Tx } from '@kita/db'
 import {
   advisoryDesk,
   careGroup,
@@ -11,7 +11,7 @@ import {
 } from '@kita/db/schema'
 import { minuteOfDay, type Row, type TenantBundle } from '@kita/tenant'
 import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
-import { and, eq, getTableColumns, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, notInArray, type SQL } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { stableId } from './stable-id.ts'
 
@@ -97,25 +97,9 @@ export const applyTables = async (tx: Tx, tenantId: number, bundle: TenantBundle
   await retire(tx, tenantId, bundle, ids)
 }
 
-// Parameters of one statement stay far below the protocol's 65,535.
-const CHUNK = 500
-
 /** Inserts rows or updates the ones that are there, by the tenant's own id. */
-const put = async <Table extends PgTable>(tx: Tx, table: Table, rows: Table['$inferInsert'][]) => {
-  const columns = getTableColumns(table)
-  const { tenantId, id, ...others } = columns as typeof columns & { tenantId: never; id: never }
-  const set = Object.fromEntries(
-    Object.entries(others).map(([key, column]) => [
-      key,
-      sql`excluded.${sql.identifier((column as { name: string }).name)}`,
-    ]),
-  )
-  for (let from = 0; from < rows.length; from += CHUNK)
-    await tx
-      .insert(table)
-      .values(rows.slice(from, from + CHUNK) as never)
-      .onConflictDoUpdate({ target: [tenantId, id], set: set as never })
-}
+const put = <Table extends PgTable>(tx: Tx, table: Table, rows: Table['$inferInsert'][]) =>
+  insertRows(tx, table, rows, 'replace')
 
 type Ids = { facility: (key: string) => string; group: (row: { facility: string; key: string }) => string }
 
@@ -141,11 +125,7 @@ const addFreePlaces = async (tx: Tx, tenantId: number, bundle: TenantBundle, tod
       freeFrom: freeFromDay(row, today, bundle.state.yearStart),
     })),
   )
-  for (let from = 0; from < rows.length; from += CHUNK)
-    await tx
-      .insert(freePlace)
-      .values(rows.slice(from, from + CHUNK))
-      .onConflictDoNothing()
+  await insertRows(tx, freePlace, rows, 'ignore')
 }
 
 const freeFromDay = (row: Row<'freePlaces'>, today: Day, yearStart: string): Day => {

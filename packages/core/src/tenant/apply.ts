@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Database, inTenant, type Tx, withoutTenant } from '@kita/db'
+import { type Database, insertRows, inTenant, type Tx, withoutTenant } from '@kita/db'
 import { limitCounter, limitSlot, ruleSet, tenant } from '@kita/db/schema'
 import { limitsOf, type RuleSet, type TenantBundle } from '@kita/tenant'
 import { and, eq, sql } from 'drizzle-orm'
@@ -97,14 +97,12 @@ const activate = async (tx: Tx, tenantId: number, rules: RuleSet, now: Date) => 
   })
   for (const { counter, max } of limitsOf(rules)) {
     await tx.insert(limitCounter).values({ tenantId, ruleSetId: id, counter, limited: max !== null })
-    if (max !== null)
-      await tx.insert(limitSlot).values(
-        Array.from({ length: max }, (_, index) => ({
-          tenantId,
-          ruleSetId: id,
-          counter,
-          slotNo: index + 1,
-        })),
-      )
+    const slots = Array.from({ length: max ?? 0 }, (_, index) => ({
+      tenantId,
+      ruleSetId: id,
+      counter,
+      slotNo: index + 1,
+    }))
+    await insertRows(tx, limitSlot, slots)
   }
 }
