@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { findAccount } from '@kita/auth'
+import { findAccount, setLanguage } from '@kita/auth'
 import { accountOf, changeContact, contactChange, getMe, listMessages, readMessage } from '@kita/core/account'
 import { scopeOf } from './request/auth.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
@@ -88,9 +88,14 @@ export const meRoutes = router()
     const account = await scopeOf(c)((db) => findAccount(db, accountOf(c.var.ctx)))
     return c.json(answer(MeView, { ...own, email: account?.email ?? '' }), 200)
   })
-  .openapi(patchOwn, async (c) =>
-    c.json(answer(Told, await changeContact(c.var.ctx, c.req.valid('json'))), 200),
-  )
+  .openapi(patchOwn, async (c) => {
+    const changes = c.req.valid('json')
+    const told = await changeContact(c.var.ctx, changes)
+    // mails about the account itself go by the account's language
+    const { language } = changes
+    if (language) await scopeOf(c)((db) => setLanguage(db, accountOf(c.var.ctx), language))
+    return c.json(answer(Told, told), 200)
+  })
   .openapi(listOwnMessages, async (c) =>
     c.json(answer(MessageList, await listMessages(c.var.ctx, c.req.valid('query'))), 200),
   )

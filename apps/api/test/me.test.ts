@@ -1,0 +1,20 @@
+import { authDb, findAccount } from '@kita/auth'
+import { inTenant } from '@kita/db'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startApi, type TestApi, testNow } from './harness.ts'
+
+const slug = 'kreis-soest'
+let api: TestApi
+beforeAll(async () => {
+  api = await startApi([slug])
+})
+afterAll(() => api.stop())
+
+it('a parent’s new language is the account’s too: later links to a new password come in it', async () => {
+  const { accountId, cookie } = await api.addParent(slug)
+  const changed = await api.call(slug, '/me', { method: 'PATCH', cookie, json: { language: 'en' } })
+  expect(changed.status).toBe(200)
+  const { id } = api.tenant(slug)
+  const account = await inTenant(api.database.db, id, (tx) => findAccount(authDb(tx, id, testNow), accountId))
+  expect(account?.language).toBe('en')
+})
