@@ -96,6 +96,7 @@ export const officeWith = (session: object, answers: Record<string, Answer> = {}
     client: () => client,
     assets: { staff: '/assets/staff.css', fonts: [] } as never,
     stylesheetOf: () => '/assets/theme.css',
+    iconOf: () => '/assets/icon.svg',
   })
   return {
     get: async (path: string) => reading(await office.request(`${origin}${path}`)),

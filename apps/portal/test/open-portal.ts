@@ -68,6 +68,7 @@ export const openPortal = async ({ slug, portal = {}, session = nobody, answers 
     client: () => new Proxy({}, { get: () => call }) as Client,
     assets,
     stylesheetOf: () => '/assets/theme.css',
+    iconOf: () => '/assets/icon.svg',
     https: false,
     log: { info: write, warn: write, error: write },
   })

@@ -99,7 +99,7 @@ export class Family extends Visitor {
   }
 
   /** With script a small calculation runs; without one the time it took to type counts. */
-  private async isProvenHuman() {
+  async isProvenHuman() {
     if (this.device.script) await this.page.getByText('Geprüft.').waitFor()
   }
 

@@ -28,7 +28,7 @@ export const openHouse = async (dataDir: string) => {
     // Every actor comes from a household of its own, as limits of tries count households.
     TRUSTED_PROXIES: '127.0.0.1,::1,::ffff:127.0.0.1',
   })
-  const server = await startServer({ env, clock: clock.now, work: false })
+  const server = await startServer({ env, clock: clock.now, work: false, examples: false })
   const browser = await launch()
   const staff = staffOf(server, clock.now)
   const superuser = postgres(server.adminUrl, { max: 1, onnotice: () => {} })

@@ -26,6 +26,8 @@ export const openBrowser = async (slug: string, { script, width }: Device = desk
     viewport: { width, height: 900 },
     javaScriptEnabled: script,
     locale: 'de-DE',
+    // Colours that are still fading are no colours a test can judge.
+    reducedMotion: 'reduce',
     extraHTTPHeaders: { 'x-forwarded-for': household() },
     ...options,
   })

@@ -17,8 +17,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     try {
       const { act, args } = JSON.parse(await textOf(request)) as { act: string; args: unknown[] }
       house ??= openHouse(join(folder, 'house'))
-      const acts = (await house).acts as unknown as Record<string, (...args: unknown[]) => unknown>
-      response.end(JSON.stringify({ answer: await acts[act]?.(...args) }))
+      const acts = Object.entries((await house).acts) as [string, (...args: unknown[]) => unknown][]
+      const [, perform] = acts.find(([name]) => name === act) ?? []
+      response.end(JSON.stringify({ answer: await perform?.(...args) }))
     } catch (error) {
       response.statusCode = 500
       response.end(String(error instanceof Error ? error.stack : error))

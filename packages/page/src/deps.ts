@@ -10,4 +10,6 @@ export type PageDeps = {
   assets: AssetUrls
   /** Address of the tenant's own stylesheet. */
   stylesheetOf: (tenant: Pick<Portal, 'slug' | 'version' | 'theme'>) => string
+  /** Address of the tenant's sign for the browser's tab. */
+  iconOf: (tenant: Pick<Portal, 'slug' | 'version' | 'theme' | 'logo'>) => string
 }

@@ -39,8 +39,13 @@ const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'chil
   const signedIn = session.kind === 'staff'
   return {
     lang: 'de',
-    title: t('office.document-title', { page: page.title, portal: portal.name, area: portal.area }),
+    title: t(page.errors?.list.length ? 'office.refused-title' : 'office.document-title', {
+      page: page.title,
+      portal: portal.name,
+      area: portal.area,
+    }),
     stylesheets: [deps.assets.staff, deps.stylesheetOf(portal)],
+    icon: deps.iconOf(portal),
     fonts: deps.assets.fonts,
     skip: t('office.skip'),
     portal: {

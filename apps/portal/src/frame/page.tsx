@@ -45,6 +45,7 @@ export const page = (c: PageContext, options: PageOptions, content: ReactNode): 
       description={options.description}
       noIndex={options.noIndex || refused}
       stylesheets={[deps.assets.parents, deps.stylesheetOf(portal)]}
+      icon={deps.iconOf(portal)}
       fonts={deps.assets.fonts}
       scripts={options.scripts}
       banner={portal.banner.length > 0 && <Banner portal={portal} />}

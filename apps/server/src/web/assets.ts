@@ -1,37 +1,45 @@
 import type { PortalTenant } from '@kita/api'
-import { type Asset, type AssetUrls, buildAssets, themeAsset } from '@kita/ui/assets'
+import { type Asset, type AssetUrls, buildAssets, iconAsset, themeAsset } from '@kita/ui/assets'
 
-type Themed = Pick<PortalTenant, 'slug' | 'version' | 'theme'>
+type Themed = Pick<PortalTenant, 'slug' | 'version' | 'theme' | 'logo'>
 
 export type AssetShelf = {
   urls: AssetUrls
   /** Address of the tenant's style sheet. */
-  themePath: (tenant: Themed) => string
-  /** The file at this path, or undefined. A theme is found only under its own tenant's host. */
+  themePath: (tenant: Omit<Themed, 'logo'>) => string
+  /** Address of the tenant's sign for the browser's tab. */
+  iconPath: (tenant: Themed) => string
+  /** The file at this path, or undefined. A theme and a sign are found only under its own tenant's host. */
   find: (path: string, tenant: Themed | undefined) => Asset | undefined
 }
 
-/** Style sheets, fonts and scripts, made once at start; a tenant's theme when it is first asked for. */
+/** Style sheets, fonts and scripts, made once at start; a tenant's theme and sign when they are first asked for. */
 export const createShelf = async (): Promise<AssetShelf> => {
   const { files, urls } = await buildAssets()
   const byPath = new Map(files.map((file) => [file.path, file]))
-  const themes = new Map<string, { version: number; asset: Asset }>()
-  const themeOf = ({ slug, version, theme }: Themed): Asset => {
-    const known = themes.get(slug)
-    if (known?.version === version) return known.asset
-    const asset = themeAsset(slug, theme)
-    themes.set(slug, { version, asset })
-    return asset
-  }
+  const themeOf = perTenant(({ slug, theme }: Omit<Themed, 'logo'>) => themeAsset(slug, theme))
+  const iconOf = perTenant((tenant: Themed) => iconAsset(tenant))
   return {
     urls,
     themePath: (tenant) => themeOf(tenant).path,
+    iconPath: (tenant) => iconOf(tenant).path,
     find: (path, tenant) => {
       const file = byPath.get(path)
       if (file || !tenant) return file
-      const theme = themeOf(tenant)
-      return theme.path === path ? theme : undefined
+      return [themeOf(tenant), iconOf(tenant)].find((asset) => asset.path === path)
     },
+  }
+}
+
+/** Made when it is first asked for, and again when the tenant's settings have changed. */
+const perTenant = <T extends { slug: string; version: number }>(make: (tenant: T) => Asset) => {
+  const made = new Map<string, { version: number; asset: Asset }>()
+  return (tenant: T): Asset => {
+    const known = made.get(tenant.slug)
+    if (known?.version === tenant.version) return known.asset
+    const asset = make(tenant)
+    made.set(tenant.slug, { version: tenant.version, asset })
+    return asset
   }
 }
 

@@ -20,6 +20,7 @@ export const createPages = ({
     client: (page: { req: { raw: Request }; env: RequestEnv }) => createClient(api, page.req.raw, page.env),
     assets: shelf.urls,
     stylesheetOf: shelf.themePath,
+    iconOf: shelf.iconPath,
     https,
     log,
     now: clock,

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Assets, buildAssets, themeAsset } from './index.ts'
+import { type Assets, buildAssets, iconAsset, themeAsset } from './index.ts'
 
 let assets: Assets
 beforeAll(async () => {
@@ -53,6 +53,16 @@ describe('assets', () => {
     const theme = (hue: number) =>
       themeAsset('x', { hue, chroma: 0.1, light: 0.4, accent: [0.8, 0.1, 60], radius: 'soft' })
     expect(theme(10).path).not.toBe(theme(20).path)
+  })
+
+  it('make a sign for the tab from the tenant’s blocks, or take its own logo', () => {
+    const theme = { hue: 150, chroma: 0.1, light: 0.4, accent: [0.8, 0.1, 60] as [number, number, number] }
+    const branded = { slug: 'x', theme: { ...theme, radius: 'soft' as const, logo: [['q1.b', 'sq.a']] } }
+    const sign = iconAsset({ ...branded, logo: null })
+    expect(sign.type).toBe('image/svg+xml')
+    expect(sign.body.toString()).toMatch(/^<svg [^>]+viewBox="0 0 8 16"><style>.*\.b\{fill:#[0-9a-f]{6}\}/)
+    const own = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    expect(iconAsset({ ...branded, logo: own }).body.toString()).toBe(own)
   })
 
   it('compress what is text and leave fonts alone', () => {

@@ -1,2 +1,3 @@
 export type { Asset } from './asset.ts'
 export { type Assets, type AssetUrls, buildAssets, themeAsset } from './build.ts'
+export { iconAsset } from './icon.ts'

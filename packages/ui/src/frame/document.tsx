@@ -7,6 +7,8 @@ export type DocumentProps = {
   title: string
   /** Stylesheets in order: the bundle, then the tenant's theme. */
   stylesheets: string[]
+  /** The tenant's sign for the browser's tab; a page of no tenant has none. */
+  icon?: string
   /** Fonts the first screen needs. */
   fonts?: string[]
   description?: string
@@ -26,6 +28,7 @@ export const Document = ({
   dir = 'ltr',
   title,
   stylesheets,
+  icon,
   fonts = [],
   description,
   noIndex,
@@ -39,6 +42,7 @@ export const Document = ({
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title}</title>
+      {icon && <link rel="icon" href={icon} />}
       {description && <meta name="description" content={description} />}
       {noIndex && <meta name="robots" content="noindex" />}
       {fonts.map((font) => (

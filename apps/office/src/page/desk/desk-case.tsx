@@ -67,7 +67,7 @@ const deskCasePage = (c: OfficeContext, one: DeskCase, form?: Form, errors: Form
   const { t, show } = c.var
   const done = (['step', 'ticks'] as const).find((act) => act === c.req.query('getan'))
   return staffPage(c, {
-    title: fullName(one.child),
+    title: t('office.desk.case', { child: fullName(one.child) }),
     area: 'desk',
     above: [{ href: path.desk, text: t('office.tab.desk') }],
     errors,

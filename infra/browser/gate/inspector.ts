@@ -1,0 +1,95 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect } from 'vitest'
+import type { Visitor } from '../actor/visitor.ts'
+import { faultsOf, overflowOf, unseenFocus } from './look.ts'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** What changes with the colours and the width; the rest is the same page. */
+const seen = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']
+const height = 900
+
+/** Looks at the pages an actor comes to, in every way a reader may: wide, narrow, light, dark, with large text. */
+export class Inspector {
+  private readonly faults: string[] = []
+  private readonly titles = new Map<string, string>()
+
+  constructor(
+    readonly visitor: Visitor,
+    /** Every title ends with it. */
+    readonly portal: string,
+  ) {}
+
+  /** @param state what is special about the page now: "empty", "refused" */
+  async looks(state = '') {
+    const { page } = this.visitor
+    const where = `${new URL(page.url()).pathname} ${state}`.trim()
+    const report = (what: string, faults: string[]) => {
+      for (const fault of faults) this.faults.push(`${where}, ${what}: ${fault}`)
+    }
+    // First, because resizing and axe move the focus.
+    report('wide', await faultsOf(page))
+    report('title', await this.titleFaults(where))
+    report('wide, light', await this.axe())
+    report('wide', await overflowOf(page))
+    await page.keyboard.press('Tab')
+    report('keyboard', await unseenFocus(page))
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.setViewportSize({ width: 360, height })
+    report('narrow, dark', await this.axe(seen))
+    report('360 px', await overflowOf(page))
+    await page.setViewportSize({ width: 320, height })
+    report('320 px', await overflowOf(page))
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize({ width: 1280, height })
+    await page.evaluate("document.documentElement.style.fontSize = '200%'")
+    report('text at 200 %', await overflowOf(page))
+    await page.evaluate("document.documentElement.style.fontSize = ''")
+  }
+
+  /** Opens these pages one after another and looks at each. */
+  async visits(...paths: string[]) {
+    for (const path of paths) {
+      await this.visitor.opens(path)
+      await this.looks()
+    }
+  }
+
+  async looksInForcedColours() {
+    const { page } = this.visitor
+    await page.emulateMedia({ forcedColors: 'active' })
+    const faults = [...(await this.axe()), ...(await unseenFocus(page))]
+    for (const fault of faults) this.faults.push(`${page.url()}, forced colours: ${fault}`)
+    await page.emulateMedia({ forcedColors: 'none' })
+  }
+
+  finds(fault: string) {
+    this.faults.push(fault)
+  }
+
+  isContent() {
+    expect(this.faults).toEqual([])
+  }
+
+  private async titleFaults(where: string): Promise<string[]> {
+    const title = await this.visitor.page.title()
+    const other = this.titles.get(title)
+    const path = where.split(' ')[0]
+    this.titles.set(title, path ?? where)
+    return [
+      ...(title.endsWith(` – ${this.portal}`) ? [] : [`"${title}" does not end with ${this.portal}`]),
+      ...(other && other !== path ? [`"${title}" is also the title of ${other}`] : []),
+    ]
+  }
+
+  private async axe(rules?: string[]): Promise<string[]> {
+    const axe = new AxeBuilder({ page: this.visitor.page })
+    const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(tags)).analyze()
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map(({ target }) => target.join(' '))
+          .slice(0, 3)
+          .join(' | ')} ${nodes[0]?.failureSummary?.split('\n')[1]?.trim() ?? ''}`,
+    )
+  }
+}
