@@ -30,7 +30,7 @@ export const addDistrict = async ({ db, tenant, bundle, passwordHash, now }: Dis
   const signUp: Stage['signUp'] = (family, at) =>
     accounts.signUp(family, addressOf({ scene }, family.key.length), at)
   const stage: Stage = { db, tenant, scene, now, today: berlinDay(now), staff, signUp, refused: [] }
-  if (!(await accounts.isThere(freshFamily.key, now))) {
+  if (!(await accounts.isThere(freshFamily.key))) {
     await playDistrict(stage)
     await signUp(freshFamily, now)
   }

@@ -21,7 +21,7 @@ const lawful = /^(offer-too-early|no-open-offer|offer-not-accepted|childminder-m
 describe.each(cases)('the example district of $slug on $day', ({ slug, day }) => {
   const now = new Date(startOfDay(day).getTime() + 9.5 * 3_600_000)
   let database: TestDatabase
-  let play: () => ReturnType<typeof addDistrict>
+  let play: (at?: Date) => ReturnType<typeof addDistrict>
   let first: Awaited<ReturnType<typeof addDistrict>>
   let as: (actor: Actor) => Ctx
   const count = async (question: string): Promise<number> => {
@@ -40,7 +40,7 @@ describe.each(cases)('the example district of $slug on $day', ({ slug, day }) =>
     if (!row) throw new Error('the tenant was not applied')
     const tenant = { ...row, id: tenantId, version: 1, origin: 'http://example' }
     as = (actor) => ({ db: database.db, tenant, actor, now, requestId: 'test' })
-    play = () => addDistrict({ db: database.db, tenant, bundle, passwordHash: 'x', now })
+    play = (at = now) => addDistrict({ db: database.db, tenant, bundle, passwordHash: 'x', now: at })
     first = await play()
   })
   afterAll(() => database.stop())
@@ -86,7 +86,7 @@ describe.each(cases)('the example district of $slug on $day', ({ slug, day }) =>
     ).toBe(0)
   })
 
-  it('is not played a second time', async () => {
+  it('is not played a second time, at whatever time the clock stands', async () => {
     const tables = [
       'application',
       'application_event',
@@ -100,6 +100,8 @@ describe.each(cases)('the example district of $slug on $day', ({ slug, day }) =>
     const before = await counts()
     const again = await play()
     expect(again.logins).toEqual(first.logins)
+    expect(await counts()).toEqual(before)
+    await play(new Date(now.getTime() - 86_400_000))
     expect(await counts()).toEqual(before)
   })
 })
