@@ -25,11 +25,6 @@ const blindSpots: Exception[] = [
     why: 'inner parts of drizzle that its types do not publish',
   },
   {
-    path: 'packages/core/src/tenant/apply-tables.ts',
-    times: 2,
-    why: 'one statement over tables of any shape',
-  },
-  {
     path: 'packages/tenant/src/bundle/csv.ts',
     times: 1,
     why: 'csv-parse types do not know its option `info`',
