@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DomainError } from '@kita/core'
 import { applyBundle, type Change, exportBundle, planBundle } from '@kita/core/tenant'
@@ -10,7 +10,11 @@ const usage = 'npm run tenant -- plan|apply|export|check <folder>'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const read = async (folder: string) => {
-  const defaults = await readDefaults(join(dirname(folder), '_default'))
+  if (!existsSync(join(folder, 'tenant.json')))
+    throw new StartError(`There is no bundle in ${folder}: it has no tenant.json.`)
+  const defaults = await readDefaults(join(dirname(folder), '_default')).catch((error: Error) => {
+    throw new StartError(`The defaults beside ${folder} cannot be read: ${error.message}`)
+  })
   const { bundle, problems } = await readBundle(folder, defaults)
   for (const problem of problems) say(printProblem(problem))
   if (!bundle) throw new StartError(`${folder} is not a valid bundle.`)

@@ -41,7 +41,7 @@ const ApplicationView = z
         replyUntil: instant,
         canReply: z.boolean(),
         daysLeft: integer(0, 400),
-        daysInAll: integer(1, 60),
+        daysInAll: integer(1, 1000),
       })
       .optional(),
     contract: z.strictObject({ id: uuid, signedOn: dayView, startsOn: dayView }).optional(),

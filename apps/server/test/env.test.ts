@@ -34,6 +34,8 @@ describe('the environment', () => {
     ['PORT', 'http'],
     ['DATABASE_URL', 'mysql://x'],
     ['FAKE_NOW', 'tomorrow'],
+    ['FAKE_NOW', '2026-02-30T09:00'],
+    ['FAKE_NOW', '2026-02-28T24:00'],
     ['MAIL_TRANSPORT', 'pigeon'],
   ])('names %s when its value is %s', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(name)

@@ -49,6 +49,17 @@ async function ask(url: string, text: string) {
 const pid = (folder: string) =>
   Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 
+test('lets one process at a time have the folder alone, and a tool work beside it', async () => {
+  const alone = { dataDir, settings: { fsync: 'off' }, alone: true }
+  const first = await startEmbedded(alone)
+  started.push(first)
+  await expect(startEmbedded(alone)).rejects.toThrow(`Another server runs with the data folder ${dataDir}`)
+  expect(await ask((await startEmbedded({ dataDir })).url, 'select 1 as n')).toMatchObject([{ n: 1 }])
+  await first.stop()
+  const next = await startEmbedded(alone)
+  await next.stop()
+})
+
 test('keeps data, port and password from one start to the next', async () => {
   const first = await start()
   await ask(first.url, 'create table kept as select 7 as n')

@@ -126,10 +126,12 @@ it('a tenant may give the receipt for Kindertagespflege its own title (A8.10)', 
   const own = translator({
     lang: 'de',
     glossary,
-    overrides: { de: { 'mail.childminding-receipt.subject': 'Bestätigungsmail' } },
+    overrides: { de: { 'mail.childminding-receipt.subject': 'Online-Voranmeldebestätigung' } },
   })
-  expect(render('childminding-receipt').subject).toBe('Online-Voranmeldebestätigung')
-  expect(render('childminding-receipt', data['childminding-receipt'], own).subject).toBe('Bestätigungsmail')
+  expect(render('childminding-receipt').subject).toBe('Bestätigung Ihrer Anmeldung')
+  expect(render('childminding-receipt', data['childminding-receipt'], own).subject).toBe(
+    'Online-Voranmeldebestätigung',
+  )
 })
 
 it('a language without sentences of its own falls back to German and keeps its direction', () => {

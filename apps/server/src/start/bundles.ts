@@ -18,7 +18,9 @@ export const applyBundles = async (
 ): Promise<AppliedTenant[]> => {
   if (!existsSync(join(folder, '_default')))
     throw new StartError(`There are no bundles in ${folder}; choose the folder with TENANTS_DIR.`)
-  const defaults = await readDefaults(join(folder, '_default'))
+  const defaults = await readDefaults(join(folder, '_default')).catch((error: Error) => {
+    throw new StartError(`The bundles in ${folder} cannot be read: ${error.message}`)
+  })
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'tenant.json')))
   const bundles = await Promise.all(
     names.filter((name) => name !== '_default').map((name) => readOne(join(folder, name), defaults)),

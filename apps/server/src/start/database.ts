@@ -28,9 +28,25 @@ export const openDatabases = async (
   } catch (error) {
     if (error instanceof EmbeddedDatabaseError || error instanceof MigrationHistoryError)
       throw new StartError(error.message)
+    const reason = unreachable(error)
+    if (reason) throw new StartError(`The database cannot be reached (${reason}); see DATABASE_URL.`)
     throw error
   }
 }
+
+/** Node's and PostgreSQL's codes for an address or a login that leads nowhere. */
+const unreachableCodes = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'CONNECT_TIMEOUT',
+  '28P01',
+  '28000',
+  '3D000',
+]
+
+const unreachable = (error: unknown): string | undefined =>
+  unreachableCodes.find((code) => code === (error as { code?: unknown }).code)
 
 const open = async (env: Env, guest: boolean): Promise<Databases> => {
   const server = await locate(env, guest)
@@ -69,7 +85,7 @@ const locate = async (env: Env, guest: boolean) => {
         : randomBytes(24).toString('base64url'),
       stop: async () => {},
     }
-  const embedded = await startEmbedded({ dataDir: env.DATA_DIR })
+  const embedded = await startEmbedded({ dataDir: env.DATA_DIR, alone: !guest })
   return {
     adminUrl: embedded.url,
     appUrl: loginUrl(embedded.url, 'kita_app', embedded.appPassword),

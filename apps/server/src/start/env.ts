@@ -1,3 +1,4 @@
+import { isDay } from '@kita/tenant/calendar'
 import { z } from 'zod'
 
 /** One sentence for the person at the terminal; the process ends with a code ≠ 0. */
@@ -31,7 +32,8 @@ const schema = z.object({
   /** Berlin time of day, for development and tests: the clock starts there and goes on. */
   FAKE_NOW: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+    .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
+    .refine((text) => isDay(text.slice(0, 10)))
     .optional(),
   /** Addresses of proxies whose X-Forwarded-For counts, separated by commas. */
   TRUSTED_PROXIES: z.string().default(''),

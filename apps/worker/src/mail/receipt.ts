@@ -71,7 +71,7 @@ export async function loadChildmindingReceipt({
        and a.id = ${String(mail.params.applicationId)}`)
   if (!row) return null
   const { ruleSets, profile } = settings.tenant
-  const office = { name: profile.office.name, ...profile.office.address }
+  const office = { name: profile.office.department, ...profile.office.address }
   const { mailAddress } = ruleSetFor(ruleSets, row.kita_year).childminding
   const { name, street, postcode, town } = mailAddress === 'office' ? office : row
   return {

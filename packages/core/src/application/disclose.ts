@@ -1,6 +1,6 @@
 import type { ApplicationStatus } from '@kita/db/schema'
 import { type OfferKind, type RuleSet, resolveDay } from '@kita/tenant'
-import { type Day, daysBetween } from '@kita/tenant/calendar'
+import { berlinDay, type Day, daysBetween } from '@kita/tenant/calendar'
 import { findTransition } from './status.ts'
 
 /** Everything known about one application, before the tenant's disclosure decides what the family sees. */
@@ -160,7 +160,7 @@ const offerView = (
         ...offer,
         canReply: rules.offer.replyChannel.includes('portal') && now < offer.replyUntil,
         daysLeft: Math.max(0, daysBetween(today, offer.replyDueOn)),
-        daysInAll: rules.offer.replyDays,
+        daysInAll: Math.max(1, daysBetween(berlinDay(offer.sentAt), offer.replyDueOn)),
       }
     : undefined
 

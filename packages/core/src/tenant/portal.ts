@@ -46,6 +46,8 @@ const districtsOf = (listings: Catalogue['listings']): string[] => {
 
 const shownProfile = (profile: Tenant['profile'], facts: TextFacts, today: Day) => {
   const fill = (text: string) => fillText(text, facts)
+  const shownToday = ({ from = today, until = today }: { from?: Day; until?: Day }) =>
+    from <= today && today <= until
   const { name, area, office, example, glossary, contacts, links, guides, account, privacy } = profile
   const { inside, outside, outsiders, checkAt } = profile.jurisdiction
   return {
@@ -53,12 +55,12 @@ const shownProfile = (profile: Tenant['profile'], facts: TextFacts, today: Day) 
     openingHours: profile.openingHours ?? null,
     jurisdiction: { inside, outside, outsiders, checkAt },
     banner: profile.banner
-      .filter(({ from, until }) => (from ?? today) <= today && today <= (until ?? today))
+      .filter(shownToday)
       .map(({ text, link }) => ({ text: fill(text), link: link ?? null })),
     advantages: profile.advantages.map(fill),
     greeting: profile.greeting ? { ...profile.greeting, text: fill(profile.greeting.text) } : null,
     steps: profile.steps.map(({ title, text }) => ({ title: fill(title), text: fill(text) })),
-    faq: profile.faq.map(({ q, a }) => ({ q: fill(q), a: fill(a) })),
+    faq: profile.faq.filter(shownToday).map(({ q, a }) => ({ q: fill(q), a: fill(a) })),
     legal: {
       imprint: fill(profile.legal.imprint),
       privacy: { version: profile.legal.privacy.version, text: fill(profile.legal.privacy.text) },
@@ -82,16 +84,18 @@ const yearOf = (tenant: Tenant, kitaYear: number, today: Day, running: boolean) 
     running,
     kinds: kinds.filter((kind) => kindOffered(rules, kind, today)),
     comingKinds: rules.offerTypes.flatMap(({ kind, from }) => (from && from > today ? [{ kind, from }] : [])),
-    limits: limitsOf(rules),
+    limits: limitsOf(rules).filter(
+      ({ counter }) => counter === 'facility' || kindOffered(rules, 'CHILDMINDING', today),
+    ),
     minimum: rules.limit.facilities.min,
     timeline: timeline(rules, kitaYear),
-    rules: shownRules(rules),
+    rules: shownRules(rules, today),
   }
 }
 
-const shownRules = (rules: ReturnType<typeof ruleSetFor>) => ({
+const shownRules = (rules: ReturnType<typeof ruleSetFor>, today: Day) => ({
   ranking: rules.ranking.mode,
-  runningOpen: rules.window.running.open,
+  runningOpen: rules.window.running.open && (rules.window.running.from ?? today) <= today,
   bornOnly: rules.window.running.bornOnly,
   unborn: typeof rules.unborn.next === 'object' ? ('daysBefore' as const) : rules.unborn.next,
   unbornDaysBefore: typeof rules.unborn.next === 'object' ? rules.unborn.next.daysBefore : null,

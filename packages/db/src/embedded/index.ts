@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Account, ownerOf, serverAccount } from './account.ts'
+import { claimAlone } from './alone.ts'
 import { serverBinaries } from './binaries.ts'
 import {
   chooseCluster,
@@ -27,6 +28,8 @@ type EmbeddedOptions = {
   port?: number
   /** Further server settings, for instance `{ fsync: 'off' }` in tests. */
   settings?: Record<string, string>
+  /** Refuse a folder whose database another process runs with `alone`, instead of sharing it. */
+  alone?: boolean
 }
 
 export type Embedded = {
@@ -68,13 +71,18 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
   memorise(dataDir, { ...memory, port })
   if (adopted === undefined) await startServer(server, port, options.settings ?? {})
+  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+  const claim = options.alone ? await claimAlone(url, dataDir) : undefined
   return {
-    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    url,
     port,
     appPassword,
     operatorPassword,
     adopted: adopted !== undefined,
-    stop: () => stopServer(server),
+    stop: async () => {
+      await claim?.release()
+      await stopServer(server)
+    },
   }
 }
 

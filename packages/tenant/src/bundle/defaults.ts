@@ -13,7 +13,7 @@ const stepsSchema = z.array(z.strictObject({ title: line, text: paragraphs })).l
 export async function readDefaults(dir: string): Promise<Defaults> {
   const text = (file: string) => readFile(join(dir, file), 'utf8')
   const json = async <S extends z.ZodType>(file: string, schema: S): Promise<z.output<S>> => {
-    const result = schema.safeParse(JSON.parse(await text(file)))
+    const result = schema.safeParse(parsed(file, await text(file)))
     if (!result.success) throw new Error(`_default/${file}: ${z.prettifyError(result.error)}`)
     return result.data
   }
@@ -37,5 +37,13 @@ export async function readDefaults(dir: string): Promise<Defaults> {
       accessibility: (await text('legal/accessibility.txt')).trim(),
     },
     reservedNames: await json('reserved-hosts.json', z.array(z.string())),
+  }
+}
+
+function parsed(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Error(`_default/${file}: ${(error as Error).message}`)
   }
 }

@@ -66,14 +66,18 @@ const privacySchema = z
   .prefault({})
   .describe('Datenschutz.')
 
+const span = {
+  from: daySchema.optional().describe('Erster Tag der Anzeige.'),
+  until: daySchema.optional().describe('Letzter Tag der Anzeige.'),
+}
+
 const bannerSchema = z.strictObject({
   text: line.max(300).describe('Ein oder zwei Sätze.'),
   link: z
     .strictObject({ label: line.describe('Text des Links.'), href: url.describe('Ziel des Links.') })
     .optional()
     .describe('Ein Link zum Weiterlesen.'),
-  from: daySchema.optional().describe('Erster Tag der Anzeige.'),
-  until: daySchema.optional().describe('Letzter Tag der Anzeige.'),
+  ...span,
 })
 
 /** Identity, wording and contacts of one tenant: `tenant.json`. */
@@ -149,7 +153,13 @@ export const tenantProfileSchema = z
       .optional()
       .describe('Vier Schritte auf der Startseite; ohne Angabe die des Standards.'),
     faq: z
-      .array(z.strictObject({ q: line.max(300).describe('Frage.'), a: paragraphs.describe('Antwort.') }))
+      .array(
+        z.strictObject({
+          q: line.max(300).describe('Frage.'),
+          a: paragraphs.describe('Antwort.'),
+          ...span,
+        }),
+      )
       .default([])
       .describe('Fragen und Antworten.'),
     legal: z
