@@ -14,7 +14,8 @@ export interface ReceiptSlipFacts {
   /** Number under which the office finds the submission. */
   reference: string
   sentAt: Date
-  facilityCount: number
+  /** Absent on the receipt for Kindertagespflege alone. */
+  facilityCount?: number
   /** "Kita-Portal Musterkreis". */
   portal: string
   portalUrl: string
@@ -86,7 +87,12 @@ export async function renderReceiptSlip(facts: ReceiptSlipFacts, t: Translate): 
     }),
     footer: t('document.common.footer', { reference: facts.reference, portal: facts.portal }),
     letterhead: [facts.office.name, facts.portal],
-    facts: [...submissionFacts(facts, t), [t('document.slip.facilities'), String(facts.facilityCount)]],
+    facts: [
+      ...submissionFacts(facts, t),
+      ...(facts.facilityCount === undefined
+        ? []
+        : [[t('document.slip.facilities'), String(facts.facilityCount)] as Fact]),
+    ],
     office: officeLines(facts.office, t),
   }
   return compile('receipt-slip', data, facts.sentAt)

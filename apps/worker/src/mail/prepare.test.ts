@@ -170,6 +170,7 @@ describe('the receipt', () => {
       })
       const mail = await newestMailTo(`${whose}@example.org`)
       expect(mail.text.slice(mail.text.indexOf('Postanschrift'), mail.text.indexOf('-- '))).toContain(street)
+      expect(mail.attachments.map(({ contentType }) => contentType)).toEqual(['application/pdf'])
     },
   )
 })

@@ -105,19 +105,18 @@ async function make(making: Making): Promise<Made | null> {
       return { name: mail.template, data: { reason, officeUrl: link('office') } }
     }
     case 'receipt': {
-      const { tenant, texts } = making.settings
-      const german = translator({ lang: 'de', glossary: tenant.profile.glossary, overrides: texts })
-      const found = await loadReceipt({ ...making, german })
-      return (
-        found && { name: mail.template, data: { ...found.data, accountUrl }, attachments: found.attachments }
-      )
+      const found = await loadReceipt({ ...making, german: germanOf(making.settings) })
+      return found && { ...found, name: mail.template, data: { ...found.data, accountUrl } }
     }
     case 'childminding-receipt': {
-      const data = await loadChildmindingReceipt(making)
-      return data && { name: mail.template, data: { ...data, accountUrl } }
+      const found = await loadChildmindingReceipt({ ...making, german: germanOf(making.settings) })
+      return found && { ...found, name: mail.template, data: { ...found.data, accountUrl } }
     }
   }
 }
+
+const germanOf = ({ tenant, texts }: Making['settings']) =>
+  translator({ lang: 'de', glossary: tenant.profile.glossary, overrides: texts })
 
 async function makeLinkMail(
   name: 'confirm-account' | 'account-exists' | 'reset-password',

@@ -31,28 +31,32 @@ export async function loadReceipt({ tx, mail, settings, german }: From & WithGer
      group by s.reference, s.submitted_at`)
   if (!row) return null
   const data = { reference: row.reference, sentAt: new Date(row.at), facilityCount: row.facilities }
-  const { name, area, office } = settings.tenant.profile
+  return { data, attachments: [await makeSlip(data, settings.tenant, german)] }
+}
+
+/** The PDF that goes with a receipt and names nobody. */
+async function makeSlip(
+  facts: { reference: string; sentAt: Date; facilityCount?: number },
+  { profile: { name, area, office }, origin }: Tenant,
+  german: Translate,
+): Promise<MailAttachment> {
   const content = await renderReceiptSlip(
     {
-      ...data,
+      ...facts,
       portal: `${name} ${area}`,
-      portalUrl: settings.tenant.origin,
+      portalUrl: origin,
       office: { name: office.name, department: office.department, ...office.address, phone: office.phone },
     },
     german,
   )
-  return {
-    data,
-    attachments: [{ filename: `${row.reference}.pdf`, contentType: 'application/pdf', content }],
-  }
+  return { filename: `${facts.reference}.pdf`, contentType: 'application/pdf', content }
 }
 
 /** As above for Kindertagespflege, with the address the rule set names: the desk's or the office's (A8.9). */
-export async function loadChildmindingReceipt({
-  tx,
-  mail,
-  settings,
-}: From): Promise<Omit<MailData['childminding-receipt'], 'accountUrl'> | null> {
+export async function loadChildmindingReceipt({ tx, mail, settings, german }: From & WithGerman): Promise<{
+  data: Omit<MailData['childminding-receipt'], 'accountUrl'>
+  attachments: MailAttachment[]
+} | null> {
   const [row] = await tx.execute<{
     reference: string
     at: Date
@@ -74,9 +78,9 @@ export async function loadChildmindingReceipt({
   const office = { name: profile.office.department, ...profile.office.address }
   const { mailAddress } = ruleSetFor(ruleSets, row.kita_year).childminding
   const { name, street, postcode, town } = mailAddress === 'office' ? office : row
+  const facts = { reference: row.reference, sentAt: new Date(row.at) }
   return {
-    reference: row.reference,
-    sentAt: new Date(row.at),
-    address: [name, street, `${postcode} ${town}`],
+    data: { ...facts, address: [name, street, `${postcode} ${town}`] },
+    attachments: [await makeSlip(facts, settings.tenant, german)],
   }
 }
