@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { house, password } from '../house/house.ts'
 import { linkIn, mailTo } from '../house/mailbox.ts'
+import { unique } from './name.ts'
 import { Visitor } from './visitor.ts'
 
 export type Home = { street?: string; postcode: string; town: string; phone?: string }
@@ -14,15 +14,9 @@ export type Care = {
 }
 type Chosen = { kind: string; id: string; name: string }
 
-/** A name nobody else has, in any file of the run; names hold no digits. */
-const familyName = () =>
-  `Beispiel${randomUUID()
-    .replaceAll(/[^a-f]/g, '')
-    .slice(0, 12)}`
-
 /** A mother or father at a tenant's portal. */
 export class Family extends Visitor {
-  readonly lastName = familyName()
+  readonly lastName = unique('Beispiel')
   readonly email = `${this.lastName.toLowerCase()}@familie.example`
   chosen: Chosen[] = []
 

@@ -82,7 +82,8 @@ export class Inspector {
   }
 
   private async axe(rules?: string[]): Promise<string[]> {
-    const axe = new AxeBuilder({ page: this.visitor.page })
+    // Our pages have no frames; without this axe opens another page for every look.
+    const axe = new AxeBuilder({ page: this.visitor.page }).setLegacyMode(true)
     const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(tags)).analyze()
     return violations.map(
       ({ id, nodes }) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Family } from '../actor/family.ts'
 import { Head } from '../actor/head.ts'
+import { unique } from '../actor/name.ts'
 import { desk, phone } from '../house/browser.ts'
 import { house } from '../house/house.ts'
 
@@ -9,7 +10,7 @@ const home = { postcode: '67655', town: 'Kaiserslautern' }
 const coming = 'Prot. Kita-Verband Lautertal'
 
 describe.each([desk, phone])('a family in Kaiserslautern, $width px, script: $script', (device) => {
-  const name = device.width === 360 ? 'Finna' : 'Finno'
+  const name = unique('Finn')
 
   it('may add another Kita when one of five has refused', async () => {
     await house.timeIs('2025-09-01T10:00')

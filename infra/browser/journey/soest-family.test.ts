@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Family } from '../actor/family.ts'
 import { Head } from '../actor/head.ts'
+import { unique } from '../actor/name.ts'
 import { devices } from '../house/browser.ts'
 import { house } from '../house/house.ts'
 import { askHost } from '../house/http.ts'
@@ -12,6 +13,7 @@ const home = { postcode: '59505', town: 'Bad Sassendorf' }
 describe.each(devices)('a family in the Kreis Soest, $width px, script: $script', (device) => {
   it('goes from the search to the answer of two Kitas', async () => {
     await house.timeIs('2023-10-10T10:00')
+    const child = unique('Mila')
     const family = await new Family(slug, device).arrives()
 
     await family.searches('59505', 'KITA')
@@ -41,7 +43,7 @@ describe.each(devices)('a family in the Kreis Soest, $width px, script: $script'
     await family.signsIn()
 
     await family.isAt('Für welches Kind?')
-    await family.tells({ firstName: 'Mila', bornOn: '2022-03-14' })
+    await family.tells({ firstName: child, bornOn: '2022-03-14' })
     await family.isAt('Wann brauchen Sie den Platz?')
     await family.wishes({})
     await family.adds()
@@ -58,9 +60,9 @@ describe.each(devices)('a family in the Kreis Soest, $width px, script: $script'
     await house.timeIs('2023-12-04T10:00')
     const head = await new Head(slug).worksAt(first.id)
     await head.opensPlaces({ age: 'U3', hours: 35, from: '2024-08-01' })
-    await head.offers('Mila')
+    await head.offers(child)
     const other = await new Head(slug).worksAt(second.id)
-    await other.refuses('Mila')
+    await other.refuses(child)
 
     await family.opens('/konto')
     await family.signsIn()
@@ -73,6 +75,8 @@ describe.each(devices)('a family in the Kreis Soest, $width px, script: $script'
     )
     expect(news.length).toBe(2)
     for (const { text: body, subject } of news)
-      expect(`${subject} ${body}`).not.toMatch(new RegExp(`Mila|Absage|Angebot|${first.name}|${second.name}`))
+      expect(`${subject} ${body}`).not.toMatch(
+        new RegExp(`${child}|Absage|Angebot|${first.name}|${second.name}`),
+      )
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Family } from '../actor/family.ts'
 import { Head } from '../actor/head.ts'
+import { unique } from '../actor/name.ts'
 import { desk, phone } from '../house/browser.ts'
 import { house } from '../house/house.ts'
 import { askHost } from '../house/http.ts'
@@ -37,19 +38,20 @@ describe.each([desk, phone])('the rules of the Kreis Soest, $width px, script: $
   })
 
   it('after 15 November it is accepted, marked as late, and the page says what that means', async () => {
+    const child = unique('Otto')
     await house.timeIs('2023-11-20T10:00')
     const family = await new Family(slug, device).arrives()
     await family.choosesAt('einrichtung', kita)
     await family.hasAccount(home)
     await family.opens('/absenden')
-    await family.tells({ firstName: 'Otto', bornOn: '2021-02-02' })
+    await family.tells({ firstName: child, bornOn: '2021-02-02' })
     await family.wishes({})
     await family.adds()
     await family.sees('Es ist etwas später, aber nicht zu spät', '15. November 2023')
     await family.sends()
     await family.sees('später eingegangen')
     const head = await new Head(slug, device).worksAt(kita)
-    await head.opensCase('Otto')
+    await head.opensCase(child)
     await head.sees('nach der Frist')
   })
 
@@ -72,7 +74,7 @@ describe.each([desk, phone])('the rules of the Kreis Soest, $width px, script: $
   })
 
   it('a Wechselwunsch is a second need; the present place stays', async () => {
-    const name = device.width === 360 ? 'Gretaa' : 'Gretao'
+    const name = unique('Greta')
     await house.timeIs('2023-12-05T10:00')
     const family = await new Family(slug, device).arrives()
     await family.choosesAt('einrichtung', kita)
