@@ -92,4 +92,8 @@ const child = spawn(toolchain.node, [.../** @type {string[]} */ (command), ...re
 })
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
   process.on(signal, () => child.kill(signal))
+// npm passes a signal on to its shell, and the shell ends without passing it on: an orphan ends its command itself.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event)
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref()
 child.on('exit', (code, signal) => process.exit(signal ? 128 + 2 : (code ?? 1)))
