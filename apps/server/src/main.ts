@@ -31,8 +31,7 @@ const main = async (): Promise<void> => {
     await running?.stop()
     process.exit(0)
   }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
   report(env, await starting)
 }
 
