@@ -27,7 +27,7 @@ const portalOn = async (slug: string, day: string) => {
   if (!tenant) throw new Error(slug)
   return getPortal({
     db: database.db,
-    tenant: { ...tenant, id, origin: 'http://portal.example' },
+    tenant: { ...tenant, id, version: 1, origin: 'http://portal.example' },
     actor: { kind: 'nobody' },
     now: new Date(`${day}T09:00:00Z`),
     requestId: 'portal-test',
