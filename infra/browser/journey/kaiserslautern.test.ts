@@ -7,6 +7,7 @@ import { house } from '../house/house.ts'
 
 const slug = 'kaiserslautern'
 const home = { postcode: '67655', town: 'Kaiserslautern' }
+const settled = { timeout: 15_000, interval: 500 }
 const coming = 'Prot. Kita-Verband Lautertal'
 
 describe.each([desk, phone])('a family in Kaiserslautern, $width px, script: $script', (device) => {
@@ -64,11 +65,12 @@ it('the Träger that is still to come is named, and can be chosen when it is liv
     `prot-kita-verband-lautertal,${coming},church,agreed`,
     `prot-kita-verband-lautertal,${coming},church,live`,
   )
+  // The running server looks for changed settings once a second.
   await expect
     .poll(async () => {
       await family.opens('/suche?text=Prot.')
       return family.page.locator('article.hit form').count()
-    })
+    }, settled)
     .toBeGreaterThan(0)
   await family.chooses(1)
   expect(await family.isRefused()).toBe(false)

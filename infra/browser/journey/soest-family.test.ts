@@ -25,7 +25,7 @@ describe.each(devices)('a family in the Kreis Soest, $width px, script: $script'
     expect(family.chosen.map(({ kind }) => kind)).toEqual([...Array(3).fill('facility'), 'desk', 'facility'])
     await family.chooses(1)
     expect(await family.isRefused()).toBe(true)
-    await family.sees(/4 Kitas|vier Kitas/)
+    await family.sees(/sind 4 (Einrichtungen|Kitas) zur gleichen Zeit/)
 
     await family.opens('/wohnort?plz=59555')
     await family.sees('Für Lippstadt ist ein anderes Jugendamt zuständig', 'Lippstadt')
