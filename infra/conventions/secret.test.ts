@@ -38,7 +38,7 @@ it('no machine and no secret is in the tree', () => {
 })
 
 it.each([
-  'see /work/notes/x.md',
+  'see /home/mira/x.md',
   `const a = '/home/anna/kita'`,
   'file:///Users/anna/kita',
   '"resolved": "https://npm-registry.firma.example/zod/-/zod-4.tgz"',
