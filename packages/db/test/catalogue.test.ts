@@ -14,7 +14,12 @@ const exceptions: (Violation & { because: string })[] = [
   {
     rule: 'a policy has another text',
     thing: 'app.outbox.outbox_worker',
-    because: 'the worker’s definer functions claim mails of all tenants; their owner reaches this table only',
+    because: 'the worker’s definer functions claim mails of all tenants; their owner reaches this table and the next',
+  },
+  {
+    rule: 'a policy has another text',
+    thing: 'app.bulk_job.bulk_worker',
+    because: 'one definer function asks for the tenants with jobs that are due; it tells their numbers only',
   },
 ]
 

@@ -80,6 +80,7 @@ export const applicationEvent = app.table(
     toStatus: text('to_status').$type<ApplicationStatus>().notNull(),
     reason: text('reason'),
     channel: text('channel'),
+    note: text('note'),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )

@@ -1,6 +1,7 @@
 export * from './application.ts'
 export * from './audit.ts'
 export * from './base.ts'
+export * from './bulk.ts'
 export * from './facility.ts'
 export * from './family.ts'
 export * from './offer.ts'
