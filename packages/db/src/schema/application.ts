@@ -32,6 +32,7 @@ export const careNeed = app.table(
     toMinute: smallint('to_minute'),
     changeWish: boolean('change_wish').notNull().default(false),
     movingIn: boolean('moving_in').notNull().default(false),
+    together: boolean('together').notNull().default(false),
     siblingFacilityId: uuid('sibling_facility_id'),
     status: text('status').$type<'OPEN' | 'PROVIDED' | 'CLOSED'>().notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),

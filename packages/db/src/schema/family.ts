@@ -1,4 +1,4 @@
-import { date, integer, jsonb, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, jsonb, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { app, bytea, type Json } from './base.ts'
 
 export const family = app.table(
@@ -29,6 +29,7 @@ export const guardian = app.table(
     joinCodeHash: bytea('join_code_hash'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     contactChangedAt: timestamp('contact_changed_at', { withTimezone: true }),
+    addressConfidential: boolean('address_confidential').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )
@@ -44,6 +45,7 @@ export const child = app.table(
     bornOn: date('born_on'),
     expectedOn: date('expected_on'),
     dedupeKey: text('dedupe_key').notNull(),
+    custody: text('custody').$type<'joint' | 'sole'>(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
