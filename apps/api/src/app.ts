@@ -11,6 +11,7 @@ import { checkText, readJson } from './request/body.ts'
 import { securityHeaders } from './request/headers.ts'
 import { hostOf } from './request/host.ts'
 import { originAllowed } from './request/origin.ts'
+import { uploadType } from './request/upload.ts'
 import type { ApiEnv } from './router.ts'
 import { wordsFor, wordsOf } from './words.ts'
 
@@ -26,7 +27,7 @@ export const createApi = (deps: ApiDeps): Api => {
 
   const api: Api = new OpenAPIHono<ApiEnv>()
   api.use(frame(deps))
-  api.use(gate)
+  api.use(gate(takesFile(document.paths ?? {})))
   api.get(`${basePath}/openapi.json`, (c) => c.json(document))
   api.route(basePath, modules)
   api.onError(refuse(deps))
@@ -57,26 +58,29 @@ const frame = (deps: ApiDeps): MiddlewareHandler<ApiEnv> => {
 }
 
 /** Host → tenant → allowance → origin → body → cookie → ctx: the way of every request before its handler. */
-const gate: MiddlewareHandler<ApiEnv> = async (c, next) => {
-  const { deps, requestId } = c.var
-  const request = c.req.raw
-  const host = hostOf(request)
-  const tenant = host ? await deps.tenantOf(host) : undefined
-  if (!host || !tenant) throw new DomainError('host-unknown')
-  const now = deps.clock()
-  c.set('tenant', tenant)
-  c.set('t', wordsOf(tenant, c.var.t.language))
-  c.header('access-control-allow-origin', `${deps.https ? 'https' : 'http'}://${host}`)
-  takeAllowance(c, now)
-  if (!originAllowed(request, deps.https)) throw new DomainError('origin-foreign')
-  checkQuery(request.url)
-  await keepJson(c)
-  const cookie = request.headers.get('cookie')
-  const { actor, sessionId } = await holderOf(deps.db, tenant.id, cookie, { now, secure: deps.https })
-  c.set('sessionId', sessionId)
-  c.set('ctx', { db: deps.db, tenant, actor, now, requestId })
-  await next()
-}
+const gate =
+  (isUpload: (method: string, path: string) => boolean): MiddlewareHandler<ApiEnv> =>
+  async (c, next) => {
+    const { deps, requestId } = c.var
+    const request = c.req.raw
+    const host = hostOf(request)
+    const tenant = host ? await deps.tenantOf(host) : undefined
+    if (!host || !tenant) throw new DomainError('host-unknown')
+    const now = deps.clock()
+    c.set('tenant', tenant)
+    c.set('t', wordsOf(tenant, c.var.t.language))
+    c.header('access-control-allow-origin', `${deps.https ? 'https' : 'http'}://${host}`)
+    takeAllowance(c, now)
+    if (!originAllowed(request, deps.https)) throw new DomainError('origin-foreign')
+    checkQuery(request.url)
+    // A file is read by its own route, once it is known who sends it.
+    if (!isUpload(c.req.method, c.req.path)) await keepJson(c)
+    const cookie = request.headers.get('cookie')
+    const { actor, sessionId } = await holderOf(deps.db, tenant.id, cookie, { now, secure: deps.https })
+    c.set('sessionId', sessionId)
+    c.set('ctx', { db: deps.db, tenant, actor, now, requestId })
+    await next()
+  }
 
 const takeAllowance = (c: Context<ApiEnv>, now: Date) => {
   const { deps, tenant } = c.var
@@ -110,10 +114,27 @@ const refuse =
     return problemResponse(problem ?? internal, c.var.t, c.var.requestId)
   }
 
+/** Operations whose body is a file, as the document declares them. */
+const takesFile = (paths: Record<string, object>) => {
+  const uploads = operationsOf(paths).filter(({ operation }) =>
+    Object.keys(operation.requestBody?.content ?? {}).includes(uploadType),
+  )
+  return (method: string, path: string) =>
+    uploads.some((one) => one.method === method && one.pattern.test(path))
+}
+
+const operationsOf = (paths: Record<string, object>) =>
+  Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({
+      pattern: patternOf(path),
+      method: method.toUpperCase(),
+      operation: operation as { requestBody?: { content?: object } },
+    })),
+  )
+
+const patternOf = (path: string) => new RegExp(`^${basePath}${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`)
+
 const allowedMethods = (paths: Record<string, object>) => {
-  const patterns = Object.entries(paths).map(([path, operations]) => ({
-    pattern: new RegExp(`^${basePath}${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`),
-    methods: Object.keys(operations).map((method) => method.toUpperCase()),
-  }))
-  return (path: string) => patterns.flatMap(({ pattern, methods }) => (pattern.test(path) ? methods : []))
+  const operations = operationsOf(paths)
+  return (path: string) => operations.flatMap(({ pattern, method }) => (pattern.test(path) ? method : []))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayValues, FormRefused, formOf, isOwnPath, readForm } from './index.ts'
+import { dayValues, FormRefused, formOf, isOwnPath, readFileForm, readForm, sentFile } from './index.ts'
 
 const form = (values: Record<string, string>) => formOf(new URLSearchParams(values))
 
@@ -49,4 +49,42 @@ it.each([
   ['/a\nb', false],
 ])('%j is a path of this host: %s', (path, own) => {
   expect(isOwnPath(path)).toBe(own)
+})
+
+describe('a form with a file', () => {
+  const post = (parts: Record<string, string | File>, headers = {}) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(parts)) body.append(name, value)
+    return readFileForm(new Request('http://kreis.localhost/', { method: 'POST', body, headers }))
+  }
+
+  it('gives text and file by their names', async () => {
+    const form = await post({ alt: 'Garten ', bild: new File(['abc'], 'Größe.jpg') })
+    expect(form.text('alt')).toBe('Garten')
+    expect(form.file('bild')?.name).toBe('Größe.jpg')
+    expect(form.text('bild')).toBe('')
+    expect((await post({ bild: new File([], '') })).file('bild')).toBeUndefined()
+  })
+
+  it('refuses other types, broken bodies and what is larger than any file of ours', async () => {
+    await expect(post({}, { 'content-type': 'text/plain' })).rejects.toMatchObject({ status: 415 })
+    await expect(post({}, { 'content-type': 'multipart/form-data; boundary=x' })).rejects.toMatchObject({
+      status: 415,
+    })
+    const large = new Request('http://kreis.localhost/', {
+      method: 'POST',
+      body: new Uint8Array(11 * 1024 * 1024),
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    })
+    await expect(readFileForm(large)).rejects.toMatchObject({ status: 413 })
+  })
+
+  it('hands the file on with its name in safe signs', async () => {
+    const { header, init } = sentFile(new File(['abc'], `${'ü'.repeat(200)}.pdf`))
+    expect(header['file-name']).toMatch(/^[\w.%]{1,900}$/)
+    expect(decodeURIComponent(header['file-name'])).toMatch(/^ü+\.pdf$/)
+    expect(new Request('http://a/', { method: 'POST', ...init }).headers.get('content-type')).toBe(
+      'application/octet-stream',
+    )
+  })
 })

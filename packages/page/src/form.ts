@@ -19,19 +19,43 @@ export const readForm = async (request: Request): Promise<Form> => {
   return formOf(new URLSearchParams(await readText(request)))
 }
 
-const readText = async (request: Request): Promise<string> => {
-  const decoder = new TextDecoder()
+const readText = async (request: Request): Promise<string> =>
+  new TextDecoder().decode(await readBytes(request, mostBytes))
+
+const readBytes = async (request: Request, most: number): Promise<Buffer<ArrayBuffer>> => {
+  const chunks: Uint8Array[] = []
   let bytes = 0
-  let text = ''
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength
-    if (bytes > mostBytes) throw new FormRefused(413)
-    text += decoder.decode(chunk, { stream: true })
+    if (bytes > most) throw new FormRefused(413)
+    chunks.push(chunk)
   }
-  return text + decoder.decode()
+  return Buffer.concat(chunks)
 }
 
-export const formOf = (values: URLSearchParams) => {
+/** The largest file the API takes and its form around it. */
+const mostFileBytes = 10 * 1024 * 1024 + mostBytes
+
+/**
+ * A form with files (`multipart/form-data`): text as in `readForm`, files by `form.file(name)`.
+ * @throws FormRefused for another content type, an over-long body or one that cannot be taken apart
+ */
+export const readFileForm = async (request: Request): Promise<Form> => {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^multipart\/form-data\s*;/i.test(type)) throw new FormRefused(415)
+  const body = await readBytes(request, mostFileBytes)
+  const parts = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
+    throw new FormRefused(415)
+  })
+  const values = new URLSearchParams()
+  const files = new Map<string, File>()
+  for (const [name, value] of parts)
+    if (typeof value === 'string') values.append(name, value)
+    else if (value.size > 0) files.set(name, value)
+  return formOf(values, files)
+}
+
+export const formOf = (values: URLSearchParams, files: ReadonlyMap<string, File> = new Map()) => {
   const text = (name: string) => values.get(name)?.trim() ?? ''
   const parts = (name: string) => ({
     day: text(`${name}-day`),
@@ -65,9 +89,17 @@ export const formOf = (values: URLSearchParams) => {
       const missing = (['day', 'month', 'year'] as const).filter((part) => value[part] === '')
       return { value, wrong: missing.length === 3 ? [] : missing }
     },
+    /** The file that was chosen; undefined where none was. */
+    file: (name: string) => files.get(name),
     values,
   }
 }
+
+/** Body and headers of an API call that sends a file: `$post({ param, header: sent.header }, { init: sent.init })`. */
+export const sentFile = (file: File) => ({
+  header: { 'file-name': encodeURIComponent(file.name.slice(-90).toWellFormed()) },
+  init: { body: file.slice(0, file.size, 'application/octet-stream') },
+})
 
 /** A form that was not posted yet: the page shows these values. */
 export const blankForm = (values: Record<string, string> = {}): Form => formOf(new URLSearchParams(values))

@@ -2,6 +2,15 @@ export { html, isOwnPath, seeOther } from './answer.ts'
 export { type Asked, ask, asTyped, need, PageRefusal } from './ask.ts'
 export type { PageDeps } from './deps.ts'
 export { errorList, errorsOf, type FormErrors, noErrors, type Places } from './errors.ts'
-export { blankForm, dayValues, type Form, FormRefused, formOf, readForm } from './form.ts'
+export {
+  blankForm,
+  dayValues,
+  type Form,
+  FormRefused,
+  formOf,
+  readFileForm,
+  readForm,
+  sentFile,
+} from './form.ts'
 export type { Portal, Session } from './portal.ts'
 export { wordsOf } from './words.ts'

@@ -1,6 +1,8 @@
 import { originAllowed, problemResponse, refusal, securityHeaders, wordsFor } from '@kita/api'
 
 const maxFormBytes = 64 * 1024
+// A file of 10 MiB in its form. Pages without a file field never read such a body.
+const maxFileFormBytes = 10 * 1024 * 1024 + maxFormBytes
 
 /** A refusal in front of the pages: the API's own problem answer. */
 export const refuse = (code: string, request: Request, requestId: string): Response =>
@@ -12,8 +14,13 @@ export const pageRefusal = (request: Request, https: boolean): string | undefine
   if (!originAllowed(request, https)) return 'origin-foreign'
   // Browsers tell the length of a form; without it nobody knows where it ends.
   if (request.headers.has('transfer-encoding')) return 'body-too-large'
-  return Number(request.headers.get('content-length') ?? '0') > maxFormBytes ? 'body-too-large' : undefined
+  return Number(request.headers.get('content-length') ?? '0') > mostBytes(request)
+    ? 'body-too-large'
+    : undefined
 }
+
+const mostBytes = ({ headers }: Request) =>
+  /^multipart\/form-data\s*;/i.test(headers.get('content-type') ?? '') ? maxFileFormBytes : maxFormBytes
 
 /** The headers every answer has, whoever made it. */
 export const finish =

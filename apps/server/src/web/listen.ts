@@ -22,7 +22,8 @@ export const listen = async (
     overrideGlobalObjects: false,
     serverOptions: {
       headersTimeout: 10_000,
-      requestTimeout: 30_000,
+      // long enough for a photo of ten MiB from a phone on a weak line
+      requestTimeout: 120_000,
       keepAliveTimeout: 10_000,
       maxHeaderSize: 16_384,
     },
