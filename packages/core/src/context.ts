@@ -9,13 +9,14 @@ export const roles = [
   'office-clerk',
   'office-admin',
   'planner',
+  'childminder',
 ] as const
 export type Role = (typeof roles)[number]
 
-/** A role and where it holds: in the whole tenant, or at one provider, facility or desk. */
+/** A role and where it holds: in the whole tenant, or at one provider, facility, desk or Tagespflegeperson. */
 export type RoleAssignment = {
   role: Role
-  scopeKind: 'tenant' | 'provider' | 'facility' | 'desk'
+  scopeKind: 'tenant' | 'provider' | 'facility' | 'desk' | 'childminder'
   scopeId: string | null
 }
 

@@ -1,7 +1,12 @@
 import type { Actor, Role, RoleAssignment } from './context.ts'
 
-/** Where a record lives: a facility (of a provider) or a desk. */
-export type Place = { facilityId?: string | null; providerId?: string | null; deskId?: string | null }
+/** Where a record lives: a facility (of a provider), a desk, or with a Tagespflegeperson. */
+export type Place = {
+  facilityId?: string | null
+  providerId?: string | null
+  deskId?: string | null
+  childminderId?: string | null
+}
 
 const reaches = (assignment: RoleAssignment, place: Place): boolean => {
   switch (assignment.scopeKind) {
@@ -13,6 +18,8 @@ const reaches = (assignment: RoleAssignment, place: Place): boolean => {
       return assignment.scopeId === place.facilityId
     case 'desk':
       return assignment.scopeId === place.deskId
+    case 'childminder':
+      return assignment.scopeId === place.childminderId
   }
 }
 
@@ -33,5 +40,6 @@ export const scopesOf = (actor: Actor, roles: readonly Role[]) => {
     facilityIds: ids('facility'),
     providerIds: ids('provider'),
     deskIds: ids('desk'),
+    childminderIds: ids('childminder'),
   }
 }

@@ -93,13 +93,14 @@ export const rules: Record<string, string> = {
     select t.name || ' ' || x.privilege_type from t join pg_class c on c.oid = t.oid, aclexplode(c.relacl) x
      where x.grantee = 'kita_app'::regrole and (
        t.schema <> 'app' or x.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
-       or (t.name in ('app.audit_event', 'app.application_event') and x.privilege_type in ('UPDATE', 'DELETE')))`,
+       or (t.name in ('app.audit_event', 'app.application_event', 'app.ranking_note', 'app.decision') and x.privilege_type in ('UPDATE', 'DELETE')))`,
   'the operator has a right it must not have': `
     select t.name || ' ' || x.privilege_type from t join pg_class c on c.oid = t.oid, aclexplode(c.relacl) x
      where x.grantee = 'kita_operator'::regrole and (
        x.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
        or t.name not in (select 'app.' || unnest(array['tenant', 'rule_set', 'limit_counter', 'limit_slot', 'locality',
-            'advisory_desk', 'district', 'provider', 'facility', 'care_group', 'free_place', 'childminder'])))`,
+            'advisory_desk', 'district', 'provider', 'facility', 'care_group', 'free_place', 'childminder',
+            'criteria_catalogue', 'criterion', 'childminder_group', 'childminder_vacancy'])))`,
   'the tenant can be set from inside an expression': `
     select 'set_config' where has_function_privilege('kita_app', 'pg_catalog.set_config(text, text, boolean)', 'execute')`,
 }

@@ -97,6 +97,7 @@ export const task = app.table(
     applicationId: uuid('application_id'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     dueOn: date('due_on'),
+    childminderId: uuid('childminder_id'),
     doneAt: timestamp('done_at', { withTimezone: true }),
     doneBy: uuid('done_by'),
   },

@@ -3,6 +3,7 @@ import {
   date,
   doublePrecision,
   integer,
+  jsonb,
   primaryKey,
   smallint,
   text,
@@ -10,6 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { app } from './base.ts'
+import type { WeeklyTime } from './childminding.ts'
 
 export const provider = app.table(
   'provider',
@@ -114,6 +116,17 @@ export const childminder = app.table(
     placesMax: smallint('places_max').notNull(),
     about: text('about'),
     published: boolean('published').notNull().default(true),
+    groupId: uuid('group_id'),
+    permitUntil: date('permit_until'),
+    permitNumber: text('permit_number'),
+    phone: text('phone'),
+    email: text('email'),
+    street: text('street'),
+    weeklyTimes: jsonb('weekly_times').$type<WeeklyTime[]>().notNull().default([]),
+    qualifications: text('qualifications').array().notNull().default([]),
+    vacanciesAsOf: date('vacancies_as_of'),
+    retiredOn: date('retired_on'),
+    keptBy: text('kept_by').$type<'bundle' | 'office'>().notNull().default('bundle'),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )

@@ -113,9 +113,12 @@ export const roleAssignment = app.table(
         | 'office-clerk'
         | 'office-admin'
         | 'planner'
+        | 'childminder'
       >()
       .notNull(),
-    scopeKind: text('scope_kind').$type<'tenant' | 'provider' | 'facility' | 'desk'>().notNull(),
+    scopeKind: text('scope_kind')
+      .$type<'tenant' | 'provider' | 'facility' | 'desk' | 'childminder'>()
+      .notNull(),
     scopeId: uuid('scope_id'),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],

@@ -90,6 +90,7 @@ export const advisoryDesk = app.table(
     town: text('town').notNull(),
     phone: text('phone'),
     email: text('email'),
+    providerId: uuid('provider_id'),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )
