@@ -1,6 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, integer, primaryKey, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { app } from './base.ts'
+import {
+  boolean,
+  date,
+  integer,
+  jsonb,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { app, type Json } from './base.ts'
 
 export const offer = app.table(
   'offer',
@@ -47,6 +57,8 @@ export const contract = app.table(
     hours: smallint('hours').notNull(),
     recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull(),
     recordedBy: uuid('recorded_by'),
+    templateId: uuid('template_id'),
+    paper: jsonb('paper').$type<Json>(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )
