@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { joinFamily } from '@kita/core/account'
+import { joinByCode } from '@kita/core/child'
 import { getOwnApplication, listOwnApplications, withdrawApplication } from '@kita/core/application'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, dayView, idParam, instant, integer, list, text, uuid } from './shape.ts'
@@ -24,7 +24,13 @@ const ApplicationView = z
     statusAt: instant,
     comment: text(1000),
     history: list(
-      z.strictObject({ at: instant, status: code, first: z.boolean(), reason: text(1000).optional() }),
+      z.strictObject({
+        at: instant,
+        status: code,
+        first: z.boolean(),
+        reason: text(1000).optional(),
+        note: text(1000).optional(),
+      }),
       200,
     ),
     next: z.strictObject({ code, day: dayView.optional(), days: integer(1, 60).optional() }),
@@ -108,7 +114,7 @@ const joinRoute = createRoute({
   method: 'post',
   path: '/me/join',
   operationId: 'joinFamily',
-  summary: 'Takes over what staff entered for my family, with the code of the letter',
+  summary: 'Takes over what staff entered for my family, or a child the other guardian shares, with a code',
   tags: ['me'],
   security: signedIn,
   request: { body: body(JoinBody) },
@@ -127,6 +133,6 @@ export const applicationRoutes = router()
     return c.body(null, 204)
   })
   .openapi(joinRoute, async (c) =>
-    c.json(answer(Joined, await joinFamily(c.var.ctx, c.req.valid('json'))), 200),
+    c.json(answer(Joined, await joinByCode(c.var.ctx, c.req.valid('json'))), 200),
   )
 export type ApplicationRoutes = typeof applicationRoutes

@@ -24,6 +24,7 @@ export const policy = {
   'guardian.change-contact': parent,
   'guardian.register': everyone,
   'guardian.join': parent,
+  'guardian.invite': parent,
   'message.read': parent,
   'selection.describe': everyone,
   'selection.read': parent,

@@ -8,6 +8,7 @@ import { newId } from '../id.ts'
 import { contactInput, languageTag, line, personName, phone } from '../input.ts'
 import { verb } from '../verb.ts'
 import { type Guardian, guardianOf } from './of.ts'
+import { ownChild } from './own-child.ts'
 
 /** Only what changes is sent. */
 export const contactChange = z.strictObject({
@@ -88,7 +89,7 @@ const tellTargets = async (tx: Tx, ctx: Ctx, own: Guardian): Promise<number> => 
     .where(
       and(
         eq(application.tenantId, tenantId),
-        eq(child.familyId, own.familyId),
+        ownChild(tx, ctx, own),
         eq(application.isOpen, true),
         not(exists(waiting)),
       ),

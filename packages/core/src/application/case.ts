@@ -17,7 +17,7 @@ export const officeRoles = ['office-clerk', 'office-admin'] as const satisfies r
 /** One application at a facility with everything a decision about it needs. */
 export type FacilityCase = Awaited<ReturnType<typeof readCase>>
 
-type Owner = { facilityId: string; providerId: string; familyId: string }
+type Owner = { facilityId: string; providerId: string; childId: string }
 type Reach = (owner: Owner) => boolean
 
 /** Staff of the facility or its Träger in one of these roles. */
@@ -38,7 +38,6 @@ export const lockCase = async (tx: Tx, ctx: Ctx, id: string, reach: Reach): Prom
       childId: application.childId,
       facilityId: facility.id,
       providerId: facility.providerId,
-      familyId: child.familyId,
     })
     .from(application)
     .innerJoin(facility, ofApplication.facility)

@@ -19,6 +19,7 @@ export const draftContent = z.strictObject({
         lastName: personName,
         bornOn: day.optional(),
         expectedOn: day.optional(),
+        custody: z.enum(['joint', 'sole']).optional(),
       }),
     )
     .max(6)

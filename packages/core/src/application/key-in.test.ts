@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTenant, type TestTown } from '../../test/build.ts'
-import { joinFamily } from '../account/join.ts'
+import { joinByCode } from '../child/join.ts'
 import type { DomainError } from '../error.ts'
 import { keyInApplications } from './key-in.ts'
 import { listOwnApplications } from './list-own.ts'
@@ -94,11 +94,11 @@ describe('a family without internet', () => {
     const online = await town.addFamily()
     const ctx = town.ctx(online.parent, now)
     const typed = entered.joinCode?.toLowerCase().replace('-', ' ') ?? ''
-    expect(await joinFamily(ctx, { code: typed })).toEqual({ children: 1 })
+    expect(await joinByCode(ctx, { code: typed })).toEqual({ children: 1 })
     const needs = await listOwnApplications(ctx, {})
     expect(needs.map((need) => need.childFirstName)).toEqual(['Emil'])
     const other = await town.addFamily()
-    expect(await codes(joinFamily(town.ctx(other.parent, now), { code: typed }))).toBe(
+    expect(await codes(joinByCode(town.ctx(other.parent, now), { code: typed }))).toBe(
       'input-invalid join-code-unknown',
     )
   })
@@ -109,7 +109,7 @@ describe('a family without internet', () => {
     const { guardian: _keyed, ...same } = form(kita.id)
     await submitApplications(town.ctx(online.parent, now), { ...same, noticeVersion: '1' })
     const entered = await keyInApplications(town.ctx(await clerk(), now), form(kita.id))
-    expect(await codes(joinFamily(town.ctx(online.parent, now), { code: entered.joinCode ?? '' }))).toBe(
+    expect(await codes(joinByCode(town.ctx(online.parent, now), { code: entered.joinCode ?? '' }))).toBe(
       'child-registered-twice',
     )
   })

@@ -3,6 +3,7 @@ import { berlinDay } from '@kita/tenant/calendar'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
+import { ownChild } from '../account/own-child.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
@@ -19,8 +20,8 @@ export const listOwnApplications = verb({
   input: z.strictObject({}),
   readOnly: true,
   run: async (tx, _input, ctx) => {
-    const { familyId } = await guardianOf(tx, ctx)
-    const own = await loadOwnApplications(tx, ctx, familyId)
+    const mine = ownChild(tx, ctx, await guardianOf(tx, ctx))
+    const own = await loadOwnApplications(tx, ctx, mine)
     const needs = new Map<string, NeedView>()
     for (const one of own) {
       const view = needs.get(one.need.id) ?? { ...one.need, applications: [] }
@@ -37,8 +38,8 @@ export const getOwnApplication = verb({
   input: z.strictObject({ id }),
   readOnly: true,
   run: async (tx, input, ctx) => {
-    const { familyId } = await guardianOf(tx, ctx)
-    const [one] = await loadOwnApplications(tx, ctx, familyId, eq(application.id, input.id))
+    const mine = ownChild(tx, ctx, await guardianOf(tx, ctx))
+    const [one] = await loadOwnApplications(tx, ctx, mine, eq(application.id, input.id))
     if (!one) throw new DomainError('not-found')
     return { result: viewOf(ctx, one) }
   },

@@ -1,7 +1,9 @@
 import type { Tx } from '@kita/db'
 import { planMail } from '@kita/db/outbox'
-import { letter, message } from '@kita/db/schema'
+import { child, guardian, letter, message } from '@kita/db/schema'
 import type { RuleSet } from '@kita/tenant'
+import { and, eq, isNotNull, ne } from 'drizzle-orm'
+import { guardsChild } from '../account/own-child.ts'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
 
@@ -40,8 +42,13 @@ const shownNews = (level: Level, news: News): News | 'news' | null => {
 /** What a family without an account hears nowhere else; replies, visits and contracts it makes in person. */
 const byLetter = new Set<News>(['offer-made', 'offer-withdrawn', 'offer-expired', 'application-rejected'])
 
+type Recipient = { id: string; accountId: string | null; language: string }
+
 export type Told = {
-  guardian: { id: string; accountId: string | null; language: string }
+  /** Who sent the application. */
+  guardian: Recipient
+  /** The child it is about: its other guardians with an account of their own hear the same. */
+  childId?: string
   rules: RuleSet
   news: News
   /** The event's own id: the mail about it goes out once. */
@@ -64,6 +71,11 @@ const shownParams = ({ rules, params = {} }: Told) =>
 export const tellFamily = async (tx: Tx, ctx: Ctx, told: Told): Promise<void> => {
   const kind = shownNews(told.rules.disclosure.level, told.news)
   if (kind === null) return
+  await tellOne(tx, ctx, told, kind)
+  for (const guardian of await othersOf(tx, ctx, told)) await tellOne(tx, ctx, { ...told, guardian }, kind)
+}
+
+const tellOne = async (tx: Tx, ctx: Ctx, told: Told, kind: News | 'news') => {
   const { guardian, applicationId } = told
   const params = { ...told.params, ...(applicationId ? { applicationId } : {}) }
   const row = {
@@ -82,8 +94,24 @@ export const tellFamily = async (tx: Tx, ctx: Ctx, told: Told): Promise<void> =>
     template: 'status-changed',
     lang: guardian.language,
     to: { kind: 'account', id: guardian.accountId },
-    dedupeKey: `${told.news}:${told.eventId}`,
+    dedupeKey: `${told.news}:${told.eventId}:${guardian.id}`,
     now: ctx.now,
     ...(applicationId ? { params: { applicationId } } : {}),
   })
 }
+
+const othersOf = async (tx: Tx, ctx: Ctx, { childId, guardian: sender }: Told): Promise<Recipient[]> =>
+  childId === undefined
+    ? []
+    : tx
+        .select({ id: guardian.id, accountId: guardian.accountId, language: guardian.language })
+        .from(guardian)
+        .innerJoin(child, and(eq(child.tenantId, guardian.tenantId), eq(child.id, childId)))
+        .where(
+          and(
+            eq(guardian.tenantId, ctx.tenant.id),
+            guardsChild,
+            isNotNull(guardian.accountId),
+            ne(guardian.id, sender.id),
+          ),
+        )

@@ -14,6 +14,7 @@ import {
 } from '@kita/db/schema'
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { guardsChild } from '../account/own-child.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
@@ -110,7 +111,7 @@ const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
       bornOn: row.child.bornOn,
       expectedOn: row.child.expectedOn,
     },
-    guardians: await readGuardians(tx, ctx, row.child.familyId),
+    guardians: await readGuardians(tx, ctx, row.child.id),
     need: {
       startsOn: need.startsOn,
       hours: need.hours,
@@ -134,7 +135,7 @@ const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
 }
 
 /** Contact data as of now, with the instant of the last change: a new address needs no new application (scenario 26). */
-const readGuardians = (tx: Tx, ctx: Ctx, familyId: string) =>
+const readGuardians = (tx: Tx, ctx: Ctx, childId: string) =>
   tx
     .select({
       id: guardian.id,
@@ -147,9 +148,11 @@ const readGuardians = (tx: Tx, ctx: Ctx, familyId: string) =>
       town: guardian.town,
       language: guardian.language,
       contactChangedAt: guardian.contactChangedAt,
+      addressConfidential: guardian.addressConfidential,
     })
     .from(guardian)
-    .where(and(eq(guardian.tenantId, ctx.tenant.id), eq(guardian.familyId, familyId)))
+    .innerJoin(child, and(eq(child.tenantId, guardian.tenantId), eq(child.id, childId)))
+    .where(and(eq(guardian.tenantId, ctx.tenant.id), guardsChild))
     .orderBy(asc(guardian.createdAt), asc(guardian.id))
 
 const readHistory = (tx: Tx, ctx: Ctx, applicationId: string) =>

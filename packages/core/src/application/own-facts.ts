@@ -36,14 +36,14 @@ export type NeedFacts = {
 }
 export type OwnApplication = { need: NeedFacts; facts: ApplicationFacts }
 
-/** The applications of a family with all that belongs to them: five statements, whatever their number. */
+/** The applications for these children (`mine`: ownChild) with all that belongs to them: five statements, whatever their number. */
 export const loadOwnApplications = async (
   tx: Tx,
   ctx: Ctx,
-  familyId: string,
+  mine: SQL,
   only?: SQL,
 ): Promise<OwnApplication[]> => {
-  const rows = await baseRows(tx, ctx, familyId, only)
+  const rows = await baseRows(tx, ctx, mine, only)
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
   const [events, offers, contracts] = await Promise.all([
@@ -81,7 +81,7 @@ const findOf = <Row extends { applicationId: string }>(rows: Row[], id: string) 
   return facts
 }
 
-const baseRows = (tx: Tx, ctx: Ctx, familyId: string, only?: SQL) =>
+const baseRows = (tx: Tx, ctx: Ctx, mine: SQL, only?: SQL) =>
   tx
     .select({
       id: application.id,
@@ -123,7 +123,7 @@ const baseRows = (tx: Tx, ctx: Ctx, familyId: string, only?: SQL) =>
     .leftJoin(provider, and(eq(provider.tenantId, facility.tenantId), eq(provider.id, facility.providerId)))
     .leftJoin(childminder, ofApplication.childminder)
     .leftJoin(advisoryDesk, ofApplication.desk)
-    .where(and(eq(application.tenantId, ctx.tenant.id), eq(child.familyId, familyId), only))
+    .where(and(eq(application.tenantId, ctx.tenant.id), mine, only))
     .orderBy(
       asc(child.createdAt),
       desc(careNeed.createdAt),
@@ -139,6 +139,7 @@ const eventsOf = (tx: Tx, ctx: Ctx, ids: string[]) =>
       from: applicationEvent.fromStatus,
       to: applicationEvent.toStatus,
       reason: applicationEvent.reason,
+      note: applicationEvent.note,
     })
     .from(applicationEvent)
     .where(and(eq(applicationEvent.tenantId, ctx.tenant.id), inArray(applicationEvent.applicationId, ids)))

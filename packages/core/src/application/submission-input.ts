@@ -8,6 +8,7 @@ const newChild = z
     lastName: personName,
     bornOn: day.optional(),
     expectedOn: day.optional(),
+    custody: z.enum(['joint', 'sole'], { message: 'custody-unknown' }).optional(),
   })
   .refine((child) => (child.bornOn === undefined) !== (child.expectedOn === undefined), {
     message: 'birth-or-expected-day-needed',
@@ -31,6 +32,7 @@ export const needInput = z.strictObject({
   changeWish: z.boolean().default(false),
   movingIn: z.boolean().default(false),
   siblingFacilityId: id.optional(),
+  together: z.boolean().optional(),
 })
 
 const once = <Item extends { id?: string }>(items: Item[]) => {

@@ -1,8 +1,9 @@
 import type { Tx } from '@kita/db'
 import { application, child } from '@kita/db/schema'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
+import { ownChild } from '../account/own-child.ts'
 import { closeNeedWithoutApplications } from '../care-need/close.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
@@ -20,8 +21,7 @@ export const withdrawApplication = verb({
   action: 'application.withdraw',
   input: z.strictObject({ id }),
   run: async (tx, input, ctx) => {
-    const { familyId } = await guardianOf(tx, ctx)
-    const found = await lockOwn(tx, ctx, input.id, familyId)
+    const found = await lockOwn(tx, ctx, input.id, ownChild(tx, ctx, await guardianOf(tx, ctx)))
     await moveApplication(tx, ctx, { application: found, to: 'WITHDRAWN', as: 'parent' })
     const ended = await endLiveOffers(tx, ctx, [found.id], { outcome: 'DECLINED', channel: 'portal' })
     const where = found.facilityId ? { facilityId: found.facilityId } : { deskId: found.deskId ?? '' }
@@ -33,13 +33,13 @@ export const withdrawApplication = verb({
 })
 
 /** The application behind its locked child: every change of a child's applications and offers takes that lock first. */
-const lockOwn = async (tx: Tx, ctx: Ctx, applicationId: string, familyId: string) => {
+const lockOwn = async (tx: Tx, ctx: Ctx, applicationId: string, mine: SQL) => {
   const named = and(eq(application.tenantId, ctx.tenant.id), eq(application.id, applicationId))
   const itsChild = tx.select({ id: application.childId }).from(application).where(named)
   const locked = await tx
     .select({ id: child.id })
     .from(child)
-    .where(and(eq(child.tenantId, ctx.tenant.id), eq(child.familyId, familyId), inArray(child.id, itsChild)))
+    .where(and(eq(child.tenantId, ctx.tenant.id), mine, inArray(child.id, itsChild)))
     .for('no key update')
   if (locked.length === 0) throw new DomainError('not-found')
   const [found] = await tx

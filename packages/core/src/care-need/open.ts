@@ -17,6 +17,8 @@ export type Need = {
   changeWish: boolean
   movingIn: boolean
   siblingFacilityId?: string | undefined
+  /** The children of this sending wish one facility. */
+  together?: boolean | undefined
 }
 
 type Wish = { childId: string; family: FamilyOfCare; kitaYear: number; need: Need }
@@ -50,6 +52,7 @@ const writeNeed = async (tx: Tx, ctx: Ctx, { need, ...wish }: Wish): Promise<str
     changeWish: need.changeWish,
     movingIn: need.movingIn,
     siblingFacilityId: need.siblingFacilityId ?? null,
+    together: need.together ?? false,
     updatedAt: ctx.now,
   }
   const [row] = await tx

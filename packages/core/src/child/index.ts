@@ -1,1 +1,4 @@
+export { readFamily, setCustody } from './family.ts'
+export { inviteGuardian, revokeInvitation } from './invitation.ts'
+export { joinByCode } from './join.ts'
 export { listChildren } from './list.ts'

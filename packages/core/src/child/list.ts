@@ -1,10 +1,11 @@
-import { child, guardian } from '@kita/db/schema'
+import { child } from '@kita/db/schema'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { accountOf } from '../account/of.ts'
+import { guardianOf } from '../account/of.ts'
+import { ownChild } from '../account/own-child.ts'
 import { verb } from '../verb.ts'
 
-/** The children of the signed-in parent's family. */
+/** The children of the signed-in parent: the own household's and those shared with another one. */
 export const listChildren = verb({
   action: 'child.list',
   input: z.strictObject({}),
@@ -17,10 +18,10 @@ export const listChildren = verb({
         lastName: child.lastName,
         bornOn: child.bornOn,
         expectedOn: child.expectedOn,
+        custody: child.custody,
       })
       .from(child)
-      .innerJoin(guardian, and(eq(guardian.tenantId, child.tenantId), eq(guardian.familyId, child.familyId)))
-      .where(and(eq(guardian.tenantId, ctx.tenant.id), eq(guardian.accountId, accountOf(ctx))))
+      .where(and(eq(child.tenantId, ctx.tenant.id), ownChild(tx, ctx, await guardianOf(tx, ctx))))
       .orderBy(asc(child.createdAt), asc(child.id))
     return { result }
   },

@@ -1,19 +1,23 @@
 import type { Tx } from '@kita/db'
-import { child } from '@kita/db/schema'
+import { child, childGuardian } from '@kita/db/schema'
 import type { Day } from '@kita/tenant/calendar'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Guardian } from '../account/of.ts'
+import { ownChild } from '../account/own-child.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { dedupeKey } from './dedupe.ts'
 
 export type Child = typeof child.$inferSelect
-type NamedChild = { id: string } | { firstName: string; lastName: string; bornOn?: Day; expectedOn?: Day }
+type NamedChild =
+  | { id: string }
+  | { firstName: string; lastName: string; bornOn?: Day; expectedOn?: Day; custody?: Custody }
+type Custody = 'joint' | 'sole'
 
 /** The named child, or a new one; locked, so that two sendings for one child go one after the other. */
 export const lockChild = async (tx: Tx, ctx: Ctx, guardian: Guardian, named: NamedChild): Promise<Child> => {
-  const ours = and(eq(child.tenantId, ctx.tenant.id), eq(child.familyId, guardian.familyId))
+  const ours = and(eq(child.tenantId, ctx.tenant.id), ownChild(tx, ctx, guardian))
   if ('id' in named) {
     const [found] = await tx
       .select()
@@ -23,22 +27,18 @@ export const lockChild = async (tx: Tx, ctx: Ctx, guardian: Guardian, named: Nam
     if (!found) throw new DomainError('not-found')
     return found
   }
-  const { firstName, lastName, bornOn = null, expectedOn = null } = named
+  const { firstName, lastName, bornOn = null, expectedOn = null, custody = null } = named
   const key = dedupeKey({ firstName, lastName, day: bornOn ?? expectedOn ?? '' })
-  const insert = tx
-    .insert(child)
-    .values({
-      tenantId: ctx.tenant.id,
-      id: newId(ctx.now),
-      familyId: guardian.familyId,
-      firstName,
-      lastName,
-      bornOn,
-      expectedOn,
-      dedupeKey: key,
-      createdAt: ctx.now,
-    })
-    .onConflictDoNothing()
+  const { id: tenantId } = ctx.tenant
+  // A child shared with another household is the same child when its second guardian types it again.
+  const insert = tx.execute(sql`
+    insert into ${child} (tenant_id, id, family_id, first_name, last_name, born_on, expected_on, dedupe_key, custody, created_at)
+    select ${tenantId}, ${newId(ctx.now)}, ${guardian.familyId}, ${firstName}, ${lastName}, ${bornOn}, ${expectedOn}, ${key},
+           ${custody}, ${ctx.now}
+     where not exists (
+       select from ${child} join ${childGuardian} on ${childGuardian.tenantId} = ${child.tenantId} and ${childGuardian.childId} = ${child.id}
+        where ${child.tenantId} = ${tenantId} and ${childGuardian.guardianId} = ${guardian.id} and ${child.dedupeKey} = ${key})
+    on conflict do nothing`)
   const select = tx
     .select()
     .from(child)

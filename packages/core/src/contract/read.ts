@@ -14,6 +14,7 @@ import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
+import { guardsChild, reachOfGuardian } from '../account/own-child.ts'
 import { facilityRoles } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
@@ -40,7 +41,8 @@ export type ContractFacts = {
   group: string | null
   provider: { name: string }
   facility: Address & { name: string }
-  guardians: (Address & { name: string })[]
+  /** Without an address where it is confidential, or another household's and the reader is a guardian. */
+  guardians: (Partial<Address> & { name: string })[]
   child: { firstName: string; lastName: string; bornOn: Day | null; expectedOn: Day | null }
 }
 
@@ -68,16 +70,16 @@ export const readOwnContract = watched(
     action: 'contract.read-own',
     input,
     run: async (tx, { contractId }, ctx) => {
-      const { familyId } = await guardianOf(tx, ctx)
-      const { owner, rules, facts } = await load(tx, ctx, contractId)
+      const mine = await reachOfGuardian(tx, ctx)
+      const { owner, rules, facts } = await load(tx, ctx, contractId, await guardianOf(tx, ctx))
       const shown = rules.contract.inAccount && rules.disclosure.level === 'FULL'
-      if (owner.familyId !== familyId || !shown) throw new OutOfReach('contract', contractId)
+      if (!mine(owner) || !shown) throw new OutOfReach('contract', contractId)
       return { result: facts }
     },
   }),
 )
 
-const load = async (tx: Tx, ctx: Ctx, contractId: string) => {
+const load = async (tx: Tx, ctx: Ctx, contractId: string, reader?: { familyId: string }) => {
   const tenantId = ctx.tenant.id
   const [row] = await tx
     .select({
@@ -102,9 +104,10 @@ const load = async (tx: Tx, ctx: Ctx, contractId: string) => {
     .where(and(eq(contract.tenantId, tenantId), eq(contract.id, contractId)))
   if (!row) throw new OutOfReach('contract', contractId)
   const guardians = await tx
-    .select()
+    .select({ guardian })
     .from(guardian)
-    .where(and(eq(guardian.tenantId, tenantId), eq(guardian.familyId, row.child.familyId)))
+    .innerJoin(child, and(eq(child.tenantId, guardian.tenantId), eq(child.id, row.child.id)))
+    .where(and(eq(guardian.tenantId, tenantId), guardsChild))
     .orderBy(asc(guardian.createdAt), asc(guardian.id))
   const { id, applicationId, signedOn, startsOn, endsOn, hours } = row.contract
   const facts: ContractFacts = {
@@ -119,7 +122,10 @@ const load = async (tx: Tx, ctx: Ctx, contractId: string) => {
     group: row.group,
     provider: row.provider,
     facility: { name: row.facility.name, ...addressOf(row.facility) },
-    guardians: guardians.map((one) => ({ name: `${one.firstName} ${one.lastName}`, ...addressOf(one) })),
+    guardians: guardians.map(({ guardian: one }) => ({
+      name: `${one.firstName} ${one.lastName}`,
+      ...(showsAddress(one, reader) ? addressOf(one) : {}),
+    })),
     child: {
       firstName: row.child.firstName,
       lastName: row.child.lastName,
@@ -129,9 +135,15 @@ const load = async (tx: Tx, ctx: Ctx, contractId: string) => {
   }
   return {
     facts,
-    owner: { facilityId: row.facility.id, providerId: row.facility.providerId, familyId: row.child.familyId },
+    owner: { facilityId: row.facility.id, providerId: row.facility.providerId, childId: row.child.id },
     rules: rulesOn(ctx, startsOn),
   }
 }
+
+/** The contract lies in both accounts and goes to both guardians on paper. */
+const showsAddress = (
+  one: { familyId: string; addressConfidential: boolean },
+  reader?: { familyId: string },
+): boolean => (reader ? one.familyId === reader.familyId : !one.addressConfidential)
 
 const addressOf = ({ street, postcode, town }: Address): Address => ({ street, postcode, town })

@@ -1,7 +1,7 @@
 import { offer } from '@kita/db/schema'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { guardianOf } from '../account/of.ts'
+import { reachOfGuardian } from '../account/own-child.ts'
 import { lockCase } from '../application/case.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import { DomainError } from '../error.ts'
@@ -25,10 +25,9 @@ export const replyToOffer = watched(
       answer: z.enum(['accept', 'decline'], { message: 'answer-missing' }),
     }),
     run: async (tx, { offerId, answer }, ctx) => {
-      const { familyId } = await guardianOf(tx, ctx)
       const applicationId = await findApplicationOf(tx, ctx, offerId)
       if (applicationId === null) throw new OutOfReach('offer', offerId)
-      const one = await lockCase(tx, ctx, applicationId, (owner) => owner.familyId === familyId)
+      const one = await lockCase(tx, ctx, applicationId, await reachOfGuardian(tx, ctx))
       decidePortalReply(one.rules)
       const answered = await tx
         .update(offer)

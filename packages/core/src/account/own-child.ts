@@ -1,0 +1,38 @@
+import type { Tx } from '@kita/db'
+import { child, childGuardian, guardian } from '@kita/db/schema'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { union } from 'drizzle-orm/pg-core'
+import type { Ctx } from '../context.ts'
+import { guardianOf } from './of.ts'
+
+type Person = { id: string; familyId: string }
+
+/** The guardian's children: those of the own household and those shared with another one. The one rule for all reads. */
+export const ownChild = (tx: Tx, ctx: Pick<Ctx, 'tenant'>, person: Person): SQL => {
+  const tenantId = ctx.tenant.id
+  const ofHousehold = tx
+    .select({ id: child.id })
+    .from(child)
+    .where(and(eq(child.tenantId, tenantId), eq(child.familyId, person.familyId)))
+  const shared = tx
+    .select({ id: childGuardian.childId })
+    .from(childGuardian)
+    .where(and(eq(childGuardian.tenantId, tenantId), eq(childGuardian.guardianId, person.id)))
+  return inArray(child.id, union(ofHousehold, shared))
+}
+
+/** Reaches a record whose child is one of the signed-in guardian's. */
+export const reachOfGuardian = async (tx: Tx, ctx: Ctx): Promise<(owner: { childId: string }) => boolean> => {
+  const person = await guardianOf(tx, ctx)
+  const rows = await tx
+    .select({ id: child.id })
+    .from(child)
+    .where(and(eq(child.tenantId, ctx.tenant.id), ownChild(tx, ctx, person)))
+  const ids = new Set(rows.map((row) => row.id))
+  return (owner) => ids.has(owner.childId)
+}
+
+/** All guardians of a child: its household's and those of another one who share it. Joins `child` and `guardian`. */
+export const guardsChild = sql`(${guardian.familyId} = ${child.familyId} or exists (
+  select 1 from ${childGuardian} where ${childGuardian.tenantId} = ${child.tenantId}
+    and ${childGuardian.childId} = ${child.id} and ${childGuardian.guardianId} = ${guardian.id}))`

@@ -1,0 +1,48 @@
+import type { Tx } from '@kita/db'
+import { child, guardian, letter, submission } from '@kita/db/schema'
+import { and, eq, isNull } from 'drizzle-orm'
+import { joinCodeHash } from '../account/join-code.ts'
+import type { Guardian } from '../account/of.ts'
+import type { Ctx } from '../context.ts'
+import type { Joined } from './join.ts'
+import { decideNoTwin } from './twin.ts'
+
+/**
+ * The family that staff had entered becomes the account's own: its children, what was sent for them and the letters that
+ * wait. From now on news reach the account. Null when it is not such a code.
+ */
+export const joinEntered = async (tx: Tx, ctx: Ctx, own: Guardian, code: string): Promise<Joined | null> => {
+  const tenantId = ctx.tenant.id
+  const [entered] = await tx
+    .update(guardian)
+    .set({ joinCodeHash: null })
+    .where(
+      and(
+        eq(guardian.tenantId, tenantId),
+        eq(guardian.joinCodeHash, joinCodeHash(tenantId, code)),
+        isNull(guardian.accountId),
+      ),
+    )
+    .returning({ id: guardian.id, familyId: guardian.familyId })
+  if (!entered) return null
+  const itsChildren = and(eq(child.tenantId, tenantId), eq(child.familyId, entered.familyId))
+  const children = await tx
+    .select({ id: child.id, dedupeKey: child.dedupeKey })
+    .from(child)
+    .where(itsChildren)
+  await decideNoTwin(tx, ctx, own, children)
+  await tx.update(child).set({ familyId: own.familyId }).where(itsChildren)
+  await tx
+    .update(submission)
+    .set({ guardianId: own.id })
+    .where(and(eq(submission.tenantId, tenantId), eq(submission.guardianId, entered.id)))
+  await tx
+    .update(letter)
+    .set({ guardianId: own.id })
+    .where(and(eq(letter.tenantId, tenantId), eq(letter.guardianId, entered.id)))
+  return {
+    from: entered.id,
+    childIds: children.map((one) => one.id),
+    told: [{ guardianId: own.id, kind: 'family-joined' }],
+  }
+}
