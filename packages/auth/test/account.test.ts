@@ -197,6 +197,14 @@ describe('accounts', () => {
     })
   })
 
+  test('an example made twice with its own id is made once', async () => {
+    const id = '0193a5f0-0000-7000-8000-00000000000a'
+    const account = { kind: 'staff', email: address(), passwordHash: null, language: 'de', id } as const
+    const make = () => here.at(noon, (db) => createAccount(db, account))
+    expect(await make()).toEqual({ accountId: id, created: true })
+    expect(await make()).toEqual({ accountId: id, created: false })
+  })
+
   test('the language of mails can be changed', async () => {
     const accountId = await here.account(address())
     expect(await here.at(noon, (db) => setLanguage(db, accountId, 'ar'))).toBe(true)

@@ -98,3 +98,11 @@ test('the sweep forgets whole allowances only', async () => {
   expect(await burst(5, who, after(minutes(59)))).toBe(4)
   expect(await here.at(after(minutes(180)), sweep)).toBeGreaterThan(0)
 })
+
+test('after the clock was set back nobody waits until the later day has come again', async () => {
+  const who = someone()
+  const dayLater = after(minutes(24 * 60))
+  await burst(5, who, dayLater)
+  expect(await burst(5, who)).toBe(5)
+  expect(await tryIn(who)).toEqual({ ok: false, retryAfterSeconds: 12 * 60 })
+})

@@ -37,9 +37,9 @@ export const createAccount = async (
   if (!norm) throw new TypeError('not an e-mail address')
   const id = input.id ?? randomUUID()
   const values = [id, input.kind, input.email.trim(), norm, input.passwordHash, input.language]
-  const [row] = await db.call<{ account_create: string }>('account_create', ...values)
+  const [row] = await db.call<{ account_id: string; created: boolean }>('account_create', ...values)
   if (!row) throw new Error('account_create answered no row')
-  return { accountId: row.account_create, created: row.account_create === id }
+  return { accountId: row.account_id, created: row.created }
 }
 
 /** The language of mails. False when there is no such account. */

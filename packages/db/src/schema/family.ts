@@ -94,6 +94,7 @@ export const staff = app.table(
     tenantId: integer('tenant_id').notNull(),
     accountId: uuid('account_id').notNull(),
     displayName: text('display_name').notNull(),
+    removedAt: timestamp('removed_at', { withTimezone: true }),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.accountId] })],
 )
