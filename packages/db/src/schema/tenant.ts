@@ -22,6 +22,7 @@ export const tenant = app.table(
     texts: jsonb('texts').$type<Json>().notNull().default({}),
     logo: text('logo'),
     source: jsonb('source').$type<Json>().notNull(),
+    applied: jsonb('applied').$type<Json>(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId] })],
