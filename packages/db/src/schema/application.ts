@@ -64,6 +64,8 @@ export const application = app.table(
     slotNo: smallint('slot_no'),
     submittedAt: timestamp('submitted_at', { withTimezone: true }).notNull(),
     statusAt: timestamp('status_at', { withTimezone: true }).notNull(),
+    agreedStartsOn: date('agreed_starts_on'),
+    deferredUntil: date('deferred_until'),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )
@@ -100,6 +102,7 @@ export const task = app.table(
     childminderId: uuid('childminder_id'),
     doneAt: timestamp('done_at', { withTimezone: true }),
     doneBy: uuid('done_by'),
+    placeId: uuid('place_id'),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )

@@ -37,6 +37,8 @@ export const offer = app.table(
     outcomeReason: text('outcome_reason'),
     holdsPlace: boolean('holds_place').generatedAlwaysAs(sql`true`).notNull(),
     releasedOn: date('released_on'),
+    shared: boolean('shared').notNull().default(false),
+    pausedAt: timestamp('paused_at', { withTimezone: true }),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )
@@ -57,6 +59,8 @@ export const contract = app.table(
     hours: smallint('hours').notNull(),
     recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull(),
     recordedBy: uuid('recorded_by'),
+    endKind: text('end_kind').$type<'year-end' | 'school' | 'move' | 'notice' | 'other'>(),
+    nextPlaceId: uuid('next_place_id'),
     templateId: uuid('template_id'),
     paper: jsonb('paper').$type<Json>(),
   },
