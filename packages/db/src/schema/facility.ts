@@ -60,6 +60,8 @@ export const facility = app.table(
     placesAsOf: date('places_as_of'),
     published: boolean('published').notNull().default(true),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+    edited: text('edited').array().notNull().default([]),
+    version: integer('version').notNull().default(1),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )
