@@ -74,6 +74,7 @@ const factsOf = (data: LetterData, { profile, origin }: PortalTenant, t: Transla
         ...data,
         ...common,
         reason: data.reason === null ? undefined : t(`reject-reason.${data.reason}`),
+        note: data.note ?? undefined,
       }
     default:
       return { ...data, ...common }

@@ -37,6 +37,7 @@ export const policy = {
   'application.withdraw': parent,
   'offer.reply': parent,
   'contract.read-own': parent,
+  'contract.consent': parent,
 
   'office.today': staff(
     'facility-head',
@@ -62,6 +63,7 @@ export const policy = {
   ),
   'application.record-visit': staff('facility-head', 'facility-staff', 'provider-admin'),
   'application.reject': staff('facility-head', 'provider-admin'),
+  'application.shortlist': staff('facility-head', 'provider-admin'),
   'application.key-in': staff('facility-head', 'facility-staff', 'advisor', 'office-clerk', 'office-admin'),
   'offer.make': staff('facility-head', 'provider-admin'),
   'offer.withdraw': staff('facility-head', 'provider-admin'),
@@ -69,6 +71,7 @@ export const policy = {
   'offer.record-told': staff('facility-head', 'facility-staff', 'provider-admin'),
   'offer.expire': system,
   'contract.record': staff('facility-head', 'provider-admin'),
+  'contract.record-consent': staff('facility-head', 'facility-staff', 'provider-admin'),
   'contract.end': staff('facility-head', 'provider-admin'),
   'contract.read': staff('facility-head', 'facility-staff', 'provider-admin'),
   'contract.run-out': system,

@@ -36,7 +36,7 @@ export type LetterFacts = LetterHead &
         replyDueOn: string
         replyTo: string
       }
-    | { kind: 'refusal'; facility: string; reason?: string }
+    | { kind: 'refusal'; facility: string; reason?: string; note?: string }
     /** Where the content of an offer is told outside the portal. */
     | { kind: 'offer-notice'; facility: string; replyDays: number; replyTo: string }
     | { kind: 'offer-expired' | 'offer-withdrawn'; facility: string; replyTo: string }
@@ -129,6 +129,7 @@ function bodyOf(
         paragraphs: [
           t('document.letter.refusal.intro', { facility: facts.facility }),
           ...(facts.reason ? [facts.reason] : []),
+          ...(facts.note ? facts.note.split('\n').filter(Boolean) : []),
         ],
         facts: child,
         targets: [],

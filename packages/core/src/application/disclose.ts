@@ -21,7 +21,13 @@ export type ApplicationFacts = {
     provider: string | null
     phone: string | null
   }
-  events: { at: Date; from: ApplicationStatus | null; to: ApplicationStatus; reason: string | null }[]
+  events: {
+    at: Date
+    from: ApplicationStatus | null
+    to: ApplicationStatus
+    reason: string | null
+    note?: string | null
+  }[]
   offer: OfferFacts | null
   contract: { id: string; signedOn: Day; startsOn: Day } | null
 }
@@ -51,7 +57,7 @@ export type ApplicationView = {
   submittedAt: Date
   statusAt: Date
   comment: string
-  history: { at: Date; status: ShownStatus; first: boolean; reason?: string }[]
+  history: { at: Date; status: ShownStatus; first: boolean; reason?: string; note?: string }[]
   next: { code: string; day?: Day; days?: number }
   canWithdraw: boolean
   offer?: OfferFacts & { canReply: boolean; daysLeft: number; daysInAll: number }
@@ -115,8 +121,14 @@ const shownHistory = (facts: ApplicationFacts, rules: RuleSet): ApplicationView[
   for (const event of facts.events) {
     const status = shownStatus(event.to, rules)
     if (shown.at(-1)?.status === status) continue
-    const reason = rules.disclosure.level === 'FULL' && event.to === 'REJECTED' ? event.reason : null
-    shown.push({ at: event.at, status, first: event.from === null, ...(reason ? { reason } : {}) })
+    const told = rules.disclosure.level === 'FULL' && event.to === 'REJECTED' ? event : undefined
+    shown.push({
+      at: event.at,
+      status,
+      first: event.from === null,
+      ...(told?.reason ? { reason: told.reason } : {}),
+      ...(told?.note ? { note: told.note } : {}),
+    })
   }
   return shown
 }

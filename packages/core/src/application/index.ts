@@ -5,14 +5,23 @@ export { getReceipt } from './get-receipt.ts'
 export { keyedInput, keyInApplications } from './key-in.ts'
 export { listForOffice } from './list-for-office.ts'
 export { getOwnApplication, listOwnApplications, type NeedView } from './list-own.ts'
-export { groups as officeGroups, sorts as officeSorts } from './office-list-query.ts'
+export { mostAtOnce, type OfficeFilter, officeFilter } from './office-filter.ts'
+export { sorts as officeSorts } from './office-list-order.ts'
+export { groups as officeGroups } from './office-list-query.ts'
+export { type OfficeRow, readOfficeRows } from './office-row.ts'
 export type { Step } from './office-step.ts'
 export { openApplication } from './open.ts'
 export { previewSubmission } from './preview.ts'
 export type { Receipt } from './receipt.ts'
 export { getReceiptPaper } from './receipt-paper.ts'
-export { recordVisit } from './record-visit.ts'
-export { rejectApplication, rejectReasons } from './reject.ts'
+export { recordVisit, recordVisitOfOne } from './record-visit.ts'
+export {
+  type RejectReason,
+  rejectApplication,
+  rejectionNote,
+  rejectOne,
+  rejectReasons,
+} from './reject.ts'
 export {
   checkSelection,
   describeSelection,
@@ -20,6 +29,12 @@ export {
   putSelection,
   type Selection,
 } from './selection.ts'
+export {
+  shortlistApplication,
+  shortlistOne,
+  unshortlistApplication,
+  unshortlistOne,
+} from './shortlist.ts'
 export { needInput, submissionInput } from './submission-input.ts'
 export { submitApplications } from './submit.ts'
 export { withdrawApplication } from './withdraw.ts'

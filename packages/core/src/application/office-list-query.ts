@@ -88,22 +88,3 @@ export const nameMatches = (words: string): SQL | undefined =>
         return sql`(${child.firstName} ilike ${pattern} or ${child.lastName} ilike ${pattern})`
       }),
   )
-
-export const sorts = ['age', 'name', 'start', 'status'] as const
-type Sort = (typeof sorts)[number]
-
-/** Never by the time of sending: inside the window all requests count alike (finding 6). Children of one age by name. */
-export const orderOf = (sort: Sort): SQL[] => {
-  const byName = [sql`${child.lastName}`, sql`${child.firstName}`]
-  const ties = [...byName, sql`${application.id}`]
-  switch (sort) {
-    case 'age':
-      return [sql`${birthDay}`, ...ties]
-    case 'name':
-      return ties
-    case 'start':
-      return [sql`${careNeed.startsOn}`, sql`${birthDay}`, ...ties]
-    case 'status':
-      return [sql`${application.status}`, sql`${birthDay}`, ...ties]
-  }
-}

@@ -1,8 +1,10 @@
+import type { Tx } from '@kita/db'
 import { berlinDay } from '@kita/tenant/calendar'
 import { z } from 'zod'
 import { watched } from '../audit/attempt.ts'
+import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
-import { id } from '../input.ts'
+import { id, paragraph } from '../input.ts'
 import { verb } from '../verb.ts'
 import { deciders, lockCase, reachedAs } from './case.ts'
 import { endLiveOffers } from './live-offer.ts'
@@ -21,9 +23,33 @@ export const rejectReasons = [
 ] as const
 export type RejectReason = (typeof rejectReasons)[number]
 
+type Rejection = { applicationId: string; reason: RejectReason; note: string }
+
+/** The act inside a transaction of the caller, for one case or for one of many. @throws as `rejectApplication` */
+export const rejectOne = async (tx: Tx, { applicationId, reason, note }: Rejection, ctx: Ctx) => {
+  const one = await lockCase(tx, ctx, applicationId, reachedAs(ctx, deciders))
+  const firstDay = rejectionOpensOn(one.rules, berlinDay(ctx.now), one.need.kitaYear)
+  if (firstDay !== null && reason !== 'asked-by-family')
+    throw new DomainError('rejection-too-early', { firstDay })
+  await moveApplication(tx, ctx, { application: one, to: 'REJECTED', as: 'head', reason, note: note || null })
+  await endLiveOffers(tx, ctx, [one.id], { outcome: 'WITHDRAWN', channel: 'system', reason })
+  await tellFamily(tx, ctx, {
+    ...one,
+    news: 'application-rejected',
+    eventId: one.id,
+    applicationId: one.id,
+  })
+  return {
+    result: { id: one.id, status: 'REJECTED' as const },
+    audit: { subjectKind: 'application' as const, subjectId: one.id, detail: { reason } },
+  }
+}
+
+export const rejectionNote = paragraph(1000)
+
 /**
  * The facility refuses (C2.1), not before the tenant's day for it unless the family asked. A live offer ends with it; the
- * care need stays open for the other applications.
+ * care need stays open for the other applications. The note is for the family, where it reads its case in full.
  * @throws DomainError `rejection-too-early` { firstDay }
  */
 export const rejectApplication = watched(
@@ -33,24 +59,8 @@ export const rejectApplication = watched(
     input: z.strictObject({
       applicationId: id,
       reason: z.enum(rejectReasons, { message: 'reason-missing' }),
+      note: rejectionNote.default(''),
     }),
-    run: async (tx, { applicationId, reason }, ctx) => {
-      const one = await lockCase(tx, ctx, applicationId, reachedAs(ctx, deciders))
-      const firstDay = rejectionOpensOn(one.rules, berlinDay(ctx.now), one.need.kitaYear)
-      if (firstDay !== null && reason !== 'asked-by-family')
-        throw new DomainError('rejection-too-early', { firstDay })
-      await moveApplication(tx, ctx, { application: one, to: 'REJECTED', as: 'head', reason })
-      await endLiveOffers(tx, ctx, [one.id], { outcome: 'WITHDRAWN', channel: 'system', reason })
-      await tellFamily(tx, ctx, {
-        ...one,
-        news: 'application-rejected',
-        eventId: one.id,
-        applicationId: one.id,
-      })
-      return {
-        result: { id: one.id, status: 'REJECTED' as const },
-        audit: { subjectKind: 'application', subjectId: one.id, detail: { reason } },
-      }
-    },
+    run: rejectOne,
   }),
 )

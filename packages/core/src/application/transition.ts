@@ -15,6 +15,8 @@ export type Move = {
   reason?: string | null
   /** How a reply or request came in. */
   channel?: string | null
+  /** What the facility writes to the family with it. */
+  note?: string | null
 }
 
 /**
@@ -39,6 +41,7 @@ export const moveApplication = async (tx: Tx, ctx: Ctx, move: Move): Promise<voi
     as: move.as,
     reason: move.reason,
     channel: move.channel,
+    note: move.note,
   })
 }
 
@@ -49,6 +52,7 @@ type StatusEvent = {
   as: Mover
   reason?: string | null | undefined
   channel?: string | null | undefined
+  note?: string | null | undefined
 }
 
 /** One row of an application's history; also its first one, with `from: null`. What the system does has no person. */
@@ -74,5 +78,6 @@ const eventRow = (ctx: Ctx, event: StatusEvent): typeof applicationEvent.$inferI
     toStatus: event.to,
     reason: event.reason ?? null,
     channel: event.channel ?? null,
+    note: event.note ?? null,
   }
 }

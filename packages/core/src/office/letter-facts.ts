@@ -24,7 +24,7 @@ export type LetterData = Head &
     | { kind: 'receipt'; targets: string[]; joinCode: string | null }
     | { kind: 'offer'; facility: string; startsOn: Day; hours: number; replyDueOn: Day; replyTo: string }
     | { kind: 'offer-notice'; facility: string; replyDays: number; replyTo: string }
-    | { kind: 'refusal'; facility: string; reason: string | null }
+    | { kind: 'refusal'; facility: string; reason: string | null; note: string | null }
     | { kind: 'offer-expired' | 'offer-withdrawn'; facility: string; replyTo: string }
     | { kind: 'news'; replyTo: string }
   )
@@ -118,7 +118,7 @@ const bodyOf = async (tx: Tx, ctx: Ctx, { letter }: Found, about: About) => {
       return {
         kind: 'refusal' as const,
         facility: name,
-        reason: full ? await readReason(tx, ctx, String(letter.params.applicationId)) : null,
+        ...(full ? await readRefusal(tx, ctx, String(letter.params.applicationId)) : { reason: null, note: null }),
       }
     case 'offer-expired':
     case 'offer-withdrawn':
@@ -128,10 +128,10 @@ const bodyOf = async (tx: Tx, ctx: Ctx, { letter }: Found, about: About) => {
   }
 }
 
-/** The code of the latest refusal; its sentence is the language's (`reject-reason.<code>`). */
-const readReason = async (tx: Tx, ctx: Ctx, applicationId: string) => {
+/** The latest refusal: its code, whose sentence is the language's (`reject-reason.<code>`), and what the facility wrote. */
+const readRefusal = async (tx: Tx, ctx: Ctx, applicationId: string) => {
   const [row] = await tx
-    .select({ reason: applicationEvent.reason })
+    .select({ reason: applicationEvent.reason, note: applicationEvent.note })
     .from(applicationEvent)
     .where(
       and(
@@ -142,7 +142,7 @@ const readReason = async (tx: Tx, ctx: Ctx, applicationId: string) => {
     )
     .orderBy(desc(applicationEvent.at))
     .limit(1)
-  return row?.reason ?? null
+  return { reason: row?.reason ?? null, note: row?.note ?? null }
 }
 
 const readOffer = async (tx: Tx, ctx: Ctx, offerId: string) => {

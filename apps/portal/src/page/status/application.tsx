@@ -51,12 +51,13 @@ export const ApplicationEntry = ({ visit, application, open }: ApplicationEntryP
 /** Dated changes, oldest first; the last entry is what is still open. */
 export const historyOf = (visit: Visit, { history, next, light }: Shown): HistoryEntry[] => {
   const { t, f } = visit
-  const past = history.map(({ at, status, first, reason }) => ({
+  const past = history.map(({ at, status, first, reason, note }) => ({
     when: f.day(at),
     date: dayOfInstant(at),
     text: [t(first ? 'status.history.first' : `status.history.${status}`), reason && reasonText(t, reason)]
       .filter(Boolean)
-      .join(': '),
+      .join(': ')
+      .concat(note ? ` ${note}` : ''),
   }))
   const isOver = light === 'ended' || light === 'refusal' || next.code === 'nothing-to-do'
   return isOver
