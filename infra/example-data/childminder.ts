@@ -22,23 +22,46 @@ const days = [
   { opens: '08:00', closes: '14:00' },
 ]
 
-/** Example persons for a tenant that shows its childminders by name. */
+const qualifications = ['Qualifizierung nach QHB', 'Erzieherin oder Erzieher', 'Kinderpflege', 'Inklusion']
+
+/** Facts that follow from the place in the list, so that no draw moves another one: permits, training, free places. */
+const registered = (index: number) => {
+  const free = [0, 1, 2, 0, 1][index % 5] ?? 0
+  return {
+    phone: `02999 000-${String(100 + index)}`,
+    email: `person-${index + 1}@kindertagespflege.example`,
+    permitUntil: `${2027 + (index % 5)}-${['01-31', '03-31', '06-30', '09-30', '12-31'][index % 5]}`,
+    permitNumber: `KTP-${1000 + index}`,
+    group: null,
+    qualifications: qualifications.filter((_, at) => (index + at) % 3 === 0),
+    freePlaces: free,
+    freeHours: free > 0 ? (index % 2 === 0 ? 35 : 25) : null,
+    freeFrom: free > 0 ? (index % 3 === 0 ? 'NOW' : 'NEXT_YEAR') : null,
+    freeAsOf: '2026-11-02',
+  }
+}
+
+/** Example persons of a register; named only where the tenant shows its childminders by name. */
 export function makeChildminders(plan: Plan, random: Random): Row[] {
   const used = new Set<string>()
-  const deskKey = plan.desks?.[0]?.key
   return Array.from({ length: plan.childminders ?? 0 }, (_, index): Row => {
     const municipality = plan.municipalities[index % plan.municipalities.length]
-    if (!municipality || !deskKey) throw new RangeError('childminders need a municipality and a desk')
+    if (!municipality) throw new RangeError('childminders need a municipality')
     const part = random.pick(municipality.parts)
+    const district = slug(
+      plan.districts === 'part' ? part.place : (municipality.district ?? municipality.name),
+    )
+    const desk = plan.desks?.find(({ districts }) => districts === 'all' || districts.includes(district))
+    if (!desk) throw new RangeError('childminders need a desk')
     let name = personName(random)
     while (used.has(name)) name = personName(random)
     used.add(name)
     return {
       key: slug(name),
-      desk: deskKey,
-      district: slug(municipality.name),
+      desk: desk.key,
+      district,
       displayName: name,
-      named: true,
+      named: plan.namesChildminders ?? false,
       town: municipality.name,
       postcode: part.postcode,
       latitude: part.latitude.toFixed(2),
@@ -49,6 +72,7 @@ export function makeChildminders(plan: Plan, random: Random): Row[] {
       placesMax: random.weighted({ '3': 1, '4': 2, '5': 5 }),
       about: random.shuffle(about).slice(0, 2).join(' '),
       published: true,
+      ...registered(index),
     }
   })
 }

@@ -71,7 +71,7 @@ function makeTenant(tenant: string): void {
   }
   writeTables(tenant, {
     providers: providerRows(plan, facilities),
-    desks: (plan.desks ?? []).map(({ districts: _, ...desk }): Row => desk),
+    desks: (plan.desks ?? []).map(({ districts: _, ...desk }): Row => ({ ...desk, provider: null })),
     districts: districtRows(plan),
     facilities: facilities.map(facilityRow),
     groups: facilities.flatMap(groupRows),

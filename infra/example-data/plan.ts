@@ -88,6 +88,8 @@ export type Plan = {
     districts: string[] | 'all'
   }[]
   childminders?: number
+  /** The tenant shows persons by name. */
+  namesChildminders?: boolean
 }
 
 export const readPlan = (tenant: string): Plan => readJson(new URL(`plans/${tenant}.json`, here))

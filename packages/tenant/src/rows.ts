@@ -44,6 +44,7 @@ const deskRow = z.strictObject({
   town: line.describe('Ort.'),
   phone: optional(phone).describe('Telefon.'),
   email: optional(email).describe('E-Mail.'),
+  provider: optional(key).describe('Schlüssel des Trägers, wenn ein Träger die Fachberatung führt.'),
 })
 
 const districtRow = z.strictObject({
@@ -126,6 +127,18 @@ const childminderRow = z.strictObject({
   placesMax: int(1, 9).describe('Kinder, die zugleich betreut werden.'),
   about: optional(paragraphs).describe('Was Familien wissen sollten.'),
   published: yesNo.describe('Ob die Person im Portal steht.'),
+  phone: optional(phone).describe('Telefon, nur für die Fachberatung.'),
+  email: optional(email).describe('E-Mail, nur für die Fachberatung.'),
+  permitUntil: optional(daySchema).describe('Letzter Tag der Erlaubnis zur Kindertagespflege.'),
+  permitNumber: optional(line).describe('Nummer der Erlaubnis.'),
+  group: optional(line).describe('Name der Großtagespflege, in der mehrere Personen zusammen betreuen.'),
+  qualifications: list(line).describe('Qualifikationen.'),
+  freePlaces: optional(int(0, 9)).describe('Freie Plätze.'),
+  freeHours: optional(int(1, 60)).describe('Wochenstunden der freien Plätze.'),
+  freeFrom: optional(z.union([z.enum(['NOW', 'NEXT_YEAR']), daySchema])).describe(
+    'Ab wann die Plätze frei sind: NOW, NEXT_YEAR oder ein Datum.',
+  ),
+  freeAsOf: optional(daySchema).describe('Stand der Angabe zu freien Plätzen.'),
 })
 
 const localityRow = z.strictObject({

@@ -25,8 +25,6 @@ test.each<[string, object]>([
   ['freeze.during', { freeze: { during: 'all' } }],
   ['offer.onOtherOffer', { offer: { onOtherOffer: 'standby' } }],
   ['waitlist.visible', { waitlist: { visible: 'position' } }],
-  ['childminding.mode', { childminding: { mode: 'NAMED_PERSONS' } }],
-  ['childminding.mode', { childminding: { mode: 'DELEGATED_DESK' } }],
   ['offer.overbooking', { offer: { overbooking: true } }],
   ['mail.style', { mail: { style: 'named' } }],
   ['carryOver', { carryOver: 'onRenewal' }],
@@ -43,6 +41,8 @@ test.each<[string, object]>([
   ['optional ranking', { ranking: { mode: 'optional' } }],
   ['a hard window', { window: { deadlineMode: 'hard' } }],
   ['desks by district', { childminding: { mode: 'DISTRICT_DESK' } }],
+  ['desks of a Träger', { childminding: { mode: 'DELEGATED_DESK' } }],
+  ['persons asked by name', { childminding: { mode: 'NAMED_PERSONS', named: true } }],
 ])('%s is carried out', (_, settings) => {
   expect(refusedIn(settings)).toEqual([])
 })

@@ -80,12 +80,6 @@ const refusals: Refusal[] = [
     sentence: 'Einen Platz auf der Warteliste zeigt das Portal nicht. Möglich sind status und none.',
   },
   {
-    path: ['childminding', 'mode'],
-    unless: (r) => r.childminding.mode !== 'NAMED_PERSONS' && r.childminding.mode !== 'DELEGATED_DESK',
-    sentence:
-      'Anfragen direkt an Personen oder an Träger der Kindertagespflege kann das Portal noch nicht. Möglich sind OFF, CENTRAL_DESK, DISTRICT_DESK und NAMED_VIA_DESK.',
-  },
-  {
     path: ['offer', 'overbooking'],
     unless: (r) => !r.offer.overbooking,
     sentence: 'Jeder Platz trägt im Portal höchstens ein Angebot. Möglich ist false.',

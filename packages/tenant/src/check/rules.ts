@@ -5,6 +5,8 @@ import type { StateProfile } from '../profile/state-profile.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
 import { unsupportedSettings } from '../supported.ts'
 
+const namingModes = ['NAMED_VIA_DESK', 'NAMED_PERSONS']
+
 /** Checks one rule set: what the platform cannot do, what contradicts itself, what the Land does not know. */
 export function checkRuleSet(ruleSet: RuleSet, state: StateProfile): Problem[] {
   const file = `rules/${ruleSet.fromYear}.json`
@@ -120,12 +122,12 @@ function checkNumbers(file: string, ruleSet: RuleSet): Problem[] {
         'Kindertagespflege fehlt in offerTypes; childminding.mode muss OFF sein.',
       ),
     )
-  if (ruleSet.childminding.named !== (ruleSet.childminding.mode === 'NAMED_VIA_DESK'))
+  if (ruleSet.childminding.named !== namingModes.includes(ruleSet.childminding.mode))
     problems.push(
       error(
         file,
         ['childminding', 'named'],
-        'Namen zeigt das Portal genau dann, wenn childminding.mode NAMED_VIA_DESK ist.',
+        'Namen zeigt das Portal genau dann, wenn childminding.mode NAMED_VIA_DESK oder NAMED_PERSONS ist.',
       ),
     )
   if (ruleSet.disclosure.level !== 'FULL' && ruleSet.offer.replyChannel.includes('portal'))

@@ -8,6 +8,7 @@ const references: Reference[] = [
   { from: 'facilities', column: 'provider', to: 'providers', what: 'Träger' },
   { from: 'facilities', column: 'district', to: 'districts', what: 'Bezirk' },
   { from: 'districts', column: 'desk', to: 'desks', what: 'Fachberatung' },
+  { from: 'desks', column: 'provider', to: 'providers', what: 'Träger' },
   { from: 'groups', column: 'facility', to: 'facilities', what: 'Einrichtung' },
   { from: 'freePlaces', column: 'facility', to: 'facilities', what: 'Einrichtung' },
   { from: 'childminders', column: 'desk', to: 'desks', what: 'Fachberatung' },

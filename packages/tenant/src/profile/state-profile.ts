@@ -72,6 +72,28 @@ export const stateProfileSchema = z
           ),
       })
       .describe('Fristen des Landesrechts.'),
+    childminding: z
+      .strictObject({
+        personMax: z
+          .number()
+          .int()
+          .min(1)
+          .max(9)
+          .default(5)
+          .describe('So viele Kinder darf eine Kindertagespflegeperson zugleich betreuen (§ 43 SGB VIII).'),
+        groupMax: z
+          .number()
+          .int()
+          .min(1)
+          .max(30)
+          .nullable()
+          .default(null)
+          .describe(
+            'So viele Kinder dürfen in einer Großtagespflege zugleich sein; null heißt, das Land kennt keine.',
+          ),
+      })
+      .prefault({})
+      .describe('Grenzen der Kindertagespflege.'),
   })
   .describe('Landesprofil.')
 

@@ -65,6 +65,12 @@ export const childmindingSchema = z
       .enum(['desk', 'office'])
       .default('desk')
       .describe('Wessen Anschrift in der Bestätigung für Kindertagespflege steht.'),
+    officeReads: z
+      .enum(['cases', 'figures'])
+      .default('cases')
+      .describe(
+        'Was das Amt von Anfragen bei der Fachberatung eines Trägers sieht: die Anfragen oder nur Zahlen.',
+      ),
   })
   .prefault({})
   .describe('Kindertagespflege.')

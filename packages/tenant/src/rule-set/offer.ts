@@ -146,6 +146,12 @@ export const contractSchema = z
       .describe('Ob andere Einrichtungen sehen, wo das Kind einen Vertrag hat.'),
     generate: z.boolean().default(false).describe('Ob das Portal den Betreuungsvertrag als PDF erstellt.'),
     inAccount: z.boolean().default(false).describe('Ob die Familie den Vertrag im Konto sieht.'),
+    jointConsent: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Ob bei gemeinsamem Sorgerecht der zweite Elternteil einverstanden sein muss, bevor der Vertrag eingetragen wird (§ 1687 BGB).',
+      ),
   })
   .prefault({})
   .describe('Betreuungsvertrag.')
