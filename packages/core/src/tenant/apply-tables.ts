@@ -1,22 +1,21 @@
 import { insertRows, type Tx } from '@kita/db'
-import {
-  advisoryDesk,
-  careGroup,
-  childminder,
-  district,
-  facility,
-  freePlace,
-  locality,
-  provider,
-} from '@kita/db/schema'
-import { minuteOfDay, type Row, type TenantBundle } from '@kita/tenant'
-import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
+import { advisoryDesk, careGroup, district, facility, freePlace, locality, provider } from '@kita/db/schema'
+import { type BundleSource, minuteOfDay, type TenantBundle } from '@kita/tenant'
+import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, eq, notInArray, type SQL } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { applyChildminders } from './apply-childminders.ts'
+import { freeFromDay } from './free-from.ts'
 import { stableId } from './stable-id.ts'
 
 /** Writes the bundle's tables: rows are found again by their keys, updated or added, and leave when nothing names them. */
-export const applyTables = async (tx: Tx, tenantId: number, bundle: TenantBundle, now: Date) => {
+export const applyTables = async (
+  tx: Tx,
+  tenantId: number,
+  bundle: TenantBundle,
+  before: BundleSource | null,
+  now: Date,
+) => {
   const { slug, tables } = bundle
   const idOf = (table: string) => (key: string) => stableId(slug, table, key)
   const ids = {
@@ -38,8 +37,18 @@ export const applyTables = async (tx: Tx, tenantId: number, bundle: TenantBundle
   )
   await put(
     tx,
+    provider,
+    tables.providers.map((row) => ({ ...to, ...row, id: ids.provider(row.key) })),
+  )
+  await put(
+    tx,
     advisoryDesk,
-    tables.desks.map((row) => ({ ...to, ...row, id: ids.desk(row.key) })),
+    tables.desks.map(({ provider: run, ...row }) => ({
+      ...to,
+      ...row,
+      id: ids.desk(row.key),
+      providerId: run === null ? null : ids.provider(run),
+    })),
   )
   await put(
     tx,
@@ -50,11 +59,6 @@ export const applyTables = async (tx: Tx, tenantId: number, bundle: TenantBundle
       id: ids.district(row.key),
       deskId: desk === null ? null : ids.desk(desk),
     })),
-  )
-  await put(
-    tx,
-    provider,
-    tables.providers.map((row) => ({ ...to, ...row, id: ids.provider(row.key) })),
   )
   await put(
     tx,
@@ -80,19 +84,7 @@ export const applyTables = async (tx: Tx, tenantId: number, bundle: TenantBundle
       facilityId: ids.facility(of),
     })),
   )
-  await put(
-    tx,
-    childminder,
-    tables.childminders.map(({ desk, district: area, opens, closes, ...row }) => ({
-      ...to,
-      ...row,
-      id: stableId(slug, 'childminder', row.key),
-      deskId: ids.desk(desk),
-      districtId: area === null ? null : ids.district(area),
-      opensMinute: minuteOfDay(opens),
-      closesMinute: minuteOfDay(closes),
-    })),
-  )
+  await applyChildminders(tx, tenantId, bundle, before, berlinDay(now))
   await addFreePlaces(tx, tenantId, bundle, berlinDay(now), ids)
   await retire(tx, tenantId, bundle, ids)
 }
@@ -122,35 +114,23 @@ const addFreePlaces = async (tx: Tx, tenantId: number, bundle: TenantBundle, tod
       groupId: row.group === null ? null : ids.group({ facility: row.facility, key: row.group }),
       ageClass: row.ageClass,
       hours: row.hours,
-      freeFrom: freeFromDay(row, today, bundle.state.yearStart),
+      freeFrom: freeFromDay(row.freeFrom, today, bundle.state.yearStart),
     })),
   )
   await insertRows(tx, freePlace, rows, 'ignore')
 }
 
-const freeFromDay = (row: Row<'freePlaces'>, today: Day, yearStart: string): Day => {
-  if (row.freeFrom === 'NOW') return today
-  return row.freeFrom === 'NEXT_YEAR' ? `${kitaYearOf(today, yearStart) + 1}-${yearStart}` : row.freeFrom
-}
-
-/** What the bundle no longer names leaves the portal. Facilities and persons with a history stay, unpublished. */
+/** What the bundle no longer names leaves the portal. Facilities with a history stay, unpublished. */
 const retire = async (tx: Tx, tenantId: number, bundle: TenantBundle, ids: Ids) => {
   const facilityIds = bundle.tables.facilities.map((row) => ids.facility(row.key))
-  const minderIds = bundle.tables.childminders.map((row) => stableId(bundle.slug, 'childminder', row.key))
   const placeIds = bundle.tables.localities.map((row) =>
     stableId(bundle.slug, 'locality', row.postcode, row.place),
   )
-  const gone = (
-    column: typeof facility.id | typeof childminder.id | typeof locality.id,
-    kept: string[],
-  ): SQL | undefined => (kept.length > 0 ? notInArray(column, kept) : undefined)
+  const gone = (column: typeof facility.id | typeof locality.id, kept: string[]): SQL | undefined =>
+    kept.length > 0 ? notInArray(column, kept) : undefined
   await tx
     .update(facility)
     .set({ published: false })
     .where(and(eq(facility.tenantId, tenantId), gone(facility.id, facilityIds)))
-  await tx
-    .update(childminder)
-    .set({ published: false })
-    .where(and(eq(childminder.tenantId, tenantId), gone(childminder.id, minderIds)))
   await tx.delete(locality).where(and(eq(locality.tenantId, tenantId), gone(locality.id, placeIds)))
 }

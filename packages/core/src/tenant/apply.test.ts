@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Database, inTenant } from '@kita/db'
-import { facility, freePlace, limitSlot, ruleSet } from '@kita/db/schema'
+import { childminder, childminderVacancy, facility, freePlace, limitSlot, ruleSet } from '@kita/db/schema'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { readBundle, type TenantBundle, writeBundle } from '@kita/tenant'
 import { and, count, eq } from 'drizzle-orm'
@@ -83,6 +83,26 @@ describe('a changed bundle', () => {
         .where(and(eq(limitSlot.ruleSetId, active?.id ?? ''), eq(limitSlot.counter, 'facility'))),
     )
     expect(slots).toHaveLength(7)
+  })
+
+  it('leaves what the Fachberatung changed in its register, but for the persons the bundle changed too', async () => {
+    const bundle = await renamed('hochsauerlandkreis')
+    const { tenantId } = await applyBundle(operator, bundle, now)
+    const read = () =>
+      inTenant(database.db, tenantId, (tx) => tx.select().from(childminder).orderBy(childminder.key))
+    await inTenant(database.db, tenantId, async (tx) => {
+      await tx.update(childminder).set({ town: 'geändert', street: 'Weg 1' })
+      await tx.delete(childminderVacancy)
+    })
+    const [first, second] = bundle.source.tables.childminders
+    if (!first || !second) throw new Error('no persons')
+    for (const { childminders } of [bundle.tables, bundle.source.tables])
+      for (const row of childminders) if (row.key === first.key) row.placesMax = 2
+    await applyBundle(operator, bundle, later)
+    const rows = await read()
+    const of = (key: string) => rows.find((row) => row.key === key)
+    expect(of(first.key)).toMatchObject({ placesMax: 2, town: first.town, street: 'Weg 1' })
+    expect(of(second.key)).toMatchObject({ town: 'geändert' })
   })
 
   it('takes a facility it no longer names off the portal and keeps its row and places', async () => {

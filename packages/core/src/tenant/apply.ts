@@ -17,14 +17,15 @@ export const applyBundle = async (
   now: Date,
 ): Promise<{ tenantId: number; changes: Change[] }> => {
   const known = await tenantIdOf(db, bundle.slug)
-  if (known !== null && isDeepStrictEqual(await appliedSource(db, known), plain(bundle.source)))
+  const before = known === null ? null : await appliedSource(db, known)
+  if (known !== null && isDeepStrictEqual(before, plain(bundle.source)))
     return { tenantId: known, changes: [] }
   const changes = await planBundle(db, bundle)
   const tenantId = await register(db, bundle, now)
   await inTenant(db, tenantId, async (tx) => {
     await writeProfile(tx, tenantId, bundle, now)
     await writeRuleSets(tx, tenantId, bundle.ruleSets, now)
-    await applyTables(tx, tenantId, bundle, now)
+    await applyTables(tx, tenantId, bundle, before, now)
     // in this transaction: other processes see the new settings when they are there
     await tx.execute(sql`select directory.touch(${tenantId})`)
   })
