@@ -16,6 +16,7 @@ export const words = [
   'application',
   'offer',
   'contract',
+  'bulk',
   'desk',
   'office',
   'tenant',

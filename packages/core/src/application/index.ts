@@ -1,6 +1,8 @@
+export { boardStatuses, readBoard } from './board.ts'
 export type { ContractElsewhere } from './contract-elsewhere.ts'
 export { type ApplicationView, disclose } from './disclose.ts'
 export { type Draft, draftContent, getDraft, saveDraft } from './draft.ts'
+export { exportForOffice } from './export.ts'
 export { getReceipt } from './get-receipt.ts'
 export { keyedInput, keyInApplications } from './key-in.ts'
 export { listForOffice } from './list-for-office.ts'
@@ -22,6 +24,7 @@ export {
   rejectOne,
   rejectReasons,
 } from './reject.ts'
+export { deleteView, listViews, saveView } from './saved-view.ts'
 export {
   checkSelection,
   describeSelection,

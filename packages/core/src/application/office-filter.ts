@@ -8,6 +8,7 @@ import { facilityRoles, officeRoles } from './case.ts'
 import { sorts } from './office-list-order.ts'
 import { groups, inAgeClass, inGroup, nameMatches } from './office-list-query.ts'
 import { staffScope } from './staff-scope.ts'
+import type { ApplicationStatus } from './status.ts'
 
 /** An act on many cases, a print and a page of the list never take more. */
 export const mostAtOnce = 1000
@@ -36,7 +37,7 @@ export const officeFilter = z.strictObject({
   /** These cases only. */
   applicationIds: z.array(id).min(1).max(mostAtOnce, 'too-many-chosen').optional(),
 })
-export type OfficeFilter = z.output<typeof officeFilter>
+export type OfficeFilter = z.output<typeof officeFilter> & { status?: ApplicationStatus }
 
 /** The rows of the actor's reach that fit; the query joins facility, need and child. */
 export const fitting = (ctx: Ctx, wanted: OfficeFilter): SQL | undefined =>
@@ -44,6 +45,7 @@ export const fitting = (ctx: Ctx, wanted: OfficeFilter): SQL | undefined =>
     eq(application.tenantId, ctx.tenant.id),
     staffScope(ctx.actor, [...facilityRoles, ...officeRoles]),
     inGroup(ctx, wanted.group),
+    wanted.status ? eq(application.status, wanted.status) : undefined,
     wanted.facilityId ? eq(application.facilityId, wanted.facilityId) : undefined,
     wanted.ageClass ? inAgeClass(ctx, wanted.ageClass) : undefined,
     wanted.startMonth ? startsIn(wanted.startMonth) : undefined,

@@ -18,6 +18,8 @@ export type AuditNote = {
     | 'task'
     | 'desk'
     | 'letter'
+    | 'bulk-job'
+    | 'saved-view'
     | 'tenant'
   subjectId: string | null
   detail?: Record<string, string | number | boolean | null>

@@ -1,0 +1,5 @@
+export { type BulkAct, bulkActs } from './act.ts'
+export { readBulk, undoBulk } from './job.ts'
+export { orderBulk, secondsToUndo } from './order.ts'
+export { previewBulk } from './preview.ts'
+export { runBulk, tenantsWithBulk } from './run.ts'

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { officeFilter } from '../application/office-filter.ts'
+import { authorize } from '../policy.ts'
+import { verb } from '../verb.ts'
+import { bulkActs, definitions } from './act.ts'
+import { readChosen } from './chosen.ts'
+
+/**
+ * Whom an act on many cases would be about, before anything is done: all names, and for each what would speak against
+ * it. More than `mostAtOnce` are counted but not listed.
+ */
+export const previewBulk = verb({
+  action: 'bulk.order',
+  input: z.strictObject({ act: z.enum(bulkActs), filter: officeFilter }),
+  readOnly: true,
+  run: async (tx, { act, filter }, ctx) => {
+    authorize(ctx, definitions[act].action)
+    return { result: await readChosen(tx, ctx, act, filter) }
+  },
+})
