@@ -90,3 +90,36 @@ it('stopping waits for what is in flight and takes on nothing new', async () => 
   await new Promise((resolve) => setImmediate(resolve))
   expect(begun).toBe(after)
 })
+
+it('urgent work is done piece by piece, tenants in turn, and one that fails holds up nobody', async () => {
+  const left = new Map([
+    [1, 2],
+    [2, 1],
+    [3, 1],
+  ])
+  const seen: number[] = []
+  const sentences: string[] = []
+  const worker = createWorker({
+    db: test.db,
+    mailer: silent,
+    prepare: async () => ({ drop: 'not-needed' }),
+    jobs: [],
+    urgent: [
+      {
+        name: 'pieces',
+        due: async () => [...left].filter(([, n]) => n > 0).map(([tenantId]) => tenantId),
+        run: async ({ tenantId }) => {
+          seen.push(tenantId)
+          if (tenantId === 3) throw new Error('broken')
+          left.set(tenantId, (left.get(tenantId) ?? 0) - 1)
+          return 1
+        },
+      },
+    ],
+    clock: () => now,
+    log: (_level, sentence) => sentences.push(sentence),
+  })
+  await worker.runUrgent(now)
+  expect(seen).toEqual([1, 2, 3, 1])
+  expect(sentences).toEqual(['job failed'])
+})

@@ -11,17 +11,29 @@ export interface WorkerJob {
   run(at: { tenant: TenantEntry; now: Date }): Promise<void>
 }
 
+/** What somebody waits for at a screen. Only tenants with something due are asked. */
+export interface UrgentJob {
+  name: string
+  /** Ids of the tenants that have something to do. */
+  due(now: Date): Promise<number[]>
+  /** A piece of the tenant's work; answers how much was done, 0 when nothing was left. */
+  run(at: { tenantId: number; now: Date }): Promise<number>
+}
+
 export interface WorkerOptions {
   db: Database
   mailer: Mailer
   prepare: PrepareMail
   jobs: readonly WorkerJob[]
+  urgent?: readonly UrgentJob[]
   clock: () => Date
   log: WorkerLog
   /** Milliseconds between two rounds of mail; default 500. */
   everyMs?: number
   /** Milliseconds between two runs of the jobs; default 60 000. */
   jobsEveryMs?: number
+  /** Milliseconds between two looks for urgent work; default 1000. */
+  urgentEveryMs?: number
   /** Default 7: with two rounds a second the 14 mails/s of an ordinary SES account. */
   mailsPerRound?: number
   /** Default 900. */
@@ -35,6 +47,8 @@ export interface Worker {
   tick(now: Date): Promise<void>
   runMails(now: Date): Promise<number>
   runJobs(now: Date): Promise<void>
+  /** Every urgent job of every tenant, to its end. */
+  runUrgent(now: Date): Promise<void>
   start(): void
   /** Takes on nothing new and waits for what is in flight. */
   stop(): Promise<void>
@@ -42,7 +56,7 @@ export interface Worker {
 
 /** What happens without a request. Several may run beside each other: leases and idempotent jobs keep them apart. */
 export function createWorker(options: WorkerOptions): Worker {
-  const { db, jobs, clock, log } = options
+  const { db, jobs, urgent = [], clock, log } = options
   const mails = createMailLoop({
     ...options,
     perRound: options.mailsPerRound ?? 7,
@@ -61,10 +75,29 @@ export function createWorker(options: WorkerOptions): Worker {
     }
   }
 
+  async function runUrgent(now: Date): Promise<void> {
+    for (const job of urgent) {
+      const resting = new Set<number>()
+      for (;;) {
+        const due = (await job.due(now)).filter((tenantId) => !resting.has(tenantId))
+        if (due.length === 0) break
+        // Tenants take turns piece by piece, so that nobody waits for somebody else's thousand.
+        for (const tenantId of due) {
+          const done = await job.run({ tenantId, now }).catch((error) => {
+            log('error', 'job failed', { job: job.name, tenantId, error })
+            return 0
+          })
+          if (done === 0) resting.add(tenantId)
+        }
+      }
+    }
+  }
+
   const runMails = (now: Date) => mails.round(now)
   const loops = [
     loop('mails', options.everyMs ?? 500, runMails),
     loop('jobs', options.jobsEveryMs ?? 60_000, runJobs),
+    loop('urgent', options.urgentEveryMs ?? 1000, runUrgent),
   ]
 
   function loop(name: string, everyMs: number, run: (now: Date) => Promise<unknown>) {
@@ -94,11 +127,13 @@ export function createWorker(options: WorkerOptions): Worker {
 
   return {
     async tick(now) {
+      await runUrgent(now)
       await runMails(now)
       await runJobs(now)
     },
     runMails,
     runJobs,
+    runUrgent,
     start() {
       for (const each of loops) each.start()
     },

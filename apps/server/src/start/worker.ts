@@ -1,6 +1,7 @@
 import type { Log, PortalTenant } from '@kita/api'
 import { authDb, sweep } from '@kita/auth'
 import type { Ctx } from '@kita/core'
+import { runBulk, tenantsWithBulk } from '@kita/core/bulk'
 import { runOutContracts } from '@kita/core/contract'
 import { expireOffers, remindOfOffers } from '@kita/core/offer'
 import type { Database } from '@kita/db'
@@ -14,6 +15,7 @@ const paths: MailPaths = {
   confirm: '/konto/bestaetigen',
   renew: '/konto/neuer-link',
   reset: '/konto/neues-passwort',
+  invitation: '/verwaltung/einladung',
   forgotten: '/konto/passwort-vergessen',
   signIn: '/konto/anmelden',
   account: '/konto',
@@ -66,6 +68,17 @@ export const makeWorker = ({ db, post, clock, log, tenantById }: WorkerParts): W
       asSystem('sweep-accounts', (ctx) =>
         inTenant(db, ctx.tenant.id, (tx) => sweep(authDb(tx, ctx.tenant.id, ctx.now))),
       ),
+    ],
+    urgent: [
+      {
+        name: 'bulk',
+        due: (now) => tenantsWithBulk(db, now),
+        run: async ({ tenantId, now }) => {
+          const requestId = `bulk-${now.toISOString()}`
+          const tenant = await tenantOf(tenantId)
+          return runBulk({ db, tenant, actor: { kind: 'system' }, now, requestId })
+        },
+      },
     ],
     clock,
     log: (level, sentence, facts) => log[level](facts, sentence),

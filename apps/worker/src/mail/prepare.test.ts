@@ -39,6 +39,7 @@ beforeAll(async () => {
         confirm: '/bestaetigen',
         renew: '/neuer-link',
         reset: '/neues-passwort',
+        invitation: '/einladung',
         forgotten: '/passwort',
         signIn: '/anmelden',
         account: '/konto',

@@ -1,4 +1,4 @@
-import { authDb, mintLinks } from '@kita/auth'
+import { authDb, invitationDays, mintLinks } from '@kita/auth'
 import type { Tenant } from '@kita/core'
 import { type Database, inTenant, type Tx } from '@kita/db'
 import type { LeasedMail } from '@kita/db/outbox'
@@ -9,6 +9,7 @@ import {
   type MailTemplateName,
   type MailTenant,
   renderMail,
+  SECOND_FACTOR_CHANGES,
 } from '@kita/mail'
 import { type Language, languages, type Overrides, translator } from '@kita/text'
 import type { PreparedMail, PrepareMail } from './deliver.ts'
@@ -29,6 +30,7 @@ export interface MailPaths {
   confirm: string
   renew: string
   reset: string
+  invitation: string
   forgotten: string
   signIn: string
   account: string
@@ -92,6 +94,16 @@ async function make(making: Making): Promise<Made | null> {
     case 'account-exists':
     case 'reset-password':
       return makeLinkMail(mail.template, making)
+    case 'staff-invitation':
+      return makeInvitation(making)
+    case 'staff-role-added':
+      return { name: mail.template, data: { officeUrl: link('office') } }
+    case 'second-factor-changed': {
+      const change = SECOND_FACTOR_CHANGES.find((known) => known === mail.params.change)
+      if (!change) throw new Error('a second factor without a known change')
+      const data = { change, changedAt: mail.createdAt, forgottenUrl: link('forgotten') }
+      return { name: mail.template, data }
+    }
     case 'password-changed':
       return { name: mail.template, data: { changedAt: mail.createdAt, forgottenUrl: link('forgotten') } }
     case 'contact-changed':
@@ -117,6 +129,19 @@ async function make(making: Making): Promise<Made | null> {
 
 const germanOf = ({ tenant, texts }: Making['settings']) =>
   translator({ lang: 'de', glossary: tenant.profile.glossary, overrides: texts })
+
+async function makeInvitation({ tx, mail, now, link }: Making): Promise<Made | null> {
+  const minted = await mintLinks(authDb(tx, mail.tenantId, now), {
+    linkId: String(mail.params.linkId),
+    linkMinutes: invitationDays * 24 * 60,
+  })
+  return (
+    minted && {
+      name: 'staff-invitation',
+      data: { acceptUrl: link('invitation', minted.token), days: invitationDays },
+    }
+  )
+}
 
 async function makeLinkMail(
   name: 'confirm-account' | 'account-exists' | 'reset-password',
