@@ -4,7 +4,11 @@ import { dirname, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
 const templates = join(import.meta.dirname, 'template')
-const WEIGHTS = ['400Regular', '400Regular_Italic', '600SemiBold']
+/** Latin, Greek and Cyrillic letters; Arabic and Persian ones. */
+const FONTS = {
+  'fira-sans': ['400Regular', '400Regular_Italic', '600SemiBold'],
+  'noto-sans-arabic': ['400Regular', '600SemiBold'],
+}
 /** Compilations after which what Typst remembers is dropped; otherwise its cache grows with every family. */
 const EVICT_AFTER = 20
 
@@ -38,10 +42,13 @@ export function compile(template: string, data: object, madeAt: Date): Uint8Arra
 }
 
 function fonts(): Buffer[] {
-  const home = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/fira-sans/package.json'))
-  return WEIGHTS.flatMap((weight) =>
-    readdirSync(join(home, weight))
-      .filter((file) => file.endsWith('.ttf'))
-      .map((file) => readFileSync(join(home, weight, file))),
-  )
+  const { resolve } = createRequire(import.meta.url)
+  return Object.entries(FONTS).flatMap(([font, weights]) => {
+    const home = dirname(resolve(`@expo-google-fonts/${font}/package.json`))
+    return weights.flatMap((weight) =>
+      readdirSync(join(home, weight))
+        .filter((file) => file.endsWith('.ttf'))
+        .map((file) => readFileSync(join(home, weight, file))),
+    )
+  })
 }

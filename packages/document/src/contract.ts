@@ -1,50 +1,55 @@
 import { formatter, type Translate } from '@kita/text'
+import { type Block, blocksOf } from './clause.ts'
 import { compile } from './compiler.ts'
 import { type Address, type ChildFacts, childFacts, type Fact, frame, place } from './fact.ts'
+import { sidesOf } from './side.ts'
 
 export interface ContractFacts {
   reference: string
   portal: string
+  /** "Kreisjugendamt Musterkreis": who sets the fee. */
+  office: string
   preparedOn: string
+  /** Absent on the paper that is still to be signed. */
+  signedOn?: string
   provider: { name: string }
   facility: Address & { name: string }
-  guardians: readonly (Address & { name: string })[]
+  /** Without an address where it is confidential. */
+  guardians: readonly (Partial<Address> & { name: string })[]
   child: ChildFacts
   startsOn: string
   endsOn?: string
   hours: number
   group?: string
-  /** The Träger's own clauses; they follow those made from the facts. Without them the platform's apply. */
-  clauses?: readonly { title: string; text: string }[]
+  /** The Träger's own text; its sections follow those made from the facts. Without it the platform's apply. */
+  template?: { title: string; version: number; sections: readonly { title: string; text: string }[] }
+  /** Made-up data: every page says so. */
+  sample?: boolean
 }
 
-/** The Betreuungsvertrag as the facility signs it with the family. */
-export async function renderContract(facts: ContractFacts, t: Translate): Promise<Uint8Array> {
-  const { facility, provider, guardians } = facts
-  const title = t('document.contract.title')
+/**
+ * The Betreuungsvertrag as the facility signs it with the family. The Träger's own text exists in its language only, so
+ * the family's language stands beside the platform's text and not beside the Träger's.
+ */
+export async function renderContract(
+  facts: ContractFacts,
+  t: Translate,
+  beside?: Translate,
+): Promise<Uint8Array> {
+  const { provider, guardians, template } = facts
+  const title = template?.title ?? t('document.contract.title')
   const data = {
-    ...frame(t, title, provider.name, { between: t('document.contract.between') }),
-    footer: t('document.common.footer', { reference: facts.reference, portal: facts.portal }),
+    ...frame(t, title, provider.name),
+    footer: footerOf(facts, t),
+    sample: facts.sample ? t('document.contract.sample') : null,
     parties: [
-      {
-        lines: [
-          provider.name,
-          t('document.contract.for', { facility: facility.name }),
-          facility.street,
-          place(facility),
-        ],
-        role: t('document.contract.provider'),
-      },
+      providerParty(facts, t),
       ...guardians.map((guardian) => ({
-        lines: [guardian.name, guardian.street, place(guardian)],
+        lines: [guardian.name, ...(isAddress(guardian) ? [guardian.street, place(guardian)] : [])],
         role: t('document.contract.guardian'),
       })),
     ],
-    clauses: [
-      clause(t('document.contract.child'), t('document.contract.child-text'), childFacts(facts.child, t)),
-      clause(t('document.contract.care'), t('document.contract.care-text'), careFacts(facts, t)),
-      ...ownClauses(facts, t),
-    ],
+    ...sidesOf((words) => contentOf(facts, title, words), t, template ? undefined : beside),
     signatures: [
       t('document.contract.signature-provider', { provider: provider.name }),
       ...guardians.map(({ name }) => t('document.contract.signature-guardian', { name })),
@@ -52,6 +57,37 @@ export async function renderContract(facts: ContractFacts, t: Translate): Promis
   }
   return compile('contract', data, new Date(`${facts.preparedOn}T12:00:00Z`))
 }
+
+const isAddress = (one: Partial<Address>): one is Address =>
+  one.street !== undefined && one.postcode !== undefined && one.town !== undefined
+
+const providerParty = ({ provider, facility }: ContractFacts, t: Translate) => ({
+  lines: [
+    provider.name,
+    t('document.contract.for', { facility: facility.name }),
+    facility.street,
+    place(facility),
+  ],
+  role: t('document.contract.provider'),
+})
+
+const footerOf = ({ reference, portal, template }: ContractFacts, t: Translate): string =>
+  [
+    t('document.common.footer', { reference, portal }),
+    ...(template ? [t('document.contract.version', { version: template.version })] : []),
+  ].join(' · ')
+
+const contentOf = (facts: ContractFacts, germanTitle: string, t: Translate) => ({
+  title: facts.template ? germanTitle : t('document.contract.title'),
+  // A second language helps to understand; what is signed is the German text.
+  binding: t.language === 'de' ? null : t('document.contract.binding'),
+  between: t('document.contract.between'),
+  clauses: [
+    factClause(t('document.contract.child'), t('document.contract.child-text'), childFacts(facts.child, t)),
+    factClause(t('document.contract.care'), t('document.contract.care-text'), careFacts(facts, t)),
+    ...ownClauses(facts, t),
+  ],
+})
 
 function careFacts({ facility, group, startsOn, endsOn, hours }: ContractFacts, t: Translate): Fact[] {
   const { day } = formatter(t.language)
@@ -64,20 +100,47 @@ function careFacts({ facility, group, startsOn, endsOn, hours }: ContractFacts, 
   ]
 }
 
-function ownClauses({ clauses }: ContractFacts, t: Translate) {
-  const given =
-    clauses ??
-    PLATFORM_CLAUSES.map((name) => ({
-      title: t(`document.contract.${name}`),
-      text: t(`document.contract.${name}-text`),
-    }))
-  return given.map(({ title, text }) => clause(title, text, []))
+type Clause = { title: string; blocks: Block[]; facts: Fact[] }
+
+const factClause = (title: string, text: string, facts: Fact[]): Clause => ({
+  title,
+  blocks: blocksOf(text),
+  facts,
+})
+
+function ownClauses(facts: ContractFacts, t: Translate): Clause[] {
+  if (!facts.template)
+    return PLATFORM_CLAUSES.map((name) =>
+      factClause(t(`document.contract.${name}`), t(`document.contract.${name}-text`), []),
+    )
+  const values = contractValues(facts, t)
+  return facts.template.sections.map(({ title, text }) => ({
+    title,
+    blocks: blocksOf(text, values),
+    facts: [],
+  }))
 }
 
 const PLATFORM_CLAUSES = ['fee', 'notice', 'duties'] as const
 
-const clause = (title: string, text: string, facts: Fact[]) => ({
-  title,
-  paragraphs: text.split('\n\n'),
-  facts,
-})
+/** What the placeholders of a template stand for. */
+export const contractValues = (facts: ContractFacts, t: Translate) => {
+  const { day } = formatter(t.language)
+  const { child, facility } = facts
+  const birth = child.bornOn ?? child.expectedOn
+  return {
+    kind: `${child.firstName} ${child.lastName}`,
+    geburtstag: birth ? day(birth) : '',
+    eltern: facts.guardians.map(({ name }) => name).join(t('document.contract.and')),
+    einrichtung: facility.name,
+    'anschrift-einrichtung': `${facility.street}, ${place(facility)}`,
+    traeger: facts.provider.name,
+    jugendamt: facts.office,
+    beginn: day(facts.startsOn),
+    ende: facts.endsOn ? day(facts.endsOn) : t('document.contract.no-end'),
+    stunden: String(facts.hours),
+    gruppe: facts.group ?? t('document.contract.no-group'),
+    unterschrift: facts.signedOn ? day(facts.signedOn) : '____________',
+    nummer: facts.reference,
+  }
+}

@@ -2,90 +2,22 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { translator } from '@kita/text'
+import { formatter } from '@kita/text'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type LetterFacts, renderContract, renderLetter, renderReceipt, renderReceiptSlip } from './index.ts'
-
-const t = translator({
-  lang: 'de',
-  glossary: {
-    application: { singular: 'Anmeldung', plural: 'Anmeldungen', gender: 'f' },
-    offer: { singular: 'Vertragsangebot', plural: 'Vertragsangebote', gender: 'n' },
-    office: { singular: 'Kreisjugendamt', plural: 'Kreisjugendämter', gender: 'n' },
-  },
-})
-const office = {
-  name: 'Kreisjugendamt Beispiel',
-  department: 'Abteilung Kita',
-  street: 'Hoher Weg 1',
-  postcode: '59494',
-  town: 'Beispielstadt',
-  phone: '0 29 21 / 30-0',
-}
-const common = {
-  reference: 'KS-7Q2M-9XTA',
-  sentAt: new Date('2026-12-01T08:05:00Z'),
-  portal: 'Kita-Portal Kreis Beispiel',
-  portalUrl: 'https://kita.example.org',
-  office,
-}
-const child = { firstName: 'Željko', lastName: 'Öztürk-Łoś', bornOn: '2024-02-29' }
-const guardian = { name: 'Ayşe Öztürk', street: 'Am #Markt *7*', postcode: '59457', town: 'Werl' }
-const receipt = () =>
-  renderReceipt(
-    {
-      ...common,
-      guardian,
-      children: [child],
-      need: { startsOn: '2027-08-01', hours: 35, fromMinute: 450, toMinute: 960, changeWish: true },
-      targets: [
-        { kind: 'KITA', name: 'Kita Regenbogen', town: 'Werl' },
-        { kind: 'CHILDMINDING', name: 'Fachberatung Mitte', town: 'Werl' },
-      ],
-    },
-    t,
-  )
-const slip = () => renderReceiptSlip({ ...common, facilityCount: 4 }, t)
-const head = {
-  writtenOn: '2026-12-01',
-  office,
-  portal: common.portal,
-  portalUrl: common.portalUrl,
-  recipient: guardian,
-  reference: common.reference,
-  child,
-  joinCode: 'K7QM-29XT',
-}
-const letter = (change: Partial<LetterFacts> = {}) =>
-  renderLetter(
-    {
-      ...head,
-      kind: 'offer',
-      facility: 'Kita Regenbogen',
-      startsOn: '2027-08-01',
-      hours: 35,
-      replyDueOn: '2026-12-15',
-      replyTo: 'Telefon 0 29 22 / 1',
-      ...change,
-    } as LetterFacts,
-    t,
-  )
-const contract = () =>
-  renderContract(
-    {
-      reference: common.reference,
-      portal: common.portal,
-      preparedOn: '2026-12-20',
-      provider: { name: 'Evangelischer Kirchenkreis' },
-      facility: { name: 'Kita Regenbogen', street: 'Weg 2', postcode: '59457', town: 'Werl' },
-      guardians: [guardian],
-      child,
-      startsOn: '2027-08-01',
-      hours: 35,
-      group: 'Sonnenkäfer',
-    },
-    t,
-  )
+import {
+  confirmation,
+  contract,
+  english,
+  german,
+  letter,
+  letterRun,
+  list,
+  madeUpWords,
+  receipt,
+  slip,
+  template,
+} from '../test/paper.ts'
+import { contractValues, type LetterFacts } from './index.ts'
 
 let folder: string
 beforeAll(() => {
@@ -107,10 +39,14 @@ const hasPoppler = spawnSync('pdfinfo', ['-v']).error === undefined
 const textOf = (pdf: Uint8Array) => poppler('pdftotext', pdf, '-layout')
 
 describe.each([
-  ['receipt', receipt],
-  ['slip', slip],
-  ['letter', letter],
-  ['contract', contract],
+  ['receipt', () => receipt()],
+  ['slip', () => slip()],
+  ['confirmation', () => confirmation()],
+  ['letter', () => letter()],
+  ['print run', () => letterRun()],
+  ['contract', () => contract()],
+  ['receipt in two languages', () => receipt(english)],
+  ['contract in two languages', () => contract({}, english)],
 ] as const)('the %s', (_name, make) => {
   it('is a tagged PDF/UA-1 with language, title and a structure tree', async () => {
     const raw = Buffer.from(await make()).toString('latin1')
@@ -194,7 +130,7 @@ describe.skipIf(!hasPoppler)('what stands in the papers', () => {
 
     it.each([
       ['receipt', { targets: ['Kita Regenbogen', 'Kita Spatzennest'] }, 'Kita Spatzennest'],
-      ['refusal', { reason: 'Die Gruppe ist voll.' }, 'Die Gruppe ist voll.'],
+      ['refusal', { reason: 'no-place' }, 'Es gibt keinen freien Platz.'],
     ] as const)('exists as %s as well', async (kind, change, expected) => {
       expect(textOf(await letter({ kind, ...change } as Partial<LetterFacts>))).toContain(expected)
     })
@@ -204,13 +140,139 @@ describe.skipIf(!hasPoppler)('what stands in the papers', () => {
     })
   })
 
+  it('a print run is one file whose letters count their own pages', async () => {
+    const text = textOf(await letterRun())
+    const feet = text.match(/Seite \d \/ \d/g) ?? []
+    expect(feet.filter((foot) => foot.startsWith('Seite 1')).length).toBe(3)
+    expect(text).toContain('Es gibt keinen freien Platz.')
+    expect(text).toContain('Die Zeit für Ihre Antwort ist vorbei')
+    // only the first letter's family reads English
+    expect(text.match(/Kind regards/g)).toHaveLength(1)
+  })
+
+  it('the confirmation of Tagespflege has its own name and steps', async () => {
+    const text = textOf(await confirmation()).replaceAll(/\s+/g, ' ')
+    expect(text).toContain('Online-Voranmeldebestätigung für die Kindertagespflege')
+    expect(text).toContain('Antrag auf Förderung')
+    expect(text).toContain('Fachberatung Mitte')
+  })
+
   describe('the contract', () => {
     it('numbers its clauses and leaves a line for each who signs', async () => {
       const text = textOf(await contract())
       expect(text).toMatch(/§ 1\s+Kind/)
       expect(text).toMatch(/§ 5/)
       expect(text).toContain('Unterschrift: Ayşe Öztürk')
+      expect(text).toContain('Unterschrift: Jan Łoś')
       expect(text).toContain('Sonnenkäfer')
     })
+
+    it('holds the Träger’s own sections with the child’s facts and names the version (scenario 35)', async () => {
+      const pdf = await contract({ template })
+      const text = textOf(pdf).replaceAll(/\s+/g, ' ')
+      expect(text).toContain('Aufnahmevertrag')
+      expect(text).toMatch(/§ 3 Was wir vereinbaren/)
+      expect(text).toContain('Ab 1. August 2027 betreuen wir Željko Öztürk-Łoś 35 Stunden in der Woche.')
+      expect(text).toContain('Fassung 3')
+      expect(text).not.toContain('Elternbeitrag')
+      expect(poppler('pdfinfo', pdf, '-struct')).toMatch(/LI/)
+    })
+
+    it('reads marks only where the template has them, never in what a person typed', async () => {
+      const odd = { firstName: '**Ada**', lastName: '{{stunden}}', bornOn: '2024-01-01' }
+      const text = textOf(await contract({ template, child: odd }))
+      expect(text).toContain('**Ada** {{stunden}}')
+    })
+
+    it('says on every page that a preview is made up', async () => {
+      expect(textOf(await contract({ template, sample: true }))).toContain('Muster mit erfundenen Angaben')
+    })
+
+    it('gives a value to every placeholder', () => {
+      const facts = { office: 'Jugendamt', preparedOn: '2026-12-20', reference: 'X', portal: 'P', hours: 35 }
+      const where = { name: 'Kita', street: 'Weg 2', postcode: '59457', town: 'Werl' }
+      const who = {
+        provider: { name: 'Träger' },
+        facility: where,
+        guardians: [{ name: 'A B' }, { name: 'C' }],
+      }
+      const child = { firstName: 'Ada', lastName: 'B', bornOn: '2024-01-01' }
+      const values = contractValues({ ...facts, ...who, child, startsOn: '2027-08-01' }, german)
+      expect(Object.values(values).filter((value) => value === '')).toEqual([])
+      expect(values.eltern).toBe('A B und C')
+    })
+  })
+
+  describe('a list', () => {
+    it('names who printed it when, counts its pages and repeats its head', async () => {
+      const pdf = await list(120)
+      const text = textOf(pdf)
+      expect(text).toContain('Gedruckt am 1. Dezember 2026 um 09:05 Uhr von Katrin Beispiel')
+      expect(text).toContain('120 Einträge')
+      expect(text).toContain('Kind #120 *neu*')
+      const pages = Number(/Pages:\s+(\d+)/.exec(poppler('pdfinfo', pdf))?.[1])
+      expect(pages).toBeGreaterThan(2)
+      expect(text).toContain(`Seite ${pages} / ${pages}`)
+      expect(text.match(/Geboren/g)).toHaveLength(pages)
+      expect(poppler('pdfinfo', pdf, '-struct').match(/\bTH\b/g)?.length).toBeGreaterThanOrEqual(3)
+    })
+  })
+})
+
+describe.skipIf(!hasPoppler)('two languages', () => {
+  it('stand beside each other, the second in its own language', async () => {
+    const pdf = await receipt(english)
+    const text = textOf(pdf)
+    expect(text).toMatch(/Bestätigung Ihrer\s+Confirmation of your/)
+    expect(text).toContain(formatter('en').day('2027-08-01', 'weekday'))
+    expect(Buffer.from(pdf).toString('latin1')).toMatch(/\/Lang\s*\(en\)/)
+    const structure = poppler('pdfinfo', pdf, '-struct-text')
+    expect(structure.match(/^\s+H1/gm)).toHaveLength(2)
+    expect(structure).toContain('What happens next?')
+  })
+
+  it('are every paper’s, letters and contract included', async () => {
+    expect(textOf(await slip(english))).toContain('The full confirmation')
+    expect(textOf(await confirmation(english))).toContain('apply for funding')
+    expect(
+      textOf(await letter({ kind: 'refusal', reason: 'no-place' } as Partial<LetterFacts>, english)),
+    ).toContain('There is no free place.')
+    const signed = textOf(await contract({}, english))
+    expect(signed).toContain('Only the German text is binding.')
+    expect(signed.match(/Unterschrift: Ayşe/g)).toHaveLength(1)
+  })
+
+  it('fall back to German alone where a sentence is missing, and for a Träger’s own contract', async () => {
+    const halfTurkish = Object.assign(madeUpWords('tr', 'merhaba'), {
+      speaks: (key: string) => key !== 'document.receipt.next-2',
+    })
+    expect(textOf(await receipt(halfTurkish))).not.toContain('merhaba')
+    expect(textOf(await contract({ template }, english))).not.toContain('binding')
+    expect(textOf(await receipt(german)).match(/Bestätigung/g)).toHaveLength(1)
+  })
+
+  it('may be written from right to left, with letters of their own font', async () => {
+    const pdf = await receipt(madeUpWords('fa', 'پرونده گچ'))
+    expect(Buffer.from(pdf).toString('latin1')).toMatch(/\/Lang\s*\(fa\)/)
+    expect(poppler('pdffonts', pdf)).toMatch(/NotoSansArabic.*yes/)
+    expect(textOf(pdf)).toContain('گچ')
+    expect(poppler('pdfinfo', pdf)).toMatch(/Tagged:\s+yes/)
+    // A line begins at the right edge of the page's text.
+    const box = poppler('pdftotext', pdf, '-bbox')
+    const ends = [...box.matchAll(/xMax="([\d.]+)"[^>]*>[^<]*[\u0600-\u06ff][^<]*</g)].map(([, x]) =>
+      Number(x),
+    )
+    expect(Math.max(...ends)).toBeGreaterThan(530)
+  })
+
+  it.each(['uk', 'ru', 'tr', 'pl', 'ro'] as const)('have letters for %s', async (language) => {
+    const words = {
+      uk: 'Підтвердження',
+      ru: 'Подтверждение',
+      tr: 'Başvuru',
+      pl: 'Zgłoszenie',
+      ro: 'Confirmare',
+    }
+    expect(textOf(await slip(madeUpWords(language, words[language])))).toContain(words[language])
   })
 })

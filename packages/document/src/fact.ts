@@ -52,12 +52,7 @@ export function dateTime(at: Date, t: Translate): string {
   return t('document.common.date-time', { day: format.day(at, 'weekday'), time: format.time(at) })
 }
 
-/** What every template reads: title and author of the file, language, page word. */
-export function frame(t: Translate, title: string, author: string, words: Record<string, string>) {
-  return {
-    title,
-    author,
-    lang: t.language.split('-')[0],
-    words: { ...words, page: t('document.common.page') },
-  }
+/** What every template reads: title and author of the file, its language, the page word. */
+export function frame(t: Translate, title: string, author: string) {
+  return { title, author, lang: t.language.split('-')[0], page: t('document.common.page') }
 }

@@ -1,7 +1,9 @@
 export { renderCalendar } from './calendar.ts'
-export { type ContractFacts, renderContract } from './contract.ts'
+export { type ConfirmationFacts, renderConfirmation } from './confirmation.ts'
+export { type ContractFacts, contractValues, renderContract } from './contract.ts'
 export type { Address, ChildFacts, OfficeFacts } from './fact.ts'
-export { type LetterFacts, renderLetter } from './letter.ts'
+export { type Letter, type LetterFacts, renderLetter, renderLetters } from './letter.ts'
+export { type ListFacts, renderList } from './list.ts'
 export {
   type ReceiptFacts,
   renderReceipt,

@@ -10,6 +10,7 @@ import {
   officeLines,
   place,
 } from './fact.ts'
+import { sidesOf } from './side.ts'
 
 interface LetterHead {
   /** The letter's day; deadlines of families without e-mail run from it (scenario 29). */
@@ -36,43 +37,70 @@ export type LetterFacts = LetterHead &
         replyDueOn: string
         replyTo: string
       }
-    | { kind: 'refusal'; facility: string; reason?: string; note?: string }
+    /** `reason` is the code of a sentence `reject-reason.<code>`, where the family may know it. */
+    | { kind: 'refusal'; facility: string; reason?: string }
     /** Where the content of an offer is told outside the portal. */
     | { kind: 'offer-notice'; facility: string; replyDays: number; replyTo: string }
     | { kind: 'offer-expired' | 'offer-withdrawn'; facility: string; replyTo: string }
     | { kind: 'news'; replyTo: string }
   )
 
+/** One letter of a print run, with the translator of its family's language. */
+export interface Letter {
+  facts: LetterFacts
+  beside?: Translate
+}
+
 /** A letter for the office's print queue, for families without e-mail. DIN 5008, fits a window envelope. */
-export async function renderLetter(facts: LetterFacts, t: Translate): Promise<Uint8Array> {
-  const { day } = formatter(t.language)
-  const { office, recipient } = facts
-  const key = `document.letter.${facts.kind}`
-  const body = bodyOf(facts, t)
+export const renderLetter = (facts: LetterFacts, t: Translate, beside?: Translate): Promise<Uint8Array> =>
+  renderLetters([{ facts, ...(beside ? { beside } : {}) }], t)
+
+/**
+ * All letters of a print run in one file, each on a page of its own that counts from 1.
+ * @throws RangeError without a letter
+ */
+export async function renderLetters(letters: readonly Letter[], t: Translate): Promise<Uint8Array> {
+  const [first] = letters
+  if (!first) throw new RangeError('a print run has at least one letter')
+  const title =
+    letters.length === 1
+      ? t(`document.letter.${first.facts.kind}.title`)
+      : t('document.letter.run', { count: letters.length })
   const data = {
-    ...frame(t, t(`${key}.title`), office.name, {
-      salutation: t('document.letter.salutation'),
-      targets: t('document.receipt.targets'),
-      next: t('document.receipt.next'),
-      join: t('document.letter.join'),
-      joinHow: t('document.letter.join-how', { url: facts.portalUrl }),
-      closing: t('document.letter.closing'),
-    }),
+    ...frame(t, title, first.facts.office.name),
+    letters: letters.map(({ facts, beside }) => sheetOf(facts, t, beside)),
+  }
+  return compile('letter', data, new Date(`${first.facts.writtenOn}T12:00:00Z`))
+}
+
+const sheetOf = (facts: LetterFacts, t: Translate, beside: Translate | undefined) => {
+  const { office, recipient } = facts
+  return {
     footer: t('document.common.footer', { reference: facts.reference, portal: facts.portal }),
     letterhead: [office.name],
     returnAddress: [office.name, office.street, place(office)].join(' · '),
     recipient: [recipient.name, recipient.street, place(recipient)],
     reference: [
       [t('document.common.reference'), facts.reference],
-      [t('document.letter.date'), day(facts.writtenOn)],
+      [t('document.letter.date'), formatter(t.language).day(facts.writtenOn)],
       ...(office.phone ? [[t('document.letter.phone'), office.phone]] : []),
     ],
-    ...body,
+    ...sidesOf((words) => contentOf(facts, words), t, beside),
     code: facts.joinCode ?? null,
     sender: officeLines(office, t),
   }
-  return compile('letter', data, new Date(`${facts.writtenOn}T12:00:00Z`))
 }
+
+const contentOf = (facts: LetterFacts, t: Translate) => ({
+  title: t(`document.letter.${facts.kind}.title`),
+  salutation: t('document.letter.salutation'),
+  ...bodyOf(facts, t),
+  targetsTitle: facts.kind === 'receipt' ? t('document.receipt.targets') : null,
+  nextTitle: t('document.receipt.next'),
+  join: facts.joinCode ? t('document.letter.join') : null,
+  joinHow: facts.joinCode ? t('document.letter.join-how', { url: facts.portalUrl }) : null,
+  closing: t('document.letter.closing'),
+})
 
 type Notice = Extract<LetterFacts, { kind: 'offer-notice' | 'offer-expired' | 'offer-withdrawn' | 'news' }>
 
@@ -128,8 +156,8 @@ function bodyOf(
       return {
         paragraphs: [
           t('document.letter.refusal.intro', { facility: facts.facility }),
-          ...(facts.reason ? [facts.reason] : []),
-          ...(facts.note ? facts.note.split('\n').filter(Boolean) : []),
+          ...(facts.reason ? [t(`reject-reason.${facts.reason}`)] : []),
+          t('document.letter.refusal.kind'),
         ],
         facts: child,
         targets: [],

@@ -1,4 +1,4 @@
-import { formatter, type Translate } from '@kita/text'
+import type { Translate } from '@kita/text'
 import { compile } from './compiler.ts'
 import {
   type ChildFacts,
@@ -9,6 +9,8 @@ import {
   type OfficeFacts,
   officeLines,
 } from './fact.ts'
+import { type NeedFacts, needFacts } from './need.ts'
+import { sidesOf } from './side.ts'
 
 export interface ReceiptSlipFacts {
   /** Number under which the office finds the submission. */
@@ -31,96 +33,84 @@ export interface ReceiptTarget {
 export interface ReceiptFacts extends Omit<ReceiptSlipFacts, 'facilityCount'> {
   guardian: { name: string; street: string; postcode: string; town: string }
   children: readonly ChildFacts[]
-  need: {
-    startsOn: string
-    hours: number
-    alternativeHours?: number
-    /** Minutes after midnight. */
-    fromMinute?: number
-    toMinute?: number
-    changeWish: boolean
-  }
+  need: NeedFacts
   targets: readonly ReceiptTarget[]
 }
 
 /** The full receipt, for the signed-in family only (A7.8). */
-export async function renderReceipt(facts: ReceiptFacts, t: Translate): Promise<Uint8Array> {
-  const title = t('document.receipt.title')
+export async function renderReceipt(
+  facts: ReceiptFacts,
+  t: Translate,
+  beside?: Translate,
+): Promise<Uint8Array> {
   const data = {
-    ...frame(t, title, facts.office.name, {
-      intro: t('document.receipt.intro', { portal: facts.portal }),
-      child: t('document.receipt.child'),
-      need: t('document.receipt.need'),
-      targets: t('document.receipt.targets'),
-      next: t('document.receipt.next'),
-      office: t('document.receipt.office'),
-    }),
+    ...frame(t, t('document.receipt.title'), facts.office.name),
     footer: t('document.common.footer', { reference: facts.reference, portal: facts.portal }),
     letterhead: [facts.office.name, facts.portal],
-    facts: [
-      ...submissionFacts(facts, t),
-      [
-        t('document.receipt.sent-by'),
-        `${facts.guardian.name}, ${facts.guardian.street}, ${facts.guardian.postcode} ${facts.guardian.town}`,
-      ],
-    ],
-    child: facts.children.flatMap((child) => childFacts(child, t)),
-    need: needFacts(facts.need, t),
-    targets: {
-      head: [t('document.receipt.kind'), t('document.common.name'), t('document.receipt.town')],
-      rows: facts.targets.map(({ kind, name, town }) => [t(`document.kind.${kind}`), name, town]),
-    },
-    next: [1, 2, 3].map((step) => t(`document.receipt.next-${step}`)),
+    ...sidesOf((words) => receiptContent(facts, words), t, beside),
+    targets: facts.targets.map(({ name, town }) => [name, town]),
     office: officeLines(facts.office, t),
   }
   return compile('receipt', data, facts.sentAt)
 }
 
+const receiptContent = (facts: ReceiptFacts, t: Translate) => ({
+  title: t('document.receipt.title'),
+  intro: t('document.receipt.intro', { portal: facts.portal }),
+  facts: [
+    ...submissionFacts(facts, t),
+    [
+      t('document.receipt.sent-by'),
+      `${facts.guardian.name}, ${facts.guardian.street}, ${facts.guardian.postcode} ${facts.guardian.town}`,
+    ] as Fact,
+  ],
+  sections: [
+    { title: t('document.receipt.child'), facts: facts.children.flatMap((child) => childFacts(child, t)) },
+    { title: t('document.receipt.need'), facts: needFacts(facts.need, t) },
+  ],
+  targets: t('document.receipt.targets'),
+  head: [t('document.receipt.kind'), t('document.common.name'), t('document.receipt.town')],
+  kinds: facts.targets.map(({ kind }) => t(`document.kind.${kind}`)),
+  nextTitle: t('document.receipt.next'),
+  next: [1, 2, 3].map((step) => t(`document.receipt.next-${step}`)),
+  officeTitle: t('document.receipt.office'),
+})
+
 /** The attachment of the receipt mail: names neither child nor facility (scenario 24, TR-03172-3 A3.3.02). */
-export async function renderReceiptSlip(facts: ReceiptSlipFacts, t: Translate): Promise<Uint8Array> {
-  const title = t('document.receipt.title')
+export async function renderReceiptSlip(
+  facts: ReceiptSlipFacts,
+  t: Translate,
+  beside?: Translate,
+): Promise<Uint8Array> {
   const data = {
-    ...frame(t, title, facts.office.name, {
-      intro: t('document.receipt.intro', { portal: facts.portal }),
-      full: t('document.slip.full', { url: facts.portalUrl }),
-      office: t('document.receipt.office'),
-    }),
+    ...frame(t, t('document.receipt.title'), facts.office.name),
     footer: t('document.common.footer', { reference: facts.reference, portal: facts.portal }),
     letterhead: [facts.office.name, facts.portal],
-    facts: [
-      ...submissionFacts(facts, t),
-      ...(facts.facilityCount === undefined
-        ? []
-        : [[t('document.slip.facilities'), String(facts.facilityCount)] as Fact]),
-    ],
+    ...sidesOf((words) => slipContent(facts, words), t, beside),
     office: officeLines(facts.office, t),
   }
   return compile('receipt-slip', data, facts.sentAt)
 }
 
-function submissionFacts({ reference, sentAt }: { reference: string; sentAt: Date }, t: Translate): Fact[] {
+const slipContent = (facts: ReceiptSlipFacts, t: Translate) => ({
+  title: t('document.receipt.title'),
+  intro: t('document.receipt.intro', { portal: facts.portal }),
+  facts: [
+    ...submissionFacts(facts, t),
+    ...(facts.facilityCount === undefined
+      ? []
+      : [[t('document.slip.facilities'), String(facts.facilityCount)] as Fact]),
+  ],
+  full: t('document.slip.full', { url: facts.portalUrl }),
+  officeTitle: t('document.receipt.office'),
+})
+
+export function submissionFacts(
+  { reference, sentAt }: { reference: string; sentAt: Date },
+  t: Translate,
+): Fact[] {
   return [
     [t('document.common.reference'), reference],
     [t('document.receipt.sent-at'), dateTime(sentAt, t)],
   ]
-}
-
-function needFacts(need: ReceiptFacts['need'], t: Translate): Fact[] {
-  const { day, minute } = formatter(t.language)
-  const rows: Fact[] = [
-    [t('document.common.starts-on'), day(need.startsOn, 'weekday')],
-    [t('document.common.hours'), t('document.common.hours-a-week', { count: need.hours })],
-  ]
-  if (need.alternativeHours)
-    rows.push([
-      t('document.receipt.alternative-hours'),
-      t('document.common.hours-a-week', { count: need.alternativeHours }),
-    ])
-  if (need.fromMinute !== undefined && need.toMinute !== undefined)
-    rows.push([
-      t('document.receipt.times'),
-      t('document.receipt.from-to', { from: minute(need.fromMinute), to: minute(need.toMinute) }),
-    ])
-  if (need.changeWish) rows.push([t('document.receipt.change-wish'), t('document.receipt.change-wish-kept')])
-  return rows
 }

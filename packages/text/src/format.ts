@@ -8,6 +8,12 @@ const dayStyles = {
 
 export type DayStyle = keyof typeof dayStyles
 
+// The calendar and the digits of the German text beside it and of every form, whatever the language is used to.
+const german = { calendar: 'gregory', numberingSystem: 'latn' } as const
+
+/** English as it is written in Europe: the day before the month, clock times to 24. */
+const tagOf = (language: string) => (language === 'en' ? 'en-GB' : language)
+
 const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>()
 const once = <F extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, make: () => F): F => {
   const found = cache.get(key) ?? make()
@@ -15,9 +21,15 @@ const once = <F extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, ma
   return found as F
 }
 const dateFormat = (language: string, options: Intl.DateTimeFormatOptions) =>
-  once(`d ${language} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(language, options))
+  once(
+    `d ${language} ${JSON.stringify(options)}`,
+    () => new Intl.DateTimeFormat(tagOf(language), { ...german, ...options }),
+  )
 const numberFormat = (language: string, options: Intl.NumberFormatOptions) =>
-  once(`n ${language} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(language, options))
+  once(
+    `n ${language} ${JSON.stringify(options)}`,
+    () => new Intl.NumberFormat(tagOf(language), { numberingSystem: 'latn', ...options }),
+  )
 
 /** Dates, times and numbers as the reader writes them; every instant is told in Europe/Berlin. */
 export const formatter = (language: string) => ({

@@ -13,6 +13,8 @@ export type Translate = ((key: string, params?: Params) => string) & {
   language: Language
   /** Is there a sentence for this key in any of the reader's languages? */
   has: (key: string) => boolean
+  /** Is there a sentence for this key in this very language, without falling back to German? */
+  speaks: (key: string) => boolean
 }
 
 const platform = 'platform'
@@ -117,6 +119,7 @@ export const translator = (reader: {
   }
   return Object.assign(translate, {
     language: reader.lang,
+    speaks: (key: string) => ownHere.has(key) || spoken(key),
     has: (key: string) => ownGerman.has(key) || instance.exists(key, { lng: reader.lang, count: 1 }),
   })
 }
