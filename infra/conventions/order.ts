@@ -17,6 +17,7 @@ export const words = [
   'offer',
   'contract',
   'bulk',
+  'childminder',
   'desk',
   'office',
   'tenant',

@@ -17,6 +17,12 @@ type TaskKind =
   | 'contracted-elsewhere'
   | 'place-comes-back'
   | 'child-has-contract'
+  | 'places-stale'
+  | 'check-address'
+  | 'visit-missing'
+  | 'yes-without-place'
+  | 'deferred-back'
+  | 'permit-expires'
 
 type Where = { facilityId: string } | { deskId: string }
 
@@ -24,11 +30,19 @@ export const addTask = async (
   tx: Tx,
   ctx: Ctx,
   where: Where,
-  values: { kind: TaskKind; applicationId: string | null; dueOn?: Day | null },
+  values: {
+    kind: TaskKind
+    applicationId: string | null
+    dueOn?: Day | null
+    placeId?: string | null
+    childminderId?: string
+  },
 ): Promise<void> => {
   await tx
     .insert(task)
     .values({ tenantId: ctx.tenant.id, id: newId(ctx.now), createdAt: ctx.now, ...where, ...values })
+    // a place waits for somebody once (task_place)
+    .onConflictDoNothing()
 }
 
 /** What these tasks asked for has happened. */
@@ -44,6 +58,14 @@ export const finishTasks = async (tx: Tx, ctx: Ctx, applicationId: string, kind:
         isNull(task.doneAt),
       ),
     )
+}
+
+/** Somebody acts on this place, or nobody can any more. */
+export const finishPlaceTasks = async (tx: Tx, ctx: Ctx, placeId: string): Promise<void> => {
+  await tx
+    .update(task)
+    .set({ doneAt: ctx.now })
+    .where(and(eq(task.tenantId, ctx.tenant.id), eq(task.placeId, placeId), isNull(task.doneAt)))
 }
 
 /** A mail without names to the facility: something waits in the office pages. */

@@ -1,0 +1,6 @@
+export { listChildminders } from './list.ts'
+export { openChildminder } from './open.ts'
+export { remindOfPermits } from './remind.ts'
+export { addChildminder, changeChildminder, personInput, retireChildminder } from './save.ts'
+export { keepVacancies } from './vacancy.ts'
+export { weeklyTimes } from './weekly.ts'
