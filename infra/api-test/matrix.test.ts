@@ -43,6 +43,8 @@ const subjectOf = (town: Town, side: 'own' | 'foreign', subject: Subject): strin
     facility: home.facility.id,
     desk: home.desk.id,
     childminder: home.minder.id,
+    invitation: home.invitation,
+    child: home.family.child.id,
   }
   return ids[subject]
 }

@@ -3,12 +3,14 @@ import '@kita/api'
 
 import { authDb, createAccount, findAccount, forgot, mintLinks, signUp } from '@kita/auth'
 import { keyInApplications, putSelection, saveDraft } from '@kita/core/application'
+import { inviteGuardian, readFamily, revokeInvitation } from '@kita/core/child'
 import { sql } from 'drizzle-orm'
 import {
   accepted,
   contract,
   day,
   deskChild,
+  jointChild,
   madeUpId,
   now,
   offer,
@@ -126,6 +128,18 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
   listMessages: () => ({ query: { page: '1' } }),
   readMessage: (town) => ({ id: town.own.message }),
   joinFamily: async (town) => ({ json: { code: await joinCode(town) } }),
+  getMyFamily: () => ({}),
+  inviteGuardian: async (town) => {
+    const { invitations } = await readFamily(town.ctx(town.own.parent, now), {})
+    for (const { id } of invitations.slice(1)) await revokeInvitation(town.ctx(town.own.parent, now), { id })
+    return { json: { childIds: [town.own.family.child.id] } }
+  },
+  revokeInvitation: async (town) => ({
+    id: (await inviteGuardian(town.ctx(town.own.parent, now), { childIds: [town.own.family.child.id] })).id,
+  }),
+  setCustody: (town) => ({ id: town.own.family.child.id, json: { custody: 'sole' } }),
+  listMyConsents: () => ({}),
+  giveConsent: async (town) => ({ id: (await jointChild(town, town.own)).id }),
   listMyApplications: () => ({}),
   getMyApplication: (town) => ({ id: town.own.waiting.id }),
   withdrawMyApplication: async (town) => ({ id: (await waitingChild(town, town.own)).application.id }),
@@ -177,6 +191,11 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
   }),
   getOfficeApplication: (town) => ({ id: town.own.waiting.id }),
   recordVisit: async (town) => ({ id: (await waitingChild(town, town.own, 'UNCONFIRMED')).application.id }),
+  getCaseFamily: (town) => ({ id: town.own.waiting.id }),
+  recordConsent: async (town) => ({
+    id: (await jointChild(town, town.own)).id,
+    json: { givenOn: day.today },
+  }),
   rejectApplication: async (town) => ({
     id: (await waitingChild(town, town.own)).application.id,
     json: { reason: 'no-place' },

@@ -4,10 +4,19 @@ import '@kita/api'
 import type { PortalTenant } from '@kita/api'
 import type { Actor } from '@kita/core'
 import { putSelection, saveDraft } from '@kita/core/application'
-import { recordContract } from '@kita/core/contract'
+import { inviteGuardian } from '@kita/core/child'
+import { recordConsent, recordContract } from '@kita/core/contract'
 import { makeOffer, recordReply } from '@kita/core/offer'
 import { buildTenant, type TestTown } from '@kita/core/testing'
-import { careGroup, childminder, letter, message, noticeAcknowledgement, task } from '@kita/db/schema'
+import {
+  careGroup,
+  childGuardian,
+  childminder,
+  letter,
+  message,
+  noticeAcknowledgement,
+  task,
+} from '@kita/db/schema'
 import type { TestDatabase } from '@kita/db/testing'
 import { type RuleSetInput, themeSchema } from '@kita/tenant'
 import type { Person } from './people.ts'
@@ -105,7 +114,10 @@ const household = async (town: TestTown, firstName: string) => {
   const ctx = town.ctx(family.parent, now)
   await putSelection(ctx, { targets: [{ kind: 'facility', id: facility.id }] })
   await saveDraft(ctx, { content: { childIds: [family.child.id] } })
-  return { ...parts, waiting, atDesk, offered, contracted, ...post }
+  const joint = await jointChild(town, parts)
+  await recordConsent(town.ctx(head, now), { applicationId: joint.id, givenOn: day.today })
+  const invitation = await inviteGuardian(ctx, { childIds: [family.child.id] })
+  return { ...parts, waiting, atDesk, offered, contracted, ...post, invitation: invitation.id }
 }
 
 /** A further child of the family that waits at the Kita: a fresh subject for an act that works once. */
@@ -117,6 +129,21 @@ export const waitingChild = async (
   const child = await town.addChild({ familyId: family.id })
   const application = await town.addApplication({ ...family, child }, { facilityId: facility.id, status })
   return { child, application }
+}
+
+/** … whose guardians decide together: one of another household has sent the application, this one shares the child. */
+export const jointChild = async (
+  town: TestTown,
+  { facility, family }: Pick<Parts, 'facility' | 'family'>,
+) => {
+  const sender = await town.addFamily({ child: { custody: 'joint' } })
+  await town.inTenant((tx) =>
+    tx.insert(childGuardian).values({
+      ...{ tenantId: town.tenant.id, since: now },
+      ...{ childId: sender.child.id, guardianId: family.guardian.id },
+    }),
+  )
+  return town.addApplication(sender, { facilityId: facility.id, status: 'OFFERED' })
 }
 
 /** … that waits at the desk. */

@@ -12,6 +12,8 @@ export type Subject =
   | 'task'
   | 'place'
   | 'facility'
+  | 'invitation'
+  | 'child'
   | 'desk'
   | 'childminder'
 
@@ -85,6 +87,12 @@ export const who: Record<string, Rule> = {
   listMessages: families,
   readMessage: ownFamily('message'),
   joinFamily: families,
+  getMyFamily: families,
+  inviteGuardian: families,
+  revokeInvitation: ownFamily('invitation'),
+  setCustody: ownFamily('child'),
+  listMyConsents: families,
+  giveConsent: ownFamily('application'),
   listMyApplications: families,
   getMyApplication: ownFamily('application'),
   withdrawMyApplication: ownFamily('application'),
@@ -109,6 +117,8 @@ export const who: Record<string, Rule> = {
   listOfficeApplications: { may: [...facility, 'otherHead', ...office] },
   getOfficeApplication: ofFacility([...facility, ...office], 'application'),
   recordVisit: ofFacility(facility, 'application'),
+  getCaseFamily: ofFacility([...facility, ...office], 'application'),
+  recordConsent: ofFacility(facility, 'application'),
   rejectApplication: ofFacility(deciders, 'application'),
   makeOffer: {
     ...ofFacility(deciders, 'application'),

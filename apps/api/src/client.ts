@@ -7,9 +7,11 @@ import type { RequestEnv } from './deps.ts'
 import type { FacilityRoutes } from './facility.ts'
 import type { ListingRoutes } from './listing.ts'
 import type { MeRoutes } from './me.ts'
+import type { MeFamilyRoutes } from './me-family.ts'
 import type { OfficeApplicationRoutes } from './office-application.ts'
 import type { OfficeContractRoutes } from './office-contract.ts'
 import type { OfficeDeskRoutes } from './office-desk.ts'
+import type { OfficeFamilyRoutes } from './office-family.ts'
 import type { OfficeKeyInRoutes } from './office-key-in.ts'
 import type { OfficeLetterRoutes } from './office-letter.ts'
 import type { OfficeOfferRoutes } from './office-offer.ts'
@@ -27,6 +29,7 @@ export type Client = {
   account: ReturnType<typeof hc<AccountRoutes>>
   session: ReturnType<typeof hc<SessionRoutes>>
   me: ReturnType<typeof hc<MeRoutes>>
+  meFamily: ReturnType<typeof hc<MeFamilyRoutes>>
   application: ReturnType<typeof hc<ApplicationRoutes>>
   submission: ReturnType<typeof hc<SubmissionRoutes>>
   selection: ReturnType<typeof hc<SelectionRoutes>>
@@ -36,6 +39,7 @@ export type Client = {
   officeOffer: ReturnType<typeof hc<OfficeOfferRoutes>>
   officeContract: ReturnType<typeof hc<OfficeContractRoutes>>
   officeDesk: ReturnType<typeof hc<OfficeDeskRoutes>>
+  officeFamily: ReturnType<typeof hc<OfficeFamilyRoutes>>
   officePlace: ReturnType<typeof hc<OfficePlaceRoutes>>
   officeToday: ReturnType<typeof hc<OfficeTodayRoutes>>
   officeKeyIn: ReturnType<typeof hc<OfficeKeyInRoutes>>

@@ -17,6 +17,7 @@ const MeView = z
     town: text(100),
     language: code,
     contactChangedAt: instant.nullable(),
+    addressConfidential: z.boolean(),
     unreadMessages: integer(0, 100_000),
   })
   .openapi('Me')

@@ -5,9 +5,11 @@ import { calendarRoutes } from './calendar.ts'
 import { facilityRoutes } from './facility.ts'
 import { listingRoutes } from './listing.ts'
 import { meRoutes } from './me.ts'
+import { meFamilyRoutes } from './me-family.ts'
 import { officeApplicationRoutes } from './office-application.ts'
 import { officeContractRoutes } from './office-contract.ts'
 import { officeDeskRoutes } from './office-desk.ts'
+import { officeFamilyRoutes } from './office-family.ts'
 import { officeKeyInRoutes } from './office-key-in.ts'
 import { officeLetterRoutes } from './office-letter.ts'
 import { officeOfferRoutes } from './office-offer.ts'
@@ -26,6 +28,7 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', accountRoutes)
   api.route('/', sessionRoutes)
   api.route('/', meRoutes)
+  api.route('/', meFamilyRoutes)
   api.route('/', applicationRoutes)
   api.route('/', submissionRoutes)
   api.route('/', selectionRoutes)
@@ -35,6 +38,7 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', officeOfferRoutes)
   api.route('/', officeContractRoutes)
   api.route('/', officeDeskRoutes)
+  api.route('/', officeFamilyRoutes)
   api.route('/', officePlaceRoutes)
   api.route('/', officeTodayRoutes)
   api.route('/', officeKeyInRoutes)

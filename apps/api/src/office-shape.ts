@@ -21,6 +21,7 @@ export const ContactView = z.strictObject({
   town: text(100),
   language: text(35),
   contactChangedAt: instant.nullable(),
+  addressConfidential: z.boolean(),
 })
 
 /** What staff typed as a reason or a code of ours. */

@@ -5,6 +5,7 @@ import { refusalPage, unknownPage } from './frame/refusal.tsx'
 import { arrive, staffOnly } from './frame/visit.ts'
 import { casePages } from './page/case/case.tsx'
 import { contractPages } from './page/case/contract.tsx'
+import { consentPages } from './page/case/family.tsx'
 import { offerPages } from './page/case/offer.tsx'
 import { rejectionPages } from './page/case/rejection.tsx'
 import { replyPages } from './page/case/reply.tsx'
@@ -35,6 +36,7 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     replyPages,
     withdrawalPages,
     contractPages,
+    consentPages,
     rejectionPages,
     placePages,
     newPlacePages,

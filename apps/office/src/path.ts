@@ -13,6 +13,7 @@ export const path = {
   reply: (id: string) => `${caseRoot}/${id}/antwort`,
   withdrawal: (id: string) => `${caseRoot}/${id}/angebot-zuruecknehmen`,
   contract: (id: string) => `${caseRoot}/${id}/vertrag`,
+  consent: (id: string) => `${caseRoot}/${id}/einverstaendnis`,
   rejection: (id: string) => `${caseRoot}/${id}/absage`,
   places: `${root}/plaetze`,
   newPlace: `${root}/plaetze/neu`,

@@ -31,6 +31,7 @@ const AccountMenu = ({ visit: { t }, unread = 0 }: { visit: Visit; unread?: numb
             aside: unread > 0 && t('account.menu.unread', { count: unread }),
           },
           { href: paths.contactData, text: t('account.menu.contact') },
+          { href: paths.family, text: t('account.menu.family') },
           { href: paths.password, text: t('account.menu.password') },
           { href: paths.devices, text: t('account.menu.devices') },
           { href: paths.joinCode, text: t('account.menu.join') },

@@ -19,6 +19,8 @@ export const contactChange = z.strictObject({
   postcode: contactInput.postcode.optional(),
   town: line(100).optional(),
   language: languageTag.optional(),
+  /** A protected address: staff see it with a mark, the other guardian and papers for both never. */
+  addressConfidential: z.boolean().optional(),
 })
 
 /**
@@ -43,7 +45,10 @@ export const changeContact = verb({
 })
 
 type Changes = Partial<
-  Pick<Guardian, 'firstName' | 'lastName' | 'phone' | 'street' | 'postcode' | 'town' | 'language'>
+  Pick<
+    Guardian,
+    'firstName' | 'lastName' | 'phone' | 'street' | 'postcode' | 'town' | 'language' | 'addressConfidential'
+  >
 >
 
 const changed = (own: Guardian, wanted: Changes): Changes =>

@@ -15,10 +15,32 @@ export const getMe = verb({
       .select({ messages: count() })
       .from(message)
       .where(and(eq(message.tenantId, ctx.tenant.id), eq(message.guardianId, own.id), isNull(message.readAt)))
-    const { id, firstName, lastName, phone, street, postcode, town, language, contactChangedAt } = own
+    const {
+      id,
+      firstName,
+      lastName,
+      phone,
+      street,
+      postcode,
+      town,
+      language,
+      contactChangedAt,
+      addressConfidential,
+    } = own
     return {
       result: {
-        ...{ id, firstName, lastName, phone, street, postcode, town, language, contactChangedAt },
+        ...{
+          id,
+          firstName,
+          lastName,
+          phone,
+          street,
+          postcode,
+          town,
+          language,
+          contactChangedAt,
+          addressConfidential,
+        },
         unreadMessages: unread?.messages ?? 0,
       },
     }

@@ -1,7 +1,7 @@
 import type { Tx } from '@kita/db'
 import { child, childGuardian, guardian } from '@kita/db/schema'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { union } from 'drizzle-orm/pg-core'
+import { type PgColumn, union } from 'drizzle-orm/pg-core'
 import type { Ctx } from '../context.ts'
 import { guardianOf } from './of.ts'
 
@@ -32,7 +32,9 @@ export const reachOfGuardian = async (tx: Tx, ctx: Ctx): Promise<(owner: { child
   return (owner) => ids.has(owner.childId)
 }
 
-/** All guardians of a child: its household's and those of another one who share it. Joins `child` and `guardian`. */
-export const guardsChild = sql`(${guardian.familyId} = ${child.familyId} or exists (
-  select 1 from ${childGuardian} where ${childGuardian.tenantId} = ${child.tenantId}
-    and ${childGuardian.childId} = ${child.id} and ${childGuardian.guardianId} = ${guardian.id}))`
+type ChildTable = Record<'tenantId' | 'id' | 'familyId', PgColumn>
+
+/** Joins `guardian` with the child's table or an alias of it: its household's guardians and those of another who share it. */
+export const guards = (of: ChildTable): SQL => sql`(${guardian.familyId} = ${of.familyId} or exists (
+  select 1 from ${childGuardian} where ${childGuardian.tenantId} = ${of.tenantId}
+    and ${childGuardian.childId} = ${of.id} and ${childGuardian.guardianId} = ${guardian.id}))`

@@ -3,7 +3,7 @@ import { child, guardian, guardianInvitation, guardianInvitationChild } from '@k
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Guardian, guardianOf } from '../account/of.ts'
-import { guardsChild, ownChild } from '../account/own-child.ts'
+import { guards, ownChild } from '../account/own-child.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
@@ -55,7 +55,7 @@ const readChildren = async (tx: Tx, ctx: Ctx, own: Guardian) => {
       guardian: { id: guardian.id, firstName: guardian.firstName, lastName: guardian.lastName },
     })
     .from(child)
-    .innerJoin(guardian, and(eq(guardian.tenantId, child.tenantId), guardsChild))
+    .innerJoin(guardian, and(eq(guardian.tenantId, child.tenantId), guards(child)))
     .where(and(eq(child.tenantId, ctx.tenant.id), ownChild(tx, ctx, own)))
     .orderBy(asc(child.createdAt), asc(child.id), asc(guardian.createdAt), asc(guardian.id))
   const children = new Map<string, ChildView>()

@@ -1,4 +1,7 @@
-export { endContract } from './end.ts'
+export { readCaseFamily } from './case-family.ts'
+export { giveConsent, listConsents, recordConsent } from './consent.ts'
+export { endContract, endKinds } from './end.ts'
+export { prolongContract } from './prolong.ts'
 export { type ContractFacts, readContract, readOwnContract } from './read.ts'
 export { recordContract } from './record.ts'
 export { runOutContracts } from './run-out.ts'

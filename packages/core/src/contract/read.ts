@@ -14,7 +14,7 @@ import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
-import { guardsChild, reachOfGuardian } from '../account/own-child.ts'
+import { guards, reachOfGuardian } from '../account/own-child.ts'
 import { facilityRoles } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
@@ -107,7 +107,7 @@ const load = async (tx: Tx, ctx: Ctx, contractId: string, reader?: { familyId: s
     .select({ guardian })
     .from(guardian)
     .innerJoin(child, and(eq(child.tenantId, guardian.tenantId), eq(child.id, row.child.id)))
-    .where(and(eq(guardian.tenantId, tenantId), guardsChild))
+    .where(and(eq(guardian.tenantId, tenantId), guards(child)))
     .orderBy(asc(guardian.createdAt), asc(guardian.id))
   const { id, applicationId, signedOn, startsOn, endsOn, hours } = row.contract
   const facts: ContractFacts = {

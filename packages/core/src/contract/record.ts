@@ -17,8 +17,9 @@ import { day, id } from '../input.ts'
 import { findLiveOffer, type Offer } from '../offer/find.ts'
 import { decideVisit } from '../offer/rules.ts'
 import { verb } from '../verb.ts'
+import { readConsent } from './consent-facts.ts'
 import { closeOthers } from './others.ts'
-import { decideContract, decideSignedDay } from './rules.ts'
+import { decideConsent, decideContract, decideSignedDay } from './rules.ts'
 import { readRunning } from './running.ts'
 
 const input = z.strictObject({
@@ -33,7 +34,7 @@ const input = z.strictObject({
 /**
  * The head records the signed Betreuungsvertrag (A11). In the same transaction the child's other applications end, their
  * live offers are taken back and the care need is met; of two heads at the same moment one wins.
- * @throws DomainError `child-already-has-contract`, `offer-not-accepted`, `visit-not-recorded`, and those of rules.ts
+ * @throws DomainError `child-already-has-contract`, `offer-not-accepted`, `visit-not-recorded`, `joint-consent-missing`, and those of rules.ts
  */
 export const recordContract = watched(
   'contract.record',
@@ -49,6 +50,7 @@ export const recordContract = watched(
         offeredOn: berlinDay(accepted.sentAt),
       })
       decideVisit(one.rules, one.facility.visit, 'beforeContract', await hasVisited(tx, ctx, one.id))
+      decideConsent(one.rules, await readConsent(tx, ctx, one))
       const { startsOn = accepted.startsOn, hours = accepted.hours, signedOn } = wanted
       await endOld(tx, ctx, one, startsOn)
       const contractId = newId(ctx.now)

@@ -2,7 +2,7 @@ import { addDays } from '@kita/tenant/calendar'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DomainError } from '../error.ts'
-import { decideContract, decideEnd, decideSignedDay, endsWithContract } from './rules.ts'
+import { decideConsent, decideContract, decideEnd, decideSignedDay, endsWithContract } from './rules.ts'
 
 const running = { id: 'old', applicationId: 'a', facilityId: 'f', startsOn: '2024-08-01', endsOn: null }
 const code = (decide: () => unknown) => {
@@ -95,5 +95,26 @@ describe('the end of a contract', () => {
     expect(ends('2025-02-01', '2025-09-30', { ...contract, endsOn: '2025-07-31' })).toBe(
       'contract-ended-before',
     )
+  })
+})
+
+describe('with joint custody', () => {
+  const rules = (jointConsent: boolean) => ({
+    contract: {
+      effectOnOthers: 'mark' as const,
+      showWhere: false,
+      generate: false,
+      inAccount: false,
+      jointConsent,
+    },
+  })
+  test.each([
+    ['the other guardian has not agreed', true, 'joint', false, 'joint-consent-missing'],
+    ['the other guardian has agreed', true, 'joint', true, 'yes'],
+    ['one guardian decides alone', true, 'sole', false, 'yes'],
+    ['the family has not said who decides', true, null, false, 'yes'],
+    ['the tenant does not ask', false, 'joint', false, 'yes'],
+  ] as const)('%s', (_, asked, custody, given, expected) => {
+    expect(code(() => decideConsent(rules(asked), { custody, given }))).toBe(expected)
   })
 })

@@ -1,4 +1,4 @@
-import type { OfferKind } from '@kita/tenant'
+import type { OfferKind, RuleSet } from '@kita/tenant'
 import { addDays, type Day } from '@kita/tenant/calendar'
 import { DomainError } from '../error.ts'
 
@@ -36,6 +36,20 @@ export const decideSignedDay = (facts: { today: Day; signedOn: Day; offeredOn: D
     throw new DomainError('signed-before-offer', { offeredOn: facts.offeredOn })
 }
 
+/**
+ * Registering a child is a matter of considerable weight: with joint custody the other guardian agrees first (§ 1687 BGB;
+ * VG Köln 19 K 2690/11). @throws DomainError `joint-consent-missing`
+ */
+export const decideConsent = (
+  rules: Pick<RuleSet, 'contract'>,
+  facts: { custody: 'joint' | 'sole' | null; given: boolean },
+): void => {
+  if (needsConsent(rules, facts.custody) && !facts.given) throw new DomainError('joint-consent-missing')
+}
+
+export const needsConsent = (rules: Pick<RuleSet, 'contract'>, custody: 'joint' | 'sole' | null): boolean =>
+  rules.contract.jointConsent && custody === 'joint'
+
 type OpenSibling = {
   careNeedId: string
   changeWish: boolean
@@ -67,4 +81,26 @@ export const decideEnd = (
   }
   if (wish.endsOn < wish.today) throw new DomainError('contract-end-in-past')
   return 'runs-out'
+}
+
+/**
+ * May this contract run longer? `endsOn` null: without an end, as before one was recorded.
+ * @throws DomainError `contract-without-end`, `contract-over`, `prolonging-not-later` { endsOn },
+ *   `child-already-has-contract` when the child is somewhere else by then
+ */
+export const decideProlonging = (
+  contract: { endsOn: Day | null },
+  others: readonly Pick<RunningContract, 'startsOn' | 'endsOn'>[],
+  wish: { today: Day; endsOn: Day | null },
+): void => {
+  if (contract.endsOn === null) throw new DomainError('contract-without-end')
+  if (contract.endsOn < wish.today) throw new DomainError('contract-over')
+  if (wish.endsOn !== null && wish.endsOn <= contract.endsOn)
+    throw new DomainError('prolonging-not-later', { endsOn: contract.endsOn })
+  const { endsOn } = contract
+  const meets = others.some(
+    (other) =>
+      (other.endsOn === null || other.endsOn > endsOn) && (wish.endsOn === null || other.startsOn <= wish.endsOn),
+  )
+  if (meets) throw new DomainError('child-already-has-contract')
 }

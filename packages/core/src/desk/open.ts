@@ -47,6 +47,7 @@ export const openDeskApplication = watched(
           town: guardian.town,
           language: guardian.language,
           contactChangedAt: guardian.contactChangedAt,
+          addressConfidential: guardian.addressConfidential,
         },
         need: {
           startsOn: need.startsOn,

@@ -9,9 +9,10 @@ import { path } from '../../path.ts'
 import { FamilySheet, NeedSheet, OffersSheet } from './facts.tsx'
 import { historyEntries } from './history.ts'
 import { aboveList, loadCase } from './load.ts'
+import { loadSections } from './sections.ts'
 import { NextSteps } from './steps.tsx'
 
-const donePlaces = ['visit', 'offer', 'reply', 'withdrawal', 'contract', 'rejection'] as const
+const donePlaces = ['visit', 'offer', 'reply', 'withdrawal', 'contract', 'rejection', 'consent'] as const
 
 export const casePages = pages()
   .get(path.case(':id'), async (c) => casePage(c, await loadCase(c)))
@@ -24,8 +25,9 @@ export const casePages = pages()
     return casePage(c, await loadCase(c), errorsOf(asked.problem))
   })
 
-const casePage = (c: OfficeContext, one: Case, errors: FormErrors = noErrors) => {
+const casePage = async (c: OfficeContext, one: Case, errors: FormErrors = noErrors) => {
   const { t } = c.var
+  const sections = await loadSections(c, one)
   const done = donePlaces.find((act) => act === c.req.query('getan'))
   return staffPage(c, {
     title: fullName(one.child),
@@ -57,6 +59,7 @@ const casePage = (c: OfficeContext, one: Case, errors: FormErrors = noErrors) =>
               <NextSteps c={c} one={one} />
             </Sheet>
             <NeedSheet c={c} one={one} />
+            {sections}
             <Sheet title={t('office.case.history')}>
               <History entries={historyEntries(c, one)} />
             </Sheet>

@@ -50,7 +50,7 @@ type ContactProps = {
 
 export const Contact = ({ c, guardian, online }: ContactProps) => {
   const { t, show } = c.var
-  const { street, postcode, town, phone, email, contactChangedAt } = guardian
+  const { street, postcode, town, phone, email, contactChangedAt, addressConfidential } = guardian
   return (
     <div className="stack stack--s">
       <p>
@@ -66,6 +66,7 @@ export const Contact = ({ c, guardian, online }: ContactProps) => {
           ...(email || online ? [] : [{ icon: 'letter' as const, text: t('office.case.by-letter') }]),
         ]}
       />
+      {addressConfidential && <Notice tone="warning">{t('case-family.confidential')}</Notice>}
       {contactChangedAt && (
         <Notice>{t('office.case.contact-changed', { on: show.day(contactChangedAt, 'long') })}</Notice>
       )}

@@ -1,5 +1,5 @@
 import { ask, blankForm, need, readForm, seeOther } from '@kita/page'
-import { Actions, Button, Form, KeyValueList, Muted, Notice, PageHead, Sheet } from '@kita/ui'
+import { Actions, Button, Checkbox, Form, KeyValueList, Muted, Notice, PageHead, Sheet } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
 import { page } from '../../frame/page.tsx'
@@ -11,13 +11,21 @@ import { keepForm } from './sign-in.tsx'
 /** Contact data: one change, and every chosen facility and desk sees it at once (A4.12, scenario 26). */
 export const contactPages = pages()
   .get(paths.contactData, async (c) => {
-    const { firstName, lastName, street, postcode, town, phone, email } = await ownData(c)
-    const stored = blankForm({ firstName, lastName, street, postcode, town, phone: phone ?? '' })
+    const { email, addressConfidential, ...own } = await ownData(c)
+    const { firstName, lastName, street, postcode, town, phone } = own
+    const stored = blankForm({
+      ...{ firstName, lastName, street, postcode, town, phone: phone ?? '' },
+      addressConfidential: addressConfidential ? 'yes' : '',
+    })
     return contactPage(c, email, fresh(stored))
   })
   .post(paths.contactData, keepForm, async (c) => {
     const form = await readForm(c.req.raw)
-    const sent = await ask(c.var.visit.api.me.me.$patch({ json: personOf(form) }))
+    const sent = await ask(
+      c.var.visit.api.me.me.$patch({
+        json: { ...personOf(form), addressConfidential: form.checked('addressConfidential') },
+      }),
+    )
     if (sent.ok) return seeOther(`${paths.contactData}?gespeichert=1`)
     return contactPage(
       c,
@@ -48,6 +56,12 @@ const contactPage = (c: PageContext, email: string, shown: Shown) => {
         )}
         <Form action={paths.contactData}>
           <PersonFields t={t} shown={shown} />
+          <Checkbox
+            name="addressConfidential"
+            label={t('account.contact.confidential')}
+            hint={t('account.contact.confidentialHint')}
+            checked={shown.form.checked('addressConfidential')}
+          />
           <Actions>
             <Button size="big">{t('account.save')}</Button>
           </Actions>

@@ -1,6 +1,8 @@
 import { pages } from '../../env.ts'
 import { contactPages } from './contact.tsx'
 import { devicePages } from './device.tsx'
+import { familyPages } from './family.tsx'
+import { invitationPages } from './invitation.tsx'
 import { joinPages } from './join.tsx'
 import { lostPasswordPages } from './lost-password.tsx'
 import { mailLinkPages } from './mail-link.tsx'
@@ -23,5 +25,7 @@ for (const each of [
   devicePages,
   messagePages,
   joinPages,
+  familyPages,
+  invitationPages,
 ])
   accountPages.route('/', each)

@@ -1,13 +1,13 @@
 import { blankForm, dayValues, type Form, readForm, seeOther } from '@kita/page'
 import type { Translate } from '@kita/text'
-import { Form as FormPart, Halves, Notice, Radios, Select, TextField } from '@kita/ui'
+import { Checkbox, Form as FormPart, Halves, Notice, Radios, Select, TextField } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, incomplete, refused, type Shown } from '../../form/shown.ts'
 import { DayField, dayPlace } from '../../part/day-field.tsx'
 import { clock } from '../../part/fact-text.ts'
 import { paths } from '../../path.ts'
 import { readMinute } from './clock-time.ts'
-import { type Content, type Draft, hasChild, loadDraft, saveDraft } from './draft.ts'
+import { type Content, countChildren, type Draft, hasChild, loadDraft, saveDraft } from './draft.ts'
 import { refusalOfStart } from './preview.ts'
 import { otherDay, startChoices } from './start-day.ts'
 import { leaving, StepActions, stepPage } from './step.tsx'
@@ -58,6 +58,7 @@ const withCare = ({ content }: Draft, form: Form): Content => ({
     alternativeHours: form.whole('alternativeHours'),
     fromMinute: readMinute(form.text('from')) ?? undefined,
     toMinute: readMinute(form.text('to')) ?? undefined,
+    together: form.checked('together') || undefined,
   },
   step: 'betreuung',
 })
@@ -83,7 +84,8 @@ const missingIn = (form: Form, t: Translate) => [
   ...(form.whole('hours') === undefined ? [{ field: 'hours', text: t('apply.missing.hours') }] : []),
 ]
 
-const formOfCare = (c: PageContext, { need: wish = {} }: Content): Form => {
+const formOfCare = (c: PageContext, content: Content): Form => {
+  const { need: wish = {} } = content
   const { visit } = c.var
   const { startsOn, hours, alternativeHours, fromMinute, toMinute } = wish
   const isChoice = startChoices(visit).some(({ value }) => value === startsOn)
@@ -95,6 +97,8 @@ const formOfCare = (c: PageContext, { need: wish = {} }: Content): Form => {
     alternativeHours: alternativeHours === undefined ? '' : String(alternativeHours),
     from: time(fromMinute),
     to: time(toMinute),
+    several: countChildren(content) > 1 ? 'yes' : '',
+    together: wish.together ? 'yes' : '',
   })
 }
 
@@ -107,7 +111,7 @@ const carePage = (c: PageContext, shown: Shown & { isTooEarly?: boolean }) => {
     { path: paths.applyCare, title: t('apply.care.title'), lead: t('apply.care.lead'), errors, status },
     <>
       {shown.isTooEarly && <Reminder c={c} />}
-      <FormPart action={paths.applyCare}>
+      <FormPart action={paths.applyCare} hidden={{ several: form.text('several') }}>
         <Radios
           name="start"
           label={t('apply.care.start')}
@@ -152,6 +156,14 @@ const carePage = (c: PageContext, shown: Shown & { isTooEarly?: boolean }) => {
             />
           ))}
         </Halves>
+        {form.checked('several') && (
+          <Checkbox
+            name="together"
+            label={t('apply.care.together')}
+            hint={t('apply.care.togetherHint')}
+            checked={form.checked('together')}
+          />
+        )}
         <StepActions t={t} />
       </FormPart>
     </>,

@@ -1,4 +1,4 @@
-import { Button, FieldGroup, Stack, TextField } from '@kita/ui'
+import { Button, FieldGroup, Radios, Stack, TextField } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { Shown } from '../../form/shown.ts'
 import type { Visit } from '../../frame/visit.ts'
@@ -48,6 +48,17 @@ export const NewChild = ({ visit, shown, at, lastName, many }: NewChildProps) =>
           optional={t('apply.child.expectedWhen')}
         />
       )}
+      <Radios
+        name={nameOf(at, 'custody')}
+        label={t('apply.child.custody')}
+        hint={t('apply.child.custodyHint')}
+        value={form.text(nameOf(at, 'custody'))}
+        options={(['joint', 'sole'] as const).map((value) => ({
+          value,
+          label: t(`apply.child.custody.${value}`),
+        }))}
+        inline
+      />
       {many && (
         <p>
           <Button

@@ -27,7 +27,11 @@ export const newChildOf = (form: Form, at: number) => ({
   lastName: form.text(nameOf(at, 'lastName')),
   bornOn: form.day(nameOf(at, 'bornOn')),
   expectedOn: form.day(nameOf(at, 'expectedOn')),
+  custody: custodyOf(form.text(nameOf(at, 'custody'))),
 })
+
+const custodyOf = (value: string): 'joint' | 'sole' | undefined =>
+  value === 'joint' || value === 'sole' ? value : undefined
 
 /** Where the API's refusals of the n-th new child stand. */
 export const childPlaces = (form: Form, blocks: readonly number[]): Places => {
@@ -71,9 +75,10 @@ export const missingIn = (visit: Visit, form: Form, childIds: readonly string[])
 export const formOfChildren = ({ childIds = [], newChildren = [] }: Content): Form => {
   const values = new URLSearchParams(childIds.map((id): [string, string] => ['childIds', id]))
   values.set('blocks', String(newChildren.length))
-  for (const [at, { firstName, lastName, bornOn, expectedOn }] of newChildren.entries()) {
+  for (const [at, { firstName, lastName, bornOn, expectedOn, custody }] of newChildren.entries()) {
     values.set(nameOf(at, 'firstName'), firstName)
     values.set(nameOf(at, 'lastName'), lastName)
+    if (custody) values.set(nameOf(at, 'custody'), custody)
     const days = {
       ...dayValues(nameOf(at, 'bornOn'), bornOn),
       ...dayValues(nameOf(at, 'expectedOn'), expectedOn),

@@ -14,8 +14,10 @@ export const loadDraft = (c: PageContext): Promise<Draft> => need(c.var.visit.ap
 export const saveDraft = (c: PageContext, { content }: Draft, added: Content) =>
   ask(c.var.visit.api.submission.me.draft.$put({ json: { content: { ...content, ...added } } }))
 
-export const hasChild = ({ childIds, newChildren }: Content): boolean =>
-  (childIds?.length ?? 0) + (newChildren?.length ?? 0) > 0
+export const countChildren = ({ childIds, newChildren }: Content): number =>
+  (childIds?.length ?? 0) + (newChildren?.length ?? 0)
+
+export const hasChild = (content: Content): boolean => countChildren(content) > 0
 
 export const hasCare = ({ need: wish }: Content): boolean =>
   wish?.startsOn !== undefined && wish.hours !== undefined

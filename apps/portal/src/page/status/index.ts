@@ -1,4 +1,5 @@
 import { pages } from '../../env.ts'
+import { consentPages } from './consent.tsx'
 import { furtherPages } from './further.ts'
 import { overviewPages } from './overview.tsx'
 import { replyPages } from './reply.tsx'
@@ -6,4 +7,5 @@ import { withdrawPages } from './withdraw.tsx'
 
 /** The account's first page and what a family does with its applications. */
 export const statusPages = pages()
-for (const each of [overviewPages, withdrawPages, replyPages, furtherPages]) statusPages.route('/', each)
+for (const each of [overviewPages, withdrawPages, replyPages, furtherPages, consentPages])
+  statusPages.route('/', each)

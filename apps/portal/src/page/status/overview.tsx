@@ -4,26 +4,42 @@ import { type PageContext, pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
 import { AccountFrame } from '../../part/account-frame.tsx'
 import { paths } from '../../path.ts'
+import { type Consent, ConsentNotices } from './consent.tsx'
 import { isNews, type Need, needLine } from './need.ts'
 import { NeedSection } from './need-section.tsx'
 import { Next, Signs } from './side.tsx'
 
 /** What another page may tell above the list. */
-const notes = new Set(['gespeichert', 'uebernommen', 'zurueckgezogen', 'angenommen', 'abgelehnt'])
+const notes = new Set([
+  'gespeichert',
+  'uebernommen',
+  'zurueckgezogen',
+  'angenommen',
+  'abgelehnt',
+  'einverstanden',
+])
 
 /** Every application with its state in plain words (A4.13). */
 export const overviewPages = pages().get(paths.account, async (c) => {
   if (c.var.visit.session.kind === 'staff') return c.redirect(paths.office, 303)
   const { api } = c.var.visit
-  const [{ items }, me, { content }] = await Promise.all([
+  const [{ items }, me, { content }, consents] = await Promise.all([
     need(api.application.me.applications.$get()),
     need(api.me.me.$get()),
     need(api.submission.me.draft.$get()),
+    need(api.meFamily.me.consents.$get()),
   ])
-  return overviewPage(c, items, me.unreadMessages, content.step !== undefined)
+  return overviewPage(
+    c,
+    { needs: items, consents: consents.items },
+    me.unreadMessages,
+    content.step !== undefined,
+  )
 })
 
-const overviewPage = (c: PageContext, needs: Need[], unread: number, hasDraft: boolean) => {
+type Own = { needs: Need[]; consents: Consent[] }
+
+const overviewPage = (c: PageContext, { needs, consents }: Own, unread: number, hasDraft: boolean) => {
   const { visit } = c.var
   const { t } = visit
   const [only] = needs
@@ -48,6 +64,7 @@ const overviewPage = (c: PageContext, needs: Need[], unread: number, hasDraft: b
         }
       >
         <Notes c={c} unread={applications.some(isNews) ? 0 : unread} hasDraft={hasDraft} />
+        <ConsentNotices visit={visit} consents={consents} />
         {needs.length === 0 && <Nothing c={c} />}
         {isOne && <NeedSection visit={visit} need={only} />}
         {!isOne &&
