@@ -6,6 +6,8 @@ const everyone = { everyone: true } as const
 const parent = { parent: true } as const
 const system = { system: true } as const
 const operator = { operator: true } as const
+/** Whom they manage, and which roles they give: staff/rules.ts. */
+const managers = staff('facility-head', 'provider-admin', 'advisor', 'office-admin')
 
 type Permission = { everyone?: true; parent?: true; system?: true; operator?: true; staff?: Role[] }
 
@@ -93,6 +95,17 @@ export const policy = {
   'note.write': staff('facility-head', 'facility-staff'),
   'visit.plan': staff('facility-head', 'facility-staff', 'provider-admin'),
   'application.key-in': staff('facility-head', 'facility-staff', 'advisor', 'office-clerk', 'office-admin'),
+  'criteria.read': everyone,
+  'criteria.list': staff('facility-head', 'facility-staff', 'provider-admin', 'office-clerk', 'office-admin'),
+  'criteria.edit': staff('facility-head', 'provider-admin', 'office-admin'),
+  'criteria.refresh': system,
+  'ranking.read': staff('facility-head', 'facility-staff', 'provider-admin', 'office-clerk', 'office-admin'),
+  'ranking.move': staff('facility-head', 'provider-admin'),
+  'fact.read-own': parent,
+  'fact.save-own': parent,
+  'fact.read': staff('facility-head', 'facility-staff', 'provider-admin', 'office-clerk', 'office-admin'),
+  'fact.judge': staff('facility-head', 'facility-staff', 'provider-admin'),
+  'decision.file': staff('facility-head', 'provider-admin', 'office-clerk', 'office-admin'),
   'offer.make': staff('facility-head', 'provider-admin'),
   'offer.withdraw': staff('facility-head', 'provider-admin'),
   'offer.record-reply': staff('facility-head', 'facility-staff', 'provider-admin'),
@@ -168,6 +181,16 @@ export const policy = {
   'onboarding.read': staff('office-admin'),
   'onboarding.change': staff('office-admin'),
 
+  'staff.list': managers,
+  'staff.open': managers,
+  'staff.invite': managers,
+  'staff.invite-again': managers,
+  'staff.give-role': managers,
+  'staff.take-role': managers,
+  'staff.reset-factor': managers,
+  'staff.remove': managers,
+  // Who it is, a link or a session has shown; nobody changes another one's.
+  'staff.change-own-access': everyone,
   'staff.appoint': system,
   'tenant.apply': operator,
 } satisfies Record<string, Permission>

@@ -1,0 +1,6 @@
+export { findDuplicates } from './detect.ts'
+export { keepApart } from './keep-apart.ts'
+export { listPairs } from './list.ts'
+export { findFamilies } from './look-up.ts'
+export { mergeChildren } from './merge.ts'
+export { undoMerge } from './undo.ts'
