@@ -9,3 +9,11 @@ export {
   renderReceipt,
   renderReceiptSlip,
 } from './receipt.ts'
+export {
+  type Cell,
+  renderTable,
+  type Table,
+  type TableFormat,
+  tableFormats,
+  tableTypes,
+} from './table/index.ts'

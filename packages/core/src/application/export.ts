@@ -1,5 +1,5 @@
 import { inTenant, type Tx } from '@kita/db'
-import { application, careNeed, child, facility } from '@kita/db/schema'
+import { application, applicationScore, careNeed, child, facility } from '@kita/db/schema'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { verb } from '../verb.ts'
@@ -35,6 +35,7 @@ const fittingIds = async (tx: Tx, ctx: Ctx, filter: OfficeFilter): Promise<strin
     .innerJoin(facility, ofApplication.facility)
     .innerJoin(careNeed, ofApplication.need)
     .innerJoin(child, ofApplication.child)
+    .leftJoin(applicationScore, ofApplication.score)
     .where(fitting(ctx, filter))
     .orderBy(...orderOf(filter.sort))
   return rows.map((row) => row.id)

@@ -1,6 +1,7 @@
 import {
   advisoryDesk,
   application,
+  applicationScore,
   careNeed,
   child,
   childminder,
@@ -21,6 +22,11 @@ export const ofApplication = {
   need: and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
   child: and(eq(child.tenantId, application.tenantId), eq(child.id, application.childId)),
   submission: and(eq(submission.tenantId, application.tenantId), eq(submission.id, application.submissionId)),
+  /** What the facility's criteria say of it; none while nothing was computed, so a left join. */
+  score: and(
+    eq(applicationScore.tenantId, application.tenantId),
+    eq(applicationScore.applicationId, application.id),
+  ),
   /** Who sent it; joins `submission` before. */
   sender: and(eq(guardian.tenantId, submission.tenantId), eq(guardian.id, submission.guardianId)),
 }
@@ -31,3 +37,6 @@ export const itsTarget = {
   name: sql<string>`coalesce(${facility.name}, ${childminder.displayName}, ${advisoryDesk.name})`,
   town: sql<string>`coalesce(${facility.town}, ${childminder.town}, ${advisoryDesk.town})`,
 }
+
+/** The start that holds between this family and this facility: the one agreed with a deferral, else the wished one. */
+export const agreedStart = sql<string>`coalesce(${application.agreedStartsOn}, ${careNeed.startsOn})`

@@ -1,5 +1,14 @@
 import type { Tx } from '@kita/db'
-import { application, careNeed, child, facility, guardian, offer, submission } from '@kita/db/schema'
+import {
+  application,
+  applicationScore,
+  careNeed,
+  child,
+  facility,
+  guardian,
+  offer,
+  submission,
+} from '@kita/db/schema'
 import { ageClassOf, type OfferKind } from '@kita/tenant'
 import type { Day } from '@kita/tenant/calendar'
 import { and, eq, isNull, sql } from 'drizzle-orm'
@@ -34,6 +43,8 @@ export type OfficeRow = {
   /** Only for those who work in the facility. */
   siblingHere?: boolean
   rank?: number | null
+  /** By the facility's criteria, where they give points. */
+  points?: number
   replyDueOn?: Day
   contractedElsewhere?: ContractElsewhere
 }
@@ -49,6 +60,7 @@ const columns = {
   submittedAt: application.submittedAt,
   late: application.late,
   rank: application.rank,
+  points: applicationScore.points,
   childId: application.childId,
   firstName: child.firstName,
   lastName: child.lastName,
@@ -97,6 +109,7 @@ const selectPage = (tx: Tx, ctx: Ctx, wanted: OfficeFilter, { limit, offset }: P
     .innerJoin(facility, ofApplication.facility)
     .innerJoin(careNeed, ofApplication.need)
     .innerJoin(child, ofApplication.child)
+    .leftJoin(applicationScore, ofApplication.score)
     .where(fitting(ctx, wanted))
     .orderBy(...order)
     .limit(limit)
@@ -111,6 +124,7 @@ const selectPage = (tx: Tx, ctx: Ctx, wanted: OfficeFilter, { limit, offset }: P
     .innerJoin(child, ofApplication.child)
     .innerJoin(submission, ofApplication.submission)
     .innerJoin(guardian, ofApplication.sender)
+    .leftJoin(applicationScore, ofApplication.score)
     .leftJoin(
       offer,
       and(
@@ -150,6 +164,7 @@ const toRow = (ctx: Ctx, row: Row, elsewhere: ContractElsewhere | undefined): Of
     contactChangedAt: row.contactChangedAt,
     ...(worksThere ? { siblingHere: row.siblingFacilityId === row.facilityId } : {}),
     ...(rules.ranking.visibleToFacility ? { rank: row.rank } : {}),
+    ...(row.points === null ? {} : { points: row.points }),
     ...(row.replyDueOn ? { replyDueOn: row.replyDueOn } : {}),
     ...(elsewhere ? { contractedElsewhere: elsewhere } : {}),
   }

@@ -1,12 +1,12 @@
 import type { Tx } from '@kita/db'
 import { deciders, facilityRoles } from '../application/case.ts'
 import { recordVisitOfOne } from '../application/record-visit.ts'
-import { type RejectReason, rejectOne } from '../application/reject.ts'
 import { shortlistOne, unshortlistOne } from '../application/shortlist.ts'
 import type { ApplicationStatus } from '../application/status.ts'
 import { findTransition, isOpen } from '../application/status.ts'
 import type { AuditNote } from '../audit/write.ts'
 import type { Ctx, Role } from '../context.ts'
+import { type RejectReason, rejectOne } from '../offer/reject.ts'
 import type { Action } from '../policy.ts'
 
 export const bulkActs = ['reject', 'shortlist', 'unshortlist', 'visit'] as const

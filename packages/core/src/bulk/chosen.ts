@@ -1,5 +1,5 @@
 import type { Tx } from '@kita/db'
-import { application, careNeed, child, facility } from '@kita/db/schema'
+import { application, applicationScore, careNeed, child, facility } from '@kita/db/schema'
 import type { RuleSet } from '@kita/tenant'
 import { berlinDay } from '@kita/tenant/calendar'
 import { and, count } from 'drizzle-orm'
@@ -39,6 +39,7 @@ export const readChosen = async (tx: Tx, ctx: Ctx, act: BulkAct, wanted: OfficeF
       .innerJoin(facility, ofApplication.facility)
       .innerJoin(careNeed, ofApplication.need)
       .innerJoin(child, ofApplication.child)
+      .leftJoin(applicationScore, ofApplication.score)
       .where(where)
       .orderBy(...orderOf(wanted.sort))
       .limit(mostAtOnce),
