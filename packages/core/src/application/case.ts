@@ -5,7 +5,7 @@ import { OutOfReach } from '../audit/attempt.ts'
 import type { Ctx, Role } from '../context.ts'
 import { rulesOf } from '../rule-set.ts'
 import { within } from '../scope.ts'
-import { ofApplication } from './joins.ts'
+import { agreedStart, ofApplication } from './joins.ts'
 
 /** Decides about places: the facility's head and its Träger, never the office (finding 7). */
 export const deciders = ['facility-head', 'provider-admin'] as const satisfies readonly Role[]
@@ -71,7 +71,8 @@ const readCase = async (tx: Tx, ctx: Ctx, id: string) => {
         visit: facility.visit,
       },
       need: {
-        startsOn: careNeed.startsOn,
+        /** A later start agreed with this facility goes before the wished one. */
+        startsOn: agreedStart,
         hours: careNeed.hours,
         alternativeHours: careNeed.alternativeHours,
         changeWish: careNeed.changeWish,

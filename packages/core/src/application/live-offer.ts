@@ -2,6 +2,7 @@ import type { Tx } from '@kita/db'
 import { offer } from '@kita/db/schema'
 import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
+import { tellPlaceIsBack } from './place-back.ts'
 
 /** The offer waits for an answer or for the contract. */
 export const isLive = or(isNull(offer.outcome), eq(offer.outcome, 'ACCEPTED'))
@@ -14,18 +15,26 @@ type End = {
 
 /**
  * Ends the live offers of these applications; their places are free again with
- * the same commit. Returns the ended offers.
+ * the same commit, and their heads can go on at once. Returns the ended offers.
  */
 export const endLiveOffers = async (tx: Tx, ctx: Ctx, applicationIds: string[], end: End) => {
   if (applicationIds.length === 0) return []
-  return tx
+  const ended = await tx
     .update(offer)
     .set({
+      pausedAt: null,
       outcome: end.outcome,
       outcomeAt: ctx.now,
       outcomeChannel: end.channel,
       outcomeReason: end.reason ?? null,
     })
     .where(and(eq(offer.tenantId, ctx.tenant.id), inArray(offer.applicationId, applicationIds), isLive))
-    .returning({ id: offer.id, applicationId: offer.applicationId, facilityId: offer.facilityId })
+    .returning({
+      id: offer.id,
+      applicationId: offer.applicationId,
+      facilityId: offer.facilityId,
+      placeId: offer.placeId,
+    })
+  for (const one of ended) await tellPlaceIsBack(tx, ctx, one)
+  return ended
 }

@@ -3,7 +3,7 @@ import { planMail } from '@kita/db/outbox'
 import { child, guardian, letter, message } from '@kita/db/schema'
 import type { RuleSet } from '@kita/tenant'
 import { and, eq, isNotNull, ne } from 'drizzle-orm'
-import { guardsChild } from '../account/own-child.ts'
+import { guards } from '../account/own-child.ts'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
 
@@ -20,6 +20,16 @@ type News =
   | 'others-closed'
   | 'contract-ends'
   | 'desk-step'
+  | 'contacts-given'
+  | 'stand-in'
+  | 'reply-extended'
+  | 'application-deferred'
+  | 'application-lapsed'
+  | 'confirm-reminder'
+  | 'visit-invited'
+  | 'visit-cancelled'
+  | 'place-given'
+  | 'contract-prolonged'
 
 type Level = RuleSet['disclosure']['level']
 
@@ -29,6 +39,7 @@ const hiddenAtMinimal = new Set<News>([
   'offer-expired',
   'reply-recorded',
   'back-on-list',
+  'place-given',
   'application-rejected',
   'others-closed',
 ])
@@ -40,7 +51,19 @@ const shownNews = (level: Level, news: News): News | 'news' | null => {
 }
 
 /** What a family without an account hears nowhere else; replies, visits and contracts it makes in person. */
-const byLetter = new Set<News>(['offer-made', 'offer-withdrawn', 'offer-expired', 'application-rejected'])
+const byLetter = new Set<News>([
+  'offer-made',
+  'offer-withdrawn',
+  'offer-expired',
+  'application-rejected',
+  'reply-extended',
+  'application-lapsed',
+  'confirm-reminder',
+  'visit-invited',
+  'visit-cancelled',
+  'contacts-given',
+  'stand-in',
+])
 
 type Recipient = { id: string; accountId: string | null; language: string }
 
@@ -110,7 +133,7 @@ const othersOf = async (tx: Tx, ctx: Ctx, { childId, guardian: sender }: Told): 
         .where(
           and(
             eq(guardian.tenantId, ctx.tenant.id),
-            guardsChild,
+            guards(child),
             isNotNull(guardian.accountId),
             ne(guardian.id, sender.id),
           ),

@@ -14,6 +14,8 @@ export type Facts = {
   rules: RuleSet
   status: ApplicationStatus
   visited: boolean
+  /** Another facility's offer to the child is open, and the tenant lets the others rest. */
+  resting: boolean
   visitRule: RuleSet['visit']['default'] | null
   need: { startsOn: Day; kitaYear: number }
   now: Date
@@ -50,6 +52,7 @@ export const nextSteps = (
 const refusalOf = (refusal: Step['refusal'] | null) => (refusal ? { refusal } : {})
 
 const offerRefusal = (facts: Facts) =>
+  (facts.resting ? { code: 'application-rests' } : null) ??
   waitsFor('offer-too-early', offerOpensOn(facts.rules, berlinDay(facts.now), facts.need.kitaYear)) ??
   visitRefusal(facts, 'beforeOffer')
 

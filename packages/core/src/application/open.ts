@@ -14,7 +14,7 @@ import {
 } from '@kita/db/schema'
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { guardsChild } from '../account/own-child.ts'
+import { guards } from '../account/own-child.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
@@ -26,6 +26,7 @@ import { contractsElsewhere } from './contract-elsewhere.ts'
 import { ofApplication } from './joins.ts'
 import { officeStatus, tellsOthers } from './office-list-query.ts'
 import { type Facts, nextSteps } from './office-step.ts'
+import { restingAmong } from './resting.ts'
 import { visitMark } from './visit.ts'
 
 /**
@@ -91,6 +92,7 @@ const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
     rules,
     status: one.status,
     visited: history.some((event) => event.channel === visitMark),
+    resting: (await restingAmong(tx, ctx, [{ ...one, rules }])).has(one.id),
     visitRule: row.facility.visit,
     need,
     now: ctx.now,
@@ -152,7 +154,7 @@ const readGuardians = (tx: Tx, ctx: Ctx, childId: string) =>
     })
     .from(guardian)
     .innerJoin(child, and(eq(child.tenantId, guardian.tenantId), eq(child.id, childId)))
-    .where(and(eq(guardian.tenantId, ctx.tenant.id), guardsChild))
+    .where(and(eq(guardian.tenantId, ctx.tenant.id), guards(child)))
     .orderBy(asc(guardian.createdAt), asc(guardian.id))
 
 const readHistory = (tx: Tx, ctx: Ctx, applicationId: string) =>

@@ -26,6 +26,19 @@ describe('an application at a facility', () => {
     ['OFFERED', 'EXPIRED', 'system', true],
     ['OFFERED', 'EXPIRED', 'head', false],
     ['EXPIRED', 'ACCEPTED', 'head', true],
+    ['OFFERED', 'WAITING', 'system', true],
+    ['OFFERED', 'WAITING', 'head', false],
+    ['ACCEPTED', 'WAITING', 'head', true],
+    ['ACCEPTED', 'REJECTED', 'head', true],
+    ['UNCONFIRMED', 'LAPSED', 'system', true],
+    ['UNCONFIRMED', 'LAPSED', 'head', false],
+    ['WAITING', 'DEFERRED', 'head', true],
+    ['SHORTLISTED', 'DEFERRED', 'head', true],
+    ['UNCONFIRMED', 'DEFERRED', 'head', false],
+    ['OFFERED', 'DEFERRED', 'head', false],
+    ['DEFERRED', 'WAITING', 'system', true],
+    ['DEFERRED', 'OFFERED', 'head', false],
+    ['CONTRACTED', 'ENDED', 'system', true],
     ['EXPIRED', 'ACCEPTED', 'parent', false],
     ['ACCEPTED', 'CONTRACTED', 'head', true],
     ['OFFERED', 'CONTRACTED', 'head', false],
@@ -95,6 +108,7 @@ describe('both machines', () => {
     )
     expect(reopening.map((row) => `${row.from} → ${row.to}`)).toEqual([
       'EXPIRED → ACCEPTED',
+      'EXPIRED → WAITING',
       'PROVIDED_ELSEWHERE → WAITING',
     ])
   })

@@ -4,7 +4,7 @@ import type { OfferKind } from '@kita/tenant'
 export type { ApplicationStatus }
 
 /** The person or clock behind a change of status, as the machines of the domain model name them. */
-export type Mover = 'parent' | 'head' | 'advisor' | 'clerk' | 'system'
+export type Mover = 'parent' | 'head' | 'advisor' | 'childminder' | 'clerk' | 'system'
 
 type Transition = {
   from: ApplicationStatus | null
@@ -50,6 +50,8 @@ export const facilityMachine: readonly Transition[] = [
   ...row('OFFERED', ['ACCEPTED', 'DECLINED'], ['parent', 'head']),
   ...row('EXPIRED', 'ACCEPTED', ['head']),
   ...row('OFFERED', 'EXPIRED', ['system']),
+  // a yes to one of several offers for one place that another family took first (C3 `offer.overbooking`)
+  ...row(['OFFERED', 'EXPIRED'], 'WAITING', ['system']),
   ...row(['OFFERED', 'ACCEPTED'], 'OFFER_WITHDRAWN', ['head']),
   ...row('ACCEPTED', 'CONTRACTED', ['head']),
   ...row('ACCEPTED', 'WAITING', ['head']),
@@ -57,7 +59,7 @@ export const facilityMachine: readonly Transition[] = [
   ...row(openAtFacility, 'REJECTED', ['head']),
   ...row(openAtFacility, 'PROVIDED_ELSEWHERE', ['system']),
   ...row('PROVIDED_ELSEWHERE', 'WAITING', ['parent', 'system']),
-  ...row('WAITING', 'DEFERRED', ['parent', 'head']),
+  ...row(['WAITING', 'SHORTLISTED'], 'DEFERRED', ['parent', 'head']),
   ...row('DEFERRED', 'WAITING', ['system', 'head']),
   ...row(['WAITING', 'SHORTLISTED', 'DEFERRED'], 'LAPSED', ['system']),
   ...row('CONTRACTED', 'ENDED', ['head', 'system']),
@@ -69,6 +71,9 @@ export const deskMachine: readonly Transition[] = [
   ...row('SUBMITTED', ['IN_ADVICE', 'CONTACTS_GIVEN', 'MATCH_PENDING'], ['advisor']),
   ...row('IN_ADVICE', ['CONTACTS_GIVEN', 'MATCH_PENDING'], ['advisor']),
   ...row('CONTACTS_GIVEN', ['IN_ADVICE', 'MATCH_PENDING'], ['advisor']),
+  // a person who was asked by name answers herself (NAMED_PERSONS)
+  ...row(['SUBMITTED', 'IN_ADVICE'], ['CONTACTS_GIVEN', 'REJECTED'], ['childminder']),
+  ...row('CONTACTS_GIVEN', 'REJECTED', ['childminder']),
   ...row('MATCH_PENDING', ['IN_ADVICE', 'CONTACTS_GIVEN'], ['advisor']),
   ...row('MATCH_PENDING', 'MATCHED', ['advisor']),
   ...row('MATCHED', 'RUNNING', ['advisor', 'system']),

@@ -23,10 +23,9 @@ export const withdrawApplication = verb({
   run: async (tx, input, ctx) => {
     const found = await lockOwn(tx, ctx, input.id, ownChild(tx, ctx, await guardianOf(tx, ctx)))
     await moveApplication(tx, ctx, { application: found, to: 'WITHDRAWN', as: 'parent' })
-    const ended = await endLiveOffers(tx, ctx, [found.id], { outcome: 'DECLINED', channel: 'portal' })
+    await endLiveOffers(tx, ctx, [found.id], { outcome: 'DECLINED', channel: 'portal' })
     const where = found.facilityId ? { facilityId: found.facilityId } : { deskId: found.deskId ?? '' }
-    const kind = ended.length > 0 ? 'place-can-go-on' : 'application-withdrawn'
-    await addTask(tx, ctx, where, { kind, applicationId: found.id })
+    await addTask(tx, ctx, where, { kind: 'application-withdrawn', applicationId: found.id })
     await closeNeedWithoutApplications(tx, ctx, found.careNeedId)
     return { result: { id: found.id }, audit: { subjectKind: 'application', subjectId: found.id } }
   },

@@ -100,7 +100,8 @@ export const decideProlonging = (
   const { endsOn } = contract
   const meets = others.some(
     (other) =>
-      (other.endsOn === null || other.endsOn > endsOn) && (wish.endsOn === null || other.startsOn <= wish.endsOn),
+      (other.endsOn === null || other.endsOn > endsOn) &&
+      (wish.endsOn === null || other.startsOn <= wish.endsOn),
   )
   if (meets) throw new DomainError('child-already-has-contract')
 }

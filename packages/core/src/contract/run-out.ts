@@ -4,7 +4,8 @@ import { addDays, berlinDay } from '@kita/tenant/calendar'
 import { and, asc, eq, isNull, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import { lockCase } from '../application/case.ts'
-import { addTask } from '../application/task.ts'
+import { tellPlaceIsBack } from '../application/place-back.ts'
+import { finishTasks } from '../application/task.ts'
 import { moveApplication } from '../application/transition.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
@@ -26,14 +27,17 @@ const runOutContract = verb({
       .select({ placeId: offer.placeId })
       .from(offer)
       .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.id, found.offerId)))
-    await releasePlace(tx, ctx, found.offerId, endsOn)
+    // the place after it stands in the list already where the end was planned; else this one goes on
+    const goesOn = found.nextPlaceId ? { closed: true } : { freeFrom: addDays(endsOn, 1) }
     if (held)
       await tx
         .update(freePlace)
-        .set({ freeFrom: addDays(endsOn, 1) })
+        .set(goesOn)
         .where(and(eq(freePlace.tenantId, ctx.tenant.id), eq(freePlace.id, held.placeId)))
+    await releasePlace(tx, ctx, found.offerId, endsOn)
     await moveApplication(tx, ctx, { application: one, to: 'ENDED', as: 'system' })
-    await addTask(tx, ctx, { facilityId: one.facility.id }, { kind: 'place-can-go-on', applicationId })
+    await finishTasks(tx, ctx, applicationId, 'place-comes-back')
+    if (found.nextPlaceId) await tellPlaceIsBack(tx, ctx, { ...found, placeId: found.nextPlaceId })
     return { result: true, audit: { subjectKind: 'contract' as const, subjectId: contractId } }
   },
 })

@@ -4,7 +4,8 @@ import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import { lockCase } from '../application/case.ts'
 import { tellFamily } from '../application/news.ts'
-import { addTask, tellHead } from '../application/task.ts'
+import { tellPlaceIsBack } from '../application/place-back.ts'
+import { tellHead } from '../application/task.ts'
 import { moveApplication } from '../application/transition.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
@@ -33,7 +34,7 @@ const expireOffer = verb({
     if (applicationId === null) throw new DomainError('not-found')
     const one = await lockCase(tx, ctx, applicationId, () => true)
     const live = await findLiveOffer(tx, ctx, applicationId)
-    if (live?.id !== offerId || live.outcome !== null || live.replyUntil > ctx.now)
+    if (live?.id !== offerId || live.outcome !== null || live.pausedAt !== null || live.replyUntil > ctx.now)
       return { result: 'nothing' }
     const audit = { subjectKind: 'offer' as const, subjectId: offerId }
     if (one.rules.offer.onNoReply !== 'expireAndNext')
@@ -43,7 +44,7 @@ const expireOffer = verb({
       .set({ outcome: 'EXPIRED', outcomeAt: ctx.now, outcomeChannel: 'system' })
       .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.id, offerId)))
     await moveApplication(tx, ctx, { application: one, to: 'EXPIRED', as: 'system' })
-    await addTask(tx, ctx, { facilityId: one.facility.id }, { kind: 'place-can-go-on', applicationId })
+    await tellPlaceIsBack(tx, ctx, live)
     await tellHead(tx, ctx, one.facility.id, 'offer-expired', offerId)
     await tellFamily(tx, ctx, { ...one, news: 'offer-expired', eventId: offerId, applicationId })
     return { result: 'expired', audit }
@@ -59,7 +60,14 @@ export const expireOffers = async (ctx: Ctx): Promise<number> => {
       tx
         .select({ id: offer.id })
         .from(offer)
-        .where(and(eq(offer.tenantId, ctx.tenant.id), isNull(offer.outcome), lte(offer.replyUntil, ctx.now)))
+        .where(
+          and(
+            eq(offer.tenantId, ctx.tenant.id),
+            isNull(offer.outcome),
+            isNull(offer.pausedAt),
+            lte(offer.replyUntil, ctx.now),
+          ),
+        )
         .orderBy(asc(offer.replyUntil), asc(offer.id)),
     { readOnly: true },
   )

@@ -5,16 +5,20 @@ import { z } from 'zod'
 import { staffOf } from '../account/of.ts'
 import { deciders, type FacilityCase, lockCase, reachedAs } from '../application/case.ts'
 import { tellFamily } from '../application/news.ts'
+import { restingAmong } from '../application/resting.ts'
+import { finishPlaceTasks, finishTasks } from '../application/task.ts'
 import { moveApplication } from '../application/transition.ts'
 import { hasVisited } from '../application/visit.ts'
 import { watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
+import { deviationInput, recordDecision } from '../criteria/decide.ts'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { day, id, line, paragraph } from '../input.ts'
 import { verb } from '../verb.ts'
 import { countLiveOffers, readPlace } from './place.ts'
 import {
+  decideAwake,
   decideConcurrent,
   decideFit,
   decideOfferDay,
@@ -38,6 +42,8 @@ const input = z.strictObject({
   toldOn: day.optional(),
   /** Why a child is offered a place that does not fit. */
   overrideReason: line(300).optional(),
+  /** Why this child comes before those who stand higher in the list. */
+  deviation: deviationInput.optional(),
 })
 
 const act = watched(
@@ -48,7 +54,7 @@ const act = watched(
     run: async (tx, wanted, ctx) => {
       const one = await lockCase(tx, ctx, wanted.applicationId, reachedAs(ctx, deciders))
       const { startsOn = one.need.startsOn, hours = one.need.hours } = wanted
-      const { groupId } = await decideOffer(tx, ctx, one, { ...wanted, startsOn, hours })
+      const { groupId, hours: placeHours } = await decideOffer(tx, ctx, one, { ...wanted, startsOn, hours })
       const sentOn = berlinDay(ctx.now)
       const toldOn = decideTold(wanted.toldOn, sentOn)
       const { lastDay, until } = replyDeadline(one.rules, {
@@ -57,6 +63,13 @@ const act = watched(
         holidays: ctx.tenant.state.holidays,
       })
       const offerId = newId(ctx.now)
+      await recordDecision(tx, ctx, {
+        applicationId: one.id,
+        kind: 'offer',
+        outcomeId: offerId,
+        deviation: wanted.deviation,
+        offered: { startsOn, hours: placeHours },
+      })
       await holdPlace(tx, {
         tenantId: ctx.tenant.id,
         id: offerId,
@@ -72,7 +85,11 @@ const act = watched(
         toldOn,
         replyDueOn: lastDay,
         replyUntil: until,
+        shared: one.rules.offer.overbooking,
       })
+      await finishPlaceTasks(tx, ctx, wanted.placeId)
+      await finishTasks(tx, ctx, one.id, 'application-new')
+      await finishTasks(tx, ctx, one.id, 'deferred-back')
       await moveApplication(tx, ctx, {
         application: one,
         to: 'OFFERED',
@@ -120,9 +137,10 @@ const decideOffer = async (
   decideOfferStatus(one.status)
   decideOfferDay(rules, berlinDay(ctx.now), wanted.startsOn)
   decideVisit(rules, one.facility.visit, 'beforeOffer', await hasVisited(tx, ctx, one.id))
+  decideAwake((await restingAmong(tx, ctx, [one])).has(one.id))
   decideConcurrent(rules, await countLiveOffers(tx, ctx, one.childId))
   const place = await readPlace(tx, ctx, one.facility.id, wanted.placeId)
-  decidePlace(place, wanted.startsOn)
+  decidePlace(rules, place, wanted.startsOn)
   decideFit(findMisfits(wanted, place, one.need, one.birth), wanted.overrideReason)
   return place
 }

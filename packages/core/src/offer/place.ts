@@ -1,10 +1,10 @@
 import type { Tx } from '@kita/db'
 import { application, careGroup, facility, freePlace, offer } from '@kita/db/schema'
-import { and, count, eq } from 'drizzle-orm'
+import { and, asc, count, eq, gte, isNull, lte } from 'drizzle-orm'
 import { isLive } from '../application/live-offer.ts'
 import { OutOfReach } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
-import { holder } from '../facility/held.ts'
+import { holder, notHeld } from '../facility/held.ts'
 import { type AgeSpan, type PlaceFacts, spanOfClass } from './rules.ts'
 
 /** Waits until nobody else offers or closes this place. Returns its facility; null when there is no such place. */
@@ -60,11 +60,65 @@ export const readPlace = async (
   return {
     closed: row.closed,
     held: row.heldBy !== null,
+    sharedBy: await countShared(tx, ctx, placeId),
     freeFrom: row.freeFrom,
     hours: row.hours,
     groupId: row.groupId,
     spans: spans.filter((span) => span !== null),
   }
+}
+
+const countShared = async (tx: Tx, ctx: Ctx, placeId: string): Promise<number> => {
+  const [row] = await tx
+    .select({ n: count() })
+    .from(offer)
+    .where(
+      and(
+        eq(offer.tenantId, ctx.tenant.id),
+        eq(offer.placeId, placeId),
+        eq(offer.shared, true),
+        isNull(offer.outcome),
+      ),
+    )
+  return row?.n ?? 0
+}
+
+/**
+ * The place a yes to a shared offer takes: the offered one, or another free one of the same kind in this facility. Null
+ * when other families were faster everywhere. The places are locked until the commit, in one order for everybody.
+ */
+export const findPlaceForYes = async (
+  tx: Tx,
+  ctx: Ctx,
+  asked: { placeId: string; startsOn: string; hours: number },
+): Promise<{ id: string; groupId: string | null } | null> => {
+  const inTenant = eq(freePlace.tenantId, ctx.tenant.id)
+  const [own] = await tx
+    .select()
+    .from(freePlace)
+    .where(and(inTenant, eq(freePlace.id, asked.placeId)))
+  if (!own) return null
+  const alike = and(
+    inTenant,
+    eq(freePlace.facilityId, own.facilityId),
+    eq(freePlace.ageClass, own.ageClass),
+    gte(freePlace.hours, asked.hours),
+    lte(freePlace.freeFrom, asked.startsOn),
+    eq(freePlace.closed, false),
+  )
+  const locked = await tx
+    .select({ id: freePlace.id })
+    .from(freePlace)
+    .where(alike)
+    .orderBy(asc(freePlace.id))
+    .for('no key update')
+  if (locked.length === 0) return null
+  const free = await tx
+    .select({ id: freePlace.id, groupId: freePlace.groupId })
+    .from(freePlace)
+    .where(and(alike, notHeld(tx)))
+    .orderBy(asc(freePlace.id))
+  return free.find(({ id }) => id === own.id) ?? free[0] ?? null
 }
 
 /** Offers of this child, at any facility, that wait for an answer or for the contract. */

@@ -1,18 +1,16 @@
-import { constraintOf, type Tx } from '@kita/db'
-import { offer } from '@kita/db/schema'
 import { berlinDay } from '@kita/tenant/calendar'
-import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { facilityRoles, lockCase, reachedAs } from '../application/case.ts'
 import { tellFamily } from '../application/news.ts'
+import { restingAmong } from '../application/resting.ts'
 import { watched } from '../audit/attempt.ts'
-import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { day, id, line } from '../input.ts'
 import { verb } from '../verb.ts'
-import { followAnswer } from './answer.ts'
-import { findLatestOffer, type Offer } from './find.ts'
-import { decideRecordedReply } from './rules.ts'
+import { settleAnswer } from './answer.ts'
+import { findLatestOffer } from './find.ts'
+import { countLiveOffers } from './place.ts'
+import { decideAwake, decideConcurrent, decideRecordedReply } from './rules.ts'
 
 const input = z.strictObject({
   applicationId: id,
@@ -46,18 +44,26 @@ export const recordReply = watched(
         today,
         receivedOn,
         sentOn: berlinDay(found.sentAt),
-        lastDay: found.replyDueOn,
+        lastDay: found.pausedAt ? today : found.replyDueOn,
         reason,
       })
-      await writeOutcome(tx, ctx, found, { answer, channel, reason })
-      const status = await followAnswer(tx, ctx, one, {
-        offerId: found.id,
+      if (one.status === 'EXPIRED') {
+        decideAwake((await restingAmong(tx, ctx, [one])).has(one.id))
+        decideConcurrent(one.rules, await countLiveOffers(tx, ctx, one.childId))
+      }
+      const status = await settleAnswer(tx, ctx, one, found, {
         answer,
         as: 'head',
         channel,
         reason: reason ?? (one.status === 'EXPIRED' ? 'received-in-time' : undefined),
       })
-      await tellFamily(tx, ctx, { ...one, news: 'reply-recorded', eventId: found.id, applicationId: one.id })
+      if (status !== 'WAITING')
+        await tellFamily(tx, ctx, {
+          ...one,
+          news: 'reply-recorded',
+          eventId: found.id,
+          applicationId: one.id,
+        })
       return {
         result: { id: found.id, applicationId: one.id, status },
         audit: { subjectKind: 'offer', subjectId: found.id, detail: { answer, channel, receivedOn } },
@@ -65,25 +71,3 @@ export const recordReply = watched(
     },
   }),
 )
-
-const writeOutcome = async (
-  tx: Tx,
-  ctx: Ctx,
-  found: Offer,
-  { answer, channel, reason }: Pick<z.output<typeof input>, 'answer' | 'channel' | 'reason'>,
-) => {
-  try {
-    await tx
-      .update(offer)
-      .set({
-        outcome: answer === 'accept' ? 'ACCEPTED' : 'DECLINED',
-        outcomeAt: ctx.now,
-        outcomeChannel: channel,
-        outcomeReason: reason ?? null,
-      })
-      .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.id, found.id)))
-  } catch (error) {
-    if (constraintOf(error) === 'offer_holds_place') throw new DomainError('place-already-held')
-    throw error
-  }
-}

@@ -7,6 +7,7 @@ import { watched } from '../audit/attempt.ts'
 import { DomainError } from '../error.ts'
 import { day, id } from '../input.ts'
 import { verb } from '../verb.ts'
+import { noteClock } from './clock.ts'
 import { findLatestOffer } from './find.ts'
 import { replyDeadline } from './rules.ts'
 
@@ -33,12 +34,14 @@ export const recordTold = watched(
         holidays: ctx.tenant.state.holidays,
       })
       const extended = until > found.replyUntil
+      const paused = found.pausedAt !== null
       const replyDueOn = extended ? lastDay : found.replyDueOn
       const replyUntil = extended ? until : found.replyUntil
       await tx
         .update(offer)
-        .set({ toldOn, replyDueOn, replyUntil })
+        .set({ toldOn, replyDueOn, replyUntil, pausedAt: null })
         .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.id, found.id)))
+      if (paused) await noteClock(tx, ctx, found.id, { kind: 'resumed', replyDueOn })
       return {
         result: { id: found.id, applicationId: one.id, replyDueOn, replyUntil },
         audit: { subjectKind: 'offer', subjectId: found.id, detail: { toldOn } },

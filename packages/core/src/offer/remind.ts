@@ -32,6 +32,7 @@ export const remindOfOffers = verb({
         and(
           eq(offer.tenantId, ctx.tenant.id),
           isNull(offer.outcome),
+          isNull(offer.pausedAt),
           gt(offer.replyUntil, ctx.now),
           lte(offer.replyDueOn, addDays(today, 2)),
         ),

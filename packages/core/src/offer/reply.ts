@@ -1,5 +1,3 @@
-import { offer } from '@kita/db/schema'
-import { and, eq, gt, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { reachOfGuardian } from '../account/own-child.ts'
 import { lockCase } from '../application/case.ts'
@@ -7,13 +5,13 @@ import { OutOfReach, watched } from '../audit/attempt.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
 import { verb } from '../verb.ts'
-import { followAnswer } from './answer.ts'
-import { findApplicationOf } from './find.ts'
+import { settleAnswer } from './answer.ts'
+import { findApplicationOf, findLatestOffer } from './find.ts'
 import { decidePortalReply } from './rules.ts'
 
 /**
- * The family answers in the portal. The change itself carries the deadline, so a late clock job can never let a late
- * answer pass.
+ * The family answers in the portal. The deadline is asked under the child's lock, which the clock job takes too: a late
+ * job never lets a late answer pass, and of an answer and the expiry at one moment one wins.
  * @throws DomainError `reply-not-in-portal`, `offer-already-answered`, `offer-expired`
  */
 export const replyToOffer = watched(
@@ -29,27 +27,12 @@ export const replyToOffer = watched(
       if (applicationId === null) throw new OutOfReach('offer', offerId)
       const one = await lockCase(tx, ctx, applicationId, await reachOfGuardian(tx, ctx))
       decidePortalReply(one.rules)
-      const answered = await tx
-        .update(offer)
-        .set({
-          outcome: answer === 'accept' ? 'ACCEPTED' : 'DECLINED',
-          outcomeAt: ctx.now,
-          outcomeChannel: 'portal',
-        })
-        .where(
-          and(
-            eq(offer.tenantId, ctx.tenant.id),
-            eq(offer.id, offerId),
-            isNull(offer.outcome),
-            gt(offer.replyUntil, ctx.now),
-          ),
-        )
-        .returning({ id: offer.id })
-      if (answered.length === 0)
-        throw new DomainError(
-          one.status === 'OFFERED' || one.status === 'EXPIRED' ? 'offer-expired' : 'offer-already-answered',
-        )
-      const status = await followAnswer(tx, ctx, one, { offerId, answer, as: 'parent', channel: 'portal' })
+      const found = await findLatestOffer(tx, ctx, one.id)
+      if (found?.id !== offerId || found.outcome !== null)
+        throw new DomainError(one.status === 'EXPIRED' ? 'offer-expired' : 'offer-already-answered')
+      // while the time stands still no answer is late
+      if (found.pausedAt === null && found.replyUntil <= ctx.now) throw new DomainError('offer-expired')
+      const status = await settleAnswer(tx, ctx, one, found, { answer, as: 'parent', channel: 'portal' })
       return {
         result: { id: offerId, applicationId, status },
         audit: { subjectKind: 'offer', subjectId: offerId },

@@ -105,6 +105,7 @@ describe('the place', () => {
   const place = {
     closed: false,
     held: false,
+    sharedBy: 0,
     freeFrom: '2024-08-01',
     hours: 35,
     spans: [
@@ -118,7 +119,19 @@ describe('the place', () => {
     [{ held: true }, '2024-08-01', { code: 'place-already-held' }],
     [{}, '2024-07-31', { code: 'place-not-free-yet', freeFrom: '2024-08-01' }],
   ])('%o for a start on %s: %o', (change, startsOn, answer) => {
-    expect(refusal(() => decidePlace({ ...place, ...change }, startsOn))).toEqual(answer)
+    expect(refusal(() => decidePlace(rulesWith(), { ...place, ...change }, startsOn))).toEqual(answer)
+  })
+
+  test('families are asked for one place at once only where the tenant overbooks, and not once somebody has it', () => {
+    const asked = { ...place, sharedBy: 1 }
+    expect(refusal(() => decidePlace(rulesWith(), asked, '2024-08-01'))).toEqual({
+      code: 'place-already-held',
+    })
+    const over = rulesWith({ offer: { overbooking: true } })
+    expect(refusal(() => decidePlace(over, asked, '2024-08-01'))).toBe('yes')
+    expect(refusal(() => decidePlace(over, { ...asked, held: true }, '2024-08-01'))).toEqual({
+      code: 'place-already-held',
+    })
   })
 
   const wish = { startsOn: '2024-08-01', hours: 35, alternativeHours: 25 }

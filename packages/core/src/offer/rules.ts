@@ -54,6 +54,14 @@ export const decideVisit = (
   if (lacksVisit(rules, facilityRule, step, visited)) throw new DomainError('visit-not-recorded')
 }
 
+/**
+ * Where the tenant says `standby`, no facility offers while another one's offer is open (C3 `offer.onOtherOffer`).
+ * @throws DomainError `application-rests`
+ */
+export const decideAwake = (resting: boolean): void => {
+  if (resting) throw new DomainError('application-rests')
+}
+
 /** @throws DomainError `offer-limit-reached` { max }: the child has as many open offers as it may (C3 `offer.maxConcurrent`) */
 export const decideConcurrent = (rules: RuleSet, liveOffers: number): void => {
   const max = rules.offer.maxConcurrent
@@ -65,17 +73,25 @@ export type Birth = { bornOn: Day | null; expectedOn: Day | null }
 export type AgeSpan = { fromMonths: number; toMonths: number }
 export type PlaceFacts = {
   closed: boolean
+  /** An offer or contract has it for itself. */
   held: boolean
+  /** Families that are asked for it at once and have not answered (C3 `offer.overbooking`). */
+  sharedBy: number
   freeFrom: Day
   hours: number
   /** Every span the child must lie in: age class of the place, group, facility. */
   spans: AgeSpan[]
 }
 
-/** @throws DomainError `place-closed`, `place-already-held`, `place-not-free-yet` { freeFrom } */
-export const decidePlace = (place: PlaceFacts, startsOn: Day): void => {
+/**
+ * Never more live offers than places, unless the tenant allows overbooking; then a place is offered on until somebody
+ * says yes (C1).
+ * @throws DomainError `place-closed`, `place-already-held`, `place-not-free-yet` { freeFrom }
+ */
+export const decidePlace = (rules: RuleSet, place: PlaceFacts, startsOn: Day): void => {
   if (place.closed) throw new DomainError('place-closed')
-  if (place.held) throw new DomainError('place-already-held')
+  if (place.held || (place.sharedBy > 0 && !rules.offer.overbooking))
+    throw new DomainError('place-already-held')
   if (startsOn < place.freeFrom) throw new DomainError('place-not-free-yet', { freeFrom: place.freeFrom })
 }
 
@@ -155,6 +171,17 @@ export const decideRecordedReply = (facts: {
   if (facts.receivedOn < facts.sentOn) throw new DomainError('reply-before-offer')
   if (facts.receivedOn > facts.lastDay && !facts.reason)
     throw new DomainError('reply-too-late', { lastDay: facts.lastDay })
+}
+
+/**
+ * More time for a family in hardship: a later last day than the present one, at most 60 days from today.
+ * @throws DomainError `extension-not-later` { lastDay }, `extension-too-long` { lastDay }
+ */
+export const decideExtension = (facts: { today: Day; lastDay: Day; until: Day }): void => {
+  if (facts.until <= facts.lastDay || facts.until <= facts.today)
+    throw new DomainError('extension-not-later', { lastDay: facts.lastDay })
+  const latest = addDays(facts.today, 60)
+  if (facts.until > latest) throw new DomainError('extension-too-long', { lastDay: latest })
 }
 
 /** May this family answer in the portal? @throws DomainError `reply-not-in-portal` */

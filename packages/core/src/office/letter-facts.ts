@@ -1,12 +1,23 @@
 import type { Tx } from '@kita/db'
-import { application, applicationEvent, careNeed, child, facility, offer, submission } from '@kita/db/schema'
+import {
+  advisoryDesk,
+  application,
+  applicationEvent,
+  careNeed,
+  child,
+  childminder,
+  facility,
+  offer,
+  submission,
+} from '@kita/db/schema'
 import type { RuleSet } from '@kita/tenant'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
-import { and, desc, eq } from 'drizzle-orm'
-import { ofApplication } from '../application/joins.ts'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { itsTarget, ofApplication } from '../application/joins.ts'
 import { readReceipt } from '../application/receipt.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
+import { replyDeadline } from '../offer/rules.ts'
 import { rulesOf } from '../rule-set.ts'
 import type { findLetter } from './letter-query.ts'
 
@@ -34,9 +45,10 @@ type Found = NonNullable<Awaited<ReturnType<typeof findLetter>>>
 export const letterData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterData> =>
   found.letter.kind === 'receipt' ? receiptData(tx, ctx, found) : applicationData(tx, ctx, found)
 
-const headOf = ({ letter, guardian }: Found) => ({
+/** A letter bears the day it is printed: times that it names run from there (scenario 29). */
+const headOf = ({ letter, guardian }: Found, ctx: Ctx) => ({
   id: letter.id,
-  writtenOn: berlinDay(letter.createdAt),
+  writtenOn: berlinDay(letter.printedAt ?? ctx.now),
   recipient: {
     name: `${guardian.firstName} ${guardian.lastName}`,
     street: guardian.street,
@@ -51,7 +63,7 @@ const receiptData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterData> 
   const first = receipt.applications[0]
   if (!first) throw new DomainError('not-found')
   return {
-    ...headOf(found),
+    ...headOf(found, ctx),
     kind: 'receipt',
     reference: receipt.reference,
     child: await readChild(tx, ctx, first.childId),
@@ -78,13 +90,15 @@ const applicationData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterDa
   const [row] = await tx
     .select({
       childId: application.childId,
-      facility: facility.name,
-      phone: facility.phone,
+      facility: itsTarget.name,
+      phone: sql<string | null>`coalesce(${facility.phone}, ${advisoryDesk.phone})`,
       kitaYear: careNeed.kitaYear,
       reference: submission.reference,
     })
     .from(application)
-    .innerJoin(facility, ofApplication.facility)
+    .leftJoin(facility, ofApplication.facility)
+    .leftJoin(advisoryDesk, ofApplication.desk)
+    .leftJoin(childminder, ofApplication.childminder)
     .innerJoin(careNeed, ofApplication.need)
     .innerJoin(submission, ofApplication.submission)
     .where(
@@ -94,7 +108,11 @@ const applicationData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterDa
       ),
     )
   if (!row) throw new DomainError('not-found')
-  const head = { ...headOf(found), reference: row.reference, child: await readChild(tx, ctx, row.childId) }
+  const head = {
+    ...headOf(found, ctx),
+    reference: row.reference,
+    child: await readChild(tx, ctx, row.childId),
+  }
   const replyTo = [row.facility, row.phone].filter(Boolean).join(', ')
   return {
     ...head,
@@ -109,7 +127,7 @@ const bodyOf = async (tx: Tx, ctx: Ctx, { letter }: Found, about: About) => {
   const full = rules.disclosure.level === 'FULL'
   switch (letter.kind) {
     case 'offer-made': {
-      const made = full ? await readOffer(tx, ctx, String(letter.params.offerId)) : null
+      const made = full ? await readOffer(tx, ctx, letter, rules) : null
       return made
         ? { kind: 'offer' as const, facility: name, replyTo, ...made }
         : { kind: 'offer-notice' as const, facility: name, replyDays: rules.offer.replyDays, replyTo }
@@ -118,7 +136,9 @@ const bodyOf = async (tx: Tx, ctx: Ctx, { letter }: Found, about: About) => {
       return {
         kind: 'refusal' as const,
         facility: name,
-        ...(full ? await readRefusal(tx, ctx, String(letter.params.applicationId)) : { reason: null, note: null }),
+        ...(full
+          ? await readRefusal(tx, ctx, String(letter.params.applicationId))
+          : { reason: null, note: null }),
       }
     case 'offer-expired':
     case 'offer-withdrawn':
@@ -145,10 +165,15 @@ const readRefusal = async (tx: Tx, ctx: Ctx, applicationId: string) => {
   return { reason: row?.reason ?? null, note: row?.note ?? null }
 }
 
-const readOffer = async (tx: Tx, ctx: Ctx, offerId: string) => {
+/** Printed today, the letter names the last day that printing it gives (offer/clock.ts). */
+const readOffer = async (tx: Tx, ctx: Ctx, { params, printedAt }: Found['letter'], rules: RuleSet) => {
   const [row] = await tx
     .select({ startsOn: offer.startsOn, hours: offer.hours, replyDueOn: offer.replyDueOn })
     .from(offer)
-    .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.id, offerId)))
-  return row ?? null
+    .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.id, String(params.offerId))))
+  if (!row || printedAt) return row ?? null
+  const today = berlinDay(ctx.now)
+  const { holidays } = ctx.tenant.state
+  const { lastDay } = replyDeadline(rules, { sentOn: today, toldOn: today, holidays })
+  return lastDay > row.replyDueOn ? { ...row, replyDueOn: lastDay } : row
 }

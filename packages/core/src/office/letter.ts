@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { staffOf } from '../account/of.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import { id } from '../input.ts'
+import { noteLetterPrinted } from '../offer/clock.ts'
 import { verb } from '../verb.ts'
 import { letterData } from './letter-facts.ts'
 import { findLetter, readWaitingLetters } from './letter-query.ts'
@@ -40,7 +41,14 @@ export const markLetterPrinted = watched(
     action: 'letter.print',
     input: z.strictObject({ letterId: id }),
     run: async (tx, { letterId }, ctx) => {
-      if (!(await findLetter(tx, ctx, letterId))) throw new OutOfReach('letter', letterId)
+      const found = await findLetter(tx, ctx, letterId)
+      if (!found) throw new OutOfReach('letter', letterId)
+      const { kind, printedAt, params } = found.letter
+      if (kind === 'offer-made' && printedAt === null)
+        await noteLetterPrinted(tx, ctx, {
+          applicationId: String(params.applicationId),
+          offerId: String(params.offerId),
+        })
       await tx
         .update(letter)
         .set({

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildTenant, type TestTown } from '../../test/build.ts'
 import { codeOf, lookInto } from '../../test/look.ts'
 import { kitaWithPlace, offerAndAccept } from '../../test/scene.ts'
-import { rejectApplication } from '../application/reject.ts'
 import { recordContract } from '../contract/index.ts'
 import { newId } from '../id.ts'
 import { makeOffer } from '../offer/index.ts'
+import { rejectApplication } from '../offer/reject.ts'
 import {
   addPlaces,
   closePlace,

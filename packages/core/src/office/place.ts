@@ -1,6 +1,5 @@
 import { insertRows, type Tx } from '@kita/db'
 import { careGroup, facility, freePlace, offer } from '@kita/db/schema'
-import { berlinDay } from '@kita/tenant/calendar'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { deciders } from '../application/case.ts'
@@ -13,6 +12,7 @@ import { day, id } from '../input.ts'
 import { lockPlace } from '../offer/place.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
+import { markConfirmed } from './place-matrix.ts'
 
 /**
  * The facility names places that can be given (A10.1). The day of the change is shown to families as "as of".
@@ -41,7 +41,7 @@ export const addPlaces = watched(
         ...place,
       }))
       await insertRows(tx, freePlace, rows)
-      await touchFacility(tx, ctx, place.facilityId)
+      await markConfirmed(tx, ctx, place.facilityId)
       return {
         result: { ids: rows.map((row) => row.id) },
         audit: { subjectKind: 'facility', subjectId: place.facilityId, detail: { added: count } },
@@ -70,7 +70,7 @@ export const closePlace = watched(
         .update(freePlace)
         .set({ closed: true })
         .where(and(eq(freePlace.tenantId, ctx.tenant.id), eq(freePlace.id, placeId)))
-      await touchFacility(tx, ctx, facilityId)
+      await markConfirmed(tx, ctx, facilityId)
       return {
         result: { id: placeId },
         audit: { subjectKind: 'facility', subjectId: facilityId, detail: { closed: placeId } },
@@ -107,9 +107,3 @@ const requireGroup = async (tx: Tx, ctx: Ctx, facilityId: string, groupId: strin
     )
   if (found.length === 0) throw fieldError('/groupId', 'group-unknown')
 }
-
-const touchFacility = (tx: Tx, ctx: Ctx, facilityId: string) =>
-  tx
-    .update(facility)
-    .set({ placesAsOf: berlinDay(ctx.now) })
-    .where(and(eq(facility.tenantId, ctx.tenant.id), eq(facility.id, facilityId)))

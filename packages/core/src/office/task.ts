@@ -21,6 +21,7 @@ export const readOpenTasks = (tx: Tx, ctx: Ctx, limit: number) =>
       facilityId: task.facilityId,
       deskId: task.deskId,
       applicationId: task.applicationId,
+      placeId: task.placeId,
       childFirstName: child.firstName,
       childLastName: child.lastName,
       createdAt: task.createdAt,

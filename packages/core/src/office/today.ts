@@ -1,7 +1,7 @@
 import type { Tx } from '@kita/db'
-import { application, facility, freePlace, offer, task } from '@kita/db/schema'
+import { application, child, facility, freePlace, offer, task } from '@kita/db/schema'
 import { addDays, berlinDay } from '@kita/tenant/calendar'
-import { and, count, eq, isNull, lte } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import { facilityRoles, officeRoles } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
@@ -27,8 +27,9 @@ export const officeToday = verb({
         applications: await countByStatus(tx, ctx),
         freePlaces: await countFreePlaces(tx, ctx),
         repliesDueSoon: await countDueReplies(tx, ctx, addDays(today, 3)),
+        dueReplies: await readDueReplies(tx, ctx, addDays(today, 3)),
         letters: await countWaitingLetters(tx, ctx),
-        taskCount: await countTasks(tx, ctx),
+        ...(await countTasks(tx, ctx)),
         tasks: await readOpenTasks(tx, ctx, 50),
       },
     }
@@ -73,22 +74,48 @@ const countDueReplies = async (tx: Tx, ctx: Ctx, until: string): Promise<number>
     .select({ n: count() })
     .from(offer)
     .innerJoin(facility, and(eq(facility.tenantId, offer.tenantId), eq(facility.id, offer.facilityId)))
-    .where(
-      and(
-        eq(offer.tenantId, ctx.tenant.id),
-        isNull(offer.outcome),
-        lte(offer.replyDueOn, until),
-        staffScope(ctx.actor, [...facilityRoles, ...officeRoles]),
-      ),
-    )
+    .where(dueReplies(ctx, until))
   return row?.n ?? 0
 }
 
-const countTasks = async (tx: Tx, ctx: Ctx): Promise<number> => {
-  const [row] = await tx
-    .select({ n: count() })
+/** Open tasks in all and by kind, so that the page can group them whatever their number. */
+const countTasks = async (tx: Tx, ctx: Ctx) => {
+  const kinds = await tx
+    .select({ kind: task.kind, count: count() })
     .from(task)
     .leftJoin(facility, and(eq(facility.tenantId, task.tenantId), eq(facility.id, task.facilityId)))
     .where(openTasks(ctx))
-  return row?.n ?? 0
+    .groupBy(task.kind)
+    .orderBy(task.kind)
+  return { taskCount: kinds.reduce((sum, { count: n }) => sum + n, 0), taskKinds: kinds }
 }
+
+/** Offers whose time ends soon, the next one first: each leads to its case. */
+const readDueReplies = (tx: Tx, ctx: Ctx, until: string) =>
+  tx
+    .select({
+      applicationId: offer.applicationId,
+      facility: facility.name,
+      childFirstName: child.firstName,
+      childLastName: child.lastName,
+      replyDueOn: offer.replyDueOn,
+    })
+    .from(offer)
+    .innerJoin(facility, and(eq(facility.tenantId, offer.tenantId), eq(facility.id, offer.facilityId)))
+    .innerJoin(
+      application,
+      and(eq(application.tenantId, offer.tenantId), eq(application.id, offer.applicationId)),
+    )
+    .innerJoin(child, ofApplication.child)
+    .where(dueReplies(ctx, until))
+    .orderBy(asc(offer.replyDueOn), asc(offer.id))
+    .limit(20)
+
+const dueReplies = (ctx: Ctx, until: string) =>
+  and(
+    eq(offer.tenantId, ctx.tenant.id),
+    isNull(offer.outcome),
+    isNull(offer.pausedAt),
+    lte(offer.replyDueOn, until),
+    staffScope(ctx.actor, [...facilityRoles, ...officeRoles]),
+  )
