@@ -33,5 +33,6 @@ const runsOf = (row: string, values: Record<string, string>): Run[] =>
     .map((text, index) => ({ text: filled(text, values), strong: index % 2 === 1 }))
     .filter(({ text }) => text !== '')
 
-const filled = (text: string, values: Record<string, string>): string =>
+/** The text with its placeholders filled. */
+export const filled = (text: string, values: Record<string, string>): string =>
   text.replaceAll(/\{\{\s*([a-z-]+)\s*\}\}/g, (whole, name: string) => values[name] ?? whole)

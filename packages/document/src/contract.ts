@@ -1,5 +1,5 @@
 import { formatter, type Translate } from '@kita/text'
-import { type Block, blocksOf } from './clause.ts'
+import { type Block, blocksOf, filled } from './clause.ts'
 import { compile } from './compiler.ts'
 import { type Address, type ChildFacts, childFacts, type Fact, frame, place } from './fact.ts'
 import { sidesOf } from './side.ts'
@@ -115,7 +115,7 @@ function ownClauses(facts: ContractFacts, t: Translate): Clause[] {
     )
   const values = contractValues(facts, t)
   return facts.template.sections.map(({ title, text }) => ({
-    title,
+    title: filled(title, values),
     blocks: blocksOf(text, values),
     facts: [],
   }))

@@ -19,8 +19,10 @@ import { decideVisit } from '../offer/rules.ts'
 import { verb } from '../verb.ts'
 import { readConsent } from './consent-facts.ts'
 import { closeOthers } from './others.ts'
+import { makePaper } from './paper.ts'
 import { decideConsent, decideContract, decideSignedDay } from './rules.ts'
 import { readRunning } from './running.ts'
+import { templateFor } from './template-query.ts'
 
 const input = z.strictObject({
   applicationId: id,
@@ -67,6 +69,8 @@ export const recordContract = watched(
         hours,
         recordedAt: ctx.now,
         recordedBy: staffOf(ctx),
+        templateId: (await templateFor(tx, ctx, one.facility, signedOn))?.id ?? null,
+        paper: await makePaper(tx, ctx, one.id, accepted.groupId),
       })
       await tx
         .update(offer)
