@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { id, officeWith, problem, staff } from './office.ts'
-import { kase, offer, place } from './records.ts'
+import { kase, offer, place, quietSections } from './records.ts'
 
 const address = `/verwaltung/fall/${id(10)}`
 const api = `/office/applications/${id(10)}`
 const office = (one: object, answers = {}) =>
   officeWith(staff('facility-head'), {
+    ...quietSections(api),
     [`GET ${api}`]: one,
     'GET /office/free-places': { items: [place(51, { ageClass: 'UE3' }), place(52)] },
     ...answers,

@@ -108,3 +108,13 @@ export const deskCase = (changes: object = {}) => ({
   moves: ['IN_ADVICE', 'CONTACTS_GIVEN', 'MATCHED', 'REJECTED', 'WITHDRAWN', 'PROVIDED_ELSEWHERE'],
   ...changes,
 })
+
+/** The sections of a case page with nothing to say. */
+export const quietSections = (api: string): Record<string, object> => ({
+  [`GET ${api}/family`]: {
+    custody: null,
+    consent: { needed: false, givenOn: null, channel: null },
+    together: false,
+    siblings: [],
+  },
+})

@@ -69,6 +69,7 @@ const open = (needs: object[], options: OpenOptions = {}) =>
       '/me': { body: me },
       '/me/applications': { body: { items: needs } },
       '/me/draft': { body: { submissionId: idOf(7), content: {} } },
+      '/me/consents': { body: { items: [] } },
       [`/me/applications/${idOf(11)}`]: {
         body: (needs[0] as { applications: object[] } | undefined)?.applications[0],
       },
@@ -105,6 +106,15 @@ describe('the state of the applications', () => {
     const html = await konto([])
     expect(html).toContain('Noch nichts gesendet')
     expect(html).toContain('href="/suche"')
+  })
+
+  it('asks the guardian whose consent is missing, and only that one', async () => {
+    const consent = { applicationId: idOf(11), childFirstName: 'Mia', facilityName: 'Kita Bach', givenOn: null }
+    const shown = (yours: boolean) =>
+      konto([], { answers: { '/me/consents': { body: { items: [{ ...consent, yours }] } } } })
+    expect(await shown(true)).toContain(`href="/konto/einverstanden/${idOf(11)}"`)
+    expect(await shown(false)).not.toContain('/konto/einverstanden/')
+    expect(await shown(false)).toContain('fehlt noch das Einverständnis des anderen Elternteils')
   })
 
   it('reminds of a draft that was not sent', async () => {
