@@ -9,11 +9,13 @@ import type { ListingRoutes } from './listing.ts'
 import type { MeRoutes } from './me.ts'
 import type { MeFamilyRoutes } from './me-family.ts'
 import type { OfficeApplicationRoutes } from './office-application.ts'
+import type { OfficeBulkRoutes } from './office-bulk.ts'
 import type { OfficeContractRoutes } from './office-contract.ts'
 import type { OfficeDeskRoutes } from './office-desk.ts'
 import type { OfficeFamilyRoutes } from './office-family.ts'
 import type { OfficeKeyInRoutes } from './office-key-in.ts'
 import type { OfficeLetterRoutes } from './office-letter.ts'
+import type { OfficeListRoutes } from './office-list.ts'
 import type { OfficeOfferRoutes } from './office-offer.ts'
 import type { OfficePlaceRoutes } from './office-place.ts'
 import type { OfficeTodayRoutes } from './office-today.ts'
@@ -35,6 +37,8 @@ export type Client = {
   selection: ReturnType<typeof hc<SelectionRoutes>>
   facility: ReturnType<typeof hc<FacilityRoutes>>
   listing: ReturnType<typeof hc<ListingRoutes>>
+  officeList: ReturnType<typeof hc<OfficeListRoutes>>
+  officeBulk: ReturnType<typeof hc<OfficeBulkRoutes>>
   officeApplication: ReturnType<typeof hc<OfficeApplicationRoutes>>
   officeOffer: ReturnType<typeof hc<OfficeOfferRoutes>>
   officeContract: ReturnType<typeof hc<OfficeContractRoutes>>

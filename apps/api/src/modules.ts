@@ -7,11 +7,14 @@ import { listingRoutes } from './listing.ts'
 import { meRoutes } from './me.ts'
 import { meFamilyRoutes } from './me-family.ts'
 import { officeApplicationRoutes } from './office-application.ts'
+import { officeBulkRoutes } from './office-bulk.ts'
 import { officeContractRoutes } from './office-contract.ts'
 import { officeDeskRoutes } from './office-desk.ts'
+import { officeExportRoutes } from './office-export.ts'
 import { officeFamilyRoutes } from './office-family.ts'
 import { officeKeyInRoutes } from './office-key-in.ts'
 import { officeLetterRoutes } from './office-letter.ts'
+import { officeListRoutes } from './office-list.ts'
 import { officeOfferRoutes } from './office-offer.ts'
 import { officePlaceRoutes } from './office-place.ts'
 import { officeTodayRoutes } from './office-today.ts'
@@ -34,6 +37,9 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', selectionRoutes)
   api.route('/', facilityRoutes)
   api.route('/', listingRoutes)
+  api.route('/', officeListRoutes)
+  api.route('/', officeBulkRoutes)
+  api.route('/', officeExportRoutes)
   api.route('/', officeApplicationRoutes)
   api.route('/', officeOfferRoutes)
   api.route('/', officeContractRoutes)

@@ -1,55 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import {
-  listForOffice,
-  officeGroups,
-  officeSorts,
-  openApplication,
-  recordVisit,
-  rejectApplication,
-  rejectReasons,
-} from '@kita/core/application'
+import { openApplication, recordVisit } from '@kita/core/application'
+import { rejectApplication, rejectReasons } from '@kita/core/offer'
+import { Elsewhere, offerKind } from './office-row.ts'
 import { ChildView, ContactView, FacilityName, HistoryView } from './office-shape.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
-import { code, dayView, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
-
-const kind = z.enum(['KITA', 'CHILDMINDING', 'HORT'])
-const Elsewhere = z.strictObject({ facilityName: text(300).optional() })
-
-const Row = z
-  .strictObject({
-    id: uuid,
-    facility: FacilityName,
-    kind,
-    status: code,
-    statusAt: instant,
-    submittedAt: instant,
-    late: z.boolean(),
-    child: ChildView,
-    monthsAtStart: integer(-20, 300),
-    ageClass: code.nullable(),
-    startsOn: dayView,
-    hours: integer(1, 60),
-    alternativeHours: integer(1, 60).nullable(),
-    changeWish: z.boolean(),
-    contactChangedAt: instant.nullable(),
-    rank: integer(1, 50).nullable().optional(),
-    replyDueOn: dayView.optional(),
-    contractedElsewhere: Elsewhere.optional(),
-  })
-  .openapi('OfficeApplicationRow')
-const Page = z
-  .strictObject({
-    total: integer(0, 10_000_000),
-    page: integer(1, 2000),
-    pageSize: integer(1, 100),
-    items: list(Row, 100),
-  })
-  .openapi('OfficeApplicationPage')
+import { code, dayView, idParam, instant, integer, list, text, uuid } from './shape.ts'
 
 const Case = z
   .strictObject({
     id: uuid,
-    kind,
+    kind: offerKind,
     status: code,
     statusAt: instant,
     submittedAt: instant,
@@ -113,40 +73,6 @@ const Case = z
   .openapi('OfficeApplication')
 const Moved = z.strictObject({ id: uuid, status: code }).openapi('MovedApplication')
 
-const flag = z
-  .enum(['true', 'false'])
-  .transform((value) => value === 'true')
-  .openapi({ type: 'string', enum: ['true', 'false'] })
-
-const listRoute = createRoute({
-  method: 'get',
-  path: '/office/applications',
-  operationId: 'listOfficeApplications',
-  summary: 'The applications at the facilities in my reach, older children first',
-  tags: ['office'],
-  security: signedIn,
-  request: {
-    query: z.strictObject({
-      facilityId: uuid.optional(),
-      group: z.enum(officeGroups).optional(),
-      ageClass: z
-        .string()
-        .max(12)
-        .regex(/^[A-Z0-9_]*$/, 'age-class-unknown')
-        .optional(),
-      startMonth: z
-        .string()
-        .max(7)
-        .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'month-invalid')
-        .optional(),
-      late: flag.optional(),
-      q: text(100).optional(),
-      sort: z.enum(officeSorts).optional(),
-      page: integerQuery(1, 2000).optional(),
-    }),
-  },
-  responses: { 200: json(Page, 'One page') },
-})
 const openRoute = createRoute({
   method: 'get',
   path: '/office/applications/{id}',
@@ -177,16 +103,18 @@ const rejectRoute = createRoute({
   request: {
     params: idParam,
     body: body(
-      z.strictObject({ reason: z.enum(rejectReasons, { message: 'reason-missing' }) }).openapi('Rejection'),
+      z
+        .strictObject({
+          reason: z.enum(rejectReasons, { message: 'reason-missing' }),
+          note: text(2000).optional(),
+        })
+        .openapi('Rejection'),
     ),
   },
   responses: { 200: json(Moved, 'Refused') },
 })
 
 export const officeApplicationRoutes = router()
-  .openapi(listRoute, async (c) =>
-    c.json(answer(Page, await listForOffice(c.var.ctx, c.req.valid('query'))), 200),
-  )
   .openapi(openRoute, async (c) => {
     const { id: applicationId } = c.req.valid('param')
     return c.json(answer(Case, await openApplication(c.var.ctx, { applicationId })), 200)

@@ -73,7 +73,7 @@ const factsOf = (data: LetterData, { profile, origin }: PortalTenant, t: Transla
       return {
         ...data,
         ...common,
-        reason: data.reason === null ? undefined : t(`reject-reason.${data.reason}`),
+        reason: data.reason ?? undefined,
         note: data.note ?? undefined,
       }
     default:

@@ -38,7 +38,7 @@ export type LetterFacts = LetterHead &
         replyTo: string
       }
     /** `reason` is the code of a sentence `reject-reason.<code>`, where the family may know it. */
-    | { kind: 'refusal'; facility: string; reason?: string }
+    | { kind: 'refusal'; facility: string; reason?: string; note?: string }
     /** Where the content of an offer is told outside the portal. */
     | { kind: 'offer-notice'; facility: string; replyDays: number; replyTo: string }
     | { kind: 'offer-expired' | 'offer-withdrawn'; facility: string; replyTo: string }
@@ -157,6 +157,7 @@ function bodyOf(
         paragraphs: [
           t('document.letter.refusal.intro', { facility: facts.facility }),
           ...(facts.reason ? [t(`reject-reason.${facts.reason}`)] : []),
+          ...(facts.note?.split('\n').filter(Boolean) ?? []),
           t('document.letter.refusal.kind'),
         ],
         facts: child,

@@ -1,0 +1,77 @@
+import { z } from '@hono/zod-openapi'
+import { officeGroups, officeSorts } from '@kita/core/application'
+import { ChildView, FacilityName } from './office-shape.ts'
+import { code, dayView, instant, integer, integerQuery, repeated, text, uuid } from './shape.ts'
+
+export const offerKind = z.enum(['KITA', 'CHILDMINDING', 'HORT'])
+export const Elsewhere = z.strictObject({ facilityName: text(300).optional() })
+
+/** A case as the list, the board and the print show it. */
+export const Row = z
+  .strictObject({
+    id: uuid,
+    facility: FacilityName,
+    kind: offerKind,
+    status: code,
+    statusAt: instant,
+    submittedAt: instant,
+    late: z.boolean(),
+    child: ChildView,
+    monthsAtStart: integer(-20, 300),
+    ageClass: code.nullable(),
+    startsOn: dayView,
+    hours: integer(1, 60),
+    alternativeHours: integer(1, 60).nullable(),
+    changeWish: z.boolean(),
+    contactChangedAt: instant.nullable(),
+    siblingHere: z.boolean().optional(),
+    rank: integer(1, 50).nullable().optional(),
+    points: integer(-1_000_000, 1_000_000).optional(),
+    replyDueOn: dayView.optional(),
+    contractedElsewhere: Elsewhere.optional(),
+  })
+  .openapi('OfficeApplicationRow')
+
+export const flag = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .openapi({ type: 'string', enum: ['true', 'false'] })
+
+const dayQuery = z
+  .string()
+  .max(10)
+  .regex(/^20\d\d-\d\d-\d\d$/, 'day-invalid')
+  .openapi({ format: 'date' })
+
+/** The filters of the office's list as they stand in an address. */
+export const filterQuery = {
+  facilityId: uuid.optional(),
+  group: z.enum(officeGroups).optional(),
+  ageClass: z
+    .string()
+    .max(12)
+    .regex(/^[A-Z0-9_]*$/, 'age-class-unknown')
+    .optional(),
+  startMonth: z
+    .string()
+    .max(7)
+    .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'month-invalid')
+    .optional(),
+  startsFrom: dayQuery.optional(),
+  startsUntil: dayQuery.optional(),
+  late: flag.optional(),
+  hours: integerQuery(1, 60).optional(),
+  sibling: flag.optional(),
+  changeWish: flag.optional(),
+  q: text(100).optional(),
+  sort: z.enum(officeSorts).optional(),
+  applicationId: repeated(uuid, 1000),
+}
+
+type Filters = { applicationId?: string[] | undefined }
+
+/** As core's filter takes it: it knows several cases by another name. */
+export const filterOf = <Query extends Filters>({ applicationId, ...rest }: Query) => ({
+  ...rest,
+  ...(applicationId ? { applicationIds: applicationId } : {}),
+})
