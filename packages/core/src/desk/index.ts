@@ -1,3 +1,7 @@
+export { endMatch, turnMatches } from './end.ts'
 export { listDesk } from './list.ts'
 export { moveDeskApplication } from './move.ts'
 export { openDeskApplication } from './open.ts'
+export { answerRequest, readOwnChildminding } from './own.ts'
+export { recordStandIn } from './stand-in.ts'
+export { recordOutcome, recordSuggestions, suggestPersons } from './suggest.ts'

@@ -3,6 +3,7 @@ import {
   application,
   careNeed,
   child,
+  childminder,
   district,
   guardian,
   locality,
@@ -15,6 +16,7 @@ import { birthDay, monthsAtStart, nameMatches } from '../application/office-list
 import type { ApplicationStatus } from '../application/status.ts'
 import { id, optionalLine } from '../input.ts'
 import { verb } from '../verb.ts'
+import { readDesks } from './desks.ts'
 import { deskScope } from './scope.ts'
 
 const pageSize = 50
@@ -35,22 +37,31 @@ const districtOfFamily = sql<string | null>`(
    where ${district.tenantId} = ${application.tenantId} and ${district.deskId} = ${application.deskId}
      and ${locality.postcode} = ${guardian.postcode})`
 
+/** The family lives where this district lies. */
+const livesIn = (districtId: string) => sql`exists (
+  select from ${district} join ${locality}
+      on ${locality.tenantId} = ${district.tenantId} and ${locality.municipality} = ${district.municipality}
+   where ${district.tenantId} = ${application.tenantId} and ${district.id} = ${districtId}
+     and ${district.deskId} = ${application.deskId} and ${locality.postcode} = ${guardian.postcode})`
+
 /** The Fachberatung's inbox (A8.3): the earliest start first, then the older child. */
 export const listDesk = verb({
   action: 'desk.list',
   input: z.strictObject({
     deskId: id.optional(),
+    districtId: id.optional(),
     group: z.enum(groups).default('inbox'),
     q: optionalLine(100).optional(),
     page: z.int().min(1).max(2000).default(1),
   }),
   readOnly: true,
-  run: async (tx, { deskId, group, q, page }, ctx) => {
+  run: async (tx, { deskId, districtId, group, q, page }, ctx) => {
     const where = and(
       eq(application.tenantId, ctx.tenant.id),
       eq(application.kind, 'CHILDMINDING'),
-      deskScope(ctx.actor),
+      deskScope(ctx),
       deskId ? eq(application.deskId, deskId) : undefined,
+      districtId ? livesIn(districtId) : undefined,
       group === 'all' ? undefined : inArray(application.status, statusesOf[group]),
       q ? nameMatches(q) : undefined,
     )
@@ -58,12 +69,16 @@ export const listDesk = verb({
       .select({ n: count() })
       .from(application)
       .innerJoin(child, ofApplication.child)
+      .innerJoin(submission, ofApplication.submission)
+      .innerJoin(guardian, ofApplication.sender)
       .where(where)
     const items = await tx
       .select({
         id: application.id,
         desk: { id: advisoryDesk.id, name: advisoryDesk.name },
         district: districtOfFamily,
+        /** Whom the family asked by name. */
+        person: childminder.displayName,
         status: application.status,
         statusAt: application.statusAt,
         submittedAt: application.submittedAt,
@@ -81,6 +96,7 @@ export const listDesk = verb({
       })
       .from(application)
       .innerJoin(advisoryDesk, ofApplication.desk)
+      .leftJoin(childminder, ofApplication.childminder)
       .innerJoin(careNeed, ofApplication.need)
       .innerJoin(child, ofApplication.child)
       .innerJoin(submission, ofApplication.submission)
@@ -89,6 +105,6 @@ export const listDesk = verb({
       .orderBy(asc(careNeed.startsOn), birthDay, asc(application.id))
       .limit(pageSize)
       .offset((page - 1) * pageSize)
-    return { result: { total: total?.n ?? 0, page, pageSize, items } }
+    return { result: { total: total?.n ?? 0, page, pageSize, items, desks: await readDesks(tx, ctx) } }
   },
 })

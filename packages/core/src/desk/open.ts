@@ -1,15 +1,20 @@
 import type { Tx } from '@kita/db'
 import { childminder } from '@kita/db/schema'
+import type { Day } from '@kita/tenant/calendar'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { deskMachine } from '../application/status.ts'
 import { watched } from '../audit/attempt.ts'
+import { activeAt } from '../childminder/facts.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
-import { advisorRoles, deskReaders, readDeskCase, readEvents } from './case.ts'
+import { readDeskCase, readEvents } from './case.ts'
+import { readMatch } from './match.ts'
 import { ticksOf } from './rules.ts'
+import { advisorRoles, deskReaders } from './scope.ts'
+import { readSuggestions } from './suggest.ts'
 
 /** One request for Tagespflege as its Fachberatung or the office sees it; the comment is for the Fachberatung (B9). */
 export const openDeskApplication = watched(
@@ -22,6 +27,7 @@ export const openDeskApplication = watched(
       const { application: one, need, child, guardian, rules } = found
       const advises = within(ctx.actor, advisorRoles, { deskId: found.deskId })
       const events = await readEvents(tx, ctx, applicationId)
+      const match = await readMatch(tx, ctx, applicationId)
       const result = {
         id: one.id,
         status: one.status,
@@ -57,8 +63,21 @@ export const openDeskApplication = watched(
           toMinute: need.toMinute,
         },
         ...(advises ? { comment: one.comment } : {}),
-        childminderId: one.childminderId,
-        childminders: await readChildminders(tx, ctx, found.deskId),
+        /** Whom the family asked by name. */
+        wishedChildminderId: one.childminderId,
+        childminderId: match?.childminderId ?? one.childminderId,
+        match: match && {
+          ...{
+            personName: match.personName,
+            startsOn: match.startsOn,
+            endsOn: match.endsOn,
+            hours: match.hours,
+          },
+          ...{ weeklyTimes: match.weeklyTimes, matchedAt: match.matchedAt },
+          ...{ contractSignedOn: match.contractSignedOn, subsidyFiledOn: match.subsidyFiledOn },
+        },
+        suggestions: await readSuggestions(tx, ctx, applicationId),
+        childminders: await readChildminders(tx, ctx, found.deskId, need.startsOn),
         matchNeeds: rules.childminding.matchNeeds,
         ticks: ticksOf(events),
         history: events,
@@ -74,7 +93,7 @@ export const openDeskApplication = watched(
 )
 
 /** The persons this desk may put a child with. For staff only, also where they are not named in public. */
-const readChildminders = (tx: Tx, ctx: Ctx, deskId: string) =>
+const readChildminders = (tx: Tx, ctx: Ctx, deskId: string, on: Day) =>
   tx
     .select({
       id: childminder.id,
@@ -83,5 +102,5 @@ const readChildminders = (tx: Tx, ctx: Ctx, deskId: string) =>
       places: childminder.placesMax,
     })
     .from(childminder)
-    .where(and(eq(childminder.tenantId, ctx.tenant.id), eq(childminder.deskId, deskId)))
+    .where(and(activeAt(ctx, on), eq(childminder.deskId, deskId)))
     .orderBy(asc(childminder.displayName), asc(childminder.id))

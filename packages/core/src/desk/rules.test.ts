@@ -26,12 +26,12 @@ test.each([
   [soest, { contract: true, subsidy: true }, null, ['childminder-missing']],
   [soest, { contract: true, subsidy: true }, 'p', ['yes']],
   [contractOnly, { contract: true, subsidy: false }, 'p', ['yes']],
-])('a match with %o, %o and person %s: %o', (rules, ticks, childminderId, answer) => {
-  expect(refusal(() => decideMatch(rules, { ticks, childminderId, deskHasPersons: true }))).toEqual(answer)
+])('a match with %o, %o and person %s: %o', (rules, ticks, person, answer) => {
+  expect(refusal(() => decideMatch(rules, { ticks, person, deskHasPersons: true }))).toEqual(answer)
 })
 
-test('a desk whose persons are not in the portal matches without naming one', () => {
-  const facts = { ticks: { contract: true, subsidy: true }, childminderId: null, deskHasPersons: false }
+test('a desk without a register matches without naming a person', () => {
+  const facts = { ticks: { contract: true, subsidy: true }, person: null, deskHasPersons: false }
   expect(refusal(() => decideMatch(soest, facts))).toEqual(['yes'])
 })
 

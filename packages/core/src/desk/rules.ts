@@ -28,7 +28,7 @@ export const ticksOf = (events: readonly PaperEvent[]): Ticks => {
  */
 export const decideMatch = (
   rules: RuleSet,
-  facts: { ticks: Ticks; childminderId: string | null; deskHasPersons: boolean },
+  facts: { ticks: Ticks; person: string | null; deskHasPersons: boolean },
 ): void => {
   const missing = rules.childminding.matchNeeds.filter((paper) => !facts.ticks[paper])
   if (missing.length > 0)
@@ -37,6 +37,6 @@ export const decideMatch = (
       {},
       missing.map((paper) => ({ pointer: `/ticks/${paper}`, code: `${paper}-missing` })),
     )
-  // a desk whose persons are not in the portal (A8.2) keeps the name in its own papers
-  if (facts.childminderId === null && facts.deskHasPersons) throw new DomainError('childminder-missing')
+  // a desk that keeps no register here (A8.2) has the name in its own papers
+  if (facts.person === null && facts.deskHasPersons) throw new DomainError('childminder-missing')
 }

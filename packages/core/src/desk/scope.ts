@@ -1,12 +1,37 @@
-import { application } from '@kita/db/schema'
+import { advisoryDesk, application } from '@kita/db/schema'
 import { inArray, type SQL, sql } from 'drizzle-orm'
-import type { Actor } from '../context.ts'
-import { scopesOf } from '../scope.ts'
-import { deskReaders } from './case.ts'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { officeRoles } from '../application/case.ts'
+import type { Ctx, Role } from '../context.ts'
+import { presentRules } from '../rule-set.ts'
+import { scopesOf, within } from '../scope.ts'
+
+export const advisorRoles = ['advisor'] as const satisfies readonly Role[]
+export const deskReaders = [...advisorRoles, ...officeRoles] as const satisfies readonly Role[]
+
+/** Does the office read the cases of a desk that a Träger runs? Otherwise it has the figures (DELEGATED_DESK). */
+const officeReadsAll = (ctx: Pick<Ctx, 'tenant' | 'now'>) =>
+  presentRules(ctx).childminding.officeReads === 'cases'
 
 /** The desks whose inbox this actor reads, as part of the WHERE; undefined means all. */
-export const deskScope = (actor: Actor): SQL | undefined => {
-  const { everything, deskIds } = scopesOf(actor, deskReaders)
-  if (everything) return undefined
+export const deskScope = (ctx: Pick<Ctx, 'actor' | 'tenant' | 'now'>): SQL | undefined => {
+  const { everything, deskIds } = scopesOf(ctx.actor, deskReaders)
+  if (everything) return officeReadsAll(ctx) ? undefined : ofTheOffice(application.deskId)
   return deskIds.length > 0 ? inArray(application.deskId, deskIds) : sql`false`
+}
+
+/** At a desk no Träger runs. */
+const ofTheOffice = (deskId: PgColumn): SQL => sql`${deskId} in (
+  select ${advisoryDesk.id} from ${advisoryDesk}
+   where ${advisoryDesk.tenantId} = ${application.tenantId} and ${advisoryDesk.providerId} is null)`
+
+/** The same rule for one record. */
+export const readsDesk = (
+  ctx: Pick<Ctx, 'actor' | 'tenant' | 'now'>,
+  roles: readonly Role[],
+  desk: { id: string; providerId: string | null },
+): boolean => {
+  if (within(ctx.actor, advisorRoles, { deskId: desk.id }) && roles.includes('advisor')) return true
+  const office = roles.filter((role) => role !== 'advisor')
+  return within(ctx.actor, office, { deskId: desk.id }) && (desk.providerId === null || officeReadsAll(ctx))
 }
