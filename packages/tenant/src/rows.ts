@@ -9,7 +9,7 @@ import { visitRules } from './rule-set/care.ts'
 
 const providerTypes = ['municipal', 'church', 'free', 'parents-initiative', 'company'] as const
 const onboardingStates = ['invited', 'agreed', 'trained', 'live'] as const
-const facilityFeatures = [
+export const facilityFeatures = [
   ...[
     'lunch',
     'inclusion',

@@ -29,7 +29,6 @@ test.each<[string, object]>([
   ['mail.style', { mail: { style: 'named' } }],
   ['carryOver', { carryOver: 'onRenewal' }],
   ['confirm.days', { confirm: { required: true, days: 14 } }],
-  ['proof.hours', { proof: { hours: { 45: 'Bescheinigung des Arbeitgebers' } } }],
   ['channel.email', { channel: { email: true } }],
 ])('%s is refused by name: %j', (path, settings) => {
   expect(refusedIn(settings)).toEqual([path])
@@ -42,6 +41,7 @@ test.each<[string, object]>([
   ['a hard window', { window: { deadlineMode: 'hard' } }],
   ['desks by district', { childminding: { mode: 'DISTRICT_DESK' } }],
   ['desks of a Träger', { childminding: { mode: 'DELEGATED_DESK' } }],
+  ['proof of long hours', { proof: { hours: { 45: 'Bescheinigung des Arbeitgebers' } } }],
   ['persons asked by name', { childminding: { mode: 'NAMED_PERSONS', named: true } }],
 ])('%s is carried out', (_, settings) => {
   expect(refusedIn(settings)).toEqual([])

@@ -101,11 +101,6 @@ const refusals: Refusal[] = [
       'Eine Frist für die Bestätigung durch die Einrichtung kann das Portal noch nicht. Lassen Sie die Angabe leer.',
   },
   {
-    path: ['proof', 'hours'],
-    unless: (r) => empty(r.proof.hours),
-    sentence: 'Nachweise für Wochenstunden kann das Portal noch nicht verlangen. Lassen Sie die Angabe leer.',
-  },
-  {
     path: ['channel', 'email'],
     unless: (r) => !r.channel.email,
     sentence: 'Anfragen per E-Mail nimmt das Portal nicht auf. Möglich ist false.',

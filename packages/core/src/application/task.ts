@@ -2,7 +2,7 @@ import type { Tx } from '@kita/db'
 import { planMail } from '@kita/db/outbox'
 import { task } from '@kita/db/schema'
 import type { Day } from '@kita/tenant/calendar'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
 
@@ -23,6 +23,8 @@ type TaskKind =
   | 'yes-without-place'
   | 'deferred-back'
   | 'permit-expires'
+  | 'place-proposed'
+  | 'proposal-declined'
 
 type Where = { facilityId: string } | { deskId: string }
 
@@ -43,6 +45,41 @@ export const addTask = async (
     .values({ tenantId: ctx.tenant.id, id: newId(ctx.now), createdAt: ctx.now, ...where, ...values })
     // a place waits for somebody once (task_place)
     .onConflictDoNothing()
+}
+
+/** What waits for the Jugendamt's desk as a whole. */
+export type OfficeTaskKind =
+  | 'duplicates-found'
+  | 'needs-receipt-due'
+  | 'needs-place-due'
+  | 'needs-place-late'
+  | 'proposal-declined'
+
+/**
+ * A task of the office, of which one of a kind waits at a time; what was done for the same day is not asked again.
+ * @returns whether it was added
+ */
+export const addOfficeTask = async (
+  tx: Tx,
+  ctx: Ctx,
+  values: { kind: OfficeTaskKind; applicationId?: string | null; dueOn?: Day | null },
+): Promise<boolean> => {
+  const { kind, applicationId = null, dueOn = null } = values
+  const { count } = await tx.execute(sql`
+    insert into app.task (tenant_id, id, kind, application_id, created_at, due_on)
+    select ${ctx.tenant.id}, ${newId(ctx.now)}, ${kind}, ${applicationId}, ${ctx.now}, ${dueOn}::date
+     where not exists (select from app.task t where t.tenant_id = ${ctx.tenant.id} and t.kind = ${kind}
+       and t.application_id is not distinct from ${applicationId}::uuid
+       and (t.done_at is null or (${dueOn}::date is not null and t.due_on = ${dueOn}::date)))`)
+  return count > 0
+}
+
+/** Nothing of this kind waits for the office any more. */
+export const finishOfficeTasks = async (tx: Tx, ctx: Ctx, kind: OfficeTaskKind): Promise<void> => {
+  await tx
+    .update(task)
+    .set({ doneAt: ctx.now })
+    .where(and(eq(task.tenantId, ctx.tenant.id), eq(task.kind, kind), isNull(task.doneAt)))
 }
 
 /** What these tasks asked for has happened. */

@@ -1,4 +1,7 @@
+export { type ContentField, contentSchema, type FacilityContent } from './content.ts'
+export { dropProfileDraft, publishProfile, readProfileEditor, saveProfileDraft } from './edit.ts'
 export type { Listing, UpcomingProvider } from './listing.ts'
 export { normalize } from './normalize.ts'
-export { getChildminder, getDesk, getFacility } from './profile.ts'
+export { addPicture, changePicture, listPictures, readPicture, removePicture } from './picture.ts'
+export { getChildminder, getDesk, getFacility, previewFacility } from './profile.ts'
 export { type ListingPage, listLocalities, searchCare } from './search.ts'

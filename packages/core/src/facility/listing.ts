@@ -19,6 +19,8 @@ export type Listing = {
   /** Places nobody holds, by the day from which they are free. */
   freePlaces: { ageClass: string; freeFrom: string; count: number }[]
   placesAsOf: string | null
+  /** The first picture of a facility; width and height of the large one, in pixels. */
+  picture: { id: string; hash: string; alt: string; width: number; height: number } | null
   visit: RuleSet['visit']['default'] | null
   /** Normalised name, provider, town, district and concept, for words. */
   words: string

@@ -1,5 +1,14 @@
 import type { Tx } from '@kita/db'
-import { advisoryDesk, childminder, district, facility, freePlace, locality, provider } from '@kita/db/schema'
+import {
+  advisoryDesk,
+  childminder,
+  district,
+  facility,
+  facilityPicture,
+  freePlace,
+  locality,
+  provider,
+} from '@kita/db/schema'
 import { and, asc, count, eq, sql } from 'drizzle-orm'
 import { notHeld } from './held.ts'
 import type { Catalogue, Listing } from './listing.ts'
@@ -14,6 +23,7 @@ export const catalogueStatements = (tx: Tx, tenantId: number) =>
     desks(tx, tenantId),
     childminders(tx, tenantId),
     localities(tx, tenantId),
+    pictures(tx, tenantId),
   ] as const
 
 const facilities = (tx: Tx, tenantId: number) =>
@@ -140,6 +150,20 @@ const localities = (tx: Tx, tenantId: number) =>
     .where(eq(locality.tenantId, tenantId))
     .orderBy(asc(locality.postcode), asc(locality.place))
 
+/** The first picture of each facility. */
+const pictures = (tx: Tx, tenantId: number) =>
+  tx
+    .select({
+      facilityId: facilityPicture.facilityId,
+      id: facilityPicture.id,
+      hash: facilityPicture.hash,
+      alt: facilityPicture.alt,
+      width: facilityPicture.width,
+      height: facilityPicture.height,
+    })
+    .from(facilityPicture)
+    .where(and(eq(facilityPicture.tenantId, tenantId), eq(facilityPicture.position, 0)))
+
 type Rows<Fn extends (tx: Tx, tenantId: number) => PromiseLike<unknown>> = Awaited<ReturnType<Fn>>
 type Loaded = readonly [
   Rows<typeof facilities>,
@@ -148,6 +172,7 @@ type Loaded = readonly [
   Rows<typeof desks>,
   Rows<typeof childminders>,
   Rows<typeof localities>,
+  Rows<typeof pictures>,
 ]
 
 /** Rows of the statements → what the search works on. */
@@ -158,11 +183,15 @@ export const composeCatalogue = ([
   deskRows,
   minderRows,
   places,
+  pictureRows,
 ]: Loaded): Catalogue => {
   const freeBy = Map.groupBy(free, (row) => row.facilityId)
+  const pictureOf = new Map(pictureRows.map(({ facilityId, ...picture }) => [facilityId, picture]))
   return {
     listings: [
-      ...facilityRows.map((row) => facilityListing(row, freeBy.get(row.id) ?? [])),
+      ...facilityRows.map((row) =>
+        facilityListing(row, freeBy.get(row.id) ?? [], pictureOf.get(row.id) ?? null),
+      ),
       ...deskRows.map(deskListing),
       ...minderRows.map(minderListing),
     ],
@@ -176,10 +205,15 @@ export const composeCatalogue = ([
   }
 }
 
-const facilityListing = (row: Rows<typeof facilities>[number], free: Rows<typeof freePlaces>): Listing => {
+const facilityListing = (
+  row: Rows<typeof facilities>[number],
+  free: Rows<typeof freePlaces>,
+  picture: Listing['picture'],
+): Listing => {
   const { id, providerId, providerName, postcode, concept, ...rest } = row
   return {
     ...rest,
+    picture,
     target: { kind: 'facility', id },
     provider: { id: providerId, name: providerName },
     freePlaces: free.map(({ facilityId: _facility, ...place }) => place),
@@ -190,7 +224,7 @@ const facilityListing = (row: Rows<typeof facilities>[number], free: Rows<typeof
 }
 
 const anyAge = { ageFromMonths: 0, ageToMonths: 168 }
-const noPlaces = { careHours: [], features: [], freePlaces: [], placesAsOf: null, visit: null }
+const noPlaces = { careHours: [], features: [], freePlaces: [], placesAsOf: null, picture: null, visit: null }
 
 const deskListing = (row: Rows<typeof desks>[number]): Listing => ({
   kind: 'CHILDMINDING',

@@ -1,4 +1,4 @@
-import { flushInTenant, prepared } from '@kita/db'
+import { flushInTenant, prepared, type Tx } from '@kita/db'
 import {
   advisoryDesk,
   careGroup,
@@ -8,32 +8,94 @@ import {
   freePlace,
   provider,
 } from '@kita/db/schema'
-import { berlinDay } from '@kita/tenant/calendar'
+import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, asc, count, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
 import { authorize } from '../policy.ts'
 import { kindOffered, rulesOn } from '../rule-set.ts'
-import { parseInput } from '../verb.ts'
+import { parseInput, verb } from '../verb.ts'
+import { columnsOf, contentOf, type FacilityContent } from './content.ts'
+import { closingsOf, openDaysOf, readLists } from './dates.ts'
+import { findDraft, onTopOf } from './edit.ts'
 import { notHeld } from './held.ts'
+import { picturesOf } from './picture.ts'
+import { lockFacility, profileEditors } from './reach.ts'
+import { isPlacesStale } from './stale.ts'
 
 const byId = z.strictObject({ id })
 
 /** Everything a family asks about one facility (A3.6). @throws DomainError `not-found`, also while its Träger has not joined */
 export const getFacility = async (ctx: Ctx, raw: { id: string }) => {
   authorize(ctx, 'facility.read')
-  const wanted = { ...parseInput(byId, raw), tenantId: ctx.tenant.id }
-  const [rows, groups, free] = await flushInTenant(ctx.db, ctx.tenant.id, (tx) => [
+  const input = parseInput(byId, raw)
+  const wanted = { ...input, tenantId: ctx.tenant.id, hidden: false }
+  const [rows, ...parts] = await flushInTenant(ctx.db, ctx.tenant.id, (tx) => [
     facilityRow(tx, wanted),
-    groupsOf(tx, wanted),
-    freePlacesOf(tx, wanted),
+    ...partsOf(tx, ctx, input.id),
   ])
   const [row] = rows
   if (!row) throw new DomainError('not-found')
-  return { ...row, groups, freePlaces: free }
+  return compose(ctx, row, parts)
 }
+
+/**
+ * The same with the reader's own draft in it, as families will see it once it is published.
+ * @throws OutOfReach
+ */
+export const previewFacility = watched(
+  'facility.edit',
+  verb({
+    action: 'facility.edit',
+    input: byId,
+    run: async (tx, { id: facilityId }, ctx) => {
+      const present = await lockFacility(tx, ctx, facilityId, profileEditors)
+      const wanted = { id: facilityId, tenantId: ctx.tenant.id, hidden: true }
+      const [[row], ...parts] = await Promise.all([facilityRow(tx, wanted), ...partsOf(tx, ctx, facilityId)])
+      if (!row) throw new OutOfReach('facility', facilityId)
+      const shown = compose(ctx, row, parts)
+      const draft = await findDraft(tx, ctx, facilityId)
+      if (!draft) return { result: shown }
+      const published = contentOf(present, await readLists(tx, ctx, facilityId))
+      const { content } = await onTopOf(tx, ctx, facilityId, draft, { ...present, published })
+      const { closings, openDays } = content
+      return {
+        result: { ...shown, ...columnsOf(content), ...upcoming({ closings, openDays }, berlinDay(ctx.now)) },
+      }
+    },
+  }),
+)
+
+/** Dates that are not over, in their order: what the statements of the public profile choose by themselves. */
+const upcoming = ({ closings, openDays }: Dates, today: Day): Dates => ({
+  closings: closings.filter(({ to }) => to >= today).toSorted((a, b) => (a.from < b.from ? -1 : 1)),
+  openDays: openDays.filter(({ on }) => on >= today).toSorted((a, b) => (a.on < b.on ? -1 : 1)),
+})
+type Dates = Pick<FacilityContent, 'closings' | 'openDays'>
+
+const partsOf = (tx: Tx, ctx: Ctx, facilityId: string) => {
+  const of = { id: facilityId, tenantId: ctx.tenant.id, today: berlinDay(ctx.now) }
+  return [
+    groupsOf(tx, of),
+    freePlacesOf(tx, of),
+    closingsOf(tx, of),
+    openDaysOf(tx, of),
+    picturesOf(tx, ctx, facilityId),
+  ] as const
+}
+
+type FacilityRow = Awaited<ReturnType<typeof facilityRow>>[number]
+type Loaded<Statements> = { [At in keyof Statements]: Awaited<Statements[At]> }
+type Parts = Loaded<ReturnType<typeof partsOf>>
+
+const compose = (ctx: Ctx, row: FacilityRow, [groups, freePlaces, closings, openDays, pictures]: Parts) => ({
+  ...row,
+  placesStale: isPlacesStale(ctx, row.placesAsOf),
+  ...{ groups, freePlaces, closings, openDays, pictures },
+})
 
 const tenantId = sql.placeholder('tenantId')
 const wantedId = sql.placeholder('id')
@@ -70,16 +132,16 @@ const facilityRow = prepared((tx) =>
       provider: { id: provider.id, name: provider.name, type: provider.type },
     })
     .from(facility)
-    .innerJoin(
-      provider,
-      and(
-        eq(provider.tenantId, facility.tenantId),
-        eq(provider.id, facility.providerId),
-        eq(provider.onboarding, 'live'),
-      ),
-    )
+    .innerJoin(provider, and(eq(provider.tenantId, facility.tenantId), eq(provider.id, facility.providerId)))
     .leftJoin(district, and(eq(district.tenantId, facility.tenantId), eq(district.id, facility.districtId)))
-    .where(and(eq(facility.tenantId, tenantId), eq(facility.id, wantedId), eq(facility.published, true))),
+    .where(
+      and(
+        eq(facility.tenantId, tenantId),
+        eq(facility.id, wantedId),
+        // staff look at their own before it stands in the portal
+        sql`(${sql.placeholder('hidden')}::boolean or (${facility.published} and ${provider.onboarding} = 'live'))`,
+      ),
+    ),
 )
 
 const groupsOf = prepared((tx) =>

@@ -35,6 +35,7 @@ const listing = (name: string, values: Partial<Listing> = {}): Listing => ({
   features: [],
   freePlaces: [],
   placesAsOf: null,
+  picture: null,
   visit: 'no',
   words: normalize(name),
   ...values,

@@ -9,6 +9,7 @@ import { parseInput } from '../verb.ts'
 import { catalogueOf } from './catalogue.ts'
 import type { Listing, UpcomingProvider } from './listing.ts'
 import { type Facets, findPlaces, type Hit, searchListings } from './search-rules.ts'
+import { isPlacesStale } from './stale.ts'
 
 const time = z
   .string()
@@ -44,7 +45,7 @@ export type ListingPage = {
   total: number
   page: number
   pageSize: number
-  items: Omit<Hit, 'words'>[]
+  items: (Omit<Hit, 'words'> & { placesStale: boolean })[]
   facets: Facets
   /** The place the distances start from; null when none was typed, `known: false` when it is not in the area. */
   origin: { label: string; known: boolean; latitude: number | null; longitude: number | null } | null
@@ -83,7 +84,10 @@ export const searchCare = async (ctx: Ctx, raw: z.input<typeof listingQuery>): P
     total: hits.length,
     page: query.page,
     pageSize: PAGE_SIZE,
-    items: hits.slice(from, from + PAGE_SIZE).map(({ words: _words, ...hit }) => hit),
+    items: hits.slice(from, from + PAGE_SIZE).map(({ words: _words, ...hit }) => ({
+      ...hit,
+      placesStale: isPlacesStale(ctx, hit.placesAsOf),
+    })),
     facets,
     origin: query.place === '' ? null : originOf(query.place, place),
     upcoming: rules.upcomingProviders.show ? catalogue.upcoming : [],
@@ -105,6 +109,7 @@ const originOf = (typed: string, place: Found | undefined): ListingPage['origin'
 /** Only what the tenant offers today for that start; persons only where they may be named (A8.2, scenario 20). */
 const onOffer = (rules: RuleSet, listing: Listing, today: Day): boolean => {
   if (listing.target.kind === 'childminder' && !rules.childminding.named) return false
+  if (listing.target.kind === 'desk' && rules.childminding.mode === 'NAMED_PERSONS') return false
   return kindOffered(rules, listing.kind, today)
 }
 

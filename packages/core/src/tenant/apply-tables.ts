@@ -6,6 +6,7 @@ import { and, eq, notInArray, type SQL } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { applyChildminders } from './apply-childminders.ts'
 import { freeFromDay } from './free-from.ts'
+import { keepEdited } from './keep-edited.ts'
 import { stableId } from './stable-id.ts'
 
 /** Writes the bundle's tables: rows are found again by their keys, updated or added, and leave when nothing names them. */
@@ -60,20 +61,17 @@ export const applyTables = async (
       deskId: desk === null ? null : ids.desk(desk),
     })),
   )
-  await put(
-    tx,
-    facility,
-    tables.facilities.map(({ provider: run, district: area, opens, closes, ...row }) => ({
-      ...to,
-      ...row,
-      id: ids.facility(row.key),
-      providerId: ids.provider(run),
-      districtId: area === null ? null : ids.district(area),
-      opensMinute: minuteOfDay(opens),
-      closesMinute: minuteOfDay(closes),
-      updatedAt: now,
-    })),
-  )
+  const facilities = tables.facilities.map(({ provider: run, district: area, opens, closes, ...row }) => ({
+    ...to,
+    ...row,
+    id: ids.facility(row.key),
+    providerId: ids.provider(run),
+    districtId: area === null ? null : ids.district(area),
+    opensMinute: minuteOfDay(opens),
+    closesMinute: minuteOfDay(closes),
+    updatedAt: now,
+  }))
+  await put(tx, facility, await keepEdited(tx, tenantId, facilities))
   await put(
     tx,
     careGroup,

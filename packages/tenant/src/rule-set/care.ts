@@ -30,6 +30,21 @@ export const confirmSchema = z
   .prefault({})
   .describe('Bestätigung durch die Einrichtung.')
 
+export const placesSchema = z
+  .strictObject({
+    staleDays: z
+      .number()
+      .int()
+      .min(1)
+      .max(366)
+      .default(30)
+      .describe(
+        'So viele Tage gilt die Zahl der freien Plätze als aktuell; danach wird die Einrichtung erinnert, und Familien lesen, dass sie überholt sein kann.',
+      ),
+  })
+  .prefault({})
+  .describe('Freie Plätze im Portal.')
+
 export const proofSchema = z
   .strictObject({
     hours: z

@@ -1,0 +1,164 @@
+import type { Tx } from '@kita/db'
+import { application, careNeed, evidence, facility, staff } from '@kita/db/schema'
+import { berlinDay } from '@kita/tenant/calendar'
+import { and, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { accountOf } from '../account/of.ts'
+import { facilityRoles, lockChildRow, officeRoles } from '../application/case.ts'
+import { ofApplication } from '../application/joins.ts'
+import { OutOfReach, watched } from '../audit/attempt.ts'
+import type { Ctx } from '../context.ts'
+import { DomainError, fieldError } from '../error.ts'
+import { newId } from '../id.ts'
+import { day, id } from '../input.ts'
+import { within } from '../scope.ts'
+import { verb } from '../verb.ts'
+import { neededKinds } from './needed.ts'
+import { evidenceOf, isProved, knownTo } from './of.ts'
+import { evidenceKind, fileOf } from './own.ts'
+
+/**
+ * The proofs behind one open application, for its facility and for the office: what is asked for, what is there. A closed
+ * application shows none.
+ * @throws OutOfReach
+ */
+export const readCaseEvidence = watched(
+  'evidence.read',
+  verb({
+    action: 'evidence.read',
+    input: z.strictObject({ applicationId: id }),
+    readOnly: true,
+    run: async (tx, { applicationId }, ctx) => {
+      const one = await findCase(tx, ctx, applicationId)
+      if (!one || !(isStaffOf(ctx, one) || isOffice(ctx))) throw new OutOfReach('application', applicationId)
+      if (!one.isOpen) return { result: { needed: [], items: [], canSee: false } }
+      const rows = await evidenceOf(tx, ctx, one.childId)
+      const known = one.facilityId && !isOffice(ctx) ? knownTo(rows, one.facilityId) : rows
+      const names = await namesOf(tx, ctx, one.childId)
+      return {
+        result: {
+          needed: neededKinds(ctx, one).map((each) => ({ ...each, isThere: isProved(known, each.kind) })),
+          items: known.map(({ id, kind, state, fileName, mediaType, createdAt, seenOn, seenBy }) => ({
+            ...{ id, kind, state, fileName, mediaType, createdAt, seenOn },
+            seenBy: seenBy ? (names.get(seenBy) ?? null) : null,
+          })),
+          canSee: isStaffOf(ctx, one),
+        },
+      }
+    },
+  }),
+)
+
+/**
+ * A file of the family, for the facility of an open application of this child and for the office. Every opening is
+ * logged.
+ * @throws OutOfReach, DomainError `file-being-checked`, `file-infected`; `file-not-checked` until the reader says
+ * `despite` that no scanner has looked at it
+ */
+export const openEvidence = watched(
+  'evidence.read',
+  verb({
+    action: 'evidence.read',
+    input: z.strictObject({ evidenceId: id, despite: z.boolean().default(false) }),
+    run: async (tx, { evidenceId, despite }, ctx) => {
+      const [row] = await tx
+        .select()
+        .from(evidence)
+        .where(and(eq(evidence.tenantId, ctx.tenant.id), eq(evidence.id, evidenceId)))
+      if (!row || row.state === 'seen' || !(await reachesChild(tx, ctx, row.childId)))
+        throw new OutOfReach('evidence', evidenceId)
+      if (row.state === 'quarantined') throw new DomainError('file-being-checked')
+      if (row.state === 'unscanned' && !despite) throw new DomainError('file-not-checked')
+      return {
+        result: fileOf(row),
+        audit: { subjectKind: 'child', subjectId: row.childId, detail: { evidenceOpened: evidenceId } },
+      }
+    },
+  }),
+)
+
+/**
+ * The facility has seen the paper: nothing is kept but the day and who saw it. A second time corrects the day.
+ * @throws OutOfReach, DomainError `seen-day-in-future`
+ */
+export const markEvidenceSeen = watched(
+  'evidence.see',
+  verb({
+    action: 'evidence.see',
+    input: z.strictObject({ applicationId: id, kind: evidenceKind, seenOn: day }),
+    run: async (tx, { applicationId, kind, seenOn }, ctx) => {
+      const one = await findCase(tx, ctx, applicationId)
+      if (!one?.facilityId || !one.isOpen || !isStaffOf(ctx, one))
+        throw new OutOfReach('application', applicationId)
+      if (seenOn > berlinDay(ctx.now)) throw fieldError('/seenOn', 'seen-day-in-future')
+      await lockChildRow(tx, ctx, one.childId)
+      const of = { tenantId: ctx.tenant.id, childId: one.childId, facilityId: one.facilityId, kind }
+      await tx
+        .delete(evidence)
+        .where(
+          and(
+            eq(evidence.tenantId, of.tenantId),
+            eq(evidence.childId, of.childId),
+            eq(evidence.facilityId, of.facilityId),
+            eq(evidence.kind, kind),
+            eq(evidence.state, 'seen'),
+          ),
+        )
+      const row = { ...of, id: newId(ctx.now), state: 'seen' as const, createdAt: ctx.now, seenOn }
+      await tx.insert(evidence).values({ ...row, seenBy: accountOf(ctx) })
+      return {
+        result: { id: row.id },
+        audit: { subjectKind: 'application', subjectId: applicationId, detail: { seen: kind } },
+      }
+    },
+  }),
+)
+
+type Case = NonNullable<Awaited<ReturnType<typeof findCase>>>
+
+const isOffice = (ctx: Ctx) => within(ctx.actor, officeRoles, {})
+const isStaffOf = (ctx: Ctx, { facilityId, providerId }: Pick<Case, 'facilityId' | 'providerId'>) =>
+  facilityId !== null && within(ctx.actor, facilityRoles, { facilityId, providerId })
+
+const findCase = async (tx: Tx, ctx: Ctx, applicationId: string) => {
+  const [found] = await tx
+    .select({
+      childId: application.childId,
+      facilityId: application.facilityId,
+      providerId: facility.providerId,
+      isOpen: sql<boolean>`coalesce(${application.isOpen}, false)`,
+      hours: careNeed.hours,
+      kitaYear: careNeed.kitaYear,
+    })
+    .from(application)
+    .innerJoin(careNeed, ofApplication.need)
+    .leftJoin(facility, ofApplication.facility)
+    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, applicationId)))
+  return found
+}
+
+/** The office, or staff of a facility at which the child has an open application. */
+const reachesChild = async (tx: Tx, ctx: Ctx, childId: string): Promise<boolean> => {
+  if (isOffice(ctx)) return true
+  const rows = await tx
+    .select({ facilityId: facility.id, providerId: facility.providerId })
+    .from(application)
+    .innerJoin(facility, ofApplication.facility)
+    .where(
+      and(
+        eq(application.tenantId, ctx.tenant.id),
+        eq(application.childId, childId),
+        eq(application.isOpen, true),
+      ),
+    )
+  return rows.some((row) => isStaffOf(ctx, row))
+}
+
+const namesOf = async (tx: Tx, ctx: Ctx, childId: string) => {
+  const rows = await tx
+    .selectDistinct({ id: staff.accountId, name: staff.displayName })
+    .from(evidence)
+    .innerJoin(staff, and(eq(staff.tenantId, evidence.tenantId), eq(staff.accountId, evidence.seenBy)))
+    .where(and(eq(evidence.tenantId, ctx.tenant.id), eq(evidence.childId, childId)))
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
