@@ -1,6 +1,7 @@
+import type { Tx } from '@kita/db'
 import { application } from '@kita/db/schema'
 import { berlinDay } from '@kita/tenant/calendar'
-import { eq } from 'drizzle-orm'
+import { eq, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
 import { ownChild } from '../account/own-child.ts'
@@ -21,16 +22,20 @@ export const listOwnApplications = verb({
   readOnly: true,
   run: async (tx, _input, ctx) => {
     const mine = ownChild(tx, ctx, await guardianOf(tx, ctx))
-    const own = await loadOwnApplications(tx, ctx, mine)
-    const needs = new Map<string, NeedView>()
-    for (const one of own) {
-      const view = needs.get(one.need.id) ?? { ...one.need, applications: [] }
-      view.applications.push(viewOf(ctx, one))
-      needs.set(one.need.id, view)
-    }
-    return { result: [...needs.values()] }
+    return { result: await readOwnNeeds(tx, ctx, mine) }
   },
 })
+
+/** What a family reads of these children; the office's hotline reads the very same. */
+export const readOwnNeeds = async (tx: Tx, ctx: Ctx, mine: SQL): Promise<NeedView[]> => {
+  const needs = new Map<string, NeedView>()
+  for (const one of await loadOwnApplications(tx, ctx, mine)) {
+    const view = needs.get(one.need.id) ?? { ...one.need, applications: [] }
+    view.applications.push(viewOf(ctx, one))
+    needs.set(one.need.id, view)
+  }
+  return [...needs.values()]
+}
 
 /** One application of the signed-in family. @throws DomainError `not-found`, also for a foreign or guessed id */
 export const getOwnApplication = verb({

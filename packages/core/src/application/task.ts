@@ -23,6 +23,7 @@ type TaskKind =
   | 'yes-without-place'
   | 'deferred-back'
   | 'permit-expires'
+  | 'reply-overdue'
   | 'place-proposed'
   | 'proposal-declined'
 

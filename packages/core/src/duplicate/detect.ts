@@ -3,6 +3,7 @@ import { child, childPair, childTrace, guardian } from '@kita/db/schema'
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { guards } from '../account/own-child.ts'
+import { addOfficeTask } from '../application/task.ts'
 import type { Ctx } from '../context.ts'
 import { verb } from '../verb.ts'
 import { birthKey, type Look, likeness, threshold } from './likeness.ts'
@@ -94,7 +95,8 @@ const comparePairs = async (tx: Tx, ctx: Ctx, fresh: ReadonlySet<string>) => {
     state: 'open' as const,
     foundAt: ctx.now,
   }))
-  await insertRows(tx, childPair, rows, 'ignore')
+  const added = await insertRows(tx, childPair, rows, 'ignore')
+  if (added > 0) await addOfficeTask(tx, ctx, { kind: 'duplicates-found' })
 }
 
 /** Pairs with one of these children under a common key. */

@@ -240,6 +240,7 @@ describe('a merge taken back', () => {
     await town.addApplication(one.father, {
       facilityId: (await town.addFacility()).id,
       need: { id: one.offered.careNeedId, kitaYear: 2026 },
+      slotNo: 3,
     })
     expect(await refusal(undoMerge(await clerk(), { mergeId: one.mergeId }))).toBe('merge-not-undoable')
     const two = await merged()

@@ -89,6 +89,7 @@ const act = watched(
       })
       await finishPlaceTasks(tx, ctx, wanted.placeId)
       await finishTasks(tx, ctx, one.id, 'application-new')
+      await finishTasks(tx, ctx, one.id, 'place-proposed')
       await finishTasks(tx, ctx, one.id, 'deferred-back')
       await moveApplication(tx, ctx, {
         application: one,

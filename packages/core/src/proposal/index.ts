@@ -1,0 +1,3 @@
+export { declineProposal } from './decline.ts'
+export { listProposals } from './list.ts'
+export { makeProposal } from './make.ts'
