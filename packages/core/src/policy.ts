@@ -125,6 +125,7 @@ export const policy = {
   'contract-template.activate': staff('provider-admin'),
   'contract-template.discard': staff('provider-admin'),
   'provider.overview': staff('provider-admin'),
+  'provider.occupancy': staff('provider-admin'),
   'reply-clock.read': staff('provider-admin', 'office-clerk', 'office-admin'),
   'reply-clock.remind': system,
   'free-place.list': staff(

@@ -3,6 +3,7 @@ import { applicationDraft } from '@kita/db/schema'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { accountOf } from '../account/of.ts'
+import { answersInput } from '../care-need/answer.ts'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
 import { day, id, optionalLine, paragraph, personName } from '../input.ts'
@@ -31,6 +32,7 @@ export const draftContent = z.strictObject({
     .optional(),
   comment: paragraph(1000).optional(),
   childmindingComment: paragraph(1000).optional(),
+  facts: answersInput.optional(),
   step: optionalLine(20).optional(),
 })
 export type DraftContent = z.output<typeof draftContent>

@@ -4,10 +4,10 @@ import { buildTenant, type TestTown } from '../../test/build.ts'
 import { codeOf, lookInto } from '../../test/look.ts'
 import { kitaWithPlace, offerAndAccept } from '../../test/scene.ts'
 import { recordContract } from '../contract/index.ts'
+import { rejectApplication } from '../offer/reject.ts'
 import { listForOffice } from './list-for-office.ts'
 import { openApplication } from './open.ts'
 import { recordVisit } from './record-visit.ts'
-import { rejectApplication } from './reject.ts'
 
 let database: TestDatabase
 let town: TestTown

@@ -36,7 +36,7 @@ const sendAndTakeBack = verb({
 const draftedContent = async (tx: Tx, ctx: Ctx) => {
   const { content } = await readDraft(tx, ctx)
   const targets = await storedSelection(tx, ctx)
-  const { childIds = [], newChildren = [], ranks = [], need, comment, childmindingComment } = content
+  const { childIds = [], newChildren = [], ranks = [], need, comment, childmindingComment, facts } = content
   const parsed = submissionContent.safeParse({
     children: [...childIds.map((id) => ({ id })), ...newChildren],
     need,
@@ -46,6 +46,7 @@ const draftedContent = async (tx: Tx, ctx: Ctx) => {
     })),
     comment,
     childmindingComment,
+    facts,
   })
   if (!parsed.success) throw new DomainError('draft-incomplete')
   return parsed.data

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answersInput } from '../care-need/answer.ts'
 import { day, id, paragraph, personName } from '../input.ts'
 
 const existingChild = z.strictObject({ id })
@@ -57,6 +58,8 @@ const content = {
   comment: paragraph(1000).default(''),
   /** Reaches the advisory desk only (A7.5). */
   childmindingComment: paragraph(1000).default(''),
+  /** What the chosen facilities' criteria ask; all of it voluntary. */
+  facts: answersInput.default([]),
 }
 
 /** `id` is made by the caller and names this sending: sent twice, it is stored once and answered alike. */

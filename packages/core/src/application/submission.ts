@@ -5,6 +5,7 @@ import type { RuleSet } from '@kita/tenant'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, eq, sql } from 'drizzle-orm'
 import { type Guardian, staffOf } from '../account/of.ts'
+import { writeAnswers } from '../care-need/answer.ts'
 import { familyOfCare } from '../care-need/family.ts'
 import { openNeed } from '../care-need/open.ts'
 import { type Child, lockChild } from '../child/lock.ts'
@@ -123,6 +124,12 @@ const applyForChild = async (tx: Tx, ctx: Ctx, plan: Plan, one: Child): Promise<
       families.map((family) => openNeed(tx, ctx, { childId: one.id, family, kitaYear, need: content.need })),
     ),
   ])
+  const by = {
+    source: ctx.actor.kind === 'staff' ? ('staff' as const) : ('family' as const),
+    id: staffOf(ctx),
+  }
+  if (content.facts.length > 0)
+    for (const needId of needs) await writeAnswers(tx, ctx, needId, content.facts, by)
   decideNotTwice(open, targets)
   const kinds = targets.map((target) => target.kind)
   const seats = decideSeats(rules, open, kinds)

@@ -1,0 +1,18 @@
+export { type Deviation, deviationInput, recordDecision } from './decide.ts'
+export { deviationCodes } from './deviation.ts'
+export {
+  activateCatalogue,
+  catalogueInput,
+  draftCatalogue,
+  saveCatalogue,
+} from './edit.ts'
+export { type FactKind, factKinds, familyFacts } from './fact.ts'
+export { getCaseFile } from './file.ts'
+export { judgeFact, openFacts } from './judge.ts'
+export { listCatalogues, openCatalogue } from './list.ts'
+export { listOwnFacts, saveOwnFacts } from './own.ts'
+export type { Question } from './question.ts'
+export { listRanking, moveInRanking } from './ranking.ts'
+export type { Catalogue, Criterion, Detail } from './rules.ts'
+export { refreshScores } from './scores.ts'
+export { showCriteria } from './shown.ts'
