@@ -27,12 +27,19 @@ export const readFamily = verb({
   },
 })
 
-/** Who may decide for the child: together with another guardian, or alone. @throws DomainError `not-found` */
+/**
+ * Who may decide for the child: together with another guardian, or alone. Once the other one shares the child, nobody
+ * can end the common say alone.
+ * @throws DomainError `not-found`, `custody-shared`
+ */
 export const setCustody = verb({
   action: 'guardian.change-contact',
   input: z.strictObject({ childId: id, custody: z.enum(['joint', 'sole'], { message: 'custody-missing' }) }),
   run: async (tx, { childId, custody }, ctx) => {
     const own = await guardianOf(tx, ctx)
+    const [known] = (await readChildren(tx, ctx, own)).filter((one) => one.id === childId)
+    if (known?.custody === 'joint' && custody === 'sole' && known.guardians.length > 1)
+      throw new DomainError('custody-shared')
     const changed = await tx
       .update(child)
       .set({ custody })

@@ -143,6 +143,12 @@ describe('joint custody', () => {
     ])
   })
 
+  it('is not ended by one of the two alone', async () => {
+    const { mother } = await offered()
+    const alone = { childId: mother.child.id, custody: 'sole' as const }
+    expect(await code(setCustody(ctx(mother.parent), alone))).toBe('custody-shared')
+  })
+
   it('shows the head what is missing, and takes a signature on paper', async () => {
     const { head, sent } = await offered()
     const family = () => readCaseFamily(ctx(head), { applicationId: sent.id })
