@@ -93,7 +93,7 @@ const unreadable: [string, () => Partial<Call>, string][] = [
 describe('a body that nobody can read', () => {
   it.each(unreadable)('%s is refused by every operation that changes something', async (_, body, code) => {
     await nothingWritten(
-      ({ method }) => method !== 'GET',
+      ({ method, file }) => method !== 'GET' && !file,
       async (one) => {
         const { response, slow } = await send(one, body())
         const problem = (await response.clone().json()) as Problem

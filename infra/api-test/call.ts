@@ -19,12 +19,18 @@ export const sampleOf = async (operation: Operation, town: Town): Promise<Sample
 /** The request of a sample; `changes` replace parts of it. */
 export const requestOf = (operation: Operation, sample: Sample, changes: Partial<Call> = {}): Call => ({
   method: operation.method,
-  path: operation.path.replace('{id}', sample.id ?? ''),
+  path: Object.entries(sample.path ?? {}).reduce(
+    (path, [name, value]) => path.replace(`{${name}}`, value),
+    operation.path.replace('{id}', sample.id ?? ''),
+  ),
   query: sample.query ?? {},
   ...(sample.json && changes.body === undefined && { json: sample.json }),
+  ...(sample.file && { body: sample.file }),
   ...changes,
-  headers: { ...sample.headers, ...changes.headers },
+  headers: { ...(sample.file && fileType), ...sample.headers, ...changes.headers },
 })
+
+const fileType = { 'content-type': 'application/octet-stream' }
 
 /** An operation with a call of it that works and a person who may make it. */
 export type Ready = { operation: Operation; sample: Sample; cookie: string | undefined }

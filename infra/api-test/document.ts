@@ -47,6 +47,8 @@ export type Operation = {
   body: Schema | undefined
   responses: Record<string, Content>
   named: boolean
+  /** The body is a file. */
+  file: boolean
 }
 
 /** Every operation of the document, in its order. */
@@ -64,6 +66,7 @@ export const operationsOf = (document: Document): Operation[] =>
         body: body && resolve(document, body),
         responses: one.responses,
         named: path.includes('{id}'),
+        file: one.requestBody?.content?.['application/octet-stream'] !== undefined,
       }
     }),
   )

@@ -4,6 +4,7 @@ import '@kita/api'
 import { authDb, createAccount, findAccount, forgot, mintLinks, signUp } from '@kita/auth'
 import { keyInApplications, putSelection, saveDraft } from '@kita/core/application'
 import { inviteGuardian, readFamily, revokeInvitation } from '@kita/core/child'
+import { readProfileEditor, saveProfileDraft } from '@kita/core/facility'
 import { sql } from 'drizzle-orm'
 import {
   accepted,
@@ -15,6 +16,8 @@ import {
   now,
   offer,
   password,
+  pictureOf,
+  proofOf,
   type Town,
   waitingChild,
 } from './town.ts'
@@ -24,6 +27,10 @@ export type Sample = {
   id?: string
   query?: Record<string, string | string[]>
   json?: Record<string, unknown>
+  /** A file instead of `json`. */
+  file?: Uint8Array<ArrayBuffer>
+  /** Further parts of the path. */
+  path?: Record<string, string>
   headers?: Record<string, string>
 }
 
@@ -83,6 +90,22 @@ const newChild = () => {
   return { firstName, lastName: 'Brandt', bornOn: day.born }
 }
 
+const pdf = new TextEncoder().encode('%PDF-1.7')
+/** The smallest PNG: one pixel. */
+const picture = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+)
+
+const draftOf = async (town: Town) => {
+  const { version, published } = await readProfileEditor(town.ctx(town.own.head, now), {
+    facilityId: town.own.facility.id,
+  })
+  return { version, content: { ...published, concept: 'Im Wald.', website: 'https://kita.example' } }
+}
+
 export const submission = (town: Town, id: string, one: object) => ({
   id,
   children: [one as { id: string }],
@@ -98,6 +121,10 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
   listLocalities: () => ({ query: { q: 'Pro' } }),
   checkJurisdiction: () => ({ query: { postcode: '59494', town: 'Probe' } }),
   getFacility: (town) => ({ id: town.own.facility.id }),
+  getPicture: async (town) => {
+    const { id, hash } = await pictureOf(town, town.own)
+    return { id, path: { file: `small.${hash}.webp` } }
+  },
   getDesk: (town) => ({ id: town.own.desk.id }),
   getChildminder: (town) => ({ id: town.own.minder.id }),
   describeSelection: (town) => ({ query: { target: `facility.${town.own.facility.id}` } }),
@@ -175,6 +202,13 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
   getMySubmission: (town) => ({ id: town.own.waiting.submissionId }),
   getMySelection: () => ({}),
   putMySelection: (town) => ({ json: { targets: [{ kind: 'facility', id: town.own.facility.id }] } }),
+  listMyEvidence: () => ({}),
+  addMyEvidence: async (town) => ({
+    id: (await town.addChild({ familyId: town.own.family.id })).id,
+    ...{ query: { kind: 'hours:45' }, file: pdf, headers: { 'file-name': 'brief.pdf' } },
+  }),
+  getMyEvidence: (town) => ({ id: town.own.proof }),
+  removeMyEvidence: async (town) => ({ id: await proofOf(town, town.own) }),
   replyToOffer: async (town) => ({ id: (await offer(town, town.own)).id, json: { answer: 'accept' } }),
   getMyContract: (town) => ({ id: town.own.contracted.id }),
 
@@ -229,6 +263,39 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
   }),
   printContract: (town) => ({ id: town.own.contracted.id }),
   listPlaces: (town) => ({ query: { facilityId: town.own.facility.id } }),
+  getPlaceMatrix: (town) => ({ id: town.own.facility.id }),
+  setPlaces: (town) => ({
+    id: town.own.facility.id,
+    json: { cells: [{ ageClass: 'U3', hours: 45, freeFrom: day.start, was: 0, free: 0 }] },
+  }),
+  confirmPlaces: (town) => ({ id: town.own.facility.id }),
+  getFacilityEditor: (town) => ({ id: town.own.facility.id }),
+  previewFacility: (town) => ({ id: town.own.facility.id }),
+  saveFacilityDraft: async (town) => ({ id: town.own.facility.id, json: await draftOf(town) }),
+  dropFacilityDraft: (town) => ({ id: town.own.facility.id }),
+  publishFacility: async (town) => {
+    const facilityId = town.own.facility.id
+    await saveProfileDraft(town.ctx(town.own.head, now), { facilityId, ...(await draftOf(town)) })
+    return { id: facilityId }
+  },
+  listPictures: (town) => ({ id: town.own.facility.id }),
+  addPicture: (town) => ({ id: town.own.facility.id, query: { alt: 'Garten' }, file: picture }),
+  changePicture: async (town) => ({
+    id: (await pictureOf(town, town.own)).id,
+    json: { alt: 'Hof', ahead: true },
+  }),
+  removePicture: async (town) => ({ id: (await pictureOf(town, town.own)).id }),
+  getCaseEvidence: (town) => ({ id: town.own.waiting.id }),
+  markEvidenceSeen: (town) => ({
+    id: town.own.waiting.id,
+    json: { kind: 'hours:45', seenOn: day.today },
+  }),
+  getEvidence: (town) => ({ id: town.own.proof, query: { despite: '1' } }),
+  getMeasles: (town) => ({ id: town.own.contracted.application.id }),
+  noteMeasles: (town) => ({
+    id: town.own.contracted.application.id,
+    json: { seenOn: day.today },
+  }),
   addPlaces: (town) => ({
     json: {
       ...{ facilityId: town.own.facility.id, groupId: town.own.group.id, ageClass: 'UE3' },

@@ -6,6 +6,15 @@ import type { Actor } from '@kita/core'
 import { putSelection, saveDraft } from '@kita/core/application'
 import { inviteGuardian } from '@kita/core/child'
 import { recordConsent, recordContract } from '@kita/core/contract'
+import { addEvidence, markEvidenceSeen, noteMeasles, recordVerdict } from '@kita/core/evidence'
+import {
+  addPicture,
+  listPictures,
+  publishProfile,
+  readProfileEditor,
+  removePicture,
+  saveProfileDraft,
+} from '@kita/core/facility'
 import { makeOffer, recordReply } from '@kita/core/offer'
 import { buildTenant, type TestTown } from '@kita/core/testing'
 import {
@@ -117,7 +126,63 @@ const household = async (town: TestTown, firstName: string) => {
   const joint = await jointChild(town, parts)
   await recordConsent(town.ctx(head, now), { applicationId: joint.id, givenOn: day.today })
   const invitation = await inviteGuardian(ctx, { childIds: [family.child.id] })
-  return { ...parts, waiting, atDesk, offered, contracted, ...post, invitation: invitation.id }
+  const picture = await pictureOf(town, parts)
+  const proof = await proofOf(town, parts)
+  await markEvidenceSeen(town.ctx(head, now), {
+    ...{ applicationId: waiting.id, kind: 'hours:45', seenOn: day.today },
+  })
+  await noteMeasles(town.ctx(head, now), {
+    ...{ applicationId: contracted.application.id, seenOn: day.today },
+  })
+  await editProfile(town, parts)
+  return {
+    ...{ ...parts, waiting, atDesk, offered, contracted, ...post, invitation: invitation.id },
+    ...{ picture: picture.id, proof },
+  }
+}
+
+let pictures = 0
+/** A picture in the Kita's profile; another one each time. */
+export const pictureOf = async (town: TestTown, { facility, head }: Pick<Parts, 'facility' | 'head'>) => {
+  pictures += 1
+  const hash = pictures.toString(16).padStart(32, '0')
+  const files = (['large', 'small'] as const).flatMap((size) =>
+    (['webp', 'jpeg'] as const).map((format) => ({
+      ...{ size, format, width: 4, height: 3, bytes: new Uint8Array([1]) },
+    })),
+  )
+  const ctx = town.ctx(head, now)
+  const { items } = await listPictures(ctx, { facilityId: facility.id })
+  const [first, ...others] = items.slice(1)
+  if (others.length > 2 && first) await removePicture(ctx, { pictureId: first.id })
+  const added = await addPicture(ctx, { facilityId: facility.id, alt: 'Garten', hash, pictures: files })
+  return { id: added.id, hash }
+}
+
+/** A file of the family that a scanner has passed. */
+export const proofOf = async (town: TestTown, { family }: Pick<Parts, 'family'>) => {
+  const child = await town.addChild({ familyId: family.id })
+  const { id } = await addEvidence(town.ctx(family.parent, now), {
+    ...{ childId: child.id, kind: 'hours:45', name: 'brief.pdf', mediaType: 'application/pdf' },
+    ...{ bytes: new TextEncoder().encode('%PDF-1.7'), scanned: true },
+  })
+  await recordVerdict(town.ctx({ kind: 'system' }, now), { evidenceId: id, verdict: 'clean' })
+  return id
+}
+
+/** A published profile and a draft on top of it. */
+const editProfile = async (town: TestTown, { facility, head }: Pick<Parts, 'facility' | 'head'>) => {
+  const ctx = town.ctx(head, now)
+  const facilityId = facility.id
+  const { published } = await readProfileEditor(ctx, { facilityId })
+  const dated = {
+    ...published,
+    closings: [{ from: '2026-12-24', to: '2026-12-31', reason: 'Weihnachten' }],
+    openDays: [{ on: '2026-05-09', fromMinute: 600, toMinute: 720, note: '' }],
+  }
+  await saveProfileDraft(ctx, { facilityId, version: 1, content: dated })
+  await publishProfile(ctx, { facilityId })
+  await saveProfileDraft(ctx, { facilityId, version: 2, content: { ...dated, concept: 'Draußen.' } })
 }
 
 /** A further child of the family that waits at the Kita: a fresh subject for an act that works once. */

@@ -5,12 +5,16 @@ export type Subject =
   | 'application'
   | 'deskApplication'
   | 'offer'
+  | 'note'
+  | 'visit'
   | 'contract'
   | 'submission'
   | 'message'
   | 'letter'
   | 'task'
   | 'place'
+  | 'picture'
+  | 'evidence'
   | 'facility'
   | 'invitation'
   | 'child'
@@ -38,6 +42,7 @@ const shown = (subject: Subject): Rule => ({ ...anybody, subject })
 const office: readonly Person[] = ['clerk', 'admin']
 const deciders: readonly Person[] = ['head', 'providerAdmin']
 const facility: readonly Person[] = [...deciders, 'facilityStaff']
+const editors: readonly Person[] = [...deciders, 'admin']
 const ofFacility = (may: readonly Person[], subject: Subject): Rule => ({
   may,
   blind: ['otherHead'],
@@ -62,6 +67,7 @@ export const who: Record<string, Rule> = {
   listLocalities: anybody,
   checkJurisdiction: anybody,
   getFacility: shown('facility'),
+  getPicture: shown('picture'),
   getDesk: shown('desk'),
   getChildminder: shown('childminder'),
   describeSelection: anybody,
@@ -105,6 +111,10 @@ export const who: Record<string, Rule> = {
   printMyReceipt: ownFamily('submission'),
   getMySelection: families,
   putMySelection: families,
+  listMyEvidence: families,
+  addMyEvidence: ownFamily('child'),
+  getMyEvidence: ownFamily('evidence'),
+  removeMyEvidence: ownFamily('evidence'),
   replyToOffer: ownFamily('offer'),
   getMyContract: ownFamily('contract'),
 
@@ -126,11 +136,43 @@ export const who: Record<string, Rule> = {
   },
   recordTold: ofFacility(facility, 'application'),
   recordReply: ofFacility(facility, 'application'),
+  getCaseLife: ofFacility([...facility, ...office], 'application'),
+  deferApplication: ofFacility(deciders, 'application'),
+  undeferApplication: ofFacility(deciders, 'application'),
+  writeNote: ofFacility(['head', 'facilityStaff'], 'application'),
+  editNote: {
+    ...ofFacility(['head'], 'note'),
+    told: { persons: ['facilityStaff'], code: 'note-of-other' },
+  },
+  planVisit: ofFacility(facility, 'application'),
+  settleVisit: ofFacility(facility, 'visit'),
+  extendReply: ofFacility([...deciders, ...office], 'application'),
+  resumeReply: ofFacility([...facility, ...office], 'application'),
+  getNextInLine: ofFacility(facility, 'place'),
+  prolongContract: ofFacility(deciders, 'contract'),
+  getMyVisitFile: ownFamily('visit'),
   withdrawOffer: ofFacility(deciders, 'offer'),
   recordContract: ofFacility(deciders, 'application'),
   endContract: ofFacility(deciders, 'contract'),
   printContract: ofFacility(facility, 'contract'),
   listPlaces: { may: [...facility, 'otherHead', ...office] },
+  getPlaceMatrix: ofFacility([...facility, ...office], 'facility'),
+  setPlaces: ofFacility(deciders, 'facility'),
+  confirmPlaces: ofFacility(deciders, 'facility'),
+  getFacilityEditor: ofFacility(editors, 'facility'),
+  previewFacility: ofFacility(editors, 'facility'),
+  saveFacilityDraft: ofFacility(editors, 'facility'),
+  dropFacilityDraft: ofFacility(editors, 'facility'),
+  publishFacility: ofFacility(editors, 'facility'),
+  listPictures: ofFacility(editors, 'facility'),
+  addPicture: ofFacility(editors, 'facility'),
+  changePicture: ofFacility(editors, 'picture'),
+  removePicture: ofFacility(editors, 'picture'),
+  getCaseEvidence: ofFacility([...facility, ...office], 'application'),
+  markEvidenceSeen: ofFacility(facility, 'application'),
+  getEvidence: ofFacility([...facility, ...office], 'evidence'),
+  getMeasles: ofFacility(facility, 'application'),
+  noteMeasles: ofFacility(facility, 'application'),
   addPlaces: { may: deciders, blind: ['otherHead'] },
   closePlace: ofFacility(deciders, 'place'),
   listDeskApplications: { may: ['advisor', 'otherAdvisor', ...office] },

@@ -38,6 +38,7 @@ export const buildWorld = async (rules: Omit<RuleSetInput, 'fromYear'> = {}) => 
     clock: () => now,
     limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
     log: captureInto(logged),
+    scans: false,
     https: true,
   })
 

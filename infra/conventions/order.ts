@@ -18,6 +18,7 @@ export const words = [
   'evidence',
   'offer',
   'contract',
+  'provider',
   'duplicate',
   'proposal',
   'bulk',

@@ -16,6 +16,7 @@ const api = createApi({
   clock: () => new Date('2026-12-01T08:00:00Z'),
   limits: createLimits({ perMinute: 60, burst: 10 }),
   log: { info: () => {}, warn: () => {}, error: () => {} },
+  scans: false,
   https: true,
 })
 

@@ -53,7 +53,9 @@ const frame = (deps: ApiDeps): MiddlewareHandler<ApiEnv> => {
     for (const [name, value] of Object.entries(fixed)) c.res.headers.set(name, value)
     c.res.headers.set('x-request-id', c.var.requestId)
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
-    c.res.headers.append('vary', 'Accept-Language, Cookie')
+    // what everybody may keep is the same for everybody
+    if (!c.res.headers.get('cache-control')?.startsWith('public'))
+      c.res.headers.append('vary', 'Accept-Language, Cookie')
   }
 }
 

@@ -1,9 +1,11 @@
 import { hc } from 'hono/client'
+import type { AccessRoutes } from './access.ts'
 import type { AccountRoutes } from './account.ts'
 import type { Api } from './app.ts'
 import type { ApplicationRoutes } from './application.ts'
 import type { CalendarRoutes } from './calendar.ts'
 import type { RequestEnv } from './deps.ts'
+import type { EvidenceRoutes } from './evidence.ts'
 import type { FacilityRoutes } from './facility.ts'
 import type { ListingRoutes } from './listing.ts'
 import type { MeRoutes } from './me.ts'
@@ -12,16 +14,20 @@ import type { OfficeApplicationRoutes } from './office-application.ts'
 import type { OfficeBulkRoutes } from './office-bulk.ts'
 import type { OfficeContractRoutes } from './office-contract.ts'
 import type { OfficeDeskRoutes } from './office-desk.ts'
+import type { OfficeFacilityRoutes } from './office-facility.ts'
 import type { OfficeFamilyRoutes } from './office-family.ts'
 import type { OfficeKeyInRoutes } from './office-key-in.ts'
 import type { OfficeLetterRoutes } from './office-letter.ts'
+import type { OfficeLifeRoutes } from './office-life.ts'
 import type { OfficeListRoutes } from './office-list.ts'
 import type { OfficeOfferRoutes } from './office-offer.ts'
 import type { OfficePlaceRoutes } from './office-place.ts'
 import type { OfficeTodayRoutes } from './office-today.ts'
 import type { PortalRoutes } from './portal.ts'
+import type { SecondFactorRoutes } from './second-factor.ts'
 import type { SelectionRoutes } from './selection.ts'
 import type { SessionRoutes } from './session.ts'
+import type { StaffRoutes } from './staff.ts'
 import type { SubmissionRoutes } from './submission.ts'
 
 /** The API as a page sees it: one typed client per module, all of them the same in-process call. */
@@ -30,16 +36,22 @@ export type Client = {
   calendar: ReturnType<typeof hc<CalendarRoutes>>
   account: ReturnType<typeof hc<AccountRoutes>>
   session: ReturnType<typeof hc<SessionRoutes>>
+  secondFactor: ReturnType<typeof hc<SecondFactorRoutes>>
+  access: ReturnType<typeof hc<AccessRoutes>>
+  staff: ReturnType<typeof hc<StaffRoutes>>
   me: ReturnType<typeof hc<MeRoutes>>
   meFamily: ReturnType<typeof hc<MeFamilyRoutes>>
   application: ReturnType<typeof hc<ApplicationRoutes>>
   submission: ReturnType<typeof hc<SubmissionRoutes>>
   selection: ReturnType<typeof hc<SelectionRoutes>>
   facility: ReturnType<typeof hc<FacilityRoutes>>
+  evidence: ReturnType<typeof hc<EvidenceRoutes>>
+  officeFacility: ReturnType<typeof hc<OfficeFacilityRoutes>>
   listing: ReturnType<typeof hc<ListingRoutes>>
   officeList: ReturnType<typeof hc<OfficeListRoutes>>
   officeBulk: ReturnType<typeof hc<OfficeBulkRoutes>>
   officeApplication: ReturnType<typeof hc<OfficeApplicationRoutes>>
+  officeLife: ReturnType<typeof hc<OfficeLifeRoutes>>
   officeOffer: ReturnType<typeof hc<OfficeOfferRoutes>>
   officeContract: ReturnType<typeof hc<OfficeContractRoutes>>
   officeDesk: ReturnType<typeof hc<OfficeDeskRoutes>>

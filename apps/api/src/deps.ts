@@ -25,6 +25,8 @@ export type ApiDeps = {
   /** Hashing with its queue, one per process; `key` is the installation's secret behind captchas and counters. */
   auth: { lane: PasswordLane; key: string }
   clock: () => Date
+  /** Does a malware scanner look at files? Without one they can be opened only after a warning. */
+  scans: boolean
   limits: Limits
   log: Log
   /** True when readers come by https (a proxy in front counts): origins, cookies and HSTS follow it. */

@@ -1,62 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { getChildminder, getDesk, getFacility } from '@kita/core/facility'
+import { FacilityView } from './facility-shape.ts'
 import { answer, everyone, json, router } from './router.ts'
-import { code, dayView, idParam, integer, list, text, uuid } from './shape.ts'
+import { idParam, integer, list, text, uuid } from './shape.ts'
 
-const coordinate = z.number().min(-180).max(180).openapi({ format: 'double' })
 const line = text(300)
 const maybe = line.nullable()
 const long = text(8000).nullable()
-
-const FacilityView = z
-  .strictObject({
-    id: uuid,
-    kind: z.enum(['KITA', 'HORT']),
-    name: line,
-    street: line,
-    postcode: text(5),
-    town: line,
-    latitude: coordinate,
-    longitude: coordinate,
-    phone: maybe,
-    email: maybe,
-    website: text(500).nullable(),
-    headName: maybe,
-    opensMinute: integer(0, 1440),
-    closesMinute: integer(0, 1440),
-    closingDays: maybe,
-    ageFromMonths: integer(0, 216),
-    ageToMonths: integer(0, 216),
-    careHours: list(integer(1, 60), 12),
-    placesTotal: integer(0, 1000),
-    features: list(code, 20),
-    concept: long,
-    criteria: list(line, 40),
-    visit: z.enum(['no', 'beforeRequest', 'beforeOffer', 'beforeContract']),
-    visitHint: maybe,
-    placesAsOf: dayView.nullable(),
-    district: maybe,
-    provider: z.strictObject({
-      id: uuid,
-      name: line,
-      type: z.enum(['municipal', 'church', 'free', 'parents-initiative', 'company']),
-    }),
-    groups: list(
-      z.strictObject({
-        name: line,
-        form: line,
-        ageFromMonths: integer(0, 216),
-        ageToMonths: integer(0, 216),
-        size: integer(1, 60),
-      }),
-      40,
-    ),
-    freePlaces: list(
-      z.strictObject({ ageClass: code, hours: integer(1, 60), freeFrom: dayView, count: integer(1, 400) }),
-      60,
-    ),
-  })
-  .openapi('Facility')
 
 const DeskView = z
   .strictObject({

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { listLocalities, searchCare } from '@kita/core/facility'
 import { day } from '@kita/core/input'
 import { checkJurisdiction } from '@kita/core/jurisdiction'
+import { pictureView } from './facility-shape.ts'
 import { answer, everyone, json, router } from './router.ts'
 import { code, dayView, fromCore, integer, integerQuery, list, repeated, text, uuid } from './shape.ts'
 
@@ -27,6 +28,8 @@ const ListingView = z
     features: list(code, 20),
     freePlaces: list(z.strictObject({ ageClass: code, count: integer(0, 1000) }), 10),
     placesAsOf: dayView.nullable(),
+    placesStale: z.boolean(),
+    picture: pictureView.nullable(),
     visit: z.enum(['no', 'beforeRequest', 'beforeOffer', 'beforeContract']).nullable(),
   })
   .openapi('Listing')

@@ -1,7 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { accessRoutes } from './access.ts'
 import { accountRoutes } from './account.ts'
 import { applicationRoutes } from './application.ts'
 import { calendarRoutes } from './calendar.ts'
+import { evidenceRoutes } from './evidence.ts'
 import { facilityRoutes } from './facility.ts'
 import { listingRoutes } from './listing.ts'
 import { meRoutes } from './me.ts'
@@ -11,17 +13,22 @@ import { officeBulkRoutes } from './office-bulk.ts'
 import { officeContractRoutes } from './office-contract.ts'
 import { officeDeskRoutes } from './office-desk.ts'
 import { officeExportRoutes } from './office-export.ts'
+import { officeFacilityRoutes } from './office-facility.ts'
 import { officeFamilyRoutes } from './office-family.ts'
 import { officeKeyInRoutes } from './office-key-in.ts'
 import { officeLetterRoutes } from './office-letter.ts'
+import { officeLifeRoutes } from './office-life.ts'
 import { officeListRoutes } from './office-list.ts'
 import { officeOfferRoutes } from './office-offer.ts'
 import { officePlaceRoutes } from './office-place.ts'
 import { officeTodayRoutes } from './office-today.ts'
+import { pictureRoutes } from './picture.ts'
 import { portalRoutes } from './portal.ts'
 import type { ApiEnv } from './router.ts'
+import { secondFactorRoutes } from './second-factor.ts'
 import { selectionRoutes } from './selection.ts'
 import { sessionRoutes } from './session.ts'
+import { staffRoutes } from './staff.ts'
 import { submissionRoutes } from './submission.ts'
 
 /** Every module's routes, by statements: a chain of them all would be one type of the whole API. */
@@ -30,12 +37,18 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', calendarRoutes)
   api.route('/', accountRoutes)
   api.route('/', sessionRoutes)
+  api.route('/', secondFactorRoutes)
+  api.route('/', accessRoutes)
+  api.route('/', staffRoutes)
   api.route('/', meRoutes)
   api.route('/', meFamilyRoutes)
   api.route('/', applicationRoutes)
   api.route('/', submissionRoutes)
   api.route('/', selectionRoutes)
   api.route('/', facilityRoutes)
+  api.route('/', pictureRoutes)
+  api.route('/', evidenceRoutes)
+  api.route('/', officeFacilityRoutes)
   api.route('/', listingRoutes)
   api.route('/', officeListRoutes)
   api.route('/', officeBulkRoutes)
@@ -43,6 +56,7 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', officeApplicationRoutes)
   api.route('/', officeOfferRoutes)
   api.route('/', officeContractRoutes)
+  api.route('/', officeLifeRoutes)
   api.route('/', officeDeskRoutes)
   api.route('/', officeFamilyRoutes)
   api.route('/', officePlaceRoutes)

@@ -10,6 +10,7 @@ const api = createApi({
   clock: () => new Date('2026-12-01T08:00:00Z'),
   limits: createLimits({ perMinute: 6000, burst: 100 }),
   log: { info: () => {}, warn: () => {}, error: () => {} },
+  scans: false,
   https: false,
 })
 const call = (path: string, init: RequestInit = {}, at = host) =>

@@ -44,6 +44,7 @@ export const startApi = async (slugs: string[], now = testNow) => {
     clock: () => now,
     limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
     log: { info: () => {}, warn: () => {}, error: (fields) => logged.push(fields) },
+    scans: false,
     https: false,
   })
 

@@ -4,7 +4,7 @@ import { exampleTenant } from './tenant.ts'
 type Operation = {
   operationId: string
   security?: object[]
-  requestBody?: object
+  requestBody?: { content: object }
   parameters?: { name: string; in: string; required?: boolean }[]
 }
 export type Route = Operation & {
@@ -12,6 +12,7 @@ export type Route = Operation & {
   path: string
   /** Somebody has to be signed in. */
   closed: boolean
+  takesFile: boolean
 }
 
 /** An id of the right shape that no record has. */
@@ -26,6 +27,7 @@ export const readRoutes = async (): Promise<Route[]> => {
     clock: () => new Date('2026-12-01T08:00:00Z'),
     limits: createLimits({ perMinute: 60, burst: 60 }),
     log: { info: () => {}, warn: () => {}, error: () => {} },
+    scans: false,
     https: false,
   })
   const answer = await api.request(`http://${host}${basePath}/openapi.json`, { headers: { host } })
@@ -35,6 +37,7 @@ export const readRoutes = async (): Promise<Route[]> => {
       ...operation,
       method: method.toUpperCase(),
       path: path.replaceAll(/\{[^}]+\}/g, unknownId),
+      takesFile: Object.hasOwn(operation.requestBody?.content ?? {}, 'application/octet-stream'),
       closed: !operation.security?.some((way) => Object.keys(way).length === 0),
     })),
   )

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { createApi, createLimits, type Log } from '@kita/api'
+import { createApi, createLimits, hostOf, type Log } from '@kita/api'
 import { passwordLane } from '@kita/auth'
+import { codeOfExample, enrolExample, exampleCodes } from './example/code.ts'
 import { addExamples, type ExampleLogin } from './example/index.ts'
 import { applyBundles } from './start/bundles.ts'
 import { makeClock } from './start/clock.ts'
@@ -8,6 +9,7 @@ import { type Databases, openDatabases } from './start/database.ts'
 import type { Env } from './start/env.ts'
 import { makeLog } from './start/log.ts'
 import { openPost } from './start/mail.ts'
+import { makeScanner } from './start/scanner.ts'
 import { secretKey } from './start/secret.ts'
 import { makeWorker } from './start/worker.ts'
 import { createShelf } from './web/assets.ts'
@@ -19,6 +21,7 @@ import { createTenants } from './web/tenants.ts'
 export { openDatabases } from './start/database.ts'
 export { readEnv, StartError } from './start/env.ts'
 export type { Env, ExampleLogin }
+export { codeOfExample, enrolExample }
 
 type StartOptions = {
   env: Env
@@ -74,14 +77,23 @@ const compose = async (
   const shelf = await createShelf()
   const post = await openPost(env, clock)
   stops.push(() => post.stop())
+  const scanner = makeScanner(env, log)
+  const exampleCode = exampleCodes(!https && examples, {
+    ...{ db, clock, key: auth.key },
+    tenantOf: (request) => tenants.byHost(hostOf(request) ?? ''),
+  })
   const limits = createLimits({ perMinute: 1200, burst: 600 })
-  const api = createApi({ db, tenantOf: tenants.byHost, auth, clock, limits, log, https })
-  const worker = makeWorker({ db, post, clock, log, tenantById: tenants.byId })
+  const api = createApi({
+    ...{ db, auth, clock, limits, log, https },
+    tenantOf: tenants.byHost,
+    scans: scanner !== undefined,
+  })
+  const worker = makeWorker({ db, post, clock, log, scanner, tenantById: tenants.byId })
   if (work) worker.start()
   stops.push(() => worker.stop())
   const handler = createHandler({
     ...{ baseDomain, https, tenants, api, shelf, isReady: databases.isReady },
-    ...createPages({ api, shelf, https, log, clock }),
+    ...createPages({ api, shelf, https, log, clock, exampleCode }),
     ...(post.mailbox && !https && { mailbox: post.mailbox }),
     onError: (err, requestId) => log.error({ err, requestId }, 'unknown error'),
   })

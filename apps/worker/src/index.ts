@@ -1,5 +1,6 @@
 export type { WorkerLog } from './log.ts'
 export type { PreparedMail, PrepareMail } from './mail/deliver.ts'
 export { createMailPreparer, type MailPaths, type MailSettings } from './mail/prepare.ts'
+export { scanEvidence } from './scan.ts'
 export type { TenantEntry } from './tenant.ts'
 export { createWorker, type UrgentJob, type Worker, type WorkerJob } from './worker.ts'

@@ -35,6 +35,8 @@ const schema = z.object({
     .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
     .refine((text) => isDay(text.slice(0, 10)))
     .optional(),
+  /** Where ClamAV's daemon answers: `tcp://scanner:3310`. Without it files of families carry a warning. */
+  CLAMAV_URL: z.url({ protocol: /^tcp$/ }).optional(),
   /** Addresses of proxies whose X-Forwarded-For counts, separated by commas. */
   TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),

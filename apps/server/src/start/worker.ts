@@ -4,10 +4,19 @@ import type { Ctx } from '@kita/core'
 import { runBulk, tenantsWithBulk } from '@kita/core/bulk'
 import { runOutContracts } from '@kita/core/contract'
 import { expireOffers, remindOfOffers } from '@kita/core/offer'
+import { remindOfStalePlaces } from '@kita/core/office'
 import type { Database } from '@kita/db'
 import { inTenant } from '@kita/db'
+import type { ScanPort } from '@kita/file'
 import { buildTheme } from '@kita/ui/theme'
-import { createMailPreparer, createWorker, type MailPaths, type Worker, type WorkerJob } from '@kita/worker'
+import {
+  createMailPreparer,
+  createWorker,
+  type MailPaths,
+  scanEvidence,
+  type Worker,
+  type WorkerJob,
+} from '@kita/worker'
 import type { Post } from './mail.ts'
 
 /** Pages that a mail leads to; a GET of them changes nothing. */
@@ -27,11 +36,13 @@ type WorkerParts = {
   post: Post
   clock: () => Date
   log: Log
+  /** Absent where the installation has no malware scanner. */
+  scanner: ScanPort | undefined
   tenantById: (id: number) => Promise<PortalTenant | undefined>
 }
 
 /** The worker with everything the clock does for a tenant. */
-export const makeWorker = ({ db, post, clock, log, tenantById }: WorkerParts): Worker => {
+export const makeWorker = ({ db, post, clock, log, scanner, tenantById }: WorkerParts): Worker => {
   const tenantOf = async (id: number): Promise<PortalTenant> => {
     const tenant = await tenantById(id)
     if (!tenant) throw new Error(`tenant ${id} has no settings`)
@@ -65,6 +76,8 @@ export const makeWorker = ({ db, post, clock, log, tenantById }: WorkerParts): W
       asSystem('expire-offers', expireOffers),
       asSystem('remind-of-offers', (ctx) => remindOfOffers(ctx, {})),
       asSystem('run-out-contracts', runOutContracts),
+      asSystem('remind-of-stale-places', (ctx) => remindOfStalePlaces(ctx, {})),
+      ...(scanner ? [asSystem('scan-evidence', (ctx) => scanEvidence(ctx, scanner))] : []),
       asSystem('sweep-accounts', (ctx) =>
         inTenant(db, ctx.tenant.id, (tx) => sweep(authDb(tx, ctx.tenant.id, ctx.now))),
       ),

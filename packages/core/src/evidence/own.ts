@@ -27,7 +27,7 @@ const addInput = z.strictObject({
   kind: evidenceKind,
   name: z.string().max(120),
   mediaType: z.enum(['application/pdf', 'image/jpeg', 'image/png']),
-  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length > 0 && bytes.length <= mostBytes),
+  bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array && bytes.length <= mostBytes),
   /** Is there a scanner that will look at it? Until it has, nobody but the family opens the file. */
   scanned: z.boolean(),
 })

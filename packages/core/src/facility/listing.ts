@@ -39,4 +39,10 @@ export type Place = {
 export type UpcomingProvider = { name: string; facilities: number }
 
 /** All that is public about one tenant's care, small enough to stay in memory. */
-export type Catalogue = { listings: Listing[]; places: Place[]; upcoming: UpcomingProvider[] }
+export type Catalogue = {
+  listings: Listing[]
+  places: Place[]
+  upcoming: UpcomingProvider[]
+  /** Desk → the municipalities it is responsible for. */
+  areas: Map<string, string[]>
+}

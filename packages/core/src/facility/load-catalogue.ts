@@ -2,6 +2,7 @@ import type { Tx } from '@kita/db'
 import {
   advisoryDesk,
   childminder,
+  childminderVacancy,
   district,
   facility,
   facilityPicture,
@@ -9,7 +10,7 @@ import {
   locality,
   provider,
 } from '@kita/db/schema'
-import { and, asc, count, eq, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
 import { notHeld } from './held.ts'
 import type { Catalogue, Listing } from './listing.ts'
 import { normalize } from './normalize.ts'
@@ -24,6 +25,7 @@ export const catalogueStatements = (tx: Tx, tenantId: number) =>
     childminders(tx, tenantId),
     localities(tx, tenantId),
     pictures(tx, tenantId),
+    vacancies(tx, tenantId),
   ] as const
 
 const facilities = (tx: Tx, tenantId: number) =>
@@ -98,6 +100,9 @@ const desks = (tx: Tx, tenantId: number) =>
       town: advisoryDesk.town,
       districts: sql<string | null>`string_agg(${district.name}, ', ' order by ${district.name})`,
       districtCount: count(district.id),
+      municipalities: sql<
+        string[]
+      >`coalesce(array_agg(distinct ${district.municipality}) filter (where ${district.municipality} is not null), '{}')`,
       latitude: sql<number | null>`avg(${district.latitude})`,
       longitude: sql<number | null>`avg(${district.longitude})`,
     })
@@ -125,6 +130,7 @@ const childminders = (tx: Tx, tenantId: number) =>
       ageFromMonths: childminder.ageFromMonths,
       ageToMonths: childminder.ageToMonths,
       about: childminder.about,
+      placesAsOf: childminder.vacanciesAsOf,
     })
     .from(childminder)
     .innerJoin(
@@ -132,9 +138,26 @@ const childminders = (tx: Tx, tenantId: number) =>
       and(eq(advisoryDesk.tenantId, childminder.tenantId), eq(advisoryDesk.id, childminder.deskId)),
     )
     .where(
-      and(eq(childminder.tenantId, tenantId), eq(childminder.published, true), eq(childminder.named, true)),
+      and(
+        eq(childminder.tenantId, tenantId),
+        eq(childminder.published, true),
+        eq(childminder.named, true),
+        isNull(childminder.retiredOn),
+      ),
     )
     .orderBy(asc(childminder.displayName), asc(childminder.id))
+
+/** Free places that Tagespflegepersonen have named. */
+const vacancies = (tx: Tx, tenantId: number) =>
+  tx
+    .select({
+      childminderId: childminderVacancy.childminderId,
+      freeFrom: childminderVacancy.freeFrom,
+      hours: childminderVacancy.hours,
+      count: childminderVacancy.places,
+    })
+    .from(childminderVacancy)
+    .where(eq(childminderVacancy.tenantId, tenantId))
 
 const localities = (tx: Tx, tenantId: number) =>
   tx
@@ -173,6 +196,7 @@ type Loaded = readonly [
   Rows<typeof childminders>,
   Rows<typeof localities>,
   Rows<typeof pictures>,
+  Rows<typeof vacancies>,
 ]
 
 /** Rows of the statements → what the search works on. */
@@ -184,16 +208,19 @@ export const composeCatalogue = ([
   minderRows,
   places,
   pictureRows,
+  vacancyRows,
 ]: Loaded): Catalogue => {
   const freeBy = Map.groupBy(free, (row) => row.facilityId)
   const pictureOf = new Map(pictureRows.map(({ facilityId, ...picture }) => [facilityId, picture]))
+  const vacantBy = Map.groupBy(vacancyRows, (row) => row.childminderId)
   return {
+    areas: new Map(deskRows.map(({ id, municipalities }) => [id, municipalities])),
     listings: [
       ...facilityRows.map((row) =>
         facilityListing(row, freeBy.get(row.id) ?? [], pictureOf.get(row.id) ?? null),
       ),
       ...deskRows.map(deskListing),
-      ...minderRows.map(minderListing),
+      ...minderRows.map((row) => minderListing(row, vacantBy.get(row.id) ?? [])),
     ],
     places: places.map((row) => ({
       ...row,
@@ -243,11 +270,16 @@ const deskListing = (row: Rows<typeof desks>[number]): Listing => ({
   words: normalize([row.name, row.runBy, row.districts ?? ''].join(' ')),
 })
 
-const minderListing = (row: Rows<typeof childminders>[number]): Listing => {
-  const { id, deskName, postcode, about, ...rest } = row
+const minderListing = (row: Rows<typeof childminders>[number], free: Rows<typeof vacancies>): Listing => {
+  const { id, deskName, postcode, about, placesAsOf, ...rest } = row
+  // Tagespflege is care before school; a person who takes no child under three is told apart
+  const ageClass = row.ageFromMonths >= 36 ? 'UE3' : 'U3'
   return {
     ...rest,
     ...noPlaces,
+    placesAsOf,
+    careHours: [...new Set(free.map(({ hours }) => hours))].sort((a, b) => a - b),
+    freePlaces: free.map(({ freeFrom, count: places }) => ({ ageClass, freeFrom, count: places })),
     kind: 'CHILDMINDING',
     target: { kind: 'childminder', id },
     provider: { id: null, name: deskName },

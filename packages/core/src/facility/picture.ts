@@ -22,7 +22,7 @@ const file = z.strictObject({
   format: z.enum(['webp', 'jpeg']),
   width: z.int().min(1).max(4000),
   height: z.int().min(1).max(4000),
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array),
 })
 
 /**

@@ -3,13 +3,15 @@ import {
   advisoryDesk,
   careGroup,
   childminder,
+  childminderGroup,
+  childminderVacancy,
   district,
   facility,
   freePlace,
   provider,
 } from '@kita/db/schema'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
-import { and, asc, count, eq, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
@@ -214,7 +216,7 @@ export const getChildminder = async (ctx: Ctx, raw: { id: string }) => {
   authorize(ctx, 'facility.read')
   const input = parseInput(byId, raw)
   if (!requireChildminding(ctx).childminding.named) throw new DomainError('not-found')
-  const [rows] = await flushInTenant(ctx.db, ctx.tenant.id, (tx) => [
+  const [rows, vacancies] = await flushInTenant(ctx.db, ctx.tenant.id, (tx) => [
     tx
       .select({
         id: childminder.id,
@@ -227,6 +229,10 @@ export const getChildminder = async (ctx: Ctx, raw: { id: string }) => {
         ageToMonths: childminder.ageToMonths,
         places: childminder.placesMax,
         about: childminder.about,
+        weeklyTimes: childminder.weeklyTimes,
+        qualifications: childminder.qualifications,
+        group: childminderGroup.name,
+        vacanciesAsOf: childminder.vacanciesAsOf,
         desk: { id: advisoryDesk.id, name: advisoryDesk.name, phone: advisoryDesk.phone },
       })
       .from(childminder)
@@ -234,18 +240,37 @@ export const getChildminder = async (ctx: Ctx, raw: { id: string }) => {
         advisoryDesk,
         and(eq(advisoryDesk.tenantId, childminder.tenantId), eq(advisoryDesk.id, childminder.deskId)),
       )
+      .leftJoin(
+        childminderGroup,
+        and(
+          eq(childminderGroup.tenantId, childminder.tenantId),
+          eq(childminderGroup.id, childminder.groupId),
+        ),
+      )
       .where(
         and(
           eq(childminder.tenantId, ctx.tenant.id),
           eq(childminder.id, input.id),
           eq(childminder.named, true),
           eq(childminder.published, true),
+          isNull(childminder.retiredOn),
         ),
       ),
+    tx
+      .select({
+        places: childminderVacancy.places,
+        freeFrom: childminderVacancy.freeFrom,
+        hours: childminderVacancy.hours,
+      })
+      .from(childminderVacancy)
+      .where(
+        and(eq(childminderVacancy.tenantId, ctx.tenant.id), eq(childminderVacancy.childminderId, input.id)),
+      )
+      .orderBy(asc(childminderVacancy.freeFrom), asc(childminderVacancy.hours)),
   ])
   const [row] = rows
   if (!row) throw new DomainError('not-found')
-  return row
+  return { ...row, vacancies }
 }
 
 const requireChildminding = (ctx: Ctx) => {

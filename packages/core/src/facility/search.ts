@@ -7,7 +7,7 @@ import { authorize } from '../policy.ts'
 import { kindOffered, rulesOn } from '../rule-set.ts'
 import { parseInput } from '../verb.ts'
 import { catalogueOf } from './catalogue.ts'
-import type { Listing, UpcomingProvider } from './listing.ts'
+import type { Catalogue, Listing, UpcomingProvider } from './listing.ts'
 import { type Facets, findPlaces, type Hit, searchListings } from './search-rules.ts'
 import { isPlacesStale } from './stale.ts'
 
@@ -62,7 +62,9 @@ export const searchCare = async (ctx: Ctx, raw: z.input<typeof listingQuery>): P
   const rules = rulesOn(ctx, start)
   const [place] = findPlaces(catalogue, query.place, 1)
   const { hits, facets } = searchListings(
-    catalogue.listings.filter((listing) => onOffer(rules, listing, today)),
+    catalogue.listings.filter(
+      (listing) => onOffer(rules, listing, today) && isCompetent(rules, catalogue, listing, place),
+    ),
     {
       kinds: query.kind,
       radiusKm: query.radius ?? null,
@@ -111,6 +113,17 @@ const onOffer = (rules: RuleSet, listing: Listing, today: Day): boolean => {
   if (listing.target.kind === 'childminder' && !rules.childminding.named) return false
   if (listing.target.kind === 'desk' && rules.childminding.mode === 'NAMED_PERSONS') return false
   return kindOffered(rules, listing.kind, today)
+}
+
+/** Where a Träger advises each region, a family that names its place finds the one that is responsible there. */
+const isCompetent = (
+  rules: RuleSet,
+  { areas }: Catalogue,
+  { target }: Listing,
+  place: Found | undefined,
+): boolean => {
+  if (rules.childminding.mode !== 'DELEGATED_DESK' || target.kind !== 'desk' || !place) return true
+  return areas.get(target.id)?.includes(place.municipality) ?? false
 }
 
 /** Places for the search box and the address form. */
