@@ -15,6 +15,8 @@ export type StaffPage = {
   above?: { href: string; text: string }[]
   errors?: FormErrors
   status?: number
+  /** Islands of this page, `<Script>`s. */
+  scripts?: ReactNode
   children: ReactNode
 }
 
@@ -47,6 +49,7 @@ const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'chil
     stylesheets: [deps.assets.staff, deps.stylesheetOf(portal)],
     icon: deps.iconOf(portal),
     fonts: deps.assets.fonts,
+    scripts: page.scripts,
     skip: t('office.skip'),
     portal: {
       name: t('office.portal', { portal: portal.name, area: portal.area }),
@@ -58,16 +61,7 @@ const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'chil
       person: { name: session.name ?? '', href: areasOf(session)[0]?.href ?? path.today },
       signOut: <SignOut text={t('office.sign-out')} />,
     }),
-    tabs: {
-      label: t('office.tabs'),
-      links: signedIn
-        ? areasOf(session).map(({ key, href }) => ({
-            href,
-            text: t(`office.tab.${key}`),
-            current: page.area === key,
-          }))
-        : [],
-    },
+    tabs: tabsOf(c, page.area),
     example: portal.example.facilities ? t('office.example') : undefined,
     ...(page.above && {
       breadcrumb: { label: t('office.breadcrumb'), steps: [...page.above, { text: page.title }] },
@@ -81,6 +75,22 @@ const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'chil
       ],
     },
   }
+}
+
+/** So many tabs stand beside each other; who works in more areas finds the rest under "Mehr". */
+const shownTabs = 6
+
+const tabsOf = (c: OfficeContext, area: Area | undefined): StaffFrameProps['tabs'] => {
+  const { t, session } = c.var
+  const links = (session.kind === 'staff' ? areasOf(session) : []).map(({ key, href }) => ({
+    href,
+    text: t(`office.tab.${key}`),
+    current: area === key,
+  }))
+  const label = t('office.tabs')
+  if (links.length <= shownTabs + 1) return { label, links }
+  const more = { label: t('office.tabs-more'), links: links.slice(shownTabs) }
+  return { label, links: links.slice(0, shownTabs), more }
 }
 
 const SignOut = ({ text }: { text: string }) => (

@@ -14,7 +14,8 @@ export type StaffFrameProps = Omit<DocumentProps, 'density' | 'children'> & {
   person?: { name: ReactNode; href: string }
   help?: { href: string; text: ReactNode }
   signOut?: ReactNode
-  tabs: { label: string; links: NavLink[] }
+  /** `more` opens below the last tab, for who works in many areas. */
+  tabs: { label: string; links: NavLink[]; more?: { label: string; links: NavLink[] } }
   example?: ReactNode
   breadcrumb?: { label: string; steps: { href?: string; text: ReactNode }[] }
   /** Imprint, data protection, accessibility. */
@@ -52,22 +53,36 @@ const Bar = ({
 
 const Tabs = ({ tabs }: Pick<StaffFrameProps, 'tabs'>) => (
   <nav className="tabs" aria-label={tabs.label}>
-    <ul className="wrap">
-      {tabs.links.map(({ href, text, current, count, countText }) => (
-        <li key={href}>
-          <a href={href} aria-current={current ? 'page' : undefined}>
-            {text}
-            {count !== undefined && (
-              <span className="count num" aria-hidden={countText ? true : undefined}>
-                {count}
-              </span>
-            )}
-            {countText && <VisuallyHidden>: {countText}</VisuallyHidden>}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <div className="wrap">
+      <TabList links={tabs.links} />
+      {tabs.more && (
+        <details className="tabs__more">
+          <summary className={tabs.more.links.some(({ current }) => current) ? 'is-current' : undefined}>
+            {tabs.more.label}
+          </summary>
+          <TabList links={tabs.more.links} />
+        </details>
+      )}
+    </div>
   </nav>
+)
+
+const TabList = ({ links }: { links: NavLink[] }) => (
+  <ul>
+    {links.map(({ href, text, current, count, countText }) => (
+      <li key={href}>
+        <a href={href} aria-current={current ? 'page' : undefined}>
+          {text}
+          {count !== undefined && (
+            <span className="count num" aria-hidden={countText ? true : undefined}>
+              {count}
+            </span>
+          )}
+          {countText && <VisuallyHidden>: {countText}</VisuallyHidden>}
+        </a>
+      </li>
+    ))}
+  </ul>
 )
 
 /** Every staff page: brand bar, tabs with counts, main. The same parts as for parents, one step denser. */
