@@ -190,6 +190,7 @@ export const policy = {
   'office-text.change': staff('office-admin'),
   'onboarding.read': staff('office-admin'),
   'onboarding.change': staff('office-admin'),
+  'onboarding.open': system,
 
   'staff.list': managers,
   'staff.open': managers,

@@ -1,6 +1,7 @@
 import type { Log, PortalTenant } from '@kita/api'
 import { authDb, sweep } from '@kita/auth'
 import type { Ctx } from '@kita/core'
+import { remindFacilities } from '@kita/core/application'
 import { runBulk, tenantsWithBulk } from '@kita/core/bulk'
 import { runOutContracts } from '@kita/core/contract'
 import { expireOffers, remindOfOffers } from '@kita/core/offer'
@@ -76,6 +77,7 @@ export const makeWorker = ({ db, post, clock, log, scanner, tenantById }: Worker
       asSystem('expire-offers', expireOffers),
       asSystem('remind-of-offers', (ctx) => remindOfOffers(ctx, {})),
       asSystem('run-out-contracts', runOutContracts),
+      asSystem('remind-facilities', remindFacilities),
       asSystem('remind-of-stale-places', (ctx) => remindOfStalePlaces(ctx, {})),
       ...(scanner ? [asSystem('scan-evidence', (ctx) => scanEvidence(ctx, scanner))] : []),
       asSystem('sweep-accounts', (ctx) =>

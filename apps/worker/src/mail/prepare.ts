@@ -11,7 +11,7 @@ import {
   renderMail,
   SECOND_FACTOR_CHANGES,
 } from '@kita/mail'
-import { type Language, languages, type Overrides, translator } from '@kita/text'
+import { type Language, languageOf, languages, type Overrides, translator } from '@kita/text'
 import type { PreparedMail, PrepareMail } from './deliver.ts'
 import { loadChildmindingReceipt, loadReceipt } from './receipt.ts'
 import { findAddress } from './recipient.ts'
@@ -117,18 +117,22 @@ async function make(making: Making): Promise<Made | null> {
       return { name: mail.template, data: { reason, officeUrl: link('office') } }
     }
     case 'receipt': {
-      const found = await loadReceipt({ ...making, german: germanOf(making.settings) })
+      const found = await loadReceipt({ ...making, ...papersOf(making) })
       return found && { ...found, name: mail.template, data: { ...found.data, accountUrl } }
     }
     case 'childminding-receipt': {
-      const found = await loadChildmindingReceipt({ ...making, german: germanOf(making.settings) })
+      const found = await loadChildmindingReceipt({ ...making, ...papersOf(making) })
       return found && { ...found, name: mail.template, data: { ...found.data, accountUrl } }
     }
   }
 }
 
-const germanOf = ({ tenant, texts }: Making['settings']) =>
-  translator({ lang: 'de', glossary: tenant.profile.glossary, overrides: texts })
+/** Papers are German, with the family's language beside it. */
+const papersOf = ({ mail, settings: { tenant, texts } }: Making) => {
+  const wordsIn = (lang: Language) =>
+    translator({ lang, glossary: tenant.profile.glossary, overrides: texts })
+  return { german: wordsIn('de'), beside: wordsIn(languageOf(mail.lang)) }
+}
 
 async function makeInvitation({ tx, mail, now, link }: Making): Promise<Made | null> {
   const minted = await mintLinks(authDb(tx, mail.tenantId, now), {

@@ -1,7 +1,7 @@
 import type { ApplicationStatus } from '@kita/db/schema'
 import { type OfferKind, type RuleSet, resolveDay } from '@kita/tenant'
 import { berlinDay, type Day, daysBetween } from '@kita/tenant/calendar'
-import { findTransition } from './status.ts'
+import { findTransition, isOpen } from './status.ts'
 
 /** Everything known about one application, before the tenant's disclosure decides what the family sees. */
 export type ApplicationFacts = {
@@ -30,6 +30,28 @@ export type ApplicationFacts = {
   }[]
   offer: OfferFacts | null
   contract: { id: string; signedOn: Day; startsOn: Day } | null
+  childminding?: ChildmindingFacts | undefined
+  /** The later start agreed with a deferral. */
+  agreedStartsOn?: Day | null
+  visit?: { id: string; plannedAt: Date; place: string } | null
+  /** The last day for the confirmation at the facility, where the tenant sets one. */
+  confirmBy?: Day | null
+  /** When the facility last opened the case. */
+  lookedAt?: Date | null
+}
+
+/** What the Fachberatung has given the family: persons to call, the person found, who stands in for her. */
+export type ChildmindingFacts = {
+  contacts: {
+    name: string
+    town: string
+    phone: string | null
+    email: string | null
+    givenAt: Date
+    note: string
+  }[]
+  match: { name: string | null; startsOn: Day; endsOn: Day | null; hours: number } | null
+  standIns: { name: string; contact: string; fromDay: Day; toDay: Day }[]
 }
 
 export type OfferFacts = {
@@ -41,6 +63,8 @@ export type OfferFacts = {
   sentAt: Date
   replyDueOn: Day
   replyUntil: Date
+  /** Since when the time for the answer stands still. */
+  pausedAt?: Date | null
 }
 
 export type Light = 'ok' | 'news' | 'missing' | 'refusal' | 'waiting' | 'ended'
@@ -60,8 +84,18 @@ export type ApplicationView = {
   history: { at: Date; status: ShownStatus; first: boolean; reason?: string; note?: string }[]
   next: { code: string; day?: Day; days?: number }
   canWithdraw: boolean
-  offer?: OfferFacts & { canReply: boolean; daysLeft: number; daysInAll: number }
+  offer?: Omit<OfferFacts, 'pausedAt'> & {
+    canReply: boolean
+    daysLeft: number
+    daysInAll: number
+    paused: boolean
+  }
   contract?: { id: string; signedOn: Day; startsOn: Day }
+  childminding?: ChildmindingFacts
+  agreedStartsOn?: Day
+  visit?: { id: string; plannedAt: Date; place: string }
+  /** The last day the facility looked at it; only while it is open and where the tenant shows it. */
+  lookedOn?: Day
 }
 
 /**
@@ -91,8 +125,19 @@ export const disclose = (facts: ApplicationFacts, rules: RuleSet, today: Day, no
     canWithdraw: findTransition(facts.kind, facts.status, 'WITHDRAWN', 'parent') !== null,
     ...(offer ? { offer } : {}),
     ...(contract ? { contract } : {}),
+    // names a family needs to act on; the least disclosure sends it to the desk for them
+    ...(facts.childminding && level !== 'MINIMAL' ? { childminding: facts.childminding } : {}),
+    // made with the family itself, so no level hides them
+    ...(facts.agreedStartsOn ? { agreedStartsOn: facts.agreedStartsOn } : {}),
+    ...(facts.visit ? { visit: facts.visit } : {}),
+    ...lookOf(facts, rules),
   }
 }
+
+const lookOf = ({ lookedAt, status }: ApplicationFacts, rules: RuleSet): { lookedOn?: Day } =>
+  lookedAt && rules.waitlist.lastLooked && rules.disclosure.level !== 'MINIMAL' && isOpen(status)
+    ? { lookedOn: berlinDay(lookedAt) }
+    : {}
 
 /** SHORTLISTED is the facility's own note and never shown. */
 const shownStatus = (status: ApplicationStatus, rules: RuleSet): ShownStatus => {
@@ -166,15 +211,18 @@ const offerView = (
   rules: RuleSet,
   today: Day,
   now: Date,
-): ApplicationView['offer'] =>
-  offer
-    ? {
-        ...offer,
-        canReply: rules.offer.replyChannel.includes('portal') && now < offer.replyUntil,
-        daysLeft: Math.max(0, daysBetween(today, offer.replyDueOn)),
-        daysInAll: Math.max(1, daysBetween(berlinDay(offer.sentAt), offer.replyDueOn)),
-      }
-    : undefined
+): ApplicationView['offer'] => (offer ? viewOfOffer(offer, rules, today, now) : undefined)
+
+const viewOfOffer = ({ pausedAt, ...offer }: OfferFacts, rules: RuleSet, today: Day, now: Date) => {
+  const paused = Boolean(pausedAt)
+  return {
+    ...offer,
+    paused,
+    canReply: rules.offer.replyChannel.includes('portal') && (paused || now < offer.replyUntil),
+    daysLeft: Math.max(0, daysBetween(today, offer.replyDueOn)),
+    daysInAll: Math.max(1, daysBetween(berlinDay(offer.sentAt), offer.replyDueOn)),
+  }
+}
 
 /** What happens next, as a code with its day; the sentence is the language's (`next.<code>`). */
 const nextOf = (
@@ -189,7 +237,9 @@ const nextOf = (
   }
   if (status === 'OFFERED' && rules.disclosure.level === 'STATUS_ONLY')
     return { code: 'head-contacts-you', days: rules.offer.replyDays }
+  if (status === 'OFFERED' && facts.offer?.pausedAt) return { code: 'reply-time-rests' }
   if (status === 'OFFERED' && facts.offer) return { code: 'reply-until', day: facts.offer.replyDueOn }
+  if (status === 'UNCONFIRMED' && facts.confirmBy) return { code: 'confirm-until', day: facts.confirmBy }
   return { code: nextCodes[status] ?? 'nothing-to-do' }
 }
 

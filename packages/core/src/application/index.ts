@@ -20,8 +20,11 @@ export { getOwnVisit } from './own-visit.ts'
 export { planVisit, settleVisit } from './plan-visit.ts'
 export { previewSubmission } from './preview.ts'
 export type { Receipt } from './receipt.ts'
+export { readChildmindingMail, readReceiptMail } from './receipt-mail.ts'
 export { getReceiptPaper } from './receipt-paper.ts'
 export { recordVisit, recordVisitOfOne } from './record-visit.ts'
+export { remindFacilities } from './remind-facilities.ts'
+export { readReplyTimes } from './reply-times.ts'
 export { deleteView, listViews, saveView } from './saved-view.ts'
 export {
   checkSelection,

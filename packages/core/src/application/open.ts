@@ -24,6 +24,7 @@ import { verb } from '../verb.ts'
 import { facilityRoles, officeRoles } from './case.ts'
 import { contractsElsewhere } from './contract-elsewhere.ts'
 import { ofApplication } from './joins.ts'
+import { recordLook } from './look.ts'
 import { officeStatus, tellsOthers } from './office-list-query.ts'
 import { type Facts, nextSteps } from './office-step.ts'
 import { restingAmong } from './resting.ts'
@@ -43,6 +44,8 @@ export const openApplication = watched(
       if (!row || !within(ctx.actor, [...facilityRoles, ...officeRoles], placeOf(row)))
         throw new OutOfReach('application', applicationId)
       const result = await viewOf(tx, ctx, row)
+      const rules = rulesOf(ctx, row.need.kitaYear)
+      await recordLook(tx, ctx, { id: applicationId, ...placeOf(row), rules })
       return { result, audit: { subjectKind: 'application', subjectId: applicationId } }
     },
   }),

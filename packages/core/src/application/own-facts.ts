@@ -3,6 +3,7 @@ import {
   advisoryDesk,
   application,
   applicationEvent,
+  applicationLook,
   careGroup,
   careNeed,
   child,
@@ -11,11 +12,13 @@ import {
   facility,
   offer,
   provider,
+  visit,
 } from '@kita/db/schema'
 import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import type { ApplicationFacts } from './disclose.ts'
 import { itsTarget, ofApplication } from './joins.ts'
+import { loadChildminding } from './own-childminding.ts'
 
 export type NeedFacts = {
   id: string
@@ -36,7 +39,7 @@ export type NeedFacts = {
 }
 export type OwnApplication = { need: NeedFacts; facts: ApplicationFacts }
 
-/** The applications for these children (`mine`: ownChild) with all that belongs to them: five statements, whatever their number. */
+/** The applications for these children (`mine`: ownChild) with all that belongs to them: six statements, whatever their number. */
 export const loadOwnApplications = async (
   tx: Tx,
   ctx: Ctx,
@@ -46,10 +49,13 @@ export const loadOwnApplications = async (
   const rows = await baseRows(tx, ctx, mine, only)
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
-  const [events, offers, contracts] = await Promise.all([
+  const atDesk = rows.filter((row) => row.kind === 'CHILDMINDING').map((row) => row.id)
+  const [events, offers, contracts, visits, childminding] = await Promise.all([
     eventsOf(tx, ctx, ids),
     offersOf(tx, ctx, ids),
     contractsOf(tx, ctx, ids),
+    visitsOf(tx, ctx, ids),
+    loadChildminding(tx, ctx, atDesk),
   ])
   return rows.map(
     ({ need, targetName, facilityId, childminderId, deskId, town, provider: run, phone, ...row }) => ({
@@ -68,6 +74,8 @@ export const loadOwnApplications = async (
         events: events.filter((event) => event.applicationId === row.id),
         offer: findOf(offers, row.id),
         contract: findOf(contracts, row.id),
+        visit: findOf(visits, row.id),
+        childminding: childminding.get(row.id),
       },
     }),
   )
@@ -90,6 +98,7 @@ const baseRows = (tx: Tx, ctx: Ctx, mine: SQL, only?: SQL) =>
       statusAt: application.statusAt,
       submittedAt: application.submittedAt,
       late: application.late,
+      agreedStartsOn: application.agreedStartsOn,
       comment: application.comment,
       facilityId: application.facilityId,
       childminderId: application.childminderId,
@@ -97,6 +106,7 @@ const baseRows = (tx: Tx, ctx: Ctx, mine: SQL, only?: SQL) =>
       targetName: itsTarget.name,
       town: itsTarget.town,
       provider: sql<string | null>`coalesce(${provider.name}, ${advisoryDesk.runBy})`,
+      lookedAt: applicationLook.lookedAt,
       phone: sql<string | null>`coalesce(${facility.phone}, ${advisoryDesk.phone})`,
       need: {
         id: careNeed.id,
@@ -123,6 +133,13 @@ const baseRows = (tx: Tx, ctx: Ctx, mine: SQL, only?: SQL) =>
     .leftJoin(provider, and(eq(provider.tenantId, facility.tenantId), eq(provider.id, facility.providerId)))
     .leftJoin(childminder, ofApplication.childminder)
     .leftJoin(advisoryDesk, ofApplication.desk)
+    .leftJoin(
+      applicationLook,
+      and(
+        eq(applicationLook.tenantId, application.tenantId),
+        eq(applicationLook.applicationId, application.id),
+      ),
+    )
     .where(and(eq(application.tenantId, ctx.tenant.id), mine, only))
     .orderBy(
       asc(child.createdAt),
@@ -157,6 +174,7 @@ const offersOf = (tx: Tx, ctx: Ctx, ids: string[]) =>
       sentAt: offer.sentAt,
       replyDueOn: offer.replyDueOn,
       replyUntil: offer.replyUntil,
+      pausedAt: offer.pausedAt,
     })
     .from(offer)
     .leftJoin(careGroup, and(eq(careGroup.tenantId, offer.tenantId), eq(careGroup.id, offer.groupId)))
@@ -172,3 +190,16 @@ const contractsOf = (tx: Tx, ctx: Ctx, ids: string[]) =>
     })
     .from(contract)
     .where(and(eq(contract.tenantId, ctx.tenant.id), inArray(contract.applicationId, ids)))
+
+const visitsOf = (tx: Tx, ctx: Ctx, ids: string[]) =>
+  tx
+    .select({
+      applicationId: visit.applicationId,
+      id: visit.id,
+      plannedAt: visit.plannedAt,
+      place: visit.place,
+    })
+    .from(visit)
+    .where(
+      and(eq(visit.tenantId, ctx.tenant.id), inArray(visit.applicationId, ids), eq(visit.state, 'planned')),
+    )

@@ -111,7 +111,7 @@ export const tellHead = (
   tx: Tx,
   ctx: Ctx,
   facilityId: string,
-  reason: 'offer-accepted' | 'offer-declined' | 'offer-expired',
+  reason: 'offer-accepted' | 'offer-declined' | 'offer-expired' | 'reply-overdue',
   eventId: string,
 ) =>
   planMail(tx, {

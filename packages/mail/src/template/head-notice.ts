@@ -6,6 +6,7 @@ export const HEAD_NOTICE_REASONS = [
   'offer-accepted',
   'offer-declined',
   'offer-expired',
+  'reply-overdue',
 ] as const
 export type HeadNoticeReason = (typeof HEAD_NOTICE_REASONS)[number]
 

@@ -118,6 +118,10 @@ export const waitlistSchema = z
       .default('status')
       .describe('Was die Familie von der Warteliste sieht.'),
     light: z.enum(['green', 'neutral']).default('neutral').describe('Farbe der Ampel für „Warteliste“.'),
+    lastLooked: z
+      .boolean()
+      .default(false)
+      .describe('Ob die Familie sieht, wann die Einrichtung ihre Anfrage zuletzt angesehen hat.'),
   })
   .prefault({})
   .describe('Warteliste.')
@@ -155,3 +159,19 @@ export const contractSchema = z
   })
   .prefault({})
   .describe('Betreuungsvertrag.')
+
+export const replySchema = z
+  .strictObject({
+    remindAfterDays: z
+      .number()
+      .int()
+      .min(1)
+      .max(365)
+      .nullable()
+      .default(21)
+      .describe(
+        'Nach so vielen Tagen ohne Reaktion erinnert das Portal die Einrichtung, danach jede Woche; null: nie.',
+      ),
+  })
+  .prefault({})
+  .describe('Reaktion der Einrichtungen.')

@@ -16,6 +16,7 @@ import {
   mailSchema,
   offerSchema,
   rejectSchema,
+  replySchema,
   successSchema,
   waitlistSchema,
 } from './offer.ts'
@@ -53,6 +54,7 @@ export const ruleSetSchema = z
     allocation: allocationSchema,
     offer: offerSchema,
     reject: rejectSchema,
+    reply: replySchema,
     disclosure: disclosureSchema,
     mail: mailSchema,
     waitlist: waitlistSchema,

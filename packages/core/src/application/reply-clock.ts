@@ -1,0 +1,51 @@
+import type { ApplicationStatus } from '@kita/db/schema'
+import { type RuleSet, resolveDay } from '@kita/tenant'
+import { type Day, daysBetween, kitaYearOf } from '@kita/tenant/calendar'
+
+export type ReplyFacts = {
+  status: ApplicationStatus
+  kitaYear: number
+  submittedOn: Day
+  /** The last day somebody of the facility did anything about it that the family could notice; null: never. */
+  reactedOn: Day | null
+}
+
+export type ReplyClock = {
+  /** Days since the facility last reacted, or since the sending. */
+  days: number
+  /** Nothing has come from the facility yet, and it is the facility's turn. */
+  unanswered: boolean
+  /** Unanswered for as long as the rule set lets pass before it reminds. */
+  overdue: boolean
+}
+
+/** In these the next step is the facility's; an offer waits for the family, a deferral for its day. */
+export const facilitysTurn: readonly ApplicationStatus[] = ['UNCONFIRMED', 'WAITING', 'SHORTLISTED']
+
+/**
+ * How long a family has waited for any reaction of a facility (point 10; complaint "no reaction for months"). The time
+ * before the tenant lets facilities offer at all is not held against them.
+ */
+export const replyClock = (facts: ReplyFacts, rules: RuleSet, today: Day): ReplyClock => {
+  const days = Math.max(0, daysBetween(facts.reactedOn ?? facts.submittedOn, today))
+  const unanswered = facts.reactedOn === null && facilitysTurn.includes(facts.status)
+  const limit = rules.reply.remindAfterDays
+  const from = later(facts.submittedOn, offersFrom(facts.kitaYear, rules, today))
+  return { days, unanswered, overdue: unanswered && limit !== null && daysBetween(from, today) >= limit }
+}
+
+const offersFrom = (kitaYear: number, rules: RuleSet, today: Day): Day | null =>
+  kitaYear <= kitaYearOf(today, rules.year.start) && rules.offer.runningImmediate
+    ? null
+    : resolveDay(rules.offer.firstDate, kitaYear, rules.year.start)
+
+const later = (one: Day, other: Day | null): Day => (other !== null && other > one ? other : one)
+
+/** The middle value, rounded down; null of nothing. */
+export const medianOf = (values: readonly number[]): number | null => {
+  if (values.length === 0) return null
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? 0
+  return sorted.length % 2 === 1 ? upper : Math.floor(((sorted[middle - 1] ?? 0) + upper) / 2)
+}

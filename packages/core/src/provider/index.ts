@@ -1,0 +1,1 @@
+export { listOccupancy, readOverview } from './overview.ts'
