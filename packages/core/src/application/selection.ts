@@ -4,12 +4,13 @@ import { counterOf, limitsOf, type RuleSet } from '@kita/tenant'
 import { berlinDay } from '@kita/tenant/calendar'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { accountOf } from '../account/of.ts'
+import { accountOf, guardianOf } from '../account/of.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
 import { presentRules } from '../rule-set.ts'
 import { verb } from '../verb.ts'
 import { limitReached } from './limit.ts'
+import { routeTargets } from './route-desk.ts'
 import { decideTargets, loadTargets, type Target, type TargetKind } from './target.ts'
 
 const targets = z
@@ -43,7 +44,9 @@ export const getSelection = verb({
   action: 'selection.read',
   input: z.strictObject({}),
   readOnly: true,
-  run: async (tx, _input, ctx) => ({ result: await selectionOf(tx, ctx, await storedSelection(tx, ctx)) }),
+  run: async (tx, _input, ctx) => ({
+    result: await selectionOf(tx, ctx, await routedForParent(tx, ctx, await storedSelection(tx, ctx))),
+  }),
 })
 
 /** Replaces the signed-in parent's selection (also used to take over the cookie's after signing in). */
@@ -51,12 +54,13 @@ export const putSelection = verb({
   action: 'selection.change',
   input: z.strictObject({ targets }),
   run: async (tx, input, ctx) => {
-    const result = await checkedSelection(tx, ctx, input.targets)
+    const chosen = await routedForParent(tx, ctx, input.targets)
+    const result = await checkedSelection(tx, ctx, chosen)
     const accountId = accountOf(ctx)
     await tx
       .delete(selectionItem)
       .where(and(eq(selectionItem.tenantId, ctx.tenant.id), eq(selectionItem.accountId, accountId)))
-    const rows = input.targets.map((one, index) => ({
+    const rows = chosen.map((one, index) => ({
       tenantId: ctx.tenant.id,
       accountId,
       targetKind: one.kind,
@@ -76,6 +80,13 @@ export const storedSelection = async (tx: Tx, ctx: Ctx): Promise<Named[]> =>
     .from(selectionItem)
     .where(and(eq(selectionItem.tenantId, ctx.tenant.id), eq(selectionItem.accountId, accountOf(ctx))))
     .orderBy(asc(selectionItem.addedAt))
+
+/** What a parent sees chosen is what the sending will reach: the desk of the family's address (DELEGATED_DESK). */
+const routedForParent = async (tx: Tx, ctx: Ctx, named: readonly Named[]): Promise<Named[]> => {
+  const rules = presentRules(ctx)
+  if (rules.childminding.mode !== 'DELEGATED_DESK') return [...named]
+  return routeTargets(tx, ctx, rules, named, await guardianOf(tx, ctx))
+}
 
 const selectionOf = async (tx: Tx, ctx: Ctx, named: readonly Named[]): Promise<Selection> => {
   const found = await loadTargets(tx, ctx.tenant.id, named)

@@ -15,6 +15,7 @@ import { newId, readableCode } from '../id.ts'
 import { jurisdictionToJudge, requireInside } from '../jurisdiction/check.ts'
 import { rulesOn } from '../rule-set.ts'
 import { decideSeats, type Seat } from './limit.ts'
+import { routeTargets } from './route-desk.ts'
 import type { SubmissionContent } from './submission-input.ts'
 import { decideTargets, loadTargets, type Target } from './target.ts'
 import { recordEvents } from './transition.ts'
@@ -41,12 +42,14 @@ export const storeSubmission = async (
   ctx: Ctx,
   sender: { guardian: Guardian; channel: Channel },
   id: string,
-  content: SubmissionContent,
+  written: SubmissionContent,
 ): Promise<{ stored: boolean; childIds: string[]; applications: NewApplication[] }> => {
   const { guardian } = sender
+  const rules = rulesOn(ctx, written.need.startsOn)
+  const content = { ...written, targets: await routeTargets(tx, ctx, rules, written.targets, guardian) }
   // Statements that need nothing of each other leave together; what they found is judged in its order.
   const [claim, answer, targets] = await Promise.all([
-    claimId(tx, ctx, sender, id, content),
+    claimId(tx, ctx, sender, id, written),
     jurisdictionToJudge(tx, ctx, guardian, content.need.movingIn),
     loadTargets(tx, ctx.tenant.id, content.targets),
   ])
@@ -54,7 +57,6 @@ export const storeSubmission = async (
   if (claim === 'repeated') return { stored: false, childIds: [], applications: [] }
   requireInside(answer)
   const today = berlinDay(ctx.now)
-  const rules = rulesOn(ctx, content.need.startsOn)
   decideTargets(rules, today, content.targets, targets)
   decideRanks(rules, content)
   decideHours(ctx, content)

@@ -2,7 +2,7 @@ import { prepared, type Tx } from '@kita/db'
 import { advisoryDesk, childminder, facility, provider } from '@kita/db/schema'
 import type { OfferKind, RuleSet } from '@kita/tenant'
 import type { Day } from '@kita/tenant/calendar'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { fieldError } from '../error.ts'
 import { kindOffered } from '../rule-set.ts'
 
@@ -105,7 +105,16 @@ const childminders = async (tx: Tx, tenantId: number, ids: string[]): Promise<Ta
       deskId: childminder.deskId,
     })
     .from(childminder)
-    .where(and(eq(childminder.tenantId, tenantId), inArray(childminder.id, ids)))
+    .where(
+      and(
+        eq(childminder.tenantId, tenantId),
+        inArray(childminder.id, ids),
+        // who has not agreed to be named, or has stopped, does not exist for families (A8.2)
+        eq(childminder.named, true),
+        eq(childminder.published, true),
+        isNull(childminder.retiredOn),
+      ),
+    )
   return rows.map((row) => ({
     ...row,
     targetKind: 'childminder',
@@ -117,8 +126,9 @@ const childminders = async (tx: Tx, tenantId: number, ids: string[]): Promise<Ta
 }
 
 /**
- * Refuses what this tenant does not offer today, what has not joined yet, and persons who may not be named (A8.2).
- * @throws DomainError `target-unknown`, `care-kind-not-offered`, `facility-not-joined`
+ * Refuses what this tenant does not offer today, what has not joined yet, persons who may not be named (A8.2), and a
+ * desk where families ask persons themselves (NAMED_PERSONS).
+ * @throws DomainError `target-unknown`, `care-kind-not-offered`, `facility-not-joined`, `ask-person-instead`
  */
 export const decideTargets = (
   rules: RuleSet,
@@ -133,6 +143,8 @@ export const decideTargets = (
     if (target.targetKind === 'childminder' && !rules.childminding.named)
       throw refuse(index, 'target-unknown')
     if (!kindOffered(rules, target.kind, today)) throw refuse(index, 'care-kind-not-offered')
+    if (target.targetKind === 'desk' && rules.childminding.mode === 'NAMED_PERSONS')
+      throw refuse(index, 'ask-person-instead')
     if (!target.joined) throw refuse(index, 'facility-not-joined')
   }
 }
