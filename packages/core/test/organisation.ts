@@ -1,4 +1,4 @@
-import { advisoryDesk, district, facility, freePlace, locality, provider } from '@kita/db/schema'
+import { advisoryDesk, childminder, district, facility, freePlace, locality, provider } from '@kita/db/schema'
 import { newId } from '../src/id.ts'
 import { type Ground, longAgo, serial } from './ground.ts'
 
@@ -77,6 +77,29 @@ export const organisationOf = ({ tenantId, write }: Ground) => {
     return row
   }
 
+  const addChildminder = async (values: { deskId: string } & Values<typeof childminder>) => {
+    const id = newId(longAgo)
+    const row = {
+      tenantId,
+      id,
+      key: id,
+      displayName: `Person ${serial()}`,
+      named: false,
+      town: 'Probe',
+      postcode: '59494',
+      latitude: 51.57,
+      longitude: 8.1,
+      opensMinute: 420,
+      closesMinute: 960,
+      ageFromMonths: 4,
+      ageToMonths: 72,
+      placesMax: 5,
+      ...values,
+    }
+    await write((tx) => tx.insert(childminder).values(row))
+    return row
+  }
+
   const addDistrict = async (values: Values<typeof district> = {}) => {
     const row = {
       tenantId,
@@ -107,5 +130,5 @@ export const organisationOf = ({ tenantId, write }: Ground) => {
     return row
   }
 
-  return { addProvider, addFacility, addPlace, addDesk, addDistrict, addLocality }
+  return { addProvider, addFacility, addPlace, addDesk, addChildminder, addDistrict, addLocality }
 }
