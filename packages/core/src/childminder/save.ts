@@ -1,8 +1,9 @@
 import type { Tx } from '@kita/db'
-import { advisoryDesk, childminder, childminderGroup, district, locality } from '@kita/db/schema'
-import { berlinDay } from '@kita/tenant/calendar'
-import { and, asc, eq } from 'drizzle-orm'
+import { advisoryDesk, childminder, childminderGroup, district, locality, task } from '@kita/db/schema'
+import { berlinDay, type Day } from '@kita/tenant/calendar'
+import { and, asc, eq, isNull, lt } from 'drizzle-orm'
 import { z } from 'zod'
+import { staffOf } from '../account/of.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError, fieldError } from '../error.ts'
@@ -85,6 +86,7 @@ export const changeChildminder = watched(
       const person = await reachPerson(tx, ctx, childminderId, keepers, { lock: true })
       const row = await rowOf(tx, ctx, person.deskId, input)
       await update(tx, ctx, childminderId, row)
+      await finishPermitTasks(tx, ctx, childminderId, row.permitUntil)
       return {
         result: { id: childminderId },
         audit: { subjectKind: 'childminder', subjectId: childminderId },
@@ -94,8 +96,8 @@ export const changeChildminder = watched(
 )
 
 /**
- * From the day after she takes no more children and leaves the portal; her matches and her history stay. `null` takes it
- * back. @throws DomainError `retirement-in-past`
+ * She leaves the portal now and takes no child who would come after this day; her matches and her history stay. `null`
+ * takes it back. @throws DomainError `retirement-in-past`
  */
 export const retireChildminder = watched(
   'childminder.save',
@@ -113,6 +115,21 @@ export const retireChildminder = watched(
     },
   }),
 )
+
+/** A renewed permit is no task any more. */
+const finishPermitTasks = (tx: Tx, ctx: Ctx, personId: string, permitUntil: Day) =>
+  tx
+    .update(task)
+    .set({ doneAt: ctx.now, doneBy: staffOf(ctx) })
+    .where(
+      and(
+        eq(task.tenantId, ctx.tenant.id),
+        eq(task.childminderId, personId),
+        eq(task.kind, 'permit-expires'),
+        lt(task.dueOn, permitUntil),
+        isNull(task.doneAt),
+      ),
+    )
 
 const update = (tx: Tx, ctx: Ctx, personId: string, values: Partial<typeof childminder.$inferInsert>) =>
   tx
