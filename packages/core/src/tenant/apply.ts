@@ -5,11 +5,13 @@ import { limitsOf, type RuleSet, type TenantBundle } from '@kita/tenant'
 import { and, eq, sql } from 'drizzle-orm'
 import { newId } from '../id.ts'
 import { applyTables } from './apply-tables.ts'
-import { appliedSource, type Change, planBundle, tenantIdOf } from './plan.ts'
+import { keepOfficeEdits } from './keep-office-edits.ts'
+import { type Change, planBundle, readSources, tenantIdOf } from './plan.ts'
 
 /**
  * Makes the database say what the bundle says, in one transaction of the operator's role; the same bundle again changes
- * nothing. Records that are gone from the bundle and still have a history stay, unpublished.
+ * nothing, and what the office edited itself since stays. Records that are gone from the bundle and still have a history
+ * stay, unpublished.
  */
 export const applyBundle = async (
   db: Database,
@@ -17,15 +19,17 @@ export const applyBundle = async (
   now: Date,
 ): Promise<{ tenantId: number; changes: Change[] }> => {
   const known = await tenantIdOf(db, bundle.slug)
-  const before = known === null ? null : await appliedSource(db, known)
+  const sources = known === null ? null : await readSources(db, known)
+  const before = sources?.applied ?? null
   if (known !== null && isDeepStrictEqual(before, plain(bundle.source)))
     return { tenantId: known, changes: [] }
   const changes = await planBundle(db, bundle)
   const tenantId = await register(db, bundle, now)
+  const kept = keepOfficeEdits(bundle, before, sources?.current ?? null)
   await inTenant(db, tenantId, async (tx) => {
-    await writeProfile(tx, tenantId, bundle, now)
-    await writeRuleSets(tx, tenantId, bundle.ruleSets, now)
-    await applyTables(tx, tenantId, bundle, before, now)
+    await writeProfile(tx, tenantId, kept, bundle.source, now)
+    await writeRuleSets(tx, tenantId, kept.ruleSets, now)
+    await applyTables(tx, tenantId, kept, before, now)
     // in this transaction: other processes see the new settings when they are there
     await tx.execute(sql`select directory.touch(${tenantId})`)
   })
@@ -47,7 +51,13 @@ const register = async (db: Database, bundle: TenantBundle, now: Date): Promise<
   return tenantId
 }
 
-const writeProfile = async (tx: Tx, tenantId: number, bundle: TenantBundle, now: Date) => {
+const writeProfile = async (
+  tx: Tx,
+  tenantId: number,
+  bundle: TenantBundle,
+  applied: TenantBundle['source'],
+  now: Date,
+) => {
   const facts = {
     slug: bundle.slug,
     profile: plain(bundle.profile) as Record<string, unknown>,
@@ -56,6 +66,7 @@ const writeProfile = async (tx: Tx, tenantId: number, bundle: TenantBundle, now:
     texts: bundle.texts,
     logo: bundle.logoSvg,
     source: plain(bundle.source) as Record<string, unknown>,
+    applied: plain(applied) as Record<string, unknown>,
     updatedAt: now,
   }
   await tx
@@ -65,7 +76,7 @@ const writeProfile = async (tx: Tx, tenantId: number, bundle: TenantBundle, now:
 }
 
 /** A changed rule set is a new one: open applications keep the counter and slot under which they were sent. */
-const writeRuleSets = async (tx: Tx, tenantId: number, ruleSets: readonly RuleSet[], now: Date) => {
+export const writeRuleSets = async (tx: Tx, tenantId: number, ruleSets: readonly RuleSet[], now: Date) => {
   const ours = eq(ruleSet.tenantId, tenantId)
   const active = await tx
     .select()

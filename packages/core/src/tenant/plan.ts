@@ -2,6 +2,7 @@ import { type Database, inTenant, withoutTenant } from '@kita/db'
 import { tenant } from '@kita/db/schema'
 import { type BundleSource, type TenantBundle, writeBundle } from '@kita/tenant'
 import { eq, sql } from 'drizzle-orm'
+import { keepOfficeEdits } from './keep-office-edits.ts'
 
 /** One line of a bundle that applying it would change. */
 export type Change = { file: string; kind: 'new' | 'changed' | 'removed'; before: string[]; after: string[] }
@@ -14,22 +15,31 @@ export const tenantIdOf = async (db: Database, slug: string): Promise<number | n
   return rows[0]?.tenant_id ?? null
 }
 
-/** The documents as they were applied last; null for a new tenant. */
-export const appliedSource = async (db: Database, tenantId: number): Promise<BundleSource | null> => {
+/** The documents as a bundle applied them last, and as they are now with the office's own edits; null for a new tenant. */
+export const readSources = async (
+  db: Database,
+  tenantId: number,
+): Promise<{ applied: BundleSource; current: BundleSource } | null> => {
   const [row] = await inTenant(
     db,
     tenantId,
-    (tx) => tx.select({ source: tenant.source }).from(tenant).where(eq(tenant.tenantId, tenantId)),
+    (tx) =>
+      tx
+        .select({ source: tenant.source, applied: tenant.applied })
+        .from(tenant)
+        .where(eq(tenant.tenantId, tenantId)),
     { readOnly: true },
   )
-  return (row?.source as BundleSource | undefined) ?? null
+  if (!row) return null
+  return { applied: (row.applied ?? row.source) as BundleSource, current: row.source as BundleSource }
 }
 
-/** What applying the bundle would change, file by file and line by line. */
+/** What applying the bundle would change, file by file and line by line; what the office edited itself stays. */
 export const planBundle = async (db: Database, bundle: TenantBundle): Promise<Change[]> => {
   const tenantId = await tenantIdOf(db, bundle.slug)
-  const applied = tenantId === null ? null : await appliedSource(db, tenantId)
-  return compareFiles(applied ? writeBundle(applied) : {}, writeBundle(bundle.source))
+  const known = tenantId === null ? null : await readSources(db, tenantId)
+  const { source } = keepOfficeEdits(bundle, known?.applied ?? null, known?.current ?? null)
+  return compareFiles(known ? writeBundle(known.current) : {}, writeBundle(source))
 }
 
 /** Pure: two sets of files → their differences. Lines are compared as sets: order in a bundle's files is canonical. */

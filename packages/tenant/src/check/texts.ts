@@ -9,7 +9,7 @@ type Text = { file: string; path: (string | number)[]; text: string }
  * The tenant's texts say what its newest rules say. A number written into a sentence is compared; better is a
  * placeholder, which cannot go stale.
  */
-export function checkTexts(bundle: TenantBundle): Problem[] {
+export function checkTexts(bundle: Pick<TenantBundle, 'profile' | 'ruleSets' | 'source'>): Problem[] {
   const rules = bundle.ruleSets.at(-1)
   if (!rules) return []
   const facts = textFacts(bundle.profile, rules, rules.fromYear)
@@ -22,7 +22,7 @@ export function checkTexts(bundle: TenantBundle): Problem[] {
   })
 }
 
-function textsOf({ profile, source }: TenantBundle): Text[] {
+function textsOf({ profile, source }: Pick<TenantBundle, 'profile' | 'source'>): Text[] {
   const file = 'tenant.json'
   const own = source.tenant.legal
   return [

@@ -1,0 +1,256 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Tx } from '@kita/db'
+import { officeEdit, ruleSet, staff, tenant } from '@kita/db/schema'
+import { fillText, nextKitaYear, ruleSetFor, ruleSetSchema, textFacts } from '@kita/tenant'
+import { berlinDay, kitaYearLabel } from '@kita/tenant/calendar'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { staffOf } from '../account/of.ts'
+import type { Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
+import { newId } from '../id.ts'
+import { id, optionalLine } from '../input.ts'
+import { verb } from '../verb.ts'
+import { writeRuleSets } from './apply.ts'
+import { dateParts, valueAt } from './keep-office-edits.ts'
+import { type Documents, type OfficePart, partOf, withPart } from './office-part.ts'
+
+const span = { from: z.string().max(10).optional(), until: z.string().max(10).optional() }
+const short = z.string().max(300)
+const long = z.string().max(5000)
+const link = z.strictObject({ label: short, href: short })
+
+/** One edit names one part and its whole new value; `texts` and `dates` only what changes. */
+export const officeEditInput = z.strictObject({
+  reason: optionalLine(200).default(''),
+  change: z.discriminatedUnion('part', [
+    z.strictObject({
+      part: z.literal('banner'),
+      value: z.array(z.strictObject({ text: short, link: link.optional(), ...span })).max(5),
+    }),
+    z.strictObject({
+      part: z.literal('faq'),
+      value: z.array(z.strictObject({ q: short, a: long, ...span })).max(40),
+    }),
+    z.strictObject({
+      part: z.literal('contacts'),
+      value: z
+        .array(
+          z.strictObject({
+            name: short,
+            role: short,
+            phone: short.optional(),
+            email: short.optional(),
+          }),
+        )
+        .max(12),
+    }),
+    z.strictObject({ part: z.literal('openingHours'), value: short.nullable() }),
+    z.strictObject({
+      part: z.literal('greeting'),
+      value: z.strictObject({ text: long, name: short, role: short }).nullable(),
+    }),
+    z.strictObject({
+      part: z.literal('texts'),
+      value: z.record(z.string().max(80), long.nullable()).refine((all) => Object.keys(all).length <= 60),
+    }),
+    z.strictObject({
+      part: z.literal('dates'),
+      value: z
+        .array(
+          z.strictObject({
+            fromYear: z.int().min(2000).max(2199),
+            opens: z.string().max(10).nullable(),
+            deadline: z.string().max(10).nullable(),
+            firstDate: z.string().max(10).nullable(),
+          }),
+        )
+        .min(1)
+        .max(10),
+    }),
+  ]),
+})
+
+/** What the office may say itself, as it stands, with the edits of late. */
+export const readOfficeTexts = verb({
+  action: 'office-text.read',
+  input: z.strictObject({}),
+  readOnly: true,
+  run: async (tx, _input, ctx) => {
+    const documents = await readDocuments(tx, ctx)
+    const history = await tx
+      .select({
+        id: officeEdit.id,
+        part: officeEdit.part,
+        at: officeEdit.at,
+        by: staff.displayName,
+        reason: officeEdit.reason,
+      })
+      .from(officeEdit)
+      .leftJoin(
+        staff,
+        and(eq(staff.tenantId, officeEdit.tenantId), eq(staff.accountId, officeEdit.byAccount)),
+      )
+      .where(eq(officeEdit.tenantId, ctx.tenant.id))
+      .orderBy(desc(officeEdit.at), desc(officeEdit.id))
+      .limit(20)
+    return { result: { ...viewOf(ctx, documents), history } }
+  },
+})
+
+const viewOf = (ctx: Ctx, { profile, texts, ruleSets, source }: Documents) => ({
+  banner: profile.banner,
+  faq: profile.faq,
+  contacts: profile.contacts,
+  openingHours: profile.openingHours ?? null,
+  greeting: profile.greeting ?? null,
+  texts: Object.entries(texts.de ?? {})
+    .map(([key, text]) => ({ key, text, own: source.texts.de?.[key] !== undefined }))
+    .sort((a, b) => a.key.localeCompare(b.key)),
+  dates: ruleSets.map((rules) => ({
+    fromYear: rules.fromYear,
+    label: kitaYearLabel(rules.fromYear),
+    present: rules.fromYear === ruleSetFor(ruleSets, presentYear(ctx)).fromYear,
+    opens: valueAt(rules, dateParts.opens) as string | null,
+    deadline: valueAt(rules, dateParts.deadline) as string | null,
+    firstDate: valueAt(rules, dateParts.firstDate) as string | null,
+  })),
+})
+
+const presentYear = (ctx: Ctx) => nextKitaYear(berlinDay(ctx.now), ctx.tenant.state.yearStart)
+
+/** Is one of the tenant's texts as families read it, its placeholders filled; checked like a saved one. */
+export const previewOfficeText = verb({
+  action: 'office-text.read',
+  input: officeEditInput,
+  readOnly: true,
+  run: async (tx, { change }, ctx) => {
+    const documents = decideEdit(await readDocuments(tx, ctx), change)
+    const { profile, ruleSets } = documents
+    const kitaYear = presentYear(ctx)
+    const facts = textFacts(profile, ruleSetFor(ruleSets, kitaYear), kitaYear)
+    const shown = typeof change.value === 'string' ? [change.value] : stringsIn(change.value)
+    return { result: { lines: shown.map((text) => fillText(text, facts)).slice(0, 200) } }
+  },
+})
+
+const stringsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(stringsIn) : []
+}
+
+/**
+ * The office changes its own texts, banner or dates; it holds at once in every process (A13.x, scenario 8).
+ * @throws DomainError `reason-missing` for dates; `input-invalid` with the sentences of the bundle's check
+ */
+export const changeOfficeText = verb({
+  action: 'office-text.change',
+  input: officeEditInput,
+  run: async (tx, { change, reason }, ctx) => {
+    if (change.part === 'dates' && reason === '') throw new DomainError('reason-missing')
+    const before = await readDocuments(tx, ctx, true)
+    const after = decideEdit(before, change)
+    const editId = await write(tx, ctx, { part: change.part, before, after, reason })
+    return {
+      result: { id: editId },
+      audit: { subjectKind: 'tenant', subjectId: null, detail: { part: change.part, edit: editId } },
+    }
+  },
+})
+
+/** Texts may only be other words for keys that the tenant's portal uses. */
+const decideEdit = (documents: Documents, change: z.output<typeof officeEditInput>['change']): Documents => {
+  if (change.part === 'texts') {
+    const unknown = Object.keys(change.value).find((key) => documents.texts.de?.[key] === undefined)
+    if (unknown) throw new DomainError('text-key-unknown', { key: unknown })
+  }
+  return withPart(documents, change.part, change.value)
+}
+
+/**
+ * Back to the version before an edit, as an edit of its own; later edits of the same part go with it.
+ * @throws DomainError `not-found`
+ */
+export const undoOfficeText = verb({
+  action: 'office-text.change',
+  input: z.strictObject({ editId: id }),
+  run: async (tx, { editId }, ctx) => {
+    const before = await readDocuments(tx, ctx, true)
+    const [edit] = await tx
+      .select()
+      .from(officeEdit)
+      .where(and(eq(officeEdit.tenantId, ctx.tenant.id), eq(officeEdit.id, editId)))
+    if (!edit || edit.part === 'provider') throw new DomainError('not-found')
+    const { value } = edit.before as { value: unknown }
+    const after = withPart(before, edit.part, formerOf(before, edit.part, value))
+    const newEdit = await write(tx, ctx, { part: edit.part, before, after, reason: '' })
+    return {
+      result: { id: newEdit },
+      audit: { subjectKind: 'tenant', subjectId: null, detail: { part: edit.part, undone: editId } },
+    }
+  },
+})
+
+/** Texts that had no own wording then go back to the platform's. */
+const formerOf = (documents: Documents, part: OfficePart, value: unknown): unknown => {
+  if (part !== 'texts') return value
+  const keys = Object.keys(documents.source.texts.de ?? {})
+  return { ...Object.fromEntries(keys.map((key) => [key, null])), ...(value as Record<string, string>) }
+}
+
+const readDocuments = async (tx: Tx, ctx: Ctx, lock = false): Promise<Documents> => {
+  const asked = tx.select().from(tenant).where(eq(tenant.tenantId, ctx.tenant.id))
+  const [row] = await (lock ? asked.for('no key update') : asked)
+  const rules = await tx
+    .select({ settings: ruleSet.settings })
+    .from(ruleSet)
+    .where(and(eq(ruleSet.tenantId, ctx.tenant.id), eq(ruleSet.status, 'active')))
+    .orderBy(asc(ruleSet.fromYear))
+  if (!row) throw new DomainError('not-found')
+  return {
+    profile: row.profile as Documents['profile'],
+    texts: row.texts as Documents['texts'],
+    ruleSets: rules.map(({ settings }) => ruleSetSchema.parse(settings)),
+    state: row.state as Documents['state'],
+    source: row.source as Documents['source'],
+  }
+}
+
+type Edit = { part: OfficePart; before: Documents; after: Documents; reason: string }
+
+const write = async (tx: Tx, ctx: Ctx, { part, before, after, reason }: Edit): Promise<string> => {
+  const json = (value: unknown) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>
+  await tx
+    .update(tenant)
+    .set({
+      profile: json(after.profile),
+      texts: json(after.texts),
+      source: json(after.source),
+      updatedAt: ctx.now,
+    })
+    .where(eq(tenant.tenantId, ctx.tenant.id))
+  if (!isDeepStrictEqual(before.ruleSets, after.ruleSets))
+    await writeRuleSets(tx, ctx.tenant.id, after.ruleSets, ctx.now)
+  return noteEdit(tx, ctx, { part, before: partOf(before, part), after: partOf(after, part), reason })
+}
+
+/** Keeps what was before, and moves the tenant's version: every process reads the settings anew. */
+export const noteEdit = async (
+  tx: Tx,
+  ctx: Ctx,
+  edit: { part: OfficePart | 'provider'; before: unknown; after: unknown; reason: string },
+): Promise<string> => {
+  const editId = newId(ctx.now)
+  await tx.insert(officeEdit).values({
+    tenantId: ctx.tenant.id,
+    id: editId,
+    part: edit.part,
+    before: { value: edit.before ?? null },
+    after: { value: edit.after ?? null },
+    reason: edit.reason,
+    at: ctx.now,
+    byAccount: staffOf(ctx),
+  })
+  await tx.execute(sql`select directory.touch_own()`)
+  return editId
+}
