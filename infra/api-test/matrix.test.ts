@@ -47,6 +47,9 @@ const subjectOf = (town: Town, side: 'own' | 'foreign', subject: Subject): strin
     facility: home.facility.id,
     desk: home.desk.id,
     childminder: home.minder.id,
+    catalogue: home.catalogue,
+    need: home.need.id,
+    colleague: home.colleague.accountId,
     invitation: home.invitation,
     child: home.family.child.id,
   }

@@ -2,13 +2,16 @@
 import '@kita/api'
 
 import { authDb, createAccount, findAccount, forgot, mintLinks, signUp } from '@kita/auth'
-import { keyInApplications, putSelection, saveDraft } from '@kita/core/application'
+import { deferApplication, keyInApplications, putSelection, saveDraft } from '@kita/core/application'
 import { inviteGuardian, readFamily, revokeInvitation } from '@kita/core/child'
+import { endContract } from '@kita/core/contract'
 import { readProfileEditor, saveProfileDraft } from '@kita/core/facility'
+import { saveTemplate } from '@kita/core/contract'
 import { sql } from 'drizzle-orm'
 import {
   accepted,
   contract,
+  criteriaDraft,
   day,
   deskChild,
   jointChild,
@@ -17,6 +20,7 @@ import {
   offer,
   password,
   pictureOf,
+  plannedVisit,
   proofOf,
   type Town,
   waitingChild,
@@ -34,10 +38,20 @@ export type Sample = {
   headers?: Record<string, string>
 }
 
+let year = 2050
+const ranking = (town: Town) => ({ facility: town.own.facility.id, ageClass: 'U3', year: '2026' })
+
 let last = 0
 const address = () => {
   last += 1
   return `neu-${last}@familie.example`
+}
+
+/** An application whose offer stands still: its notice was refused. */
+const pausedOffer = async (town: Town) => {
+  const made = await offer(town, town.own)
+  await town.inTenant((tx) => tx.execute(sql`update app.offer set paused_at = ${now} where id = ${made.id}`))
+  return made.application.id
 }
 
 const person = {
@@ -112,6 +126,13 @@ export const submission = (town: Town, id: string, one: object) => ({
   need: { startsOn: day.start, hours: 35 },
   targets: [{ kind: 'facility' as const, id: town.own.facility.id, rank: 1 }],
 })
+
+const templateBody = (town: Town) => ({
+  ...{ providerId: town.own.provider.id, facilityId: town.own.facility.id, title: 'Vertrag' },
+  sections: [{ title: 'Beginn', text: 'Ab {{beginn}} kommt {{kind}}.' }],
+})
+const draftTemplate = async (town: Town) =>
+  (await saveTemplate(town.ctx(town.people.providerAdmin, now), templateBody(town))).id
 
 /** Facts of the town in a call that works: operation → sample. Each is made afresh, because many an act works once. */
 export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> = {
@@ -199,6 +220,7 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
     return {}
   },
   printMyReceipt: (town) => ({ id: town.own.waiting.submissionId }),
+  printMyConfirmation: (town) => ({ id: town.own.atDesk.submissionId }),
   getMySubmission: (town) => ({ id: town.own.waiting.submissionId }),
   getMySelection: () => ({}),
   putMySelection: (town) => ({ json: { targets: [{ kind: 'facility', id: town.own.facility.id }] } }),
@@ -211,6 +233,45 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
   removeMyEvidence: async (town) => ({ id: await proofOf(town, town.own) }),
   replyToOffer: async (town) => ({ id: (await offer(town, town.own)).id, json: { answer: 'accept' } }),
   getMyContract: (town) => ({ id: town.own.contracted.id }),
+
+  listOwnFacts: () => ({}),
+  saveOwnFacts: (town) => ({
+    id: town.own.need.id,
+    json: { facts: [{ kind: 'single-parent', value: true }] },
+  }),
+  showCriteria: (town) => ({ query: { facility: [town.own.facility.id], year: '2026' } }),
+  listCatalogues: () => ({}),
+  openCatalogue: (town) => ({ id: town.own.catalogue }),
+  draftCatalogue: (town) => {
+    year += 1
+    return {
+      json: { ownerKind: 'facility', ownerId: town.own.facility.id, fromYear: year, ageClass: 'U3' },
+    }
+  },
+  saveCatalogue: async (town) => ({
+    id: await criteriaDraft(town, town.own),
+    json: {
+      ...{ title: 'Neue Kriterien', note: 'Vom Rat beschlossen', shape: 'order' },
+      criteria: [{ code: 'alter', label: 'Alter', fact: 'older' }],
+    },
+  }),
+  activateCatalogue: async (town) => ({ id: await criteriaDraft(town, town.own) }),
+  listRanking: (town) => ({ query: { ...ranking(town), hideNames: 'true' } }),
+  printRanking: (town) => ({ query: ranking(town) }),
+  moveInRanking: async (town) => {
+    const child = await town.addChild({ familyId: town.own.family.id, bornOn: '2024-05-01' })
+    const facilityId = town.own.facility.id
+    const { id } = await town.addApplication({ ...town.own.family, child }, { facilityId })
+    return {
+      json: {
+        ...{ facilityId, ageClass: 'U3', kitaYear: 2026, applicationId: id },
+        ...{ code: 'age-mix', text: 'drei Kinder eines Alters' },
+      },
+    }
+  },
+  openFacts: (town) => ({ id: town.own.waiting.id, query: { startsOn: day.start, hours: '35' } }),
+  judgeFact: (town) => ({ id: town.own.waiting.id, json: { code: 'lage', value: true, note: 'Gespräch' } }),
+  printCaseFile: (town) => ({ id: town.own.waiting.id }),
 
   getOfficeToday: () => ({}),
   finishTask: (town) => ({ id: town.own.task }),
@@ -249,6 +310,38 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
     id: (await offer(town, town.own)).application.id,
     json: { answer: 'decline', channel: 'phone', receivedOn: day.today, reason: 'zieht um' },
   }),
+  getCaseLife: (town) => ({ id: town.own.waiting.id }),
+  deferApplication: async (town) => ({
+    id: (await waitingChild(town, town.own)).application.id,
+    json: { startsOn: '2027-08-01', backOn: '2027-02-01', reason: 'ein Jahr später' },
+  }),
+  undeferApplication: async (town) => {
+    const { id } = (await waitingChild(town, town.own)).application
+    await deferApplication(town.ctx(town.own.head, now), { applicationId: id, startsOn: '2027-08-01' })
+    return { id }
+  },
+  writeNote: (town) => ({ id: town.own.waiting.id, json: { text: 'Ruft am Montag an' } }),
+  editNote: (town) => ({ id: town.own.note, json: { text: 'Ruft am Dienstag an' } }),
+  planVisit: async (town) => ({
+    id: (await waitingChild(town, town.own)).application.id,
+    json: { on: '2026-03-11', minute: 600, place: 'Eingang' },
+  }),
+  settleVisit: async (town) => ({
+    id: await plannedVisit(town, town.own, (await waitingChild(town, town.own)).application.id),
+    json: { outcome: 'done' },
+  }),
+  getMyVisitFile: (town) => ({ id: town.own.visit }),
+  extendReply: async (town) => ({
+    id: (await offer(town, town.own)).application.id,
+    json: { until: '2026-04-10', reason: 'im Krankenhaus' },
+  }),
+  resumeReply: async (town) => ({ id: await pausedOffer(town), json: { reachedOn: day.today } }),
+  getNextInLine: (town) => ({ id: town.own.place.id }),
+  prolongContract: async (town) => {
+    const { id } = await contract(town, town.own)
+    await endContract(town.ctx(town.own.head, now), { contractId: id, endsOn: '2027-07-31', kind: 'school' })
+    return { id, json: { endsOn: '2028-07-31', reason: 'zurückgestellt' } }
+  },
   withdrawOffer: async (town) => ({
     id: (await accepted(town, town.own)).id,
     json: { reason: 'Gruppe schließt', backOnList: true },
@@ -262,6 +355,22 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
     json: { endsOn: '2027-07-31', reason: 'Umzug' },
   }),
   printContract: (town) => ({ id: town.own.contracted.id }),
+  printContractDraft: async (town) => ({ id: (await accepted(town, town.own)).application.id }),
+  getCasePaper: (town) => ({ id: town.own.waiting.id }),
+  getProviderOverview: () => ({}),
+  listOccupancy: (town) => ({
+    id: town.own.facility.id,
+    query: { month: day.start.slice(0, 7), ageClass: 'UE3' },
+  }),
+  getReplyTimes: () => ({}),
+  listContractTemplates: () => ({}),
+  getContractTemplate: (town) => ({ id: town.own.template }),
+  saveContractTemplate: (town) => ({ json: templateBody(town) }),
+  previewContractTemplate: (town) => ({ id: town.own.template }),
+  activateContractTemplate: async (town) => ({ id: await draftTemplate(town) }),
+  discardContractTemplate: async (town) => ({ id: await draftTemplate(town) }),
+  printLetterRun: (town) => ({ query: { letter: [town.own.letter] } }),
+  markLetterRunPrinted: (town) => ({ json: { letterIds: [town.own.letter] } }),
   listPlaces: (town) => ({ query: { facilityId: town.own.facility.id } }),
   getPlaceMatrix: (town) => ({ id: town.own.facility.id }),
   setPlaces: (town) => ({

@@ -3,9 +3,10 @@ import '@kita/api'
 
 import type { PortalTenant } from '@kita/api'
 import type { Actor } from '@kita/core'
-import { putSelection, saveDraft } from '@kita/core/application'
+import { planVisit, putSelection, saveDraft, writeNote } from '@kita/core/application'
 import { inviteGuardian } from '@kita/core/child'
-import { recordConsent, recordContract } from '@kita/core/contract'
+import { activateTemplate, recordConsent, recordContract, saveTemplate } from '@kita/core/contract'
+import { activateCatalogue, draftCatalogue } from '@kita/core/criteria'
 import { addEvidence, markEvidenceSeen, noteMeasles, recordVerdict } from '@kita/core/evidence'
 import {
   addPicture,
@@ -120,6 +121,9 @@ const household = async (town: TestTown, firstName: string) => {
   const offered = await offer(town, parts)
   const contracted = await contract(town, parts)
   const post = await correspondence(town, { ...parts, waiting })
+  const visit = await plannedVisit(town, parts, waiting.id)
+  const noted = { applicationId: waiting.id, text: 'Oma holt ab' }
+  const note = (await writeNote(town.ctx(head, now), noted)).id
   const ctx = town.ctx(family.parent, now)
   await putSelection(ctx, { targets: [{ kind: 'facility', id: facility.id }] })
   await saveDraft(ctx, { content: { childIds: [family.child.id] } })
@@ -135,11 +139,48 @@ const household = async (town: TestTown, firstName: string) => {
     ...{ applicationId: contracted.application.id, seenOn: day.today },
   })
   await editProfile(town, parts)
+  const catalogue = await criteriaOf(town, parts)
+  const template = await templateOf(town, parts)
   return {
     ...{ ...parts, waiting, atDesk, offered, contracted, ...post, invitation: invitation.id },
-    ...{ picture: picture.id, proof },
+    ...{ need, catalogue, template, picture: picture.id, proof, visit, note },
   }
 }
+
+/** The Träger's contract. */
+const templateOf = async (town: TestTown, { provider }: { provider: { id: string } }) => {
+  const ctx = town.ctx(await town.addStaff('provider-admin', { provider: provider.id }), now)
+  const sections = [{ title: 'Beginn', text: 'Ab {{beginn}} kommt {{kind}}.' }]
+  const { id } = await saveTemplate(ctx, { providerId: provider.id, title: 'Vertrag', sections })
+  await activateTemplate(ctx, { templateId: id })
+  return id
+}
+
+/** Criteria of the Kita: points for the youngest, so that nobody's offer is asked for a reason, else without an order. */
+const criteriaOf = async (town: TestTown, { facility, head }: Pick<Parts, 'facility' | 'head'>) => {
+  const ctx = town.ctx(head, now)
+  const owner = { ownerKind: 'facility' as const, ownerId: facility.id, fromYear: 2026 }
+  const alone = { code: 'allein', label: 'Alleinerziehend', fact: 'single-parent' as const, points: 4 }
+  const judged = { code: 'lage', label: 'Besondere Lage', fact: 'staff-judged' as const, points: 2 }
+  const content = { title: 'Kriterien', criteria: [alone, judged] }
+  const publish = async (ageClass: string, shape: 'points' | 'unranked') => {
+    const { id } = await draftCatalogue(ctx, { ...owner, ageClass, content: { ...content, shape } })
+    await activateCatalogue(ctx, { catalogueId: id })
+    return id
+  }
+  await publish('U3', 'points')
+  return publish('', 'unranked')
+}
+
+/** A draft for another year; a fresh one each time. */
+export const criteriaDraft = async (town: TestTown, { facility, head }: Pick<Parts, 'facility' | 'head'>) => {
+  drafts += 1
+  const owner = { ownerKind: 'facility' as const, ownerId: facility.id, fromYear: 2030 + drafts }
+  const criteria = [{ code: 'allein', label: 'Alleinerziehend', fact: 'single-parent' as const, points: 4 }]
+  const content = { title: 'Kriterien', shape: 'points' as const, criteria }
+  return (await draftCatalogue(town.ctx(head, now), { ...owner, content })).id
+}
+let drafts = 0
 
 let pictures = 0
 /** A picture in the Kita's profile; another one each time. */
@@ -209,6 +250,12 @@ export const jointChild = async (
     }),
   )
   return town.addApplication(sender, { facilityId: facility.id, status: 'OFFERED' })
+}
+
+/** A visit the family is invited to. */
+export const plannedVisit = async (town: TestTown, { head }: Pick<Parts, 'head'>, applicationId: string) => {
+  const wanted = { applicationId, on: '2026-03-10', minute: 600, place: 'Eingang' }
+  return (await planVisit(town.ctx(head, now), wanted)).id
 }
 
 /** … that waits at the desk. */

@@ -4,6 +4,7 @@ import type { AccountRoutes } from './account.ts'
 import type { Api } from './app.ts'
 import type { ApplicationRoutes } from './application.ts'
 import type { CalendarRoutes } from './calendar.ts'
+import type { CriteriaRoutes } from './criteria.ts'
 import type { RequestEnv } from './deps.ts'
 import type { EvidenceRoutes } from './evidence.ts'
 import type { FacilityRoutes } from './facility.ts'
@@ -13,6 +14,7 @@ import type { MeFamilyRoutes } from './me-family.ts'
 import type { OfficeApplicationRoutes } from './office-application.ts'
 import type { OfficeBulkRoutes } from './office-bulk.ts'
 import type { OfficeContractRoutes } from './office-contract.ts'
+import type { OfficeCriteriaRoutes } from './office-criteria.ts'
 import type { OfficeDeskRoutes } from './office-desk.ts'
 import type { OfficeFacilityRoutes } from './office-facility.ts'
 import type { OfficeFamilyRoutes } from './office-family.ts'
@@ -22,6 +24,9 @@ import type { OfficeLifeRoutes } from './office-life.ts'
 import type { OfficeListRoutes } from './office-list.ts'
 import type { OfficeOfferRoutes } from './office-offer.ts'
 import type { OfficePlaceRoutes } from './office-place.ts'
+import type { OfficeProviderRoutes } from './office-provider.ts'
+import type { OfficeRankingRoutes } from './office-ranking.ts'
+import type { OfficeTemplateRoutes } from './office-template.ts'
 import type { OfficeTodayRoutes } from './office-today.ts'
 import type { PortalRoutes } from './portal.ts'
 import type { SecondFactorRoutes } from './second-factor.ts'
@@ -54,9 +59,14 @@ export type Client = {
   officeLife: ReturnType<typeof hc<OfficeLifeRoutes>>
   officeOffer: ReturnType<typeof hc<OfficeOfferRoutes>>
   officeContract: ReturnType<typeof hc<OfficeContractRoutes>>
+  criteria: ReturnType<typeof hc<CriteriaRoutes>>
+  officeCriteria: ReturnType<typeof hc<OfficeCriteriaRoutes>>
+  officeRanking: ReturnType<typeof hc<OfficeRankingRoutes>>
   officeDesk: ReturnType<typeof hc<OfficeDeskRoutes>>
   officeFamily: ReturnType<typeof hc<OfficeFamilyRoutes>>
   officePlace: ReturnType<typeof hc<OfficePlaceRoutes>>
+  officeProvider: ReturnType<typeof hc<OfficeProviderRoutes>>
+  officeTemplate: ReturnType<typeof hc<OfficeTemplateRoutes>>
   officeToday: ReturnType<typeof hc<OfficeTodayRoutes>>
   officeKeyIn: ReturnType<typeof hc<OfficeKeyInRoutes>>
   officeLetter: ReturnType<typeof hc<OfficeLetterRoutes>>

@@ -3,6 +3,7 @@ import { accessRoutes } from './access.ts'
 import { accountRoutes } from './account.ts'
 import { applicationRoutes } from './application.ts'
 import { calendarRoutes } from './calendar.ts'
+import { criteriaRoutes } from './criteria.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { facilityRoutes } from './facility.ts'
 import { listingRoutes } from './listing.ts'
@@ -11,6 +12,7 @@ import { meFamilyRoutes } from './me-family.ts'
 import { officeApplicationRoutes } from './office-application.ts'
 import { officeBulkRoutes } from './office-bulk.ts'
 import { officeContractRoutes } from './office-contract.ts'
+import { officeCriteriaRoutes } from './office-criteria.ts'
 import { officeDeskRoutes } from './office-desk.ts'
 import { officeExportRoutes } from './office-export.ts'
 import { officeFacilityRoutes } from './office-facility.ts'
@@ -21,6 +23,9 @@ import { officeLifeRoutes } from './office-life.ts'
 import { officeListRoutes } from './office-list.ts'
 import { officeOfferRoutes } from './office-offer.ts'
 import { officePlaceRoutes } from './office-place.ts'
+import { officeProviderRoutes } from './office-provider.ts'
+import { officeRankingRoutes } from './office-ranking.ts'
+import { officeTemplateRoutes } from './office-template.ts'
 import { officeTodayRoutes } from './office-today.ts'
 import { pictureRoutes } from './picture.ts'
 import { portalRoutes } from './portal.ts'
@@ -63,4 +68,9 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', officeTodayRoutes)
   api.route('/', officeKeyInRoutes)
   api.route('/', officeLetterRoutes)
+  api.route('/', criteriaRoutes)
+  api.route('/', officeCriteriaRoutes)
+  api.route('/', officeRankingRoutes)
+  api.route('/', officeProviderRoutes)
+  api.route('/', officeTemplateRoutes)
 }

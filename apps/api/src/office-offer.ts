@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { deviationInput } from '@kita/core/criteria'
 import { day, id, line, paragraph } from '@kita/core/input'
 import { makeOffer, recordReply, recordTold, replyToOffer, withdrawOffer } from '@kita/core/offer'
 import { answer, body, json, router, signedIn } from './router.ts'
-import { code, dayView, idParam, instant, integer, uuid } from './shape.ts'
+import { code, dayView, fromCore, idParam, instant, integer, uuid } from './shape.ts'
 
 const Made = z
   .strictObject({
@@ -28,6 +29,7 @@ const offerBody = z
     note: paragraph(1000).optional(),
     toldOn: day.optional(),
     overrideReason: line(300).optional(),
+    deviation: fromCore(deviationInput).optional(),
   })
   .openapi('OfferBody')
 const replyBody = z

@@ -1,4 +1,6 @@
+export { type AppointmentFacts, renderAppointment } from './appointment.ts'
 export { renderCalendar } from './calendar.ts'
+export { type CaseFileFacts, renderCaseFile } from './case-file.ts'
 export { type ConfirmationFacts, renderConfirmation } from './confirmation.ts'
 export { type ContractFacts, contractValues, renderContract } from './contract.ts'
 export type { Address, ChildFacts, OfficeFacts } from './fact.ts'

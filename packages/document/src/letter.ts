@@ -157,7 +157,8 @@ function bodyOf(
         paragraphs: [
           t('document.letter.refusal.intro', { facility: facts.facility }),
           ...(facts.reason ? [t(`reject-reason.${facts.reason}`)] : []),
-          ...(facts.note?.split('\n').filter(Boolean) ?? []),
+          // the head wrote in German only
+          ...(t.language === 'de' ? (facts.note?.split('\n').filter(Boolean) ?? []) : []),
           t('document.letter.refusal.kind'),
         ],
         facts: child,

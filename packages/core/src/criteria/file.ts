@@ -1,5 +1,5 @@
 import type { Tx } from '@kita/db'
-import { application, decision, facility, needFact, rankingNote, staff } from '@kita/db/schema'
+import { application, child, decision, facility, needFact, rankingNote, staff } from '@kita/db/schema'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { deciders, officeRoles } from '../application/case.ts'
@@ -64,9 +64,16 @@ export const getCaseFile = watched(
           careNeedId: application.careNeedId,
           submittedAt: application.submittedAt,
           facility: { id: facility.id, name: facility.name, providerId: facility.providerId },
+          child: {
+            firstName: child.firstName,
+            lastName: child.lastName,
+            bornOn: child.bornOn,
+            expectedOn: child.expectedOn,
+          },
         })
         .from(application)
         .innerJoin(facility, ofApplication.facility)
+        .innerJoin(child, ofApplication.child)
         .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, applicationId)))
       const place = head && { facilityId: head.facility.id, providerId: head.facility.providerId }
       if (!head || !place || !within(ctx.actor, [...deciders, ...officeRoles], place))
@@ -75,6 +82,7 @@ export const getCaseFile = watched(
         result: {
           applicationId,
           facility: head.facility.name,
+          child: head.child,
           submittedAt: head.submittedAt,
           decisions: await readFull(tx, ctx, applicationId),
           notes: await readNotes(tx, ctx, applicationId),

@@ -1,3 +1,4 @@
+export { answersInput } from '../care-need/answer.ts'
 export { type Deviation, deviationInput, recordDecision } from './decide.ts'
 export { deviationCodes } from './deviation.ts'
 export {
