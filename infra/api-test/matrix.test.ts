@@ -48,6 +48,7 @@ const subjectOf = (town: Town, side: 'own' | 'foreign', subject: Subject): strin
     desk: home.desk.id,
     childminder: home.minder.id,
     catalogue: home.catalogue,
+    template: home.template,
     need: home.need.id,
     colleague: home.colleague.accountId,
     invitation: home.invitation,

@@ -1,13 +1,32 @@
 // First of all: it teaches zod what OpenAPI needs, before core makes its schemas.
 import '@kita/api'
 
-import { authDb, createAccount, findAccount, forgot, mintLinks, signUp } from '@kita/auth'
+import {
+  authDb,
+  codeAt,
+  createAccount,
+  findAccount,
+  forgot,
+  mintLinks,
+  offeredSecret,
+  signUp,
+  stepOf,
+} from '@kita/auth'
 import { deferApplication, keyInApplications, putSelection, saveDraft } from '@kita/core/application'
 import { inviteGuardian, readFamily, revokeInvitation } from '@kita/core/child'
-import { endContract } from '@kita/core/contract'
+import { endContract, saveTemplate } from '@kita/core/contract'
 import { readProfileEditor, saveProfileDraft } from '@kita/core/facility'
-import { saveTemplate } from '@kita/core/contract'
 import { sql } from 'drizzle-orm'
+import {
+  deviceChange,
+  enrol,
+  halfSession,
+  helper,
+  helperAt,
+  invitationToken,
+  invited,
+  key,
+} from './colleague.ts'
 import {
   accepted,
   contract,
@@ -142,6 +161,7 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
   listLocalities: () => ({ query: { q: 'Pro' } }),
   checkJurisdiction: () => ({ query: { postcode: '59494', town: 'Probe' } }),
   getFacility: (town) => ({ id: town.own.facility.id }),
+  getOpenDays: (town) => ({ id: town.own.facility.id }),
   getPicture: async (town) => {
     const { id, hash } = await pictureOf(town, town.own)
     return { id, path: { file: `small.${hash}.webp` } }
@@ -170,6 +190,42 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
   listSessions: () => ({}),
   endOtherSessions: () => ({}),
   changePassword: () => ({ json: { current: password, next: password } }),
+  getPendingSignIn: async (town) => ({ headers: (await halfSession(town)).headers }),
+  giveSecondFactor: async (town) => {
+    const { headers, secret } = await halfSession(town)
+    return { headers, json: { code: codeAt(secret, stepOf(now)) } }
+  },
+  getFactorOffer: async (town) => ({ headers: (await halfSession(town, false)).headers }),
+  enrolSecondFactor: async (town) => {
+    const { headers, id } = await halfSession(town, false)
+    return { headers, json: { code: codeAt(offeredSecret(key, id, null), stepOf(now)) } }
+  },
+  replaceMyDevice: async (town) => {
+    const { headers, code } = await deviceChange(town)
+    return { headers, json: { password, code } }
+  },
+  getMyAccess: () => ({}),
+  getDeviceOffer: () => ({}),
+  renewMyRecoveryCodes: () => ({ json: { password } }),
+  acceptInvitation: async (town) => ({ json: { token: await invitationToken(town), password } }),
+
+  listTeam: () => ({ query: { q: 'Person', page: '1' } }),
+  listRoleChoices: () => ({}),
+  inviteStaff: (town) => ({ json: { name: 'Kim Neu', email: address(), ...helperAt(town.own) } }),
+  getColleague: (town) => ({ id: town.own.colleague.accountId }),
+  giveRole: (town) => ({ id: town.own.colleague.accountId, json: helperAt(town.own) }),
+  takeRole: async (town) => {
+    const { accountId, roles } = await helper(town)
+    return { id: accountId, json: { assignmentId: roles.elsewhere } }
+  },
+  inviteStaffAgain: async (town) => ({ id: await invited(town) }),
+  resetFactor: async (town) => {
+    const { accountId } = await town.addStaff('facility-staff', { facility: town.own.facility.id })
+    await enrol(town, accountId)
+    return { id: accountId }
+  },
+  // Works at another Kita as well, so that only the office removes this person.
+  removeColleague: async (town) => ({ id: (await helper(town)).accountId }),
 
   getMe: () => ({}),
   changeContact: () => ({ json: { phone: '02921 4713', street: 'Ring 2' } }),

@@ -100,6 +100,7 @@ const household = async (town: TestTown, firstName: string) => {
   const facility = await town.addFacility({ providerId: provider.id })
   const desk = await town.addDesk()
   const head = await town.addStaff('facility-head', { facility: facility.id })
+  const colleague = await town.addStaff('facility-staff', { facility: facility.id })
   const family = await town.addFamily({ guardian: { firstName } })
   if (family.parent.kind !== 'parent') throw new Error('the family has no account')
   const base = { tenantId: town.tenant.id }

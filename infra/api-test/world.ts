@@ -5,6 +5,7 @@ import { type Database, withoutTenant } from '@kita/db'
 import { testDatabase } from '@kita/db/testing'
 import type { RuleSetInput } from '@kita/tenant'
 import { sql } from 'drizzle-orm'
+import { key } from './colleague.ts'
 import { answerChecker, type Document, operationsOf } from './document.ts'
 import { cookieOf, type Person } from './people.ts'
 import { now, password, settle, type Town } from './town.ts'
@@ -34,7 +35,7 @@ export const buildWorld = async (rules: Omit<RuleSetInput, 'fromYear'> = {}) => 
   const api = createApi({
     db: database.db,
     tenantOf: async (host) => towns.find((one) => one.host === host)?.tenant,
-    auth: { lane, key: 'x'.repeat(32) },
+    auth: { lane, key },
     clock: () => now,
     limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
     log: captureInto(logged),

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { joinByCode } from '@kita/core/child'
 import { getOwnApplication, listOwnApplications, withdrawApplication } from '@kita/core/application'
+import { joinByCode } from '@kita/core/child'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, dayView, idParam, instant, integer, list, text, uuid } from './shape.ts'
 
@@ -48,13 +48,44 @@ const ApplicationView = z
         canReply: z.boolean(),
         daysLeft: integer(0, 400),
         daysInAll: integer(1, 1000),
+        paused: z.boolean(),
       })
       .optional(),
     contract: z.strictObject({ id: uuid, signedOn: dayView, startsOn: dayView }).optional(),
+    childminding: z
+      .strictObject({
+        contacts: list(
+          z.strictObject({
+            name: text(300),
+            town: text(100),
+            phone: text(40).nullable(),
+            email: text(254).nullable(),
+            givenAt: instant,
+            note: text(1000),
+          }),
+          200,
+        ),
+        match: z
+          .strictObject({
+            name: text(300).nullable(),
+            startsOn: dayView,
+            endsOn: dayView.nullable(),
+            hours: integer(1, 60),
+          })
+          .nullable(),
+        standIns: list(
+          z.strictObject({ name: text(300), contact: text(300), fromDay: dayView, toDay: dayView }),
+          100,
+        ),
+      })
+      .optional(),
+    lookedOn: dayView.optional(),
+    agreedStartsOn: dayView.optional(),
+    visit: z.strictObject({ id: uuid, plannedAt: instant, place: text(200) }).optional(),
   })
   .openapi('Application')
 
-const NeedView = z
+export const NeedView = z
   .strictObject({
     id: uuid,
     childId: uuid,

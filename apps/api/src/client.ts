@@ -13,21 +13,29 @@ import type { MeRoutes } from './me.ts'
 import type { MeFamilyRoutes } from './me-family.ts'
 import type { OfficeApplicationRoutes } from './office-application.ts'
 import type { OfficeBulkRoutes } from './office-bulk.ts'
+import type { OfficeChildminderRoutes } from './office-childminder.ts'
 import type { OfficeContractRoutes } from './office-contract.ts'
 import type { OfficeCriteriaRoutes } from './office-criteria.ts'
 import type { OfficeDeskRoutes } from './office-desk.ts'
+import type { OfficeDuplicateRoutes } from './office-duplicate.ts'
 import type { OfficeFacilityRoutes } from './office-facility.ts'
 import type { OfficeFamilyRoutes } from './office-family.ts'
+import type { OfficeHotlineRoutes } from './office-hotline.ts'
 import type { OfficeKeyInRoutes } from './office-key-in.ts'
 import type { OfficeLetterRoutes } from './office-letter.ts'
 import type { OfficeLifeRoutes } from './office-life.ts'
 import type { OfficeListRoutes } from './office-list.ts'
 import type { OfficeOfferRoutes } from './office-offer.ts'
 import type { OfficePlaceRoutes } from './office-place.ts'
+import type { OfficeProposalRoutes } from './office-proposal.ts'
 import type { OfficeProviderRoutes } from './office-provider.ts'
 import type { OfficeRankingRoutes } from './office-ranking.ts'
+import type { OfficeSuggestionRoutes } from './office-suggestion.ts'
 import type { OfficeTemplateRoutes } from './office-template.ts'
+import type { OfficeTextRoutes } from './office-text.ts'
 import type { OfficeTodayRoutes } from './office-today.ts'
+import type { OfficeUnplacedRoutes } from './office-unplaced.ts'
+import type { OwnChildmindingRoutes } from './own-childminding.ts'
 import type { PortalRoutes } from './portal.ts'
 import type { SecondFactorRoutes } from './second-factor.ts'
 import type { SelectionRoutes } from './selection.ts'
@@ -63,6 +71,9 @@ export type Client = {
   officeCriteria: ReturnType<typeof hc<OfficeCriteriaRoutes>>
   officeRanking: ReturnType<typeof hc<OfficeRankingRoutes>>
   officeDesk: ReturnType<typeof hc<OfficeDeskRoutes>>
+  officeSuggestion: ReturnType<typeof hc<OfficeSuggestionRoutes>>
+  officeChildminder: ReturnType<typeof hc<OfficeChildminderRoutes>>
+  ownChildminding: ReturnType<typeof hc<OwnChildmindingRoutes>>
   officeFamily: ReturnType<typeof hc<OfficeFamilyRoutes>>
   officePlace: ReturnType<typeof hc<OfficePlaceRoutes>>
   officeProvider: ReturnType<typeof hc<OfficeProviderRoutes>>
@@ -70,6 +81,11 @@ export type Client = {
   officeToday: ReturnType<typeof hc<OfficeTodayRoutes>>
   officeKeyIn: ReturnType<typeof hc<OfficeKeyInRoutes>>
   officeLetter: ReturnType<typeof hc<OfficeLetterRoutes>>
+  officeUnplaced: ReturnType<typeof hc<OfficeUnplacedRoutes>>
+  officeText: ReturnType<typeof hc<OfficeTextRoutes>>
+  officeProposal: ReturnType<typeof hc<OfficeProposalRoutes>>
+  officeHotline: ReturnType<typeof hc<OfficeHotlineRoutes>>
+  officeDuplicate: ReturnType<typeof hc<OfficeDuplicateRoutes>>
 }
 
 const forwarded = ['host', 'cookie', 'accept-language', 'origin', 'referer', 'sec-fetch-site', 'user-agent']

@@ -11,22 +11,30 @@ import { meRoutes } from './me.ts'
 import { meFamilyRoutes } from './me-family.ts'
 import { officeApplicationRoutes } from './office-application.ts'
 import { officeBulkRoutes } from './office-bulk.ts'
+import { officeChildminderRoutes } from './office-childminder.ts'
 import { officeContractRoutes } from './office-contract.ts'
 import { officeCriteriaRoutes } from './office-criteria.ts'
 import { officeDeskRoutes } from './office-desk.ts'
+import { officeDuplicateRoutes } from './office-duplicate.ts'
 import { officeExportRoutes } from './office-export.ts'
 import { officeFacilityRoutes } from './office-facility.ts'
 import { officeFamilyRoutes } from './office-family.ts'
+import { officeHotlineRoutes } from './office-hotline.ts'
 import { officeKeyInRoutes } from './office-key-in.ts'
 import { officeLetterRoutes } from './office-letter.ts'
 import { officeLifeRoutes } from './office-life.ts'
 import { officeListRoutes } from './office-list.ts'
 import { officeOfferRoutes } from './office-offer.ts'
 import { officePlaceRoutes } from './office-place.ts'
+import { officeProposalRoutes } from './office-proposal.ts'
 import { officeProviderRoutes } from './office-provider.ts'
 import { officeRankingRoutes } from './office-ranking.ts'
+import { officeSuggestionRoutes } from './office-suggestion.ts'
 import { officeTemplateRoutes } from './office-template.ts'
+import { officeTextRoutes } from './office-text.ts'
 import { officeTodayRoutes } from './office-today.ts'
+import { officeUnplacedRoutes } from './office-unplaced.ts'
+import { ownChildmindingRoutes } from './own-childminding.ts'
 import { pictureRoutes } from './picture.ts'
 import { portalRoutes } from './portal.ts'
 import type { ApiEnv } from './router.ts'
@@ -63,11 +71,19 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', officeContractRoutes)
   api.route('/', officeLifeRoutes)
   api.route('/', officeDeskRoutes)
+  api.route('/', officeSuggestionRoutes)
+  api.route('/', officeChildminderRoutes)
+  api.route('/', ownChildmindingRoutes)
   api.route('/', officeFamilyRoutes)
   api.route('/', officePlaceRoutes)
   api.route('/', officeTodayRoutes)
   api.route('/', officeKeyInRoutes)
   api.route('/', officeLetterRoutes)
+  api.route('/', officeUnplacedRoutes)
+  api.route('/', officeTextRoutes)
+  api.route('/', officeProposalRoutes)
+  api.route('/', officeHotlineRoutes)
+  api.route('/', officeDuplicateRoutes)
   api.route('/', criteriaRoutes)
   api.route('/', officeCriteriaRoutes)
   api.route('/', officeRankingRoutes)

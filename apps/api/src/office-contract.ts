@@ -1,17 +1,21 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import {
   type ContractFacts,
+  draftContract,
   endContract,
+  endKinds,
+  readCasePaper,
   readContract,
   readOwnContract,
   recordContract,
 } from '@kita/core/contract'
 import { day, line } from '@kita/core/input'
 import { renderContract } from '@kita/document'
-import type { Translate } from '@kita/text'
+import type { PortalTenant } from './deps.ts'
 import { pdf, pdfHeaders } from './office-shape.ts'
+import { childOf, paperWords, senderOf } from './paper.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
-import { dayView, idParam, integer, uuid } from './shape.ts'
+import { dayView, idParam, integer, text, uuid } from './shape.ts'
 
 const Recorded = z
   .strictObject({
@@ -53,7 +57,11 @@ const endRoute = createRoute({
   security: signedIn,
   request: {
     params: idParam,
-    body: body(z.strictObject({ endsOn: day, reason: line(300) }).openapi('ContractEnd')),
+    body: body(
+      z
+        .strictObject({ endsOn: day, kind: z.enum(endKinds).optional(), reason: line(300).optional() })
+        .openapi('ContractEnd'),
+    ),
   },
   responses: { 200: json(Ended, 'The end') },
 })
@@ -67,6 +75,34 @@ const pdfRoute = createRoute({
   request: { params: idParam },
   responses: { 200: pdf('The contract') },
 })
+const draftRoute = createRoute({
+  method: 'get',
+  path: '/office/applications/{id}/contract.pdf',
+  operationId: 'printContractDraft',
+  summary: 'The contract for signing, from the accepted offer and today’s template',
+  tags: ['office'],
+  security: signedIn,
+  request: { params: idParam },
+  responses: { 200: pdf('The contract') },
+})
+const CasePaper = z
+  .strictObject({
+    state: z.enum(['none', 'draft', 'signed']),
+    contractId: uuid.nullable(),
+    inAccount: z.boolean(),
+    template: z.strictObject({ title: text(120), version: integer(1, 32_000) }).nullable(),
+  })
+  .openapi('CasePaper')
+const paperRoute = createRoute({
+  method: 'get',
+  path: '/office/applications/{id}/contract-paper',
+  operationId: 'getCasePaper',
+  summary: 'Which paper of a contract this case has',
+  tags: ['office'],
+  security: signedIn,
+  request: { params: idParam },
+  responses: { 200: json(CasePaper, 'The paper') },
+})
 const ownPdfRoute = createRoute({
   method: 'get',
   path: '/me/contracts/{id}/contract.pdf',
@@ -78,25 +114,33 @@ const ownPdfRoute = createRoute({
   responses: { 200: pdf('The contract') },
 })
 
-const draw = async (facts: ContractFacts, portal: string, t: Translate) => {
-  const { child, endsOn, group, ...rest } = facts
+/** The paper in German; beside the platform's own text the family's language. */
+export const drawContract = async (
+  facts: ContractFacts,
+  tenant: PortalTenant,
+  language: string,
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const { german, beside } = paperWords(tenant, language)
+  const { portal, office } = senderOf(tenant)
+  const { child, endsOn, group, signedOn, template, ...rest } = facts
   const bytes = await renderContract(
     {
       ...rest,
       portal,
-      child: {
-        firstName: child.firstName,
-        lastName: child.lastName,
-        bornOn: child.bornOn ?? undefined,
-        expectedOn: child.expectedOn ?? undefined,
-      },
+      office: office.name,
+      child: childOf(child),
+      signedOn: signedOn ?? undefined,
       endsOn: endsOn ?? undefined,
       group: group ?? undefined,
+      template: template ?? undefined,
     },
-    t,
+    german,
+    beside,
   )
   return new Uint8Array(bytes)
 }
+
+const file = 'betreuungsvertrag'
 
 export const officeContractRoutes = router()
   .openapi(recordRoute, async (c) => {
@@ -110,10 +154,18 @@ export const officeContractRoutes = router()
   })
   .openapi(pdfRoute, async (c) => {
     const facts = await readContract(c.var.ctx, { contractId: c.req.valid('param').id })
-    return c.body(await draw(facts, c.var.tenant.profile.name, c.var.t), 200, pdfHeaders('betreuungsvertrag'))
+    return c.body(await drawContract(facts, c.var.tenant, facts.language), 200, pdfHeaders(file))
+  })
+  .openapi(draftRoute, async (c) => {
+    const facts = await draftContract(c.var.ctx, { applicationId: c.req.valid('param').id })
+    return c.body(await drawContract(facts, c.var.tenant, facts.language), 200, pdfHeaders(file))
+  })
+  .openapi(paperRoute, async (c) => {
+    const paper = await readCasePaper(c.var.ctx, { applicationId: c.req.valid('param').id })
+    return c.json(answer(CasePaper, paper), 200)
   })
   .openapi(ownPdfRoute, async (c) => {
     const facts = await readOwnContract(c.var.ctx, { contractId: c.req.valid('param').id })
-    return c.body(await draw(facts, c.var.tenant.profile.name, c.var.t), 200, pdfHeaders('betreuungsvertrag'))
+    return c.body(await drawContract(facts, c.var.tenant, c.var.t.language), 200, pdfHeaders(file))
   })
 export type OfficeContractRoutes = typeof officeContractRoutes

@@ -1,11 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { type LetterData, listLetters, markLetterPrinted, openLetter } from '@kita/core/office'
-import { type LetterFacts, renderLetter } from '@kita/document'
-import type { Translate } from '@kita/text'
+import {
+  type LetterData,
+  listLetters,
+  markLetterPrinted,
+  markLettersPrinted,
+  mostLetters,
+  openLetter,
+  openLetters,
+} from '@kita/core/office'
+import { type LetterFacts, renderLetters } from '@kita/document'
 import type { PortalTenant } from './deps.ts'
 import { pdf, pdfHeaders } from './office-shape.ts'
-import { answer, json, router, signedIn } from './router.ts'
-import { code, idParam, instant, list, text, uuid } from './shape.ts'
+import { childOf, paperWords, senderOf } from './paper.ts'
+import { answer, body, json, router, signedIn } from './router.ts'
+import { code, idParam, instant, list, repeated, text, uuid } from './shape.ts'
 
 const Letters = z
   .strictObject({
@@ -53,43 +61,65 @@ const printedRoute = createRoute({
   responses: { 204: { description: 'Noted' } },
 })
 
-const factsOf = (data: LetterData, { profile, origin }: PortalTenant, t: Translate): LetterFacts => {
-  const { name, department, address, phone, email } = profile.office
-  const common = {
-    office: { name, department, ...address, phone, email },
-    portal: profile.name,
-    portalUrl: origin,
-    child: {
-      firstName: data.child.firstName,
-      lastName: data.child.lastName,
-      bornOn: data.child.bornOn ?? undefined,
-      expectedOn: data.child.expectedOn ?? undefined,
-    },
-  }
-  switch (data.kind) {
+const letterIds = z.array(uuid).min(1, 'letter-missing').max(mostLetters, 'too-many')
+const runRoute = createRoute({
+  method: 'get',
+  path: '/office/letter-run.pdf',
+  operationId: 'printLetterRun',
+  summary: 'Several letters in one file, each with its own page numbers',
+  tags: ['office'],
+  security: signedIn,
+  request: { query: z.strictObject({ letter: repeated(uuid, mostLetters) }) },
+  responses: { 200: pdf('The letters') },
+})
+const runPrintedRoute = createRoute({
+  method: 'post',
+  path: '/office/letter-run/printed',
+  operationId: 'markLetterRunPrinted',
+  summary: 'These letters are in the post',
+  tags: ['office'],
+  security: signedIn,
+  request: { body: body(z.strictObject({ letterIds }).openapi('LetterRun')) },
+  responses: { 204: { description: 'Noted' } },
+})
+
+const factsOf = (data: LetterData, tenant: PortalTenant): LetterFacts => {
+  const { language: _, ...letter } = data
+  const common = { ...senderOf(tenant), child: childOf(data.child) }
+  switch (letter.kind) {
     case 'receipt':
-      return { ...data, ...common, joinCode: data.joinCode ?? undefined }
+      return { ...letter, ...common, joinCode: letter.joinCode ?? undefined }
     case 'refusal':
-      return {
-        ...data,
-        ...common,
-        reason: data.reason ?? undefined,
-        note: data.note ?? undefined,
-      }
+      return { ...letter, ...common, reason: letter.reason ?? undefined, note: letter.note ?? undefined }
     default:
-      return { ...data, ...common }
+      return { ...letter, ...common }
   }
+}
+
+const draw = async (all: LetterData[], tenant: PortalTenant) => {
+  const letters = all.map((data) => ({
+    facts: factsOf(data, tenant),
+    beside: paperWords(tenant, data.language).beside,
+  }))
+  return new Uint8Array(await renderLetters(letters, paperWords(tenant, 'de').german))
 }
 
 export const officeLetterRoutes = router()
   .openapi(listRoute, async (c) => c.json(answer(Letters, await listLetters(c.var.ctx, {})), 200))
   .openapi(pdfRoute, async (c) => {
     const data = await openLetter(c.var.ctx, { letterId: c.req.valid('param').id })
-    const bytes = await renderLetter(factsOf(data, c.var.tenant, c.var.t), c.var.t)
-    return c.body(new Uint8Array(bytes), 200, pdfHeaders('brief'))
+    return c.body(await draw([data], c.var.tenant), 200, pdfHeaders('brief'))
   })
   .openapi(printedRoute, async (c) => {
     await markLetterPrinted(c.var.ctx, { letterId: c.req.valid('param').id })
+    return c.body(null, 204)
+  })
+  .openapi(runRoute, async (c) => {
+    const all = await openLetters(c.var.ctx, { letterIds: c.req.valid('query').letter ?? [] })
+    return c.body(await draw(all, c.var.tenant), 200, pdfHeaders('briefe'))
+  })
+  .openapi(runPrintedRoute, async (c) => {
+    await markLettersPrinted(c.var.ctx, c.req.valid('json'))
     return c.body(null, 204)
   })
 export type OfficeLetterRoutes = typeof officeLetterRoutes

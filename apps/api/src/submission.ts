@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { DomainError } from '@kita/core'
 import {
   draftContent,
   getDraft,
@@ -10,9 +11,10 @@ import {
   submitApplications,
 } from '@kita/core/application'
 import { listChildren } from '@kita/core/child'
-import { type ReceiptFacts, renderReceipt } from '@kita/document'
+import { type ReceiptFacts, renderConfirmation, renderReceipt } from '@kita/document'
 import type { PortalTenant } from './deps.ts'
 import { pdf, pdfHeaders } from './office-shape.ts'
+import { childOf, paperWords, senderOf } from './paper.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { dayView, fromCore, idParam, instant, integer, list, text, uuid } from './shape.ts'
 
@@ -108,6 +110,17 @@ const paperRoute = createRoute({
   responses: { 200: pdf('The receipt') },
 })
 
+const confirmationRoute = createRoute({
+  method: 'get',
+  path: '/me/submissions/{id}/confirmation.pdf',
+  operationId: 'printMyConfirmation',
+  summary: 'The Online-Voranmeldebestätigung of what was sent for Kindertagespflege',
+  tags: ['apply'],
+  security: signedIn,
+  request: { params: idParam },
+  responses: { 200: pdf('The confirmation') },
+})
+
 const submitRoute = createRoute({
   method: 'post',
   path: '/me/submissions',
@@ -131,19 +144,12 @@ const receiptRoute = createRoute({
 
 type Paper = Awaited<ReturnType<typeof getReceiptPaper>>
 
-const paperOf = ({ need, children, ...paper }: Paper, { profile, origin }: PortalTenant): ReceiptFacts => {
-  const { name, department, address, phone, email } = profile.office
+const paperOf = ({ need, children, ...paper }: Paper, tenant: PortalTenant): ReceiptFacts => {
   const { alternativeHours, fromMinute, toMinute, ...wish } = need
   return {
     ...paper,
-    portal: profile.name,
-    portalUrl: origin,
-    office: { name, department, ...address, phone, email },
-    children: children.map(({ bornOn, expectedOn, ...child }) => ({
-      ...child,
-      bornOn: bornOn ?? undefined,
-      expectedOn: expectedOn ?? undefined,
-    })),
+    ...senderOf(tenant),
+    children: children.map(childOf),
     need: {
       ...wish,
       alternativeHours: alternativeHours ?? undefined,
@@ -167,8 +173,20 @@ export const submissionRoutes = router()
   .openapi(previewRoute, async (c) => c.json(answer(PreviewView, await previewSubmission(c.var.ctx)), 200))
   .openapi(paperRoute, async (c) => {
     const paper = await getReceiptPaper(c.var.ctx, c.req.valid('param'))
-    const bytes = await renderReceipt(paperOf(paper, c.var.tenant), c.var.t)
+    const { german, beside } = paperWords(c.var.tenant, c.var.t.language)
+    const bytes = await renderReceipt(paperOf(paper, c.var.tenant), german, beside)
     return c.body(new Uint8Array(bytes), 200, pdfHeaders('bestaetigung'))
+  })
+  .openapi(confirmationRoute, async (c) => {
+    const { targets, ...paper } = paperOf(
+      await getReceiptPaper(c.var.ctx, c.req.valid('param')),
+      c.var.tenant,
+    )
+    const asked = targets.filter(({ kind }) => kind === 'CHILDMINDING').map(({ name }) => name)
+    if (asked.length === 0) throw new DomainError('not-found')
+    const { german, beside } = paperWords(c.var.tenant, c.var.t.language)
+    const bytes = await renderConfirmation({ ...paper, targets: asked }, german, beside)
+    return c.body(new Uint8Array(bytes), 200, pdfHeaders('voranmeldebestaetigung'))
   })
   .openapi(receiptRoute, async (c) =>
     c.json(answer(OwnReceiptView, await getReceipt(c.var.ctx, c.req.valid('param'))), 200),

@@ -1,7 +1,14 @@
 export { readCaseLife } from './case-life.ts'
 export { officeFigures } from './figures.ts'
 export { addCallNote, hotlineReasons, readFamilyAccount, searchFamilies } from './hotline.ts'
-export { listLetters, markLetterPrinted, openLetter } from './letter.ts'
+export {
+  listLetters,
+  markLetterPrinted,
+  markLettersPrinted,
+  mostLetters,
+  openLetter,
+  openLetters,
+} from './letter.ts'
 export type { LetterData } from './letter-facts.ts'
 export { listPlaces } from './list-places.ts'
 export { noteNeedNotice, remindOfNeeds } from './need-notice.ts'

@@ -26,6 +26,8 @@ type Head = {
   writtenOn: Day
   reference: string
   recipient: { name: string; street: string; postcode: string; town: string }
+  /** The family's; it stands beside the German. */
+  language: string
   child: { firstName: string; lastName: string; bornOn: Day | null; expectedOn: Day | null }
 }
 
@@ -49,6 +51,7 @@ export const letterData = async (tx: Tx, ctx: Ctx, found: Found): Promise<Letter
 const headOf = ({ letter, guardian }: Found, ctx: Ctx) => ({
   id: letter.id,
   writtenOn: berlinDay(letter.printedAt ?? ctx.now),
+  language: guardian.language,
   recipient: {
     name: `${guardian.firstName} ${guardian.lastName}`,
     street: guardian.street,

@@ -3,10 +3,11 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { staffOf } from '../account/of.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
+import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
 import { noteLetterPrinted } from '../offer/clock.ts'
-import { verb } from '../verb.ts'
-import { letterData } from './letter-facts.ts'
+import { parseInput, verb } from '../verb.ts'
+import { type LetterData, letterData } from './letter-facts.ts'
 import { findLetter, readWaitingLetters } from './letter-query.ts'
 
 /** The print queue: what families without an account have not been told yet, the oldest first. */
@@ -64,3 +65,31 @@ export const markLetterPrinted = watched(
     },
   }),
 )
+
+/** So many letters make one print run. */
+export const mostLetters = 50
+const run = z.strictObject({ letterIds: z.array(id).min(1, 'letter-missing').max(mostLetters, 'too-many') })
+
+/** Several letters for one file, in the order asked for. @throws OutOfReach when one of them is not the actor's */
+export const openLetters = watched(
+  'letter.print',
+  verb({
+    action: 'letter.print',
+    input: run,
+    run: async (tx, { letterIds }, ctx) => {
+      const result: LetterData[] = []
+      for (const letterId of letterIds) {
+        const found = await findLetter(tx, ctx, letterId)
+        if (!found) throw new OutOfReach('letter', letterId)
+        result.push(await letterData(tx, ctx, found))
+      }
+      const audit = letterIds.map((subjectId) => ({ subjectKind: 'letter' as const, subjectId }))
+      return { result, audit }
+    },
+  }),
+)
+
+/** A whole print run is in the post: letter by letter, so that a second try goes on where the first ended. */
+export const markLettersPrinted = async (ctx: Ctx, input: z.input<typeof run>): Promise<void> => {
+  for (const letterId of parseInput(run, input).letterIds) await markLetterPrinted(ctx, { letterId })
+}
