@@ -3,41 +3,75 @@ import { Hono } from 'hono'
 import type { OfficeEnv } from './env.ts'
 import { refusalPage, unknownPage } from './frame/refusal.tsx'
 import { arrive, staffOnly } from './frame/visit.ts'
-import { casePages } from './page/case/case.tsx'
+import { accessPages } from './page/access/access.tsx'
+import { codePages } from './page/access/code.tsx'
+import { devicePages } from './page/access/device.tsx'
+import { enrolPages } from './page/access/enrol.tsx'
+import { invitationPages } from './page/access/invitation.tsx'
+import { signInPages } from './page/access/sign-in.tsx'
+import { boardPages } from './page/board/board.tsx'
+import { bulkPages } from './page/bulk/order.tsx'
+import { bulkJobPages } from './page/bulk/progress.tsx'
+import { actPages } from './page/case/acts.tsx'
+import { caseActPages, casePages } from './page/case/case.tsx'
 import { contractPages } from './page/case/contract.tsx'
 import { consentPages } from './page/case/family.tsx'
 import { offerPages } from './page/case/offer.tsx'
 import { rejectionPages } from './page/case/rejection.tsx'
 import { replyPages } from './page/case/reply.tsx'
 import { withdrawalPages } from './page/case/withdrawal.tsx'
+import { criteriaPages } from './page/criteria/criteria.tsx'
+import { cataloguePages } from './page/criteria/catalogue.tsx'
+import { judgePages } from './page/case/criteria.tsx'
+import { rankingPages } from './page/ranking/ranking.tsx'
 import { deskPages } from './page/desk/desk.tsx'
 import { deskCasePages } from './page/desk/desk-case.tsx'
 import { figurePages } from './page/figures.tsx'
 import { keyInPages } from './page/key-in/key-in.tsx'
 import { letterPages } from './page/letters.tsx'
+import { listFilePages } from './page/list/file.tsx'
 import { listPages } from './page/list/list.tsx'
+import { listPrintPages } from './page/list/print.tsx'
+import { viewPages } from './page/list/views.tsx'
 import { newPlacePages } from './page/places/add.tsx'
 import { closePlacePages } from './page/places/close.tsx'
 import { placePages } from './page/places/places.tsx'
-import { signInPages } from './page/sign-in.tsx'
+import { confirmPages } from './page/team/confirm.tsx'
+import { invitePages } from './page/team/invite.tsx'
+import { personPages } from './page/team/person.tsx'
+import { teamPages } from './page/team/team.tsx'
+import { nextPages } from './page/today/next.tsx'
 import { todayPages } from './page/today/today.tsx'
 
 /** The staff pages of a tenant under /verwaltung. They listen to nothing: the composition mounts them. */
 export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
   const office = new Hono<OfficeEnv>()
   office.use(arrive(deps))
-  office.route('/', signInPages)
+  for (const entry of [signInPages, codePages, enrolPages, invitationPages]) office.route('/', entry)
   office.use(staffOnly)
   const areas = [
     todayPages,
     listPages,
+    listPrintPages,
+    listFilePages,
+    viewPages,
+    boardPages,
+    bulkPages,
+    bulkJobPages,
     casePages,
+    caseActPages,
+    ...actPages,
+    nextPages,
     offerPages,
     replyPages,
     withdrawalPages,
     contractPages,
     consentPages,
     rejectionPages,
+    rankingPages,
+    criteriaPages,
+    cataloguePages,
+    judgePages,
     placePages,
     newPlacePages,
     closePlacePages,
@@ -46,6 +80,12 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     keyInPages,
     letterPages,
     figurePages,
+    teamPages,
+    invitePages,
+    personPages,
+    confirmPages,
+    accessPages,
+    devicePages,
   ]
   for (const area of areas) office.route('/', area)
   office.notFound(unknownPage)

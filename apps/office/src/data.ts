@@ -3,8 +3,22 @@ import type { InferResponseType } from 'hono/client'
 
 /** What the pages show, exactly as the API answers it. */
 type Applications = Client['officeApplication']['office']['applications']
-export type Row = InferResponseType<Applications['$get'], 200>['items'][number]
+type List = Client['officeList']['office']
+export type Row = InferResponseType<List['applications']['$get'], 200>['items'][number]
+export type SavedView = InferResponseType<List['saved-views']['$get'], 200>['items'][number]
+export type BoardColumn = InferResponseType<List['board']['$get'], 200>['columns'][number]
+export type BulkPreview = InferResponseType<Client['officeBulk']['office']['bulk-preview']['$get'], 200>
+export type BulkJob = InferResponseType<Client['officeBulk']['office']['bulk-jobs'][':id']['$get'], 200>
 export type Case = InferResponseType<Applications[':id']['$get'], 200>
+export type Life = InferResponseType<
+  Client['officeLife']['office']['applications'][':id']['life']['$get'],
+  200
+>
+export type OfferLife = Life['offers'][number]
+export type NextInLine = InferResponseType<
+  Client['officeLife']['office']['free-places'][':id']['next']['$get'],
+  200
+>
 export type Step = Case['steps'][number]
 export type OfferFacts = Case['offers'][number]
 export type Guardian = Case['guardians'][number]
@@ -29,3 +43,14 @@ export type Letter = InferResponseType<
 >['items'][number]
 
 export type Receipt = InferResponseType<Client['officeKeyIn']['office']['keyed-applications']['$post'], 201>
+
+type Team = Client['staff']['office']['team']
+export type TeamRow = InferResponseType<Team['$get'], 200>['items'][number]
+export type Colleague = InferResponseType<Team[':id']['$get'], 200>
+export type RoleChoice = InferResponseType<
+  Client['staff']['office']['role-choices']['$get'],
+  200
+>['items'][number]
+
+export type FactorOffer = InferResponseType<Client['access']['me']['access']['device']['$get'], 200>
+export type SessionEntry = InferResponseType<Client['session']['sessions']['$get'], 200>['items'][number]

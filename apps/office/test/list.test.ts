@@ -14,7 +14,7 @@ describe('the waiting list', () => {
     expect(office.asked('GET', '/office/applications')[0]?.query).toEqual({
       q: 'ben',
       ageClass: 'U3',
-      startMonth: '2027-08',
+      startsFrom: '2027-08-01',
       group: 'waiting',
       late: 'true',
       sort: 'start',
@@ -59,5 +59,57 @@ describe('the waiting list', () => {
   it('names the facility where several are in reach', async () => {
     const { html } = await officeWith(staff('office-clerk'), listed(row())).get(list)
     expect(html).toContain(`href="/verwaltung/warteliste?kita=${id(1)}"`)
+  })
+
+  it('takes a span of months as days, open at either end', async () => {
+    const office = officeWith(staff('facility-head'), listed(row()))
+    await office.get(`${list}?ab=2027-08&bis=2028-02&stunden=35&geschwister=ja&wechsel=ja`)
+    await office.get(`${list}?bis=2027-09`)
+    const [span, one] = office.asked('GET', '/office/applications')
+    expect(span?.query).toEqual({
+      ...{ startsFrom: '2027-08-01', startsUntil: '2028-02-29', hours: '35' },
+      ...{ sibling: 'true', changeWish: 'true' },
+    })
+    expect(one?.query).toEqual({ startsUntil: '2027-09-30' })
+  })
+
+  it('keeps a view, opens with it when nothing else is asked, and never traps the reader in it', async () => {
+    const kept = { id: id(60), name: 'Kleine', query: 'alter=U3', isDefault: true }
+    const office = officeWith(staff('facility-head'), {
+      ...listed(row()),
+      'GET /office/saved-views': { items: [kept] },
+      'POST /office/saved-views': { id: id(60) },
+    })
+    expect((await office.get(list)).to).toBe(`${list}?alter=U3`)
+    const shown = await office.get(`${list}?ansicht=alle`)
+    expect(shown.html).toContain(`href="${list}?alter=U3">Kleine`)
+    const saved = await office.post(`${list}/ansichten`, {
+      ansicht: 'alter=UE3&boese=1',
+      ansichtname: 'Große',
+      standard: 'ja',
+    })
+    expect(saved.to).toBe(`${list}?alter=UE3`)
+    expect(office.asked('POST', '/office/saved-views')[0]?.body).toEqual({
+      name: 'Große',
+      query: 'alter=UE3',
+      isDefault: true,
+    })
+  })
+
+  it('prints what the filter shows or what was chosen', async () => {
+    const office = officeWith(staff('facility-head'), listed(row()))
+    const { text } = await office.get(`${list}/druck?alter=U3&fall=${id(10)}`)
+    await office.get(`${list}/druck?alter=U3&fall=${id(10)}&alle=ja`)
+    const [chosen, all] = office.asked('GET', '/office/applications')
+    expect(chosen?.query).toMatchObject({ applicationId: id(10), group: 'all' })
+    expect(all?.query).toEqual({ ageClass: 'U3', page: '1', pageSize: '500' })
+    expect(text).toContain('Ein Kind. Stand vom 01.12.2026.')
+  })
+
+  it('hands the filter over to the file', async () => {
+    const { html } = await officeWith(staff('facility-head')).get(`${list}/datei?alter=U3&status=waiting`)
+    expect(html).toContain('action="/api/v1/office/application-list/xlsx"')
+    expect(html).toContain('<input type="hidden" name="ageClass" value="U3"/>')
+    expect(html).toContain('<input type="hidden" name="group" value="waiting"/>')
   })
 })

@@ -73,6 +73,7 @@ export const officeWith = (session: object, answers: Record<string, Answer> = {}
   const known: Record<string, Answer> = {
     'GET /portal': portal,
     'GET /session': session,
+    'GET /office/saved-views': { items: [] },
     [`GET /facilities/${id(1)}`]: { id: id(1), name: 'Kita Wirbelwind', placesAsOf: '2026-11-02' },
     ...answers,
   }

@@ -13,6 +13,21 @@ const areas = [
     href: path.list,
     roles: ['facility-head', 'facility-staff', 'provider-admin', 'office-clerk', 'office-admin'],
   },
+  {
+    key: 'board',
+    href: path.board,
+    roles: ['facility-head', 'facility-staff', 'provider-admin'],
+  },
+  {
+    key: 'ranking',
+    href: path.ranking,
+    roles: ['facility-head', 'facility-staff', 'provider-admin', 'office-clerk', 'office-admin'],
+  },
+  {
+    key: 'criteria',
+    href: path.criteria,
+    roles: ['facility-head', 'provider-admin', 'office-admin'],
+  },
   { key: 'desk', href: path.desk, roles: ['advisor', 'office-clerk', 'office-admin'] },
   {
     key: 'places',
@@ -29,6 +44,7 @@ const areas = [
     href: path.letters,
     roles: ['facility-head', 'facility-staff', 'office-clerk', 'office-admin', 'advisor'],
   },
+  { key: 'team', href: path.team, roles: ['facility-head', 'provider-admin', 'advisor', 'office-admin'] },
   { key: 'figures', href: path.figures, roles: ['office-clerk', 'office-admin', 'planner'] },
 ] as const
 

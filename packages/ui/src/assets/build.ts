@@ -15,6 +15,9 @@ export type AssetUrls = {
   /** Islands, for `<Script>`. */
   map: string
   captcha: string
+  list: string
+  board: string
+  progress: string
   /** Files the islands load by themselves. */
   leaflet: string
   leafletCss: string
@@ -37,6 +40,9 @@ export const buildAssets = async (): Promise<Assets> => {
       fonts: fonts.first,
       map: scripts.map.path,
       captcha: scripts.captcha.path,
+      list: scripts.list.path,
+      board: scripts.board.path,
+      progress: scripts.progress.path,
       leaflet: scripts.leaflet.path,
       leafletCss: leafletCss.path,
       captchaWorker: scripts['captcha-worker'].path,

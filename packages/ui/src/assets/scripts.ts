@@ -5,7 +5,7 @@ import { transform } from 'lightningcss'
 import { type Asset, toAsset } from './asset.ts'
 import { readSource, sourceFile } from './sources.ts'
 
-const islands = ['map', 'leaflet', 'captcha', 'captcha-worker'] as const
+const islands = ['map', 'leaflet', 'captcha', 'captcha-worker', 'list', 'board', 'progress'] as const
 export type IslandName = (typeof islands)[number]
 
 const bundleIsland = async (name: IslandName): Promise<Asset> => {
@@ -35,9 +35,9 @@ const leafletStyles = (): Asset => {
 
 /** Each island as a file of its own, so a page loads only what it uses. */
 export const buildScripts = async (): Promise<{ scripts: Record<IslandName, Asset>; leafletCss: Asset }> => {
-  const [map, leaflet, captcha, worker] = await Promise.all(islands.map(bundleIsland))
+  const built = await Promise.all(islands.map(async (name) => [name, await bundleIsland(name)] as const))
   return {
-    scripts: { map, leaflet, captcha, 'captcha-worker': worker } as Record<IslandName, Asset>,
+    scripts: Object.fromEntries(built) as Record<IslandName, Asset>,
     leafletCss: leafletStyles(),
   }
 }

@@ -18,8 +18,8 @@ const shared = [
   'status',
 ]
 const bundles = {
-  parents: [...shared, 'search', 'start', 'year', 'modes'],
-  staff: [...shared, 'search', 'table', 'staff', 'staff-parts', 'modes'],
+  parents: [...shared, 'search', 'picture', 'start', 'year', 'modes'],
+  staff: [...shared, 'search', 'picture', 'table', 'staff', 'staff-parts', 'board', 'modes'],
 } as const
 
 export type BundleName = keyof typeof bundles

@@ -7,6 +7,9 @@ declare module 'react' {
     interface IntrinsicElements {
       'kita-map': Island
       'kita-captcha': Island
+      'kita-list': Island
+      'kita-board': Island
+      'kita-progress': Island
     }
   }
 }

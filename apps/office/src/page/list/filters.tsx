@@ -1,23 +1,28 @@
-import { Button, FilterBar, Select, TextField } from '@kita/ui'
+import { Button, Checkbox, FilterBar, Select, TextField } from '@kita/ui'
 import type { OfficeContext } from '../../env.ts'
+import { hasRole } from '../../frame/role.ts'
 import { path } from '../../path.ts'
 import { groups, type ListQuery, startMonths } from './query.ts'
 
-/** The filters above the list; they live in the address, so a list can be kept and shared among colleagues. */
-export const ListFilters = ({
-  c,
-  query,
-  own,
-}: {
+type Props = {
   c: OfficeContext
   query: ListQuery
   own: { id: string; name: string }[]
-}) => {
-  const { t, show, portal } = c.var
+  /** The page the filters lead to; the board has no filter by status. */
+  action?: string
+}
+
+/** The filters above the list; they live in the address, so a list can be kept and shared among colleagues. */
+export const ListFilters = ({ c, query, own, action = path.list }: Props) => {
+  const { t, show, portal, session } = c.var
   const all = { value: '', label: t('office.list.all') }
+  const months = [
+    all,
+    ...startMonths(portal).map((month) => ({ value: month, label: show.day(`${month}-01`, 'month') })),
+  ]
   return (
-    <FilterBar action={path.list}>
-      <TextField name="name" label={t('office.list.name')} value={query.name} optional="" />
+    <FilterBar action={action}>
+      <TextField name="name" label={t('list.filter.name')} value={query.name} optional="" />
       {own.length > 1 ? (
         <Select
           name="kita"
@@ -30,37 +35,57 @@ export const ListFilters = ({
       )}
       <Select
         name="alter"
-        label={t('office.list.age')}
+        label={t('list.filter.age')}
         value={query.ageClass ?? ''}
         options={[all, ...portal.state.ageClasses.map(({ code, label }) => ({ value: code, label }))]}
       />
+      <Select name="ab" label={t('list.filter.from')} value={query.startMonth ?? ''} options={months} />
+      <Select name="bis" label={t('list.filter.until')} value={query.untilMonth ?? ''} options={months} />
       <Select
-        name="ab"
-        label={t('office.list.start')}
-        value={query.startMonth ?? ''}
+        name="stunden"
+        label={t('office.list.hours')}
+        value={query.hours ?? ''}
         options={[
           all,
-          ...startMonths(portal).map((month) => ({ value: month, label: show.day(`${month}-01`, 'month') })),
+          ...portal.state.hourClasses.map(({ hours, label }) => ({ value: String(hours), label })),
         ]}
       />
-      <Select
-        name="status"
-        label={t('office.list.status')}
-        value={query.group ?? 'working'}
-        options={groups.map((group) => ({ value: group, label: t(`office.group.${group}`) }))}
-      />
+      {action === path.list && (
+        <Select
+          name="status"
+          label={t('office.list.status')}
+          value={query.group ?? 'working'}
+          options={groups.map((group) => ({ value: group, label: t(`office.group.${group}`) }))}
+        />
+      )}
       <Select
         name="nachzuegler"
-        label={t('office.list.late')}
+        label={t('list.filter.late')}
         value={query.late ?? ''}
         options={[
           all,
-          { value: 'ja', label: t('office.list.late-only') },
-          { value: 'nein', label: t('office.list.in-time') },
+          { value: 'ja', label: t('list.filter.late-only') },
+          { value: 'nein', label: t('list.filter.in-time') },
         ]}
       />
-      {query.sort && <input type="hidden" name="sortierung" value={query.sort} />}
-      <Button>{t('office.list.filter')}</Button>
+      <div className="filter-bar__flags">
+        {hasRole(session, 'facility-head', 'facility-staff', 'provider-admin') && (
+          <Checkbox
+            name="geschwister"
+            value="ja"
+            label={t('list.filter.sibling')}
+            checked={query.sibling === 'ja'}
+          />
+        )}
+        <Checkbox
+          name="wechsel"
+          value="ja"
+          label={t('list.filter.change-wish')}
+          checked={query.changeWish === 'ja'}
+        />
+        {query.sort && <input type="hidden" name="sortierung" value={query.sort} />}
+        <Button>{t('list.filter.do')}</Button>
+      </div>
     </FilterBar>
   )
 }

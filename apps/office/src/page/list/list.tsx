@@ -1,53 +1,70 @@
 import { need } from '@kita/page'
-import { EmptyState, FilterChip, FilterChips, LinkButton, Notice, PageHead, Pager } from '@kita/ui'
+import { EmptyState, FilterChip, FilterChips, LinkButton, Notice, PageHead, Pager, Script } from '@kita/ui'
 import { type OfficeContext, pages } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { findFacility, ownFacilities } from '../../part/facility.ts'
-import { path } from '../../path.ts'
+import { path, withQuery } from '../../path.ts'
+import { BulkForm } from './bulk-form.tsx'
 import { ListFilters } from './filters.tsx'
-import { apiQuery, type ListQuery, listHref, readListQuery } from './query.ts'
+import { KeyHelp } from './key-help.tsx'
+import { apiQuery, everything, type ListQuery, listHref, readListQuery } from './query.ts'
 import { ListTable } from './table.tsx'
+import { defaultView, SavedViews } from './views.tsx'
 
 export const listPages = pages().get(path.list, async (c) => {
-  const { t } = c.var
+  const { t, api } = c.var
+  const views = need(api.officeList.office['saved-views'].$get())
+  if (new URL(c.req.url).search === '') {
+    const href = defaultView((await views).items)
+    if (href) return c.redirect(href)
+  }
   const query = readListQuery(c)
-  const [list, own, chosen] = await Promise.all([
-    need(c.var.api.officeApplication.office.applications.$get({ query: apiQuery(query) })),
+  const [list, own, chosen, kept] = await Promise.all([
+    need(api.officeList.office.applications.$get({ query: apiQuery(query) })),
     ownFacilities(c),
     query.facility ? findFacility(c, query.facility) : undefined,
+    views,
   ])
   const place = chosen?.name ?? (own.length === 1 ? own[0]?.name : undefined)
-  const overseen = !hasRole(c.var.session, 'facility-head', 'facility-staff', 'provider-admin')
-  const title = t('office.tab.list')
+  const works = hasRole(c.var.session, 'facility-head', 'facility-staff', 'provider-admin')
+  const title = t('list.title')
   return staffPage(c, {
     title,
     area: 'list',
     place,
+    scripts: <Script src={c.var.deps.assets.list} />,
     children: (
       <>
         <PageHead
           title={title}
           lead={list.total > 0 ? leadOf(c, list.total, { query, ofOne: place !== undefined }) : undefined}
-          actions={<ListActions c={c} overseen={overseen} />}
+          actions={<ListActions c={c} query={query} works={works} />}
         >
-          {overseen && <OfferNotice c={c} />}
+          {!works && <OfferNotice c={c} />}
           {chosen && own.length !== 1 && <FacilityChip c={c} query={query} name={chosen.name} />}
         </PageHead>
-        <ListFilters c={c} query={query} own={own} />
-        {list.items.length === 0 ? (
-          <EmptyState
-            seed="warteliste"
-            title={t('office.list.empty.title')}
-            text={t('office.list.empty.text')}
-            action={<LinkButton href={path.list}>{t('office.list.reset')}</LinkButton>}
-          />
-        ) : (
-          <>
-            <ListTable c={c} query={query} rows={list.items} severalFacilities={!place} />
-            <ListPager c={c} query={query} list={list} />
-          </>
-        )}
+        <kita-list>
+          <SavedViews c={c} query={query} views={kept.items} />
+          <ListFilters c={c} query={query} own={own} />
+          {list.items.length === 0 ? (
+            <EmptyState
+              seed="warteliste"
+              title={t('list.empty.title')}
+              text={t('list.empty.text')}
+              action={
+                <LinkButton href={withQuery(path.list, everything)}>{t('list.filter.reset')}</LinkButton>
+              }
+            />
+          ) : (
+            <>
+              <ListTable c={c} query={query} rows={list.items} severalFacilities={!place} choose={works} />
+              {works && <BulkForm c={c} query={query} total={list.total} />}
+              <ListPager c={c} query={query} list={list} />
+              <KeyHelp c={c} choose={works} />
+            </>
+          )}
+        </kita-list>
       </>
     ),
   })
@@ -58,20 +75,26 @@ const leadOf = (
   count: number,
   { query, ofOne }: { query: ListQuery; ofOne: boolean },
 ): string =>
-  `${t(ofOne ? 'office.list.count' : 'office.list.count-all', { count })} ${t(`office.list.sorted.${query.sort ?? 'age'}`)}`
+  `${t(ofOne ? 'list.count' : 'list.count-all', { count })} ${t(`list.sorted.${query.sort ?? 'age'}`)}`
 
-const ListActions = ({ c, overseen }: { c: OfficeContext; overseen: boolean }) => {
+const ListActions = ({ c, query, works }: { c: OfficeContext; query: ListQuery; works: boolean }) => {
   const { t, session } = c.var
   return (
     <>
-      {overseen && (
+      {!works && (
         <LinkButton href={path.places} kind="tertiary" icon="search">
-          {t('office.list.find')}
+          {t('list.find')}
         </LinkButton>
       )}
+      <LinkButton href={listHref(query, {}, path.listPrint)} kind="tertiary" icon="print">
+        {t('list.print')}
+      </LinkButton>
+      <LinkButton href={listHref(query, {}, path.listFile)} kind="tertiary" icon="download">
+        {t('list.download')}
+      </LinkButton>
       {hasRole(session, 'facility-head', 'facility-staff', 'office-clerk', 'office-admin') && (
         <LinkButton href={path.keyIn} kind="secondary" icon="plus">
-          {t('office.list.key-in')}
+          {t('list.key-in')}
         </LinkButton>
       )}
     </>
@@ -79,10 +102,10 @@ const ListActions = ({ c, overseen }: { c: OfficeContext; overseen: boolean }) =
 }
 
 /** The office sees every list and decides on none of them (scenario 32). */
-const OfferNotice = ({ c }: { c: OfficeContext }) => <Notice>{c.var.t('office.list.overseen')}</Notice>
+const OfferNotice = ({ c }: { c: OfficeContext }) => <Notice>{c.var.t('list.overseen')}</Notice>
 
 const FacilityChip = ({ c, query, name }: { c: OfficeContext; query: ListQuery; name: string }) => (
-  <FilterChips label={c.var.t('office.list.filters')}>
+  <FilterChips label={c.var.t('list.filter.active')}>
     <FilterChip href={listHref(query, { facility: undefined })} on removeText={c.var.t('office.remove')}>
       {name}
     </FilterChip>

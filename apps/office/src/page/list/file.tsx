@@ -1,0 +1,70 @@
+import { Actions, Button, Checkboxes, Form, LinkButton, Notice, PageHead, Sheet } from '@kita/ui'
+import { pages } from '../../env.ts'
+import { staffPage } from '../../frame/staff-page.tsx'
+import { path } from '../../path.ts'
+import { filterQuery, listHref, readListQuery } from './query.ts'
+
+const columns = [
+  'child',
+  'born',
+  'age',
+  'start',
+  'hours',
+  'alternative',
+  'facility',
+  'rank',
+  'points',
+  'notes',
+  'status',
+  'since',
+  'due',
+] as const
+
+/** What the file holds is chosen here; the API writes it. The form leads to the API's address, so no page stands between. */
+export const listFilePages = pages().get(path.listFile, (c) => {
+  const { t } = c.var
+  const query = readListQuery(c)
+  const title = t('list.download')
+  const hidden = Object.entries(filterQuery(query)).flatMap(([name, value]) =>
+    [value].flat().flatMap((one) => (one ? [{ name, value: String(one) }] : [])),
+  )
+  return staffPage(c, {
+    title,
+    area: 'list',
+    above: [{ href: listHref({ ...query, chosen: [] }, {}), text: t('list.title') }],
+    children: (
+      <>
+        <PageHead title={title} lead={t('list.file-lead')} />
+        <Sheet>
+          <Form method="get" action={path.listDownload('xlsx')}>
+            {hidden.map(({ name, value }) => (
+              <input key={`${name}${value}`} type="hidden" name={name} value={value} />
+            ))}
+            <Checkboxes
+              name="column"
+              label={t('list.file-columns')}
+              values={columns}
+              options={columns.map((key) => ({ value: key, label: t(`list.column.${key}`) }))}
+            />
+            <label>
+              <input type="checkbox" name="names" value="false" /> {t('list.file-no-names')}
+            </label>
+            <Notice>{t('list.file-logged')}</Notice>
+            <Actions>
+              <Button icon="download">{t('list.file-xlsx')}</Button>
+              <Button icon="download" kind="secondary" formAction={path.listDownload('ods')}>
+                {t('list.file-ods')}
+              </Button>
+              <Button icon="download" kind="secondary" formAction={path.listDownload('csv')}>
+                {t('list.file-csv')}
+              </Button>
+              <LinkButton href={listHref({ ...query, chosen: [] }, {})} kind="tertiary">
+                {t('office.back')}
+              </LinkButton>
+            </Actions>
+          </Form>
+        </Sheet>
+      </>
+    ),
+  })
+})
