@@ -12,20 +12,32 @@ import {
   signUp,
   stepOf,
 } from '@kita/auth'
-import { deferApplication, keyInApplications, putSelection, saveDraft } from '@kita/core/application'
+import {
+  deferApplication,
+  keyInApplications,
+  putSelection,
+  saveDraft,
+  saveView,
+} from '@kita/core/application'
+import { orderBulk } from '@kita/core/bulk'
 import { inviteGuardian, readFamily, revokeInvitation } from '@kita/core/child'
 import { endContract, saveTemplate } from '@kita/core/contract'
+import { recordSuggestions, suggestPersons } from '@kita/core/desk'
+import { findDuplicates, mergeChildren } from '@kita/core/duplicate'
 import { readProfileEditor, saveProfileDraft } from '@kita/core/facility'
+import { makeProposal } from '@kita/core/proposal'
+import { changeOfficeText } from '@kita/core/tenant'
 import { sql } from 'drizzle-orm'
 import {
+  deputy,
   deviceChange,
   enrol,
   halfSession,
-  helper,
   helperAt,
   invitationToken,
   invited,
   key,
+  planningHelper,
 } from './colleague.ts'
 import {
   accepted,
@@ -35,9 +47,11 @@ import {
   deskChild,
   jointChild,
   madeUpId,
+  matchedChild,
   now,
   offer,
   password,
+  personRequest,
   pictureOf,
   plannedVisit,
   proofOf,
@@ -72,6 +86,15 @@ const pausedOffer = async (town: Town) => {
   await town.inTenant((tx) => tx.execute(sql`update app.offer set paused_at = ${now} where id = ${made.id}`))
   return made.application.id
 }
+
+/** Two records of one child. */
+const twins = async (town: Town) => {
+  last += 1
+  const child = { firstName: 'Ida', lastName: `Doppelt ${'i'.repeat(last)}` }
+  const [one, other] = [await town.addFamily({ child }), await town.addFamily({ child })]
+  return { keptId: one.child.id, lostId: other.child.id }
+}
+const greeting = { part: 'banner' as const, value: [{ text: 'Willkommen' }] }
 
 const person = {
   ...{ firstName: 'Anna', lastName: 'Brandt', phone: '02921 4712', street: 'Ring 1' },
@@ -113,6 +136,13 @@ const joinCode = async (town: Town) => {
     guardian: { ...person },
   })
   return String(entered.joinCode)
+}
+
+const personEntry = {
+  ...{ name: 'Ute Vogt', named: true, published: true, districtId: null, street: 'Weg 1', town: 'Probe' },
+  ...{ postcode: '59494', phone: '02921 4711', email: null, permitUntil: '2029-01-31', permitNumber: '7' },
+  ...{ placesMax: 5, group: '', ageFromMonths: 4, ageToMonths: 36, opensMinute: 420, closesMinute: 960 },
+  ...{ weeklyTimes: [], qualifications: ['Kinderpflege'], about: 'mit Garten' },
 }
 
 let child = 0
@@ -215,8 +245,8 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
   getColleague: (town) => ({ id: town.own.colleague.accountId }),
   giveRole: (town) => ({ id: town.own.colleague.accountId, json: helperAt(town.own) }),
   takeRole: async (town) => {
-    const { accountId, roles } = await helper(town)
-    return { id: accountId, json: { assignmentId: roles.elsewhere } }
+    const { accountId, staffRole } = await deputy(town)
+    return { id: accountId, json: { assignmentId: staffRole } }
   },
   inviteStaffAgain: async (town) => ({ id: await invited(town) }),
   resetFactor: async (town) => {
@@ -224,8 +254,8 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
     await enrol(town, accountId)
     return { id: accountId }
   },
-  // Works at another Kita as well, so that only the office removes this person.
-  removeColleague: async (town) => ({ id: (await helper(town)).accountId }),
+  // Plans for the office as well, so that only the office removes this person.
+  removeColleague: async (town) => ({ id: (await planningHelper(town)).accountId }),
 
   getMe: () => ({}),
   changeContact: () => ({ json: { phone: '02921 4713', street: 'Ring 2' } }),
@@ -340,6 +370,40 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
       startMonth: '2026-08',
     },
   }),
+  exportOfficeApplications: (town) => ({
+    query: {
+      ...{ format: 'ods', facilityId: town.own.facility.id, names: 'false', hours: '35' },
+      ...{ sort: 'criteria', column: ['born', 'status'] },
+    },
+  }),
+  getOfficeBoard: (town) => ({
+    query: {
+      ...{ facilityId: town.own.facility.id, startsFrom: '2026-01-01', startsUntil: '2028-01-01' },
+      ...{ sibling: 'false', changeWish: 'false' },
+    },
+  }),
+  shortlistApplication: async (town) => ({ id: (await waitingChild(town, town.own)).application.id }),
+  unshortlistApplication: async (town) => ({
+    id: (await waitingChild(town, town.own, 'SHORTLISTED')).application.id,
+  }),
+  listSavedViews: () => ({}),
+  saveView: () => ({ json: { name: 'Ab August', query: 'ab=2026-08', isDefault: true } }),
+  deleteSavedView: async (town) => ({
+    id: (await saveView(town.ctx(town.people.head, now), { name: 'Weg damit', query: '' })).id,
+  }),
+  previewBulk: (town) => ({ query: { act: 'reject', applicationId: town.own.waiting.id, group: 'all' } }),
+  orderBulk: async (town) => ({
+    json: {
+      ...{ id: madeUpId(), act: 'reject', reason: 'no-place', note: 'Alles Gute.' },
+      applicationIds: [(await waitingChild(town, town.own)).application.id],
+    },
+  }),
+  getBulkJob: (town) => ({ id: town.own.bulkJob }),
+  undoBulk: async (town) => {
+    const applicationIds = [(await waitingChild(town, town.own)).application.id]
+    const order = { id: madeUpId(), act: 'visit' as const, applicationIds }
+    return { id: (await orderBulk(town.ctx(town.people.head, now), order)).id }
+  },
   getOfficeApplication: (town) => ({ id: town.own.waiting.id }),
   recordVisit: async (town) => ({ id: (await waitingChild(town, town.own, 'UNCONFIRMED')).application.id }),
   getCaseFamily: (town) => ({ id: town.own.waiting.id }),
@@ -476,6 +540,42 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
     id: (await deskChild(town, town.own)).id,
     json: { to: 'IN_ADVICE', reason: 'Gespräch am Montag' },
   }),
+  suggestPersons: (town) => ({ id: town.own.atDesk.id }),
+  recordSuggestions: async (town) => ({
+    id: (await deskChild(town, town.own)).id,
+    json: { childminderIds: [town.own.minder.id], release: true },
+  }),
+  recordSuggestionOutcome: async (town) => {
+    const { id } = await deskChild(town, town.own)
+    const advisor = town.ctx(town.people.advisor, now)
+    await recordSuggestions(advisor, { applicationId: id, childminderIds: [town.own.minder.id] })
+    const { named } = await suggestPersons(advisor, { applicationId: id })
+    return { id, json: { suggestionId: named[0]?.id, outcome: 'met' } }
+  },
+  endMatch: async (town) => ({
+    id: (await matchedChild(town, town.own)).id,
+    json: { endsOn: '2027-07-31', reason: 'Kita' },
+  }),
+  listChildminders: (town) => ({
+    query: { deskId: town.own.desk.id, group: 'active', q: 'Vogt', page: '1' },
+  }),
+  addChildminder: (town) => ({ json: { deskId: town.own.desk.id, ...personEntry } }),
+  openChildminder: (town) => ({ id: town.own.minder.id }),
+  changeChildminder: (town) => ({ id: town.own.minder.id, json: personEntry }),
+  retireChildminder: (town) => ({ id: town.own.minder.id, json: { retiredOn: null } }),
+  keepVacancies: (town) => ({
+    id: town.own.minder.id,
+    json: { items: [{ places: 1, freeFrom: day.start, hours: 35 }] },
+  }),
+  recordStandIn: (town) => ({
+    id: town.own.minder.id,
+    json: { standInName: 'Frau Ersatz', contact: '0171 000', fromDay: day.today, toDay: '2026-03-06' },
+  }),
+  getOwnChildminding: () => ({}),
+  answerRequest: async (town) => ({
+    id: (await personRequest(town, town.own)).id,
+    json: { answer: 'yes', text: 'Kommen Sie am Montag.' },
+  }),
   keyInApplications: (town) => ({
     json: {
       ...submission(town, madeUpId(), newChild()),
@@ -486,5 +586,51 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
   listLetters: () => ({}),
   printLetter: (town) => ({ id: town.own.letter }),
   markLetterPrinted: (town) => ({ id: town.own.letter }),
+  listDuplicates: () => ({ query: { page: '1' } }),
+  mergeChildren: async (town) => ({ json: { ...(await twins(town)), withdraw: [] } }),
+  undoMerge: async (town) => ({
+    id: (await mergeChildren(town.ctx(town.people.clerk, now), await twins(town))).id,
+  }),
+  keepApart: async (town) => {
+    const { keptId, lostId } = await twins(town)
+    await findDuplicates(town.ctx({ kind: 'system' }, now), {})
+    return { json: { oneId: keptId, otherId: lostId, reason: 'Cousins' } }
+  },
+  findKnownChildren: () => ({ query: { firstName: 'Jonas', lastName: 'Lindner', bornOn: day.born } }),
+  listUnplaced: () => ({
+    query: {
+      ...{ group: 'all', startMonth: '2026-08', ageClass: 'UE3', municipality: 'Probe', q: 'Lind' },
+      page: '1',
+    },
+  }),
+  noteNeedNotice: (town) => ({
+    json: { needIds: [town.own.waiting.careNeedId], receiptOn: day.today, feeOn: day.today },
+  }),
+  listProposals: (town) => ({ query: { applicationId: town.own.waiting.id } }),
+  makeProposal: async (town) => ({
+    id: (await waitingChild(town, town.own)).application.id,
+    json: { note: 'Die Mutter beginnt im August' },
+  }),
+  declineProposal: async (town) => {
+    const { application } = await waitingChild(town, town.own)
+    const { id } = await makeProposal(town.ctx(town.people.clerk, now), { applicationId: application.id })
+    return { id, json: { reason: 'Die Gruppe ist voll' } }
+  },
+  searchFamilies: () => ({ query: { q: 'Lindner' } }),
+  readFamilyAccount: (town) => ({ id: town.own.family.guardian.id, query: { reason: 'call' } }),
+  addCallNote: (town) => ({ id: town.own.family.guardian.id, json: { note: 'Ruft wieder an' } }),
+  readOfficeTexts: () => ({}),
+  changeOfficeText: () => ({ json: { change: greeting, reason: 'Neu' } }),
+  previewOfficeText: () => ({ json: { change: greeting } }),
+  undoOfficeText: async (town) => ({
+    id: (await changeOfficeText(town.ctx(town.people.admin, now), { change: greeting })).id,
+  }),
+  listOnboarding: () => ({}),
+  changeOnboarding: async (town) => ({
+    json: {
+      ...{ providerId: (await town.addProvider({ onboarding: 'trained' })).id, state: 'live' },
+      ...{ agreedOn: '2026-01-05', trainedOn: '2026-02-02', liveOn: day.today, note: 'Frau Adam' },
+    },
+  }),
   getOfficeFigures: () => ({ query: { kitaYear: '2026' } }),
 }

@@ -21,6 +21,9 @@ export type Subject =
   | 'child'
   | 'desk'
   | 'childminder'
+  | 'savedView'
+  | 'bulkJob'
+  | 'personRequest'
   | 'colleague'
   | 'catalogue'
   | 'need'
@@ -67,6 +70,11 @@ const ofDesk = (may: readonly Person[]): Rule => ({
   may,
   blind: ['otherAdvisor'],
   subject: 'deskApplication',
+})
+const ofRegister = (may: readonly Person[]): Rule => ({
+  may,
+  blind: ['otherAdvisor'],
+  subject: 'childminder',
 })
 const letter: Rule = {
   may: ['head', 'facilityStaff', ...office],
@@ -167,6 +175,30 @@ export const who: Record<string, Rule> = {
     subject: 'task',
   },
   listOfficeApplications: { may: [...facility, 'otherHead', ...office] },
+  exportOfficeApplications: { may: [...facility, 'otherHead', ...office] },
+  getOfficeBoard: { may: [...facility, 'otherHead', ...office] },
+  shortlistApplication: ofFacility(deciders, 'application'),
+  unshortlistApplication: ofFacility(deciders, 'application'),
+  listSavedViews: { may: [...facility, 'otherHead', ...office] },
+  saveView: { may: [...facility, 'otherHead', ...office] },
+  // Each person's own: for everybody else of the staff it does not exist.
+  deleteSavedView: {
+    may: ['head'],
+    blind: ['providerAdmin', 'facilityStaff', 'otherHead', ...office],
+    subject: 'savedView',
+  },
+  previewBulk: { may: [...deciders, 'otherHead'] },
+  orderBulk: { may: deciders, blind: ['otherHead'] },
+  getBulkJob: {
+    may: ['head'],
+    blind: ['providerAdmin', 'facilityStaff', 'otherHead'],
+    subject: 'bulkJob',
+  },
+  undoBulk: {
+    may: ['head'],
+    blind: ['providerAdmin', 'facilityStaff', 'otherHead'],
+    subject: 'bulkJob',
+  },
   getOfficeApplication: ofFacility([...facility, ...office], 'application'),
   recordVisit: ofFacility(facility, 'application'),
   getCaseFamily: ofFacility([...facility, ...office], 'application'),
@@ -251,6 +283,19 @@ export const who: Record<string, Rule> = {
   listDeskApplications: { may: ['advisor', 'otherAdvisor', ...office] },
   getDeskApplication: ofDesk(['advisor', ...office]),
   moveDeskApplication: ofDesk(['advisor']),
+  suggestPersons: ofDesk(['advisor']),
+  recordSuggestions: ofDesk(['advisor']),
+  recordSuggestionOutcome: ofDesk(['advisor']),
+  endMatch: ofDesk(['advisor']),
+  listChildminders: { may: ['advisor', 'otherAdvisor', ...office] },
+  addChildminder: { may: ['advisor'], blind: ['otherAdvisor'] },
+  openChildminder: ofRegister(['advisor', ...office]),
+  changeChildminder: ofRegister(['advisor']),
+  retireChildminder: ofRegister(['advisor']),
+  keepVacancies: ofRegister(['advisor', 'childminder']),
+  recordStandIn: ofRegister(['advisor']),
+  getOwnChildminding: { may: ['childminder'] },
+  answerRequest: { may: ['childminder'], subject: 'personRequest' },
   // The role lets in; where a rule set lets only some of them enter, the rest is refused by a rule.
   keyInApplications: {
     may: ['head', 'otherHead', 'facilityStaff', 'advisor', 'otherAdvisor', ...office],
@@ -258,5 +303,26 @@ export const who: Record<string, Rule> = {
   listLetters: { may: ['head', 'otherHead', 'facilityStaff', 'advisor', 'otherAdvisor', ...office] },
   printLetter: letter,
   markLetterPrinted: letter,
+  listDuplicates: { may: office },
+  mergeChildren: { may: office },
+  undoMerge: { may: office },
+  keepApart: { may: office },
+  findKnownChildren: {
+    may: ['head', 'otherHead', 'facilityStaff', 'advisor', 'otherAdvisor', ...office],
+  },
+  listUnplaced: { may: office },
+  noteNeedNotice: { may: office },
+  listProposals: { may: [...facility, 'otherHead', ...office] },
+  makeProposal: { may: office, subject: 'application' },
+  declineProposal: { may: deciders, blind: ['otherHead'] },
+  searchFamilies: { may: office },
+  readFamilyAccount: { may: office },
+  addCallNote: { may: office },
+  readOfficeTexts: { may: ['admin'] },
+  changeOfficeText: { may: ['admin'] },
+  previewOfficeText: { may: ['admin'] },
+  undoOfficeText: { may: ['admin'] },
+  listOnboarding: { may: ['admin'] },
+  changeOnboarding: { may: ['admin'] },
   getOfficeFigures: { may: [...office, 'planner'] },
 }

@@ -21,9 +21,14 @@ export const buildTenant = async (
 ) => {
   const slug = `probe-${serial()}`
   const { profile, state } = await testSettings(slug)
-  const { id: tenantId } = await database.makeTenant({ slug, profile, state })
-  const ruleSets = (options.ruleSets ?? [{ fromYear: 2020, ...options.rules }]).map((settings) => ({
-    ...ruleSetSchema.parse(settings),
+  const settings = options.ruleSets ?? [{ fromYear: 2020, ...options.rules }]
+  const { id: tenantId } = await database.makeTenant({
+    ...{ slug, profile, state },
+    texts: { de: { 'setting.success': 'Gut angekommen' } },
+    source: { tenant: profile, rules: settings, theme: {}, texts: {}, logoSvg: null, tables: {} },
+  })
+  const ruleSets = settings.map((written) => ({
+    ...ruleSetSchema.parse(written),
     id: newId(longAgo),
   }))
   const tenant: Tenant = {

@@ -1,0 +1,103 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { paragraph } from '@kita/core/input'
+import { addCallNote, hotlineReasons, readFamilyAccount, searchFamilies } from '@kita/core/office'
+import { NeedView } from './application.ts'
+import { answer, body, json, router, signedIn } from './router.ts'
+import { code, dayView, fromCore, idParam, instant, list, text, uuid } from './shape.ts'
+
+const Families = z
+  .strictObject({
+    items: list(
+      z.strictObject({
+        id: uuid,
+        firstName: text(100),
+        lastName: text(100),
+        town: text(100),
+        online: z.boolean(),
+        children: list(
+          z.strictObject({ firstName: text(100), lastName: text(100), bornOn: dayView.nullable() }),
+          40,
+        ),
+      }),
+      25,
+    ),
+  })
+  .openapi('FamilyHits')
+const FamilyAccount = z
+  .strictObject({
+    guardian: z.strictObject({
+      id: uuid,
+      firstName: text(100),
+      lastName: text(100),
+      phone: text(40).nullable(),
+      street: text(120),
+      postcode: text(5),
+      town: text(100),
+      language: text(20),
+      online: z.boolean(),
+    }),
+    needs: list(NeedView, 200),
+    messages: list(
+      z.strictObject({ id: uuid, kind: code, createdAt: instant, readAt: instant.nullable() }),
+      10,
+    ),
+    letters: list(
+      z.strictObject({ id: uuid, kind: code, createdAt: instant, printedAt: instant.nullable() }),
+      10,
+    ),
+    notes: list(z.strictObject({ id: uuid, note: text(1000), at: instant, by: text(200).nullable() }), 20),
+  })
+  .openapi('FamilyAccount')
+const Note = z.strictObject({ id: uuid }).openapi('CallNote')
+
+const shared = { tags: ['office'], security: signedIn }
+const searchRoute = createRoute({
+  ...shared,
+  method: 'get',
+  path: '/office/families',
+  operationId: 'searchFamilies',
+  summary: 'Families by reference, telephone, day of birth or name',
+  request: { query: z.strictObject({ q: text(100).min(2, 'text-missing').max(100) }) },
+  responses: { 200: json(Families, 'At most 25 families') },
+})
+const readRoute = createRoute({
+  ...shared,
+  method: 'get',
+  path: '/office/families/{id}',
+  operationId: 'readFamilyAccount',
+  summary: 'What a family sees in its account right now; the look is logged with its reason',
+  request: {
+    params: idParam,
+    query: z.strictObject({ reason: z.enum(hotlineReasons, { message: 'reason-missing' }) }),
+  },
+  responses: { 200: json(FamilyAccount, 'The account as its family sees it') },
+})
+const noteRoute = createRoute({
+  ...shared,
+  method: 'post',
+  path: '/office/families/{id}/notes',
+  operationId: 'addCallNote',
+  summary: 'Notes what was said on the telephone',
+  request: {
+    params: idParam,
+    body: body(z.strictObject({ note: fromCore(paragraph(1000)) }).openapi('CallNoteInput')),
+  },
+  responses: { 201: json(Note, 'Noted') },
+})
+
+export const officeHotlineRoutes = router()
+  .openapi(searchRoute, async (c) =>
+    c.json(answer(Families, await searchFamilies(c.var.ctx, c.req.valid('query'))), 200),
+  )
+  .openapi(readRoute, async (c) => {
+    const { id: guardianId } = c.req.valid('param')
+    return c.json(
+      answer(FamilyAccount, await readFamilyAccount(c.var.ctx, { guardianId, ...c.req.valid('query') })),
+      200,
+    )
+  })
+  .openapi(noteRoute, async (c) => {
+    const { id: guardianId } = c.req.valid('param')
+    return c.json(answer(Note, await addCallNote(c.var.ctx, { guardianId, ...c.req.valid('json') })), 201)
+  })
+export type OfficeHotlineRoutes = typeof officeHotlineRoutes
