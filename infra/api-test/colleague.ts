@@ -15,7 +15,7 @@ import {
 } from '@kita/auth'
 import { inviteStaff } from '@kita/core/staff'
 import { roleAssignment } from '@kita/db/schema'
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { madeUpId, now, password, type Town } from './town.ts'
 
 /** Secret of the installation under test. */
@@ -106,17 +106,33 @@ export const invitationToken = async (town: Town): Promise<string> => {
   })
 }
 
+const addRole = (town: Town, accountId: string, role: 'facility-staff' | 'facility-head', scopeId: string) =>
+  town.inTenant(async (tx) => {
+    const id = madeUpId()
+    const held = { role, scopeKind: 'facility' as const, scopeId }
+    await tx.insert(roleAssignment).values({ tenantId: town.tenant.id, id, accountId, ...held })
+    return id
+  })
+
 /** Somebody who works at both Kitas; the ids of the two roles. */
 export const helper = async (town: Town) => {
-  const { accountId } = await town.addStaff('facility-staff', { facility: town.own.facility.id })
-  return town.inTenant(async (tx) => {
-    const tenantId = town.tenant.id
-    const there = { role: 'facility-staff' as const, scopeKind: 'facility' as const }
-    for (const scopeId of [town.foreign.facility.id])
-      await tx.insert(roleAssignment).values({ tenantId, id: madeUpId(), accountId, ...there, scopeId })
-    const rows = await tx.select().from(roleAssignment).where(eq(roleAssignment.accountId, accountId))
-    const at = ({ facility }: Pick<Home, 'facility'>) =>
-      rows.find(({ scopeId }) => scopeId === facility.id)?.id
-    return { accountId, roles: { own: at(town.own), elsewhere: at(town.foreign) } }
-  })
+  const { accountId } = await town.addStaff('planner')
+  const [own, elsewhere] = [
+    await addRole(town, accountId, 'facility-staff', town.own.facility.id),
+    await addRole(town, accountId, 'facility-staff', town.foreign.facility.id),
+  ]
+  return { accountId, roles: { own, elsewhere } }
+}
+
+/** Somebody who works at the Kita and plans for the office. */
+export const planningHelper = async (town: Town) => {
+  const { accountId } = await town.addStaff('planner')
+  await addRole(town, accountId, 'facility-staff', town.own.facility.id)
+  return { accountId }
+}
+
+/** Somebody who works at the Kita and stands in for its head; the id of the smaller role. */
+export const deputy = async (town: Town) => {
+  const { accountId } = await town.addStaff('facility-head', { facility: town.own.facility.id })
+  return { accountId, staffRole: await addRole(town, accountId, 'facility-staff', town.own.facility.id) }
 }

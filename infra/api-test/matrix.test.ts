@@ -33,6 +33,7 @@ const subjectOf = (town: Town, side: 'own' | 'foreign', subject: Subject): strin
   const ids: Record<Subject, string> = {
     application: home.waiting.id,
     deskApplication: home.atDesk.id,
+    personRequest: home.asked.id,
     offer: home.offered.id,
     note: home.note,
     visit: home.visit,
@@ -52,6 +53,8 @@ const subjectOf = (town: Town, side: 'own' | 'foreign', subject: Subject): strin
     need: home.need.id,
     colleague: home.colleague.accountId,
     invitation: home.invitation,
+    savedView: home.savedView,
+    bulkJob: home.bulkJob,
     child: home.family.child.id,
   }
   return ids[subject]

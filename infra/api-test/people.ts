@@ -16,6 +16,7 @@ export const persons = [
   'clerk',
   'admin',
   'planner',
+  'childminder',
 ] as const
 export type Person = (typeof persons)[number]
 

@@ -3,7 +3,8 @@ import '@kita/api'
 
 import type { PortalTenant } from '@kita/api'
 import type { Actor } from '@kita/core'
-import { planVisit, putSelection, saveDraft, writeNote } from '@kita/core/application'
+import { planVisit, putSelection, saveDraft, saveView, writeNote } from '@kita/core/application'
+import { orderBulk } from '@kita/core/bulk'
 import { inviteGuardian } from '@kita/core/child'
 import { activateTemplate, recordConsent, recordContract, saveTemplate } from '@kita/core/contract'
 import { activateCatalogue, draftCatalogue } from '@kita/core/criteria'
@@ -61,7 +62,13 @@ const theme = themeSchema.parse({
  * more, which the first ones' people must not reach.
  */
 export const settle = async (database: TestDatabase, changes: Omit<RuleSetInput, 'fromYear'> = {}) => {
-  const built = await buildTenant(database, { rules: { ...rules, ...changes } })
+  const built = await buildTenant(database, {
+    // far ahead families ask Tagespflegepersonen themselves
+    ruleSets: [
+      { fromYear: 2020, ...rules, ...changes },
+      { fromYear: 2030, ...rules, ...changes, childminding: { mode: 'NAMED_PERSONS', named: true } },
+    ],
+  })
   const tenant: PortalTenant = { ...built.tenant, texts: {}, theme, logo: null }
   // A robot check in front of every sign-up would only test itself.
   tenant.profile.account.captcha = false
@@ -82,6 +89,7 @@ export const settle = async (database: TestDatabase, changes: Omit<RuleSetInput,
     clerk: await staffAt('office-clerk'),
     admin: await staffAt('office-admin'),
     planner: await staffAt('planner'),
+    childminder: await built.addStaff('childminder', { childminder: own.minder.id }),
   }
   return { ...built, tenant, district, own, foreign, people, host: new URL(tenant.origin).host }
 }
@@ -118,6 +126,7 @@ const household = async (town: TestTown, firstName: string) => {
   const need = await town.addNeed({ childId: family.child.id })
   const waiting = await town.addApplication(family, { need, facilityId: facility.id })
   const atDesk = await town.addApplication(family, { need, deskId: desk.id })
+  const asked = await personRequest(town, { desk, minder, family })
   const parts = { provider, facility, desk, head, family, parent: family.parent, group, minder, place }
   const offered = await offer(town, parts)
   const contracted = await contract(town, parts)
@@ -143,9 +152,27 @@ const household = async (town: TestTown, firstName: string) => {
   const catalogue = await criteriaOf(town, parts)
   const template = await templateOf(town, parts)
   return {
-    ...{ ...parts, waiting, atDesk, offered, contracted, ...post, invitation: invitation.id },
+    ...{
+      ...parts,
+      colleague,
+      waiting,
+      atDesk,
+      asked,
+      offered,
+      contracted,
+      ...post,
+      invitation: invitation.id,
+    },
     ...{ need, catalogue, template, picture: picture.id, proof, visit, note },
   }
+}
+
+/** A kept view, and an act on many cases that waits for its worker. */
+const listWork = async (town: TestTown, head: Actor, applicationId: string) => {
+  const ctx = town.ctx(head, now)
+  const { id: savedView } = await saveView(ctx, { name: 'Meine', query: 'status=waiting' })
+  const order = { id: madeUpId(), act: 'shortlist' as const, applicationIds: [applicationId] }
+  return { savedView, bulkJob: (await orderBulk(ctx, order)).id }
 }
 
 /** The Träger's contract. */
@@ -266,6 +293,33 @@ export const deskChild = async (
 ) => {
   const child = await town.addChild({ familyId: family.id })
   return town.addApplication({ ...family, child }, { deskId: desk.id })
+}
+
+/** … matched with the desk's person. */
+export const matchedChild = async (town: TestTown, parts: Parameters<typeof personRequest>[1]) => {
+  const one = await deskChild(town, parts)
+  const advisor = town.ctx(await town.addStaff('advisor', { desk: parts.desk.id }), now)
+  const step = { applicationId: one.id, match: { weeklyTimes: [serialSlot()] } }
+  await moveDeskApplication(advisor, { ...step, to: 'MATCH_PENDING', childminderId: parts.minder.id })
+  await moveDeskApplication(advisor, { ...step, to: 'MATCHED', ticks: { contract: true, subsidy: true } })
+  return one
+}
+
+let slots = 0
+/** A quarter of an hour nobody else has: so any number of children is with one person. */
+const serialSlot = () => {
+  slots += 1
+  return { day: 1 + (slots % 7), from: 15 * (slots % 90), to: 15 * (slots % 90) + 15 }
+}
+
+/** … whose family asked the person by name, in a year in which she answers herself. */
+export const personRequest = async (
+  town: TestTown,
+  { desk, minder, family }: Pick<Parts, 'family'> & { desk: { id: string }; minder: { id: string } },
+) => {
+  const child = await town.addChild({ familyId: family.id })
+  const need = await town.addNeed({ childId: child.id, startsOn: '2030-08-01' })
+  return town.addApplication({ ...family, child }, { deskId: desk.id, childminderId: minder.id, need })
 }
 
 /** … that has an offer. */

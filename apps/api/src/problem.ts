@@ -12,6 +12,7 @@ const statusByCode = {
   'sign-in-needed': 401,
   'credentials-wrong': 401,
   'not-allowed': 403,
+  'role-beyond-reach': 403,
   'origin-foreign': 403,
   'not-found': 404,
   'method-not-allowed': 405,

@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { changePassword, endedSessionCookie, sessionCookie, sessionStore, signIn } from '@kita/auth'
+import { changePassword, endedSessionCookie, endHalf, sessionCookie, sessionStore, signIn } from '@kita/auth'
 import { accountOf, readHolder } from '@kita/core/account'
-import { must, passwordContext, scopeOf, takeTry } from './request/auth.ts'
+import type { Context } from 'hono'
+import { halfIdOf, must, passwordContext, scopeOf, takeTry } from './request/auth.ts'
 import { deviceLabel } from './request/device.ts'
-import { answer, body, everyone, json, router, signedIn } from './router.ts'
+import { type ApiEnv, answer, body, everyone, json, router, signedIn } from './router.ts'
 import { code, emailInput, instant, list, passwordInput, text, uuid } from './shape.ts'
 
 const RoleView = z.strictObject({ role: code, scopeKind: code, scopeId: uuid.nullable() })
@@ -29,6 +30,14 @@ const Ended = z.strictObject({ ended: z.number().int().min(0).max(10_000).openap
 const SignIn = z.strictObject({ email: emailInput, password: passwordInput }).openapi('SignIn')
 const Change = z.strictObject({ current: passwordInput, next: passwordInput }).openapi('PasswordChange')
 
+const SignedIn = z
+  .strictObject({
+    kind: z.enum(['parent', 'staff']),
+    /** Staff only: what comes next, a code or setting up the app that makes them. */
+    secondFactor: z.enum(['code', 'enrol']).optional(),
+  })
+  .openapi('SignedIn')
+
 const tags = ['session']
 
 const openSession = createRoute({
@@ -40,7 +49,7 @@ const openSession = createRoute({
   security: everyone,
   request: { body: body(SignIn) },
   responses: {
-    200: json(z.strictObject({ kind: z.enum(['parent', 'staff']) }).openapi('SignedIn'), 'Signed in'),
+    200: json(SignedIn, 'Families are signed in; staff have to give the second factor first'),
   },
 })
 const getSession = createRoute({
@@ -90,22 +99,33 @@ const changeOwnPassword = createRoute({
   responses: { 204: { description: 'Changed' } },
 })
 
+/** Whatever the cookie stands for ends: a whole session or a half one. */
+const endPresent = async (c: Context<ApiEnv>): Promise<void> => {
+  const id = c.var.sessionId ?? halfIdOf(c)
+  if (!id) return
+  await scopeOf(c)(async (db) => {
+    await sessionStore(db).end(id)
+    await endHalf(db, id)
+  })
+}
+
 export const sessionRoutes = router()
   .openapi(openSession, async (c) => {
     const { email, password } = c.req.valid('json')
-    const { sessionId, deps } = c.var
+    const { deps } = c.var
     await takeTry(c, 'sign-in', email)
     const label = deviceLabel(c.req.header('user-agent'))
-    const { kind, session } = must(await signIn(scopeOf(c), deps.auth.lane, { email, password, label }))
-    if (sessionId) await scopeOf(c)((db) => sessionStore(db).end(sessionId))
-    c.header('set-cookie', sessionCookie(session.id, { secure: deps.https }))
-    return c.json({ kind }, 200)
+    const entered = must(await signIn(scopeOf(c), deps.auth.lane, { email, password, label }))
+    await endPresent(c)
+    const { id } = entered.kind === 'staff' ? entered.half : entered.session
+    c.header('set-cookie', sessionCookie(id, { secure: deps.https }))
+    const next = entered.kind === 'staff' ? { secondFactor: entered.half.secondFactor } : {}
+    return c.json(answer(SignedIn, { kind: entered.kind, ...next }), 200)
   })
   .openapi(getSession, (c) => c.json(answer(SessionView, readHolder(c.var.ctx)), 200))
   .openapi(endSession, async (c) => {
-    const { sessionId, deps } = c.var
-    if (sessionId) await scopeOf(c)((db) => sessionStore(db).end(sessionId))
-    c.header('set-cookie', endedSessionCookie({ secure: deps.https }))
+    await endPresent(c)
+    c.header('set-cookie', endedSessionCookie({ secure: c.var.deps.https }))
     c.header('clear-site-data', '"cache", "storage"')
     return c.body(null, 204)
   })

@@ -15,17 +15,19 @@ import { bulkJobPages } from './page/bulk/progress.tsx'
 import { actPages } from './page/case/acts.tsx'
 import { caseActPages, casePages } from './page/case/case.tsx'
 import { contractPages } from './page/case/contract.tsx'
+import { judgePages } from './page/case/criteria.tsx'
+import { evidencePages } from './page/case/evidence.tsx'
 import { consentPages } from './page/case/family.tsx'
 import { offerPages } from './page/case/offer.tsx'
 import { rejectionPages } from './page/case/rejection.tsx'
 import { replyPages } from './page/case/reply.tsx'
 import { withdrawalPages } from './page/case/withdrawal.tsx'
-import { criteriaPages } from './page/criteria/criteria.tsx'
 import { cataloguePages } from './page/criteria/catalogue.tsx'
-import { judgePages } from './page/case/criteria.tsx'
-import { rankingPages } from './page/ranking/ranking.tsx'
+import { criteriaPages } from './page/criteria/criteria.tsx'
 import { deskPages } from './page/desk/desk.tsx'
 import { deskCasePages } from './page/desk/desk-case.tsx'
+import { facilityPages } from './page/facility/edit.tsx'
+import { picturePages } from './page/facility/pictures.tsx'
 import { figurePages } from './page/figures.tsx'
 import { keyInPages } from './page/key-in/key-in.tsx'
 import { letterPages } from './page/letters.tsx'
@@ -35,7 +37,9 @@ import { listPrintPages } from './page/list/print.tsx'
 import { viewPages } from './page/list/views.tsx'
 import { newPlacePages } from './page/places/add.tsx'
 import { closePlacePages } from './page/places/close.tsx'
+import { matrixPages } from './page/places/matrix.tsx'
 import { placePages } from './page/places/places.tsx'
+import { rankingPages } from './page/ranking/ranking.tsx'
 import { confirmPages } from './page/team/confirm.tsx'
 import { invitePages } from './page/team/invite.tsx'
 import { personPages } from './page/team/person.tsx'
@@ -73,6 +77,10 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     cataloguePages,
     judgePages,
     placePages,
+    matrixPages,
+    facilityPages,
+    picturePages,
+    evidencePages,
     newPlacePages,
     closePlacePages,
     deskPages,

@@ -54,3 +54,12 @@ export type RoleChoice = InferResponseType<
 
 export type FactorOffer = InferResponseType<Client['access']['me']['access']['device']['$get'], 200>
 export type SessionEntry = InferResponseType<Client['session']['sessions']['$get'], 200>['items'][number]
+
+type Ranked = Client['officeRanking']['office']
+export type Ranking = InferResponseType<Ranked['ranking']['$get'], 200>
+export type RankingItem = Ranking['items'][number]
+export type CaseFacts = InferResponseType<Ranked['applications'][':id']['facts']['$get'], 200>
+type Criteria = Client['officeCriteria']['office']['criteria']
+export type Catalogues = InferResponseType<Criteria['$get'], 200>
+export type CatalogueRow = Catalogues['items'][number]
+export type Catalogue = InferResponseType<Criteria[':id']['$get'], 200>

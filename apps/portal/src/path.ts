@@ -4,6 +4,8 @@ export const paths = {
   search: '/suche',
   filters: '/suche/filter',
   facility: (id: string) => `/einrichtung/${id}`,
+  facilityPreview: (id: string) => `/vorschau/einrichtung/${id}`,
+  openDays: (id: string) => `/api/v1/facilities/${id}/open-days`,
   desk: (id: string) => `/tagespflege/${id}`,
   childminder: (id: string) => `/tagespflegeperson/${id}`,
   selection: '/auswahl',
@@ -30,6 +32,9 @@ export const paths = {
   password: '/konto/passwort',
   devices: '/konto/geraete',
   messages: '/konto/nachrichten',
+  evidence: '/konto/nachweise',
+  evidenceRemoval: (id: string) => `/konto/nachweise/${id}/loeschen`,
+  evidenceFile: (id: string) => `/api/v1/me/evidence/${id}/file`,
   joinCode: '/konto/code',
   family: '/konto/familie',
   invitation: '/konto/familie/einladung',
@@ -47,6 +52,7 @@ export const paths = {
   decline: (id: string) => `/konto/angebot/${id}/ablehnen`,
   further: '/konto/weitere',
   office: '/verwaltung',
+  officeCode: '/verwaltung/anmelden/code',
 } as const
 
 /** Where the profile of a listed target stands. */

@@ -10,7 +10,9 @@ const report = (env: Env, { port, slugs, url, adminUrl, logins }: Running): void
     `ready  port ${port}`,
     ...(hosts.length > 0 ? ['Portals (staff: /verwaltung, API: /api/v1):', ...hosts] : []),
     ...(env.NODE_ENV === 'production' ? [] : [`Mail that was sent: http://post.localhost:${port}`]),
-    ...(people.length > 0 ? ['Example logins:', ...people] : []),
+    ...(people.length > 0
+      ? ['Example logins (staff: the page after the password shows the present code):', ...people]
+      : []),
     ...(env.NODE_ENV === 'production' ? [] : [`Database: ${adminUrl}`]),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)

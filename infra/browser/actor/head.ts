@@ -23,6 +23,8 @@ export class Head extends Visitor {
     if (!this.page.url().endsWith('/anmelden')) return this
     await this.fills({ 'E-Mail-Adresse': login.email, Passwort: login.password })
     await this.presses('Anmelden', this.page.getByRole('main'))
+    await this.fills({ Code: await house.codeOf(login) })
+    await this.presses('Anmelden', this.page.getByRole('main'))
     return this
   }
 

@@ -6,7 +6,8 @@ import { authDb, createAccount, passwordLane } from '@kita/auth'
 import type { Role } from '@kita/core'
 import { appointStaff } from '@kita/core/account'
 import { applyBundle, findBySlug, loadTenant, stableId } from '@kita/core/tenant'
-import { openDatabases, type Running, readEnv, startServer } from '@kita/server'
+import { inTenant } from '@kita/db'
+import { codeOfExample, enrolExample, openDatabases, type Running, readEnv, startServer } from '@kita/server'
 import { readBundle, readDefaults } from '@kita/tenant'
 import { startOfDay } from '@kita/tenant/calendar'
 import { type BrowserServer, chromium } from 'playwright-core'
@@ -17,7 +18,7 @@ const workspace = join(import.meta.dirname, '../../..')
 
 export type { Role }
 export type Scope = { kind: 'tenant' | 'provider' | 'facility' | 'desk'; id: string | null }
-export type Login = { slug: string; email: string; password: string }
+export type Login = { slug: string; email: string; password: string; accountId: string }
 
 /** The whole server and one Chromium, and what a test may do to them besides looking at pages. */
 export const openHouse = async (dataDir: string) => {
@@ -30,7 +31,8 @@ export const openHouse = async (dataDir: string) => {
   })
   const server = await startServer({ env, clock: clock.now, work: false, examples: false })
   const browser = await launch()
-  const staff = staffOf(server, clock.now)
+  const key = readFileSync(join(dataDir, 'secret'), 'utf8').trim()
+  const staff = staffOf(server, clock.now, key)
   const superuser = postgres(server.adminUrl, { max: 1, onnotice: () => {} })
   return {
     acts: {
@@ -49,6 +51,19 @@ export const openHouse = async (dataDir: string) => {
         while ((await server.worker.runMails(clock.now())) > 0);
       },
       appoint: staff,
+      /** What the app of this person shows. When the codes of this half minute are used up, the next one comes. */
+      codeOf: async ({ slug, ...who }: Login): Promise<string> => {
+        const found = await findBySlug(server.db, slug)
+        if (!found) throw new Error(`no tenant ${slug}`)
+        const read = () =>
+          inTenant(server.db, found.id, (tx) =>
+            codeOfExample(authDb(tx, found.id, clock.now()), { ...who, key }),
+          )
+        const code = await read()
+        if (code) return code
+        clock.pass(60)
+        return (await read()) ?? ''
+      },
       idOf: (slug: string, kind: 'facility' | 'desk' | 'provider', key: string) => stableId(slug, kind, key),
       /** `npm run tenant -- apply` beside the running server, with one cell of the bundle changed. */
       applyChanged: (slug: string, file: string, from: string, to: string) =>
@@ -99,7 +114,7 @@ const launch = (): Promise<BrowserServer> =>
   })
 
 /** Makes somebody one of a tenant's staff, as the operator's console would. */
-const staffOf = (server: Running, now: () => Date) => {
+const staffOf = (server: Running, now: () => Date, key: string) => {
   const lane = passwordLane()
   let hash: Promise<string> | undefined
   let count = 0
@@ -113,10 +128,17 @@ const staffOf = (server: Running, now: () => Date) => {
     count += 1
     const email = `staff-${count}@${slug}.example`
     const account = { kind: 'staff' as const, email, passwordHash, language: 'de' }
-    const appoint = appointStaff((tx) => createAccount(authDb(tx, found.id, now()), account))
+    let accountId = ''
+    const appoint = appointStaff(async (tx) => {
+      const db = authDb(tx, found.id, now())
+      const created = await createAccount(db, account)
+      accountId = created.accountId
+      await enrolExample(db, { accountId, email, key })
+      return created
+    })
     const ctx = { db: server.db, tenant, now: now(), requestId: email, actor: { kind: 'system' as const } }
     await appoint(ctx, { name: `Kim Kollege ${count}`, role, scope })
-    return { slug, email, password }
+    return { slug, email, password, accountId }
   }
 }
 

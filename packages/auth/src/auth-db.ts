@@ -1,7 +1,7 @@
 import { type Database, inTenant, type Tx } from '@kita/db'
 import { sql } from 'drizzle-orm'
 
-type Argument = string | number | Date | Uint8Array | null
+type Argument = string | number | boolean | Date | Uint8Array | string[] | null
 
 /**
  * The room's only way to the database: one open transaction, bound to a tenant and an instant. Every function of the
@@ -26,7 +26,8 @@ export const authDb = (tx: Tx, tenantId: number, now: Date): AuthDb => ({
   // `then` at once, not `await`: inside a flush the statement has to leave in the tick in which it is called.
   call<Row extends Record<string, unknown>>(fn: string, ...values: Argument[]) {
     const list = sql.join(
-      [tenantId, ...values, now].map((value) => sql`${value}`),
+      // A bare list would become a list of parameters.
+      [tenantId, ...values, now].map((value) => sql`${Array.isArray(value) ? sql.param(value) : value}`),
       sql`, `,
     )
     const call = sql`select * from auth.${sql.identifier(fn)}(${list})`

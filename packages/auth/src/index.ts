@@ -6,8 +6,16 @@ export {
   setLanguage,
   sweep,
 } from './account/account.ts'
-export { changePassword, type PasswordChange } from './account/change-password.ts'
+export { changePassword, knowsPassword, type PasswordChange } from './account/change-password.ts'
 export { normalizeEmail } from './account/email.ts'
+export {
+  acceptInvitation,
+  invitationDays,
+  inviteAccount,
+  inviteAgain,
+  type StaffContact,
+  staffContacts,
+} from './account/invite.ts'
 export {
   confirm,
   type LinkPurpose,
@@ -16,9 +24,20 @@ export {
   renew,
   resetPassword,
 } from './account/link.ts'
+export { planFactorChanged } from './account/mail.ts'
 export { type SignIn, signIn } from './account/sign-in.ts'
 export { forgot, signUp } from './account/sign-up.ts'
 export { type AuthDb, type AuthScope, authDb, authScope } from './auth-db.ts'
+export { codeAt, offerOf, stepOf } from './factor/code.ts'
+export {
+  dropFactor,
+  enrolOffered,
+  type Factor,
+  offeredSecret,
+  readFactor,
+  storeFactor,
+} from './factor/factor.ts'
+export { newRecoveryCodes } from './factor/recovery.ts'
 export { checkHuman, type HumanForm } from './human/check.ts'
 export { captchaChallenge } from './human/proof.ts'
 export { formStamp } from './human/stamp.ts'
@@ -32,6 +51,14 @@ export {
 } from './password/policy.ts'
 export { endedSessionCookie, readSessionCookie, sessionCookie } from './session/cookie.ts'
 export { enter, noSession } from './session/enter.ts'
+export {
+  checkHalf,
+  endHalf,
+  giveCode,
+  giveFirstCode,
+  giveRecoveryCode,
+  type HalfSession,
+} from './session/half.ts'
 export { sessionStore } from './session/lucia-store.ts'
 export {
   type AccountKind,

@@ -1,7 +1,7 @@
 import { type Database, inTenant } from '@kita/db'
 import { sql } from 'drizzle-orm'
 import { type AuthDb, authDb, authScope } from '../src/auth-db.ts'
-import { createAccount, mintLinks, passwordLane, signUp } from '../src/index.ts'
+import { createAccount, mintLinks, passwordLane, type SignIn, signUp } from '../src/index.ts'
 
 export const noon = new Date('2026-12-01T11:00:00Z')
 export const after = (ms: number, from = noon) => new Date(from.getTime() + ms)
@@ -10,6 +10,18 @@ export const minutes = (n: number) => n * 60_000
 export const lane = passwordLane({ maxWaitMs: 60_000 })
 export const password = 'regal lampe wolke'
 export const key = 'a key for tests only'
+
+/** The session a family has got. */
+export const sessionOf = (answer: SignIn) => {
+  if (!answer.ok || answer.kind !== 'parent') throw new Error('no session')
+  return answer.session
+}
+
+/** The half session somebody of the staff has got. */
+export const halfOf = (answer: SignIn) => {
+  if (!answer.ok || answer.kind !== 'staff') throw new Error('no half session')
+  return answer.half
+}
 
 /** One tenant as the tests speak to it: each call its own transaction at the given instant. */
 export const portal = (database: Database, tenantId: number) => {

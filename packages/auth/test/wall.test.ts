@@ -13,13 +13,20 @@ beforeAll(async () => {
 })
 afterAll(() => database.stop())
 
-test.each(['account', 'session', 'link', 'token', 'attempt', 'captcha_seen'])(
-  'the service itself may not read auth.%s',
-  async (table) => {
-    const reading = here.at(noon, ({ tx }) => tx.execute(sql`select * from auth.${sql.identifier(table)}`))
-    await expect(reading).rejects.toMatchObject({ sqlState: '42501' })
-  },
-)
+test.each([
+  'account',
+  'session',
+  'half_session',
+  'factor',
+  'recovery_code',
+  'link',
+  'token',
+  'attempt',
+  'captcha_seen',
+])('the service itself may not read auth.%s', async (table) => {
+  const reading = here.at(noon, ({ tx }) => tx.execute(sql`select * from auth.${sql.identifier(table)}`))
+  await expect(reading).rejects.toMatchObject({ sqlState: '42501' })
+})
 
 test('a call that names another tenant than the open one finds and writes nothing', async () => {
   const accountId = await there.account('neighbour@example.org')

@@ -12,4 +12,6 @@ export type PageDeps = {
   stylesheetOf: (tenant: Pick<Portal, 'slug' | 'version' | 'theme'>) => string
   /** Address of the tenant's sign for the browser's tab. */
   iconOf: (tenant: Pick<Portal, 'slug' | 'version' | 'theme' | 'logo'>) => string
+  /** The code an example account may give now; only in development with example accounts. */
+  exampleCode?: (page: Request) => Promise<string | undefined>
 }

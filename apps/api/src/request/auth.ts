@@ -5,6 +5,7 @@ import {
   checkHuman,
   type LimitAction,
   normalizeEmail,
+  readSessionCookie,
   sourceOf,
 } from '@kita/auth'
 import { DomainError } from '@kita/core'
@@ -16,6 +17,10 @@ export const scopeOf = (c: Context<ApiEnv>): AuthScope => {
   const { db, tenant, now } = c.var.ctx
   return authScope(db, tenant.id, now)
 }
+
+/** The session id of the cookie, be its session whole, half or none: only the auth room knows. */
+export const halfIdOf = (c: Context<ApiEnv>): string | null =>
+  readSessionCookie(c.req.raw.headers.get('cookie'), { secure: c.var.deps.https })
 
 const source = (c: Context<ApiEnv>) => sourceOf(c.env?.source ?? 'in-process')
 

@@ -35,6 +35,11 @@ const areas = [
     roles: ['facility-head', 'facility-staff', 'provider-admin', 'office-clerk', 'office-admin'],
   },
   {
+    key: 'facility',
+    href: path.facilities,
+    roles: ['facility-head', 'provider-admin'],
+  },
+  {
     key: 'keyIn',
     href: path.keyIn,
     roles: ['facility-head', 'facility-staff', 'advisor', 'office-clerk', 'office-admin'],

@@ -58,7 +58,7 @@ const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'chil
     },
     place: page.place,
     ...(signedIn && {
-      person: { name: session.name ?? '', href: areasOf(session)[0]?.href ?? path.today },
+      person: { name: session.name ?? '', href: path.access },
       signOut: <SignOut text={t('office.sign-out')} />,
     }),
     tabs: tabsOf(c, page.area),

@@ -3,6 +3,7 @@ import type { Actor, Ctx, Tenant } from '@kita/core'
 import { appointStaff, registerGuardian } from '@kita/core/account'
 import { stableId } from '@kita/core/tenant'
 import { type Database, inTenant, type Tx } from '@kita/db'
+import { enrolExample } from './code.ts'
 import type { CrowdFamily } from './crowd.ts'
 import type { ExampleStaff } from './people.ts'
 
@@ -16,10 +17,13 @@ export const accountsOf = ({
   db,
   tenant,
   passwordHash,
+  key,
 }: {
   db: Database
   tenant: Tenant
   passwordHash: string
+  /** Secret of the installation, from which the codes of the staff follow. */
+  key: string
 }) => {
   const idOf = (local: string) => stableId(tenant.slug, 'example-account', local)
   const emailOf = (local: string) => `${local}@${tenant.slug}.example`
@@ -46,6 +50,8 @@ export const accountsOf = ({
     appoint: async ({ local, name, role, scope }: ExampleStaff, now: Date): Promise<Actor> => {
       const { known, open } = opening('staff', local, now)
       await appointStaff(open)(ctx({ kind: 'system' }, now), { name, role, scope })
+      const person = { accountId: known.accountId, email: emailOf(local), key }
+      await inTenant(db, tenant.id, (tx) => enrolExample(authDb(tx, tenant.id, now), person))
       const roles = [{ role, scopeKind: scope.kind, scopeId: scope.id }]
       return { kind: 'staff', accountId: known.accountId, name, roles }
     },

@@ -10,16 +10,23 @@ import { sceneOf } from './scene.ts'
 import { addressOf } from './send.ts'
 import type { Stage } from './stage.ts'
 
-type District = { db: Database; tenant: Tenant; bundle: TenantBundle; passwordHash: string; now: Date }
+type District = {
+  db: Database
+  tenant: Tenant
+  bundle: TenantBundle
+  passwordHash: string
+  key: string
+  now: Date
+}
 
 /**
  * The examples of one tenant. The fresh family signs up last and so marks that all is there: the weeks before are not
  * played again.
  * @returns staff: who acts in which part; refused: codes of what the tenant's rules did not allow on its day, in no order
  */
-export const addDistrict = async ({ db, tenant, bundle, passwordHash, now }: District) => {
+export const addDistrict = async ({ db, tenant, bundle, passwordHash, key, now }: District) => {
   const scene = sceneOf(bundle)
-  const accounts = accountsOf({ db, tenant, passwordHash })
+  const accounts = accountsOf({ db, tenant, passwordHash, key })
   const people = staffOf(scene)
   const staff: Stage['staff'] = {}
   for (const one of people) staff[one.part] = await accounts.appoint(one, now)

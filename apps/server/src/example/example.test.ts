@@ -40,7 +40,8 @@ describe.each(cases)('the example district of $slug on $day', ({ slug, day }) =>
     if (!row) throw new Error('the tenant was not applied')
     const tenant = { ...row, id: tenantId, version: 1, origin: 'http://example' }
     as = (actor) => ({ db: database.db, tenant, actor, now, requestId: 'test' })
-    play = (at = now) => addDistrict({ db: database.db, tenant, bundle, passwordHash: 'x', now: at })
+    play = (at = now) =>
+      addDistrict({ db: database.db, tenant, bundle, key: 'x'.repeat(32), passwordHash: 'x', now: at })
     first = await play()
   })
   afterAll(() => database.stop())

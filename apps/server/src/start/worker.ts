@@ -3,7 +3,9 @@ import { authDb, sweep } from '@kita/auth'
 import type { Ctx } from '@kita/core'
 import { remindFacilities } from '@kita/core/application'
 import { runBulk, tenantsWithBulk } from '@kita/core/bulk'
+import { remindOfPermits } from '@kita/core/childminder'
 import { runOutContracts } from '@kita/core/contract'
+import { turnMatches } from '@kita/core/desk'
 import { expireOffers, remindOfOffers } from '@kita/core/offer'
 import { remindOfStalePlaces } from '@kita/core/office'
 import type { Database } from '@kita/db'
@@ -77,6 +79,8 @@ export const makeWorker = ({ db, post, clock, log, scanner, tenantById }: Worker
       asSystem('expire-offers', expireOffers),
       asSystem('remind-of-offers', (ctx) => remindOfOffers(ctx, {})),
       asSystem('run-out-contracts', runOutContracts),
+      asSystem('turn-matches', turnMatches),
+      asSystem('remind-of-permits', remindOfPermits),
       asSystem('remind-facilities', remindFacilities),
       asSystem('remind-of-stale-places', (ctx) => remindOfStalePlaces(ctx, {})),
       ...(scanner ? [asSystem('scan-evidence', (ctx) => scanEvidence(ctx, scanner))] : []),

@@ -6,7 +6,15 @@ import type { AssetShelf } from './assets.ts'
 /** A mounted page app; a Hono app fits. */
 export type PageApp = { fetch: (request: Request, env: RequestEnv) => Response | Promise<Response> }
 
-type PageParts = { api: Api; shelf: AssetShelf; https: boolean; log: Log; clock: () => Date }
+type PageParts = {
+  api: Api
+  shelf: AssetShelf
+  https: boolean
+  log: Log
+  clock: () => Date
+  /** Only with example accounts. */
+  exampleCode: ((page: Request) => Promise<string | undefined>) | undefined
+}
 
 /** The two page apps of a tenant's host, with the API as the reader of the page may use it. */
 export const createPages = ({
@@ -15,6 +23,7 @@ export const createPages = ({
   https,
   log,
   clock,
+  exampleCode,
 }: PageParts): { portal: PageApp; office: PageApp } => {
   const deps = {
     client: (page: { req: { raw: Request }; env: RequestEnv }) => createClient(api, page.req.raw, page.env),
@@ -25,5 +34,8 @@ export const createPages = ({
     log,
     now: clock,
   }
-  return { portal: createPortal(deps), office: createOffice(deps) }
+  return {
+    portal: createPortal(deps),
+    office: createOffice({ ...deps, ...(exampleCode && { exampleCode }) }),
+  }
 }

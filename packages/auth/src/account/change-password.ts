@@ -24,12 +24,7 @@ export const changePassword = async (
     keepSessionId: string | null
   },
 ): Promise<PasswordChange> => {
-  const [found] = await scope((db) =>
-    db.call<{ password_hash: string | null; email: string; language: string }>(
-      'credential_of',
-      input.accountId,
-    ),
-  )
+  const found = await credentialOf(scope, input.accountId)
   const known = found?.password_hash ?? null
   if (!(await lane.verify(known, input.current)) || !found || known === null) {
     return { ok: false, reason: 'credentials-wrong' }
@@ -50,3 +45,16 @@ export const changePassword = async (
     return { ok: true, endedSessions }
   })
 }
+
+const credentialOf = async (scope: AuthScope, accountId: string) => {
+  type Row = { password_hash: string | null; email: string; language: string }
+  const [found] = await scope((db) => db.call<Row>('credential_of', accountId))
+  return found
+}
+
+/** Asks for the present password once more, before an account's ways in are changed (ASVS 7.5.1). @throws PasswordLaneBusy */
+export const knowsPassword = async (
+  scope: AuthScope,
+  lane: PasswordLane,
+  { accountId, password }: { accountId: string; password: string },
+): Promise<boolean> => lane.verify((await credentialOf(scope, accountId))?.password_hash ?? null, password)

@@ -1,12 +1,13 @@
 import { planMail } from '@kita/db/outbox'
 import type { AuthDb } from '../auth-db.ts'
 
-type Outcome = 'confirm' | 'account-exists' | 'reset'
+type Outcome = 'confirm' | 'account-exists' | 'reset' | 'invite'
 
 const templates = {
   confirm: 'confirm-account',
   'account-exists': 'account-exists',
   reset: 'reset-password',
+  invite: 'staff-invitation',
 } as const satisfies Record<Outcome, string>
 
 /**
@@ -38,6 +39,27 @@ export const planPasswordChanged = async (db: AuthDb, accountId: string, languag
     lang: language,
     to: { kind: 'account', id: accountId },
     dedupeKey: `password-changed:${accountId}:${db.now.toISOString()}`,
+    now: db.now,
+  })
+}
+
+/** What happened to a second factor: another device, new recovery codes, one of them used, taken away by a colleague. */
+export type FactorChange = 'replaced' | 'codes' | 'recovery' | 'reset'
+
+/** Tells the owner what happened to the second factor (ASVS 6.3.7). */
+export const planFactorChanged = async (
+  db: AuthDb,
+  accountId: string,
+  change: FactorChange,
+): Promise<void> => {
+  const [row] = await db.call<{ language: string }>('account_get', accountId)
+  if (!row) return
+  await planMail(db.tx, {
+    template: 'second-factor-changed',
+    lang: row.language,
+    to: { kind: 'account', id: accountId },
+    params: { change },
+    dedupeKey: `second-factor-changed:${accountId}:${change}:${db.now.toISOString()}`,
     now: db.now,
   })
 }

@@ -1,23 +1,28 @@
-import type { AuthScope } from '../auth-db.ts'
+import type { AuthDb, AuthScope } from '../auth-db.ts'
 import type { PasswordLane } from '../password/lane.ts'
+import { checkHalf, openHalf } from '../session/half.ts'
 import { sessionStore } from '../session/lucia-store.ts'
 import { type AccountKind, type OpenSession, type SessionLife, sessionLife } from '../session/store.ts'
 import { normalizeEmail } from './email.ts'
 
 export type SignIn =
-  | { ok: true; accountId: string; kind: AccountKind; session: OpenSession }
+  | { ok: true; accountId: string; kind: 'parent'; session: OpenSession }
+  | { ok: true; accountId: string; kind: 'staff'; half: HalfOpened }
   | { ok: false; reason: 'credentials-wrong' | 'address-unconfirmed' }
+
+/** A half session and what it has to give: a code, or the first one of a new device. */
+export type HalfOpened = { id: string; expiresAt: Date; secondFactor: 'code' | 'enrol' }
 
 /**
  * Signs in with address and password (A4.9). An unknown address costs the same hashing as a known one.
  * `address-unconfirmed` is told only to who knows the password. The hash is renewed when its parameters are outdated.
- * Between its two transactions no connection is held. The caller ends the session of an old cookie, if there is one.
+ * Staff get a half session, which opens nothing before the second factor is given (TR-03172-3 A3.9.03). Between its two transactions no connection is held. The caller ends the session of an old cookie, if there is one.
  * @throws PasswordLaneBusy
  */
 export const signIn = async (
   scope: AuthScope,
   lane: PasswordLane,
-  input: { email: string; password: string; label: string; life?: Record<AccountKind, SessionLife> },
+  input: { email: string; password: string; label: string; life?: SessionLife },
 ): Promise<SignIn> => {
   const norm = normalizeEmail(input.email) ?? ''
   const [found] = await scope((db) =>
@@ -33,11 +38,29 @@ export const signIn = async (
 
   const { account_id: accountId, kind } = found
   const fresh = lane.isOutdated(known) ? await lane.hash(input.password) : null
-  const life = (input.life ?? sessionLife)[kind]
-  const session = await scope(async (db) => {
-    const opened = await sessionStore(db).open({ ...life, accountId, label: input.label, knownHash: known })
-    if (opened && fresh) await db.call('password_replace', accountId, known, fresh)
+  const opening = { accountId, label: input.label, knownHash: known }
+  return scope(async (db): Promise<SignIn> => {
+    const opened =
+      kind === 'staff'
+        ? await halfOf(db, opening)
+        : await wholeOf(db, opening, input.life ?? sessionLife.parent)
+    if (opened.ok && fresh) await db.call('password_replace', accountId, known, fresh)
     return opened
   })
-  return session ? { ok: true, accountId, kind, session } : { ok: false, reason: 'credentials-wrong' }
+}
+
+type Opening = { accountId: string; label: string; knownHash: string }
+const changedMeanwhile = { ok: false, reason: 'credentials-wrong' } as const
+
+const wholeOf = async (db: AuthDb, opening: Opening, life: SessionLife): Promise<SignIn> => {
+  const session = await sessionStore(db).open({ ...life, ...opening })
+  return session ? { ok: true, accountId: opening.accountId, kind: 'parent', session } : changedMeanwhile
+}
+
+const halfOf = async (db: AuthDb, opening: Opening): Promise<SignIn> => {
+  const half = await openHalf(db, opening)
+  const found = half && (await checkHalf(db, half.id))
+  if (!found) return changedMeanwhile
+  const secondFactor = found.enrolled ? 'code' : 'enrol'
+  return { ok: true, accountId: opening.accountId, kind: 'staff', half: { ...half, secondFactor } }
 }

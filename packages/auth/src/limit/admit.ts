@@ -4,7 +4,14 @@ import { keyed } from '../secret.ts'
 /** `tries` at once; afterwards they come back evenly, all of them within `minutes`. */
 export type Allowance = { tries: number; minutes: number }
 type Limited = 'source' | 'tenant' | 'account'
-export type LimitAction = 'sign-in' | 'sign-up' | 'forgot' | 'link' | 'form' | 'password-change'
+export type LimitAction =
+  | 'sign-in'
+  | 'sign-up'
+  | 'forgot'
+  | 'link'
+  | 'form'
+  | 'password-change'
+  | 'second-factor'
 
 /** Generous for a source, because many families share one address of a mobile network or a library. */
 export const allowances: Record<LimitAction, Partial<Record<Limited, Allowance>>> = {
@@ -26,6 +33,8 @@ export const allowances: Record<LimitAction, Partial<Record<Limited, Allowance>>
   link: { source: { tries: 100, minutes: 60 } },
   form: { source: { tries: 10, minutes: 60 } },
   'password-change': { account: { tries: 10, minutes: 15 } },
+  // Three codes in a million are good at a time: guessing takes about a year.
+  'second-factor': { source: { tries: 100, minutes: 15 }, account: { tries: 10, minutes: 15 } },
 }
 
 // One order for everyone, so two requests never wait for each other; and a source that is shut out already takes

@@ -8,6 +8,9 @@ import { offerReminder } from './offer-reminder.ts'
 import { passwordChanged } from './password-changed.ts'
 import { receipt } from './receipt.ts'
 import { resetPassword } from './reset-password.ts'
+import { secondFactorChanged } from './second-factor-changed.ts'
+import { staffInvitation } from './staff-invitation.ts'
+import { staffRoleAdded } from './staff-role-added.ts'
 import { statusChanged } from './status-changed.ts'
 
 /** Every mail the platform sends, by the name the outbox stores. */
@@ -22,6 +25,9 @@ export const TEMPLATES = {
   'status-changed': statusChanged,
   'offer-reminder': offerReminder,
   'head-notice': headNotice,
+  'second-factor-changed': secondFactorChanged,
+  'staff-invitation': staffInvitation,
+  'staff-role-added': staffRoleAdded,
 }
 
 export type MailTemplateName = keyof typeof TEMPLATES

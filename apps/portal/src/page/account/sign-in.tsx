@@ -37,6 +37,8 @@ export const signInPages = pages()
       })
     }
     const [cookie = ''] = sent.headers.getSetCookie()
+    // Staff give a code before anything opens; their pages ask for it.
+    if (sent.data.kind === 'staff') return seeOther(paths.officeCode, { 'set-cookie': cookie })
     if (kept) return keptFormPage(c, back, kept, cookie)
     return seeOther(back || homeOf(sent.data.kind), { 'set-cookie': cookie })
   })

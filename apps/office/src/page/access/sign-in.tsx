@@ -1,17 +1,9 @@
-import {
-  ask,
-  blankForm,
-  errorsOf,
-  type Form,
-  type FormErrors,
-  isOwnPath,
-  readForm,
-  seeOther,
-} from '@kita/page'
+import { ask, blankForm, errorsOf, type Form, type FormErrors, readForm, seeOther } from '@kita/page'
 import { Button, Form as FormBox, Notice, PageHead, Password, Sheet, TextField } from '@kita/ui'
-import { type OfficeContext, pages } from '../env.ts'
-import { staffPage } from '../frame/staff-page.tsx'
-import { path } from '../path.ts'
+import { type OfficeContext, pages } from '../../env.ts'
+import { staffPage } from '../../frame/staff-page.tsx'
+import { path, withQuery } from '../../path.ts'
+import { wayOn } from './way.ts'
 
 const places = { '/email': 'email', '/password': 'password', 'credentials-wrong': 'email' }
 
@@ -25,11 +17,11 @@ export const signInPages = pages()
     const credentials = { email: form.text('email'), password: form.raw('password') }
     const asked = await ask(c.var.api.session.session.$post({ json: credentials }))
     if (!asked.ok) return signInPage(c, form, errorsOf(asked.problem, places))
-    const back = form.optional('weiter')
-    const staffPath = isOwnPath(back) && back.startsWith(path.today) ? back : path.today
+    const weiter = wayOn(form) === path.today ? undefined : wayOn(form)
+    const next = asked.data.secondFactor === 'enrol' ? path.enrol : path.code
     const cookie = asked.headers.get('set-cookie')
     return seeOther(
-      asked.data.kind === 'staff' ? staffPath : path.parentAccount,
+      asked.data.kind === 'staff' ? withQuery(next, { weiter }) : path.parentAccount,
       cookie ? { 'set-cookie': cookie } : {},
     )
   })
@@ -55,6 +47,14 @@ const signInPage = (c: OfficeContext, form: Form, errors?: FormErrors) => {
             <Notice tone="success" live>
               {t('office.sign-in.signed-out')}
             </Notice>
+          )}
+          {c.req.query('hinweis') === 'angenommen' && (
+            <Notice tone="success" live>
+              {t('staff.sign-in.accepted')}
+            </Notice>
+          )}
+          {c.req.query('hinweis') === 'abgelaufen' && (
+            <Notice live>{t('error.second-factor-not-asked')}</Notice>
           )}
           <Sheet>
             <FormBox action={path.signIn} hidden={{ weiter: form.text('weiter') }}>

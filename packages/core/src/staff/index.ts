@@ -1,0 +1,11 @@
+export {
+  type AccountAct,
+  changeOwnAccess,
+  inviteAgain,
+  removeColleague,
+  resetFactor,
+} from './access.ts'
+export { listRoleChoices } from './choices.ts'
+export { type Contact, listTeam, type ReadContacts } from './list.ts'
+export { openColleague } from './open.ts'
+export { giveRole, type InviteAccount, invitation, inviteStaff, takeRole } from './role.ts'
