@@ -30,6 +30,7 @@ import { facilityPages } from './page/facility/edit.tsx'
 import { picturePages } from './page/facility/pictures.tsx'
 import { figurePages } from './page/figures.tsx'
 import { keyInPages } from './page/key-in/key-in.tsx'
+import { letterRunPages } from './page/letter-run.tsx'
 import { letterPages } from './page/letters.tsx'
 import { listFilePages } from './page/list/file.tsx'
 import { listPages } from './page/list/list.tsx'
@@ -39,6 +40,11 @@ import { newPlacePages } from './page/places/add.tsx'
 import { closePlacePages } from './page/places/close.tsx'
 import { matrixPages } from './page/places/matrix.tsx'
 import { placePages } from './page/places/places.tsx'
+import { occupancyPages } from './page/provider/occupancy.tsx'
+import { providerPages } from './page/provider/overview.tsx'
+import { replyTimesPages } from './page/provider/reply-times.tsx'
+import { templateEditPages } from './page/provider/template-edit.tsx'
+import { templatePages } from './page/provider/templates.tsx'
 import { rankingPages } from './page/ranking/ranking.tsx'
 import { confirmPages } from './page/team/confirm.tsx'
 import { invitePages } from './page/team/invite.tsx'
@@ -87,7 +93,13 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     deskCasePages,
     keyInPages,
     letterPages,
+    letterRunPages,
     figurePages,
+    providerPages,
+    occupancyPages,
+    templatePages,
+    templateEditPages,
+    replyTimesPages,
     teamPages,
     invitePages,
     personPages,

@@ -63,3 +63,15 @@ type Criteria = Client['officeCriteria']['office']['criteria']
 export type Catalogues = InferResponseType<Criteria['$get'], 200>
 export type CatalogueRow = Catalogues['items'][number]
 export type Catalogue = InferResponseType<Criteria[':id']['$get'], 200>
+
+export type Overview = InferResponseType<Client['officeProvider']['office']['provider']['$get'], 200>
+export type ReplyTimes = InferResponseType<Client['officeProvider']['office']['reply-times']['$get'], 200>
+type Templates = Client['officeTemplate']['office']['contract-templates']
+export type TemplateList = InferResponseType<Templates['$get'], 200>
+export type Template = InferResponseType<Templates[':id']['$get'], 200>
+
+/** A facility in the list of places, with its sums. */
+export type PlaceFacility = InferResponseType<
+  Client['officePlace']['office']['free-places']['$get'],
+  200
+>['facilities'][number]

@@ -49,6 +49,8 @@ const areas = [
     href: path.letters,
     roles: ['facility-head', 'facility-staff', 'office-clerk', 'office-admin', 'advisor'],
   },
+  { key: 'provider', href: path.provider, roles: ['provider-admin'] },
+  { key: 'replyTimes', href: path.replyTimes, roles: ['office-clerk', 'office-admin'] },
   { key: 'team', href: path.team, roles: ['facility-head', 'provider-admin', 'advisor', 'office-admin'] },
   { key: 'figures', href: path.figures, roles: ['office-clerk', 'office-admin', 'planner'] },
 ] as const

@@ -32,9 +32,11 @@ import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { fullName } from '../../part/child.ts'
 import { DayField } from '../../part/day-field.tsx'
+import { type DeviationCode, deviationOptions } from '../../part/deviation.ts'
 import { hourOptions } from '../../part/options.ts'
 import { placeWords, suggestPlace } from '../../part/place.ts'
 import { path } from '../../path.ts'
+import { loadFacts } from './criteria.tsx'
 import { NeedSheet } from './facts.tsx'
 import { aboveCase, loadCase } from './load.ts'
 
@@ -45,6 +47,10 @@ const places = {
   '/toldOn': 'told',
   '/note': 'note',
   '/overrideReason': 'override',
+  '/deviation/code': 'deviation',
+  '/deviation/text': 'deviationText',
+  'deviation-reason-missing': 'deviation',
+  'deviation-text-missing': 'deviationText',
   'place-closed': 'place',
   'place-already-held': 'place',
   'place-not-free-yet': 'start',
@@ -58,7 +64,11 @@ export const offerPages = pages()
     return offerPage(
       c,
       one,
-      blankForm({ ...dayValues('start', one.need.startsOn), hours: String(one.need.hours) }),
+      blankForm({
+        ...dayValues('start', c.req.query('beginn') ?? one.need.startsOn),
+        hours: c.req.query('stunden') ?? String(one.need.hours),
+        place: c.req.query('platz') ?? '',
+      }),
     )
   })
   .post(path.offer(':id'), async (c) => {
@@ -71,6 +81,9 @@ export const offerPages = pages()
       toldOn: form.day('told'),
       note: form.text('note'),
       overrideReason: form.optional('override'),
+      deviation: form.optional('deviation')
+        ? { code: form.text('deviation') as DeviationCode, text: form.optional('deviationText') }
+        : undefined,
     }
     const asked = await ask(
       c.var.api.officeOffer.office.applications[':id'].offer.$post({ param: { id }, json }),
@@ -122,7 +135,15 @@ const offerPage = async (
               action={<LinkButton href={path.places}>{t('office.offer.no-place.do')}</LinkButton>}
             />
           ) : (
-            <OfferForm c={c} one={one} form={form} errors={errors} free={free} refusal={refusal} />
+            <OfferForm
+              c={c}
+              one={one}
+              form={form}
+              errors={errors}
+              free={free}
+              refusal={refusal}
+              passedOver={(await loadFacts(c, one.id)).passedOver}
+            />
           )}
         </Columns>
       </>
@@ -141,9 +162,11 @@ type OfferFormProps = {
   errors: FormErrors
   free: Place[]
   refusal: string | undefined
+  /** Children who stand higher and fit: the reason is asked for at once. */
+  passedOver: number
 }
 
-const OfferForm = ({ c, one, form, errors, free, refusal }: OfferFormProps) => {
+const OfferForm = ({ c, one, form, errors, free, refusal, passedOver }: OfferFormProps) => {
   const { t, portal } = c.var
   const fields = { t, form, errors }
   const overriding = refusal === 'offer-does-not-fit' || form.text('override') !== ''
@@ -174,6 +197,27 @@ const OfferForm = ({ c, one, form, errors, free, refusal }: OfferFormProps) => {
             error={errors.at('override')}
             maxLength={300}
           />
+        )}
+        {(passedOver > 0 || refusal?.startsWith('deviation-') || form.text('deviation') !== '') && (
+          <>
+            <Select
+              name="deviation"
+              label={t('criteria.offer.deviation')}
+              hint={passedOver > 0 ? t('criteria.offer.deviation-hint', { count: passedOver }) : undefined}
+              value={form.text('deviation')}
+              error={errors.at('deviation')}
+              options={deviationOptions(t)}
+            />
+            <TextField
+              name="deviationText"
+              label={t('criteria.offer.text')}
+              hint={t('criteria.ranking.text-hint')}
+              optional={t('office.optional')}
+              value={form.text('deviationText')}
+              error={errors.at('deviationText')}
+              maxLength={500}
+            />
+          </>
         )}
         <DayField
           {...fields}
