@@ -8,6 +8,7 @@ import { orderBulk } from '@kita/core/bulk'
 import { inviteGuardian } from '@kita/core/child'
 import { activateTemplate, recordConsent, recordContract, saveTemplate } from '@kita/core/contract'
 import { activateCatalogue, draftCatalogue } from '@kita/core/criteria'
+import { moveDeskApplication } from '@kita/core/desk'
 import { addEvidence, markEvidenceSeen, noteMeasles, recordVerdict } from '@kita/core/evidence'
 import {
   addPicture,
@@ -151,7 +152,9 @@ const household = async (town: TestTown, firstName: string) => {
   await editProfile(town, parts)
   const catalogue = await criteriaOf(town, parts)
   const template = await templateOf(town, parts)
+  const lists = await listWork(town, head, waiting.id)
   return {
+    ...lists,
     ...{
       ...parts,
       colleague,
@@ -258,7 +261,7 @@ const editProfile = async (town: TestTown, { facility, head }: Pick<Parts, 'faci
 export const waitingChild = async (
   town: TestTown,
   { facility, family }: Parts,
-  status: 'WAITING' | 'UNCONFIRMED' = 'WAITING',
+  status: 'WAITING' | 'UNCONFIRMED' | 'SHORTLISTED' = 'WAITING',
 ) => {
   const child = await town.addChild({ familyId: family.id })
   const application = await town.addApplication({ ...family, child }, { facilityId: facility.id, status })

@@ -1,9 +1,22 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { listDesk, moveDeskApplication, openDeskApplication } from '@kita/core/desk'
-import { id, line } from '@kita/core/input'
+import { day, id, line } from '@kita/core/input'
+import { WeeklyTimes } from './childminding-shape.ts'
 import { ChildView, ContactView, FacilityName, HistoryView } from './office-shape.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
-import { code, dayView, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
+import {
+  code,
+  dayView,
+  fromCore,
+  idParam,
+  instant,
+  integer,
+  integerQuery,
+  list,
+  text,
+  uuid,
+} from './shape.ts'
+import { SuggestionView } from './suggestion-shape.ts'
 
 const Page = z
   .strictObject({
@@ -24,8 +37,21 @@ const Page = z
         startsOn: dayView,
         hours: integer(1, 60),
         alternativeHours: integer(1, 60).nullable(),
+        person: text(300).nullable(),
       }),
       100,
+    ),
+    desks: list(
+      z.strictObject({
+        id: uuid,
+        name: text(300),
+        runBy: text(300),
+        readable: z.boolean(),
+        open: integer(0, 10_000_000),
+        running: integer(0, 10_000_000),
+        districts: list(FacilityName, 500),
+      }),
+      500,
     ),
   })
   .openapi('DeskApplicationPage')
@@ -51,7 +77,21 @@ const Case = z
       toMinute: integer(0, 1440).nullable(),
     }),
     comment: text(2000).optional(),
+    wishedChildminderId: uuid.nullable(),
     childminderId: uuid.nullable(),
+    match: z
+      .strictObject({
+        personName: text(200).nullable(),
+        startsOn: dayView,
+        endsOn: dayView.nullable(),
+        hours: integer(1, 60),
+        weeklyTimes: WeeklyTimes,
+        matchedAt: instant.nullable(),
+        contractSignedOn: dayView.nullable(),
+        subsidyFiledOn: dayView.nullable(),
+      })
+      .nullable(),
+    suggestions: list(SuggestionView, 200),
     childminders: list(
       z.strictObject({ id: uuid, name: text(300), town: text(100), places: integer(1, 20) }),
       2000,
@@ -69,6 +109,7 @@ const Moved = z
     ticks,
     childminderId: uuid.nullable(),
     closed: integer(0, 1000),
+    warnings: list(z.strictObject({ code, params: z.strictObject({ day: dayView }) }), 5),
   })
   .openapi('DeskStepDone')
 const Step = z
@@ -77,7 +118,18 @@ const Step = z
       message: 'step-missing',
     }),
     ticks: ticks.partial().optional(),
+    contractSignedOn: fromCore(day).optional(),
+    subsidyFiledOn: fromCore(day).optional(),
     childminderId: id.optional(),
+    personName: line(120).optional(),
+    match: z
+      .strictObject({
+        startsOn: fromCore(day).optional(),
+        endsOn: fromCore(day).nullable().optional(),
+        hours: integer(1, 60).optional(),
+        weeklyTimes: WeeklyTimes.optional(),
+      })
+      .optional(),
     reason: line(300).optional(),
     needMet: z.boolean().optional(),
   })
@@ -93,6 +145,7 @@ const listRoute = createRoute({
   request: {
     query: z.strictObject({
       deskId: uuid.optional(),
+      districtId: uuid.optional(),
       group: z.enum(['inbox', 'advising', 'matching', 'matched', 'closed', 'all']).optional(),
       q: text(100).optional(),
       page: integerQuery(1, 2000).optional(),

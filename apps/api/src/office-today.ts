@@ -11,7 +11,18 @@ const Today = z
     freePlaces: many,
     repliesDueSoon: many,
     letters: many,
+    dueReplies: list(
+      z.strictObject({
+        applicationId: uuid,
+        facility: text(300),
+        childFirstName: text(100),
+        childLastName: text(100),
+        replyDueOn: dayView,
+      }),
+      20,
+    ),
     taskCount: many,
+    taskKinds: list(z.strictObject({ kind: code, count: many }), 50),
     tasks: list(
       z.strictObject({
         id: uuid,
@@ -20,6 +31,9 @@ const Today = z
         facilityId: uuid.nullable(),
         deskId: uuid.nullable(),
         applicationId: uuid.nullable(),
+        childminderId: uuid.nullable(),
+        childminderName: text(300).nullable(),
+        placeId: uuid.nullable(),
         childFirstName: text(100).nullable(),
         childLastName: text(100).nullable(),
         createdAt: instant,

@@ -1,12 +1,12 @@
 import type { Log, PortalTenant } from '@kita/api'
 import { authDb, sweep } from '@kita/auth'
 import type { Ctx } from '@kita/core'
-import { remindFacilities } from '@kita/core/application'
+import { lapseUnconfirmed, remindFacilities, wakeDeferred } from '@kita/core/application'
 import { runBulk, tenantsWithBulk } from '@kita/core/bulk'
 import { remindOfPermits } from '@kita/core/childminder'
 import { runOutContracts } from '@kita/core/contract'
 import { turnMatches } from '@kita/core/desk'
-import { expireOffers, remindOfOffers } from '@kita/core/offer'
+import { expireOffers, remindOfOffers, takeBounces } from '@kita/core/offer'
 import { remindOfStalePlaces } from '@kita/core/office'
 import type { Database } from '@kita/db'
 import { inTenant } from '@kita/db'
@@ -76,7 +76,10 @@ export const makeWorker = ({ db, post, clock, log, scanner, tenantById }: Worker
       },
     }),
     jobs: [
+      asSystem('take-bounces', takeBounces),
       asSystem('expire-offers', expireOffers),
+      asSystem('lapse-unconfirmed', lapseUnconfirmed),
+      asSystem('wake-deferred', wakeDeferred),
       asSystem('remind-of-offers', (ctx) => remindOfOffers(ctx, {})),
       asSystem('run-out-contracts', runOutContracts),
       asSystem('turn-matches', turnMatches),

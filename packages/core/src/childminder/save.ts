@@ -28,7 +28,7 @@ export const personInput = {
   postcode,
   town: line(100),
   phone,
-  email: z.union([z.literal(''), email]),
+  email: email.nullable(),
   permitUntil: day,
   permitNumber: optionalLine(60),
   placesMax: z.int('number-invalid').min(1, 'number-invalid').max(9, 'number-invalid'),
@@ -151,7 +151,7 @@ const rowOf = async (tx: Tx, ctx: Ctx, deskId: string, input: PersonInput) => {
     groupId,
     street: street || null,
     phone: number || null,
-    email: address || null,
+    email: address,
     permitNumber: permitNumber || null,
     about: about || null,
   }

@@ -77,7 +77,7 @@ const vacanciesOf = (childminderId: string) =>
 
 const entry = {
   ...{ name: 'Frau Neu', named: false, published: true, districtId: null, street: 'Weg 1', town: 'Probe' },
-  ...{ postcode: '59494', phone: '02921 000', email: '', permitUntil: '2029-01-31', permitNumber: '' },
+  ...{ postcode: '59494', phone: '02921 000', email: null, permitUntil: '2029-01-31', permitNumber: '' },
   ...{ placesMax: 5, group: '', ageFromMonths: 4, ageToMonths: 36, opensMinute: 420, closesMinute: 960 },
   ...{ weeklyTimes: [], qualifications: [], about: '' },
 }

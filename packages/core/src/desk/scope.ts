@@ -16,14 +16,24 @@ const officeReadsAll = (ctx: Pick<Ctx, 'tenant' | 'now'>) =>
 /** The desks whose inbox this actor reads, as part of the WHERE; undefined means all. */
 export const deskScope = (ctx: Pick<Ctx, 'actor' | 'tenant' | 'now'>): SQL | undefined => {
   const { everything, deskIds } = scopesOf(ctx.actor, deskReaders)
-  if (everything) return officeReadsAll(ctx) ? undefined : ofTheOffice(application.deskId)
+  if (everything) return officeReadsAll(ctx) ? undefined : ofTheOffice(ctx, application.deskId)
   return deskIds.length > 0 ? inArray(application.deskId, deskIds) : sql`false`
 }
 
 /** At a desk no Träger runs. */
-const ofTheOffice = (deskId: PgColumn): SQL => sql`${deskId} in (
+const ofTheOffice = (ctx: Pick<Ctx, 'tenant'>, deskId: PgColumn): SQL => sql`${deskId} in (
   select ${advisoryDesk.id} from ${advisoryDesk}
-   where ${advisoryDesk.tenantId} = ${application.tenantId} and ${advisoryDesk.providerId} is null)`
+   where ${advisoryDesk.tenantId} = ${ctx.tenant.id} and ${advisoryDesk.providerId} is null)`
+
+/** Rows of desks whose cases the office does not read stay away from whoever reaches the whole tenant. */
+export const shownToOffice = (
+  ctx: Pick<Ctx, 'actor' | 'tenant' | 'now'>,
+  roles: readonly Role[],
+  deskId: PgColumn,
+): SQL | undefined =>
+  scopesOf(ctx.actor, roles).everything && !officeReadsAll(ctx)
+    ? sql`(${deskId} is null or ${ofTheOffice(ctx, deskId)})`
+    : undefined
 
 /** The same rule for one record. */
 export const readsDesk = (

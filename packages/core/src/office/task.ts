@@ -1,5 +1,5 @@
 import type { Tx } from '@kita/db'
-import { application, child, facility, task } from '@kita/db/schema'
+import { application, child, childminder, facility, task } from '@kita/db/schema'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { staffOf } from '../account/of.ts'
@@ -7,6 +7,7 @@ import { ofApplication } from '../application/joins.ts'
 import { staffScope } from '../application/staff-scope.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
+import { shownToOffice } from '../desk/scope.ts'
 import { id } from '../input.ts'
 import { verb } from '../verb.ts'
 import { workers } from './worker.ts'
@@ -21,6 +22,8 @@ export const readOpenTasks = (tx: Tx, ctx: Ctx, limit: number) =>
       facilityId: task.facilityId,
       deskId: task.deskId,
       applicationId: task.applicationId,
+      childminderId: task.childminderId,
+      childminderName: childminder.displayName,
       placeId: task.placeId,
       childFirstName: child.firstName,
       childLastName: child.lastName,
@@ -34,12 +37,21 @@ export const readOpenTasks = (tx: Tx, ctx: Ctx, limit: number) =>
       and(eq(application.tenantId, task.tenantId), eq(application.id, task.applicationId)),
     )
     .leftJoin(child, ofApplication.child)
+    .leftJoin(
+      childminder,
+      and(eq(childminder.tenantId, task.tenantId), eq(childminder.id, task.childminderId)),
+    )
     .where(openTasks(ctx))
     .orderBy(sql`${task.dueOn} nulls last`, asc(task.createdAt), asc(task.id))
     .limit(limit)
 
 export const openTasks = (ctx: Ctx) =>
-  and(eq(task.tenantId, ctx.tenant.id), isNull(task.doneAt), staffScope(ctx.actor, workers, task.deskId))
+  and(
+    eq(task.tenantId, ctx.tenant.id),
+    isNull(task.doneAt),
+    staffScope(ctx.actor, workers, task.deskId),
+    shownToOffice(ctx, workers, task.deskId),
+  )
 
 /** The task is done; a second time changes nothing. */
 export const finishTask = watched(
