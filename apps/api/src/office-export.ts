@@ -41,14 +41,14 @@ const noteWords = (row: OfficeRow, t: Translate): string =>
 const file = z.string().openapi({ format: 'binary', maxLength: 100_000_000 })
 const exportRoute = createRoute({
   method: 'get',
-  path: '/office/application-list/{format}',
+  path: '/office/application-list',
   operationId: 'exportOfficeApplications',
   summary: 'Exactly the filtered list as a file; who took how many is logged',
   tags: ['office'],
   security: signedIn,
   request: {
-    params: z.strictObject({ format: z.enum(tableFormats) }),
     query: z.strictObject({
+      format: z.enum(tableFormats),
       ...filterQuery,
       column: repeated(z.enum(keys), keys.length),
       names: flag.optional(),
@@ -67,8 +67,7 @@ const exportRoute = createRoute({
 })
 
 export const officeExportRoutes = router().openapi(exportRoute, async (c) => {
-  const { format } = c.req.valid('param')
-  const { column: chosen = keys, names = true, ...filter } = c.req.valid('query')
+  const { format, column: chosen = keys, names = true, ...filter } = c.req.valid('query')
   const { ctx, tenant } = c.var
   // Staff write and read German, whatever their browser prefers.
   const t = wordsOf(tenant, 'de')

@@ -36,7 +36,7 @@ export const listFilePages = pages().get(path.listFile, (c) => {
       <>
         <PageHead title={title} lead={t('list.file-lead')} />
         <Sheet>
-          <Form method="get" action={path.listDownload('xlsx')}>
+          <Form method="get" action={path.listDownload}>
             {hidden.map(({ name, value }) => (
               <input key={`${name}${value}`} type="hidden" name={name} value={value} />
             ))}
@@ -51,11 +51,13 @@ export const listFilePages = pages().get(path.listFile, (c) => {
             </label>
             <Notice>{t('list.file-logged')}</Notice>
             <Actions>
-              <Button icon="download">{t('list.file-xlsx')}</Button>
-              <Button icon="download" kind="secondary" formAction={path.listDownload('ods')}>
+              <Button icon="download" name="format" value="xlsx">
+                {t('list.file-xlsx')}
+              </Button>
+              <Button icon="download" kind="secondary" name="format" value="ods">
                 {t('list.file-ods')}
               </Button>
-              <Button icon="download" kind="secondary" formAction={path.listDownload('csv')}>
+              <Button icon="download" kind="secondary" name="format" value="csv">
                 {t('list.file-csv')}
               </Button>
               <LinkButton href={listHref({ ...query, chosen: [] }, {})} kind="tertiary">
