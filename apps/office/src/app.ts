@@ -36,9 +36,15 @@ import { listFilePages } from './page/list/file.tsx'
 import { listPages } from './page/list/list.tsx'
 import { listPrintPages } from './page/list/print.tsx'
 import { viewPages } from './page/list/views.tsx'
+import { duplicatePages } from './page/office/duplicates.tsx'
+import { hotlinePages } from './page/office/hotline.tsx'
+import { onboardingPages } from './page/office/onboarding.tsx'
+import { textPages } from './page/office/texts.tsx'
+import { unplacedPages } from './page/office/unplaced.tsx'
+import { proposalPages } from './page/office/proposals.tsx'
 import { newPlacePages } from './page/places/add.tsx'
 import { closePlacePages } from './page/places/close.tsx'
-import { matrixPages } from './page/places/matrix.tsx'
+import { matrixPages } from './page/places/numbers.ts'
 import { placePages } from './page/places/places.tsx'
 import { occupancyPages } from './page/provider/occupancy.tsx'
 import { providerPages } from './page/provider/overview.tsx'
@@ -93,6 +99,12 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     deskCasePages,
     keyInPages,
     letterPages,
+    unplacedPages,
+    duplicatePages,
+    proposalPages,
+    hotlinePages,
+    textPages,
+    onboardingPages,
     letterRunPages,
     figurePages,
     providerPages,

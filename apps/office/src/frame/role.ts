@@ -44,6 +44,7 @@ const areas = [
     href: path.keyIn,
     roles: ['facility-head', 'facility-staff', 'advisor', 'office-clerk', 'office-admin'],
   },
+  { key: 'office', href: path.unplaced, roles: ['office-clerk', 'office-admin'] },
   {
     key: 'letters',
     href: path.letters,

@@ -23,8 +23,23 @@ const lettersPage = async (c: OfficeContext, errors: FormErrors = noErrors) => {
     errors,
     children: (
       <>
-        <PageHead title={t('office.tab.letters')} lead={t('office.letters.lead', { count: items.length })} />
+        <PageHead
+          title={t('office.tab.letters')}
+          lead={t('office.letters.lead', { count: items.length })}
+          actions={
+            items.length > 0 && (
+              <LinkButton href={path.letterRun} icon="print">
+                {t('office.letters.all', { count: Math.min(50, items.length) })}
+              </LinkButton>
+            )
+          }
+        />
         <div className="stack stack--m">
+          {c.req.query('getan') === 'run' && (
+            <Notice tone="success" live>
+              {t('provider.run.done')}
+            </Notice>
+          )}
           {c.req.query('getan') === 'printed' && (
             <Notice tone="success" live>
               {t('office.letters.printed')}

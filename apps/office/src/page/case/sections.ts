@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react'
 import type { Case } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
+import { paperSection } from './contract-paper.tsx'
 import { criteriaSection } from './criteria.tsx'
 import { familySection } from './family.tsx'
+import { proposalSection } from './proposal.tsx'
 
 /** One part of the case page with its own data; null where there is nothing to say. */
 export type CaseSection = (c: OfficeContext, one: Case) => Promise<ReactNode>
 
 /** What stands below the facts, from top to bottom. Each asks for its own data, all at the same time. */
-const sections: CaseSection[] = [criteriaSection, familySection]
+const sections: CaseSection[] = [proposalSection, paperSection, criteriaSection, familySection]
 
 export const loadSections = (c: OfficeContext, one: Case): Promise<ReactNode[]> =>
   Promise.all(sections.map((section) => section(c, one)))

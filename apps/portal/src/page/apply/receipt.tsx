@@ -64,6 +64,15 @@ export const receiptPages = pages().get(paths.receipt(':id'), async (c) => {
             >
               {t('apply.receipt.pdf')}
             </LinkButton>
+            {applications.some(({ kind }) => kind === 'CHILDMINDING') && (
+              <LinkButton
+                href={`/api/v1/me/submissions/${receipt.id}/confirmation.pdf`}
+                icon="download"
+                kind="secondary"
+              >
+                {t('apply.receipt.confirmation')}
+              </LinkButton>
+            )}
             <LinkButton href={paths.account}>{t('apply.receipt.status')}</LinkButton>
           </Actions>
         </Sheet>

@@ -7,9 +7,10 @@ type ApplicationEntryProps = { visit: Visit; application: Shown; open: boolean }
 
 /** One application: light and word, what is next, its dated history. */
 export const ApplicationEntry = ({ visit, application, open }: ApplicationEntryProps) => {
-  const { t } = visit
-  const { target, late, canWithdraw, contract } = application
-  const meta = [target.town, target.provider, late && t('status.late')].filter(Boolean).join(' · ')
+  const { t, f } = visit
+  const { target, late, canWithdraw, contract, lookedOn } = application
+  const looked = lookedOn && t('status.page.looked', { day: f.day(lookedOn) })
+  const meta = [target.town, target.provider, late && t('status.late'), looked].filter(Boolean).join(' · ')
   return (
     <Application
       facilityId={target.id}
