@@ -391,7 +391,7 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
   deleteSavedView: async (town) => ({
     id: (await saveView(town.ctx(town.people.head, now), { name: 'Weg damit', query: '' })).id,
   }),
-  previewBulk: (town) => ({ query: { act: 'reject', applicationId: town.own.waiting.id, group: 'all' } }),
+  previewBulk: (town) => ({ query: { act: 'reject', case: town.own.waiting.id, group: 'all' } }),
   orderBulk: async (town) => ({
     json: {
       ...{ id: madeUpId(), act: 'reject', reason: 'no-place', note: 'Alles Gute.' },

@@ -188,7 +188,8 @@ export const who: Record<string, Rule> = {
     subject: 'savedView',
   },
   previewBulk: { may: [...deciders, 'otherHead'] },
-  orderBulk: { may: deciders, blind: ['otherHead'] },
+  // The id is an order's own: to the next who sends the same it is somebody else's.
+  orderBulk: { may: ['head'], blind: ['providerAdmin', 'otherHead'] },
   getBulkJob: {
     may: ['head'],
     blind: ['providerAdmin', 'facilityStaff', 'otherHead'],

@@ -75,3 +75,22 @@ export type PlaceFacility = InferResponseType<
   Client['officePlace']['office']['free-places']['$get'],
   200
 >['facilities'][number]
+
+type Office = Client['officeUnplaced']['office']
+export type UnplacedRow = InferResponseType<Office['unplaced']['$get'], 200>['items'][number]
+type Duplicates = Client['officeDuplicate']['office']['duplicates']
+export type ChildPair = InferResponseType<Duplicates['$get'], 200>['items'][number]
+export type ChildSheet = ChildPair['one']
+export type Proposal = InferResponseType<
+  Client['officeProposal']['office']['proposals']['$get'],
+  200
+>['items'][number]
+export type FamilyAccount = InferResponseType<
+  Client['officeHotline']['office']['families'][':id']['$get'],
+  200
+>
+export type OfficeTexts = InferResponseType<Client['officeText']['office']['texts']['$get'], 200>
+export type Onboarding = InferResponseType<
+  Client['officeText']['office']['onboarding']['$get'],
+  200
+>['items'][number]

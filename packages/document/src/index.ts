@@ -6,6 +6,7 @@ export { type ContractFacts, contractValues, renderContract } from './contract.t
 export type { Address, ChildFacts, OfficeFacts } from './fact.ts'
 export { type Letter, type LetterFacts, renderLetter, renderLetters } from './letter.ts'
 export { type ListFacts, renderList } from './list.ts'
+export { type OpenDayFacts, renderOpenDays } from './open-day.ts'
 export {
   type ReceiptFacts,
   renderReceipt,

@@ -23,12 +23,8 @@ test.each<[string, object]>([
   ['window.perOfferType', { window: { perOfferType: { HORT: {} } } }],
   ['window.deadlineMode', { window: { deadlineMode: 'roundCutoff' } }],
   ['freeze.during', { freeze: { during: 'all' } }],
-  ['offer.onOtherOffer', { offer: { onOtherOffer: 'standby' } }],
   ['waitlist.visible', { waitlist: { visible: 'position' } }],
-  ['offer.overbooking', { offer: { overbooking: true } }],
-  ['mail.style', { mail: { style: 'named' } }],
   ['carryOver', { carryOver: 'onRenewal' }],
-  ['confirm.days', { confirm: { required: true, days: 14 } }],
   ['channel.email', { channel: { email: true } }],
 ])('%s is refused by name: %j', (path, settings) => {
   expect(refusedIn(settings)).toEqual([path])
@@ -38,6 +34,10 @@ test.each<[string, object]>([
   ['status only', { disclosure: { level: 'STATUS_ONLY' } }],
   ['minimal', { disclosure: { level: 'MINIMAL' } }],
   ['optional ranking', { ranking: { mode: 'optional' } }],
+  ['stand-by while an offer is open', { offer: { onOtherOffer: 'standby' } }],
+  ['overbooking', { offer: { overbooking: true } }],
+  ['named mails', { mail: { style: 'named' } }],
+  ['a time for the confirmation', { confirm: { required: true, days: 14 } }],
   ['a hard window', { window: { deadlineMode: 'hard' } }],
   ['desks by district', { childminding: { mode: 'DISTRICT_DESK' } }],
   ['desks of a Träger', { childminding: { mode: 'DELEGATED_DESK' } }],

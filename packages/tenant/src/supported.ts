@@ -69,36 +69,14 @@ const refusals: Refusal[] = [
     sentence: 'Eine Sperre während einer Runde kann das Portal noch nicht. Möglich ist none.',
   },
   {
-    path: ['offer', 'onOtherOffer'],
-    unless: (r) => r.offer.onOtherOffer === 'nothing',
-    sentence:
-      'Andere Anfragen während eines Angebots ruhen zu lassen kann das Portal noch nicht. Möglich ist nothing.',
-  },
-  {
     path: ['waitlist', 'visible'],
     unless: (r) => r.waitlist.visible !== 'position',
     sentence: 'Einen Platz auf der Warteliste zeigt das Portal nicht. Möglich sind status und none.',
   },
   {
-    path: ['offer', 'overbooking'],
-    unless: (r) => !r.offer.overbooking,
-    sentence: 'Jeder Platz trägt im Portal höchstens ein Angebot. Möglich ist false.',
-  },
-  {
-    path: ['mail', 'style'],
-    unless: (r) => r.mail.style === 'neutral',
-    sentence: 'E-Mails nennen im Portal weder Kind noch Einrichtung. Möglich ist neutral.',
-  },
-  {
     path: ['carryOver'],
     unless: (r) => r.carryOver === 'auto',
     sentence: 'Anfragen bleiben über das Ende des Kita-Jahres hinaus bestehen. Möglich ist auto.',
-  },
-  {
-    path: ['confirm', 'days'],
-    unless: (r) => r.confirm.days === null,
-    sentence:
-      'Eine Frist für die Bestätigung durch die Einrichtung kann das Portal noch nicht. Lassen Sie die Angabe leer.',
   },
   {
     path: ['channel', 'email'],

@@ -12,6 +12,7 @@ import {
   SECOND_FACTOR_CHANGES,
 } from '@kita/mail'
 import { type Language, languageOf, languages, type Overrides, translator } from '@kita/text'
+import { findAbout } from './about.ts'
 import type { PreparedMail, PrepareMail } from './deliver.ts'
 import { loadChildmindingReceipt, loadReceipt } from './receipt.ts'
 import { findAddress } from './recipient.ts'
@@ -110,7 +111,10 @@ async function make(making: Making): Promise<Made | null> {
       return { name: mail.template, data: { changedAt: mail.createdAt, accountUrl } }
     case 'status-changed':
     case 'offer-reminder':
-      return { name: mail.template, data: { accountUrl } }
+      return {
+        name: mail.template,
+        data: { accountUrl, ...(await findAbout(making.tx, mail, making.settings.tenant)) },
+      }
     case 'head-notice': {
       const reason = HEAD_NOTICE_REASONS.find((known) => known === mail.params.reason)
       if (!reason) throw new Error('a head notice without a known reason')

@@ -11,6 +11,7 @@ import { id } from '../input.ts'
 import { rulesOf } from '../rule-set.ts'
 import { verb } from '../verb.ts'
 import { type ApplicationView, disclose } from './disclose.ts'
+import { confirmDeadline } from './lapse.ts'
 import { loadOwnApplications, type NeedFacts, type OwnApplication } from './own-facts.ts'
 
 export type NeedView = NeedFacts & { applications: ApplicationView[] }
@@ -51,4 +52,18 @@ export const getOwnApplication = verb({
 })
 
 const viewOf = (ctx: Ctx, { need, facts }: OwnApplication): ApplicationView =>
-  disclose(facts, rulesOf(ctx, need.kitaYear), berlinDay(ctx.now), ctx.now)
+  disclose(
+    { ...facts, confirmBy: confirmBy(ctx, need.kitaYear, facts) },
+    rulesOf(ctx, need.kitaYear),
+    berlinDay(ctx.now),
+    ctx.now,
+  )
+
+const confirmBy = (ctx: Ctx, kitaYear: number, { status, submittedAt, visit }: OwnApplication['facts']) =>
+  status === 'UNCONFIRMED'
+    ? confirmDeadline(rulesOf(ctx, kitaYear), {
+        submittedAt,
+        plannedAt: visit?.plannedAt ?? null,
+        holidays: ctx.tenant.state.holidays,
+      })?.lastDay
+    : undefined

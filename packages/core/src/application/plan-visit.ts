@@ -1,5 +1,6 @@
 import type { Tx } from '@kita/db'
 import { visit } from '@kita/db/schema'
+import { addDays, type Day, startOfDay } from '@kita/tenant/calendar'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { accountOf } from '../account/of.ts'
@@ -7,7 +8,7 @@ import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
-import { id, line } from '../input.ts'
+import { day, id, line } from '../input.ts'
 import { verb } from '../verb.ts'
 import { facilityRoles, lockCase, reachedAs } from './case.ts'
 import { tellFamily } from './news.ts'
@@ -25,10 +26,13 @@ export const planVisit = watched(
     action: 'visit.plan',
     input: z.strictObject({
       applicationId: id,
-      plannedAt: z.coerce.date({ message: 'visit-time-missing' }),
+      on: day,
+      /** Minute of that day in Europe/Berlin. */
+      minute: z.int({ message: 'visit-time-missing' }).min(180).max(1439),
       place: line(200),
     }),
-    run: async (tx, { applicationId, plannedAt, place }, ctx) => {
+    run: async (tx, { applicationId, on, minute, place }, ctx) => {
+      const plannedAt = instantOf(on, minute)
       const one = await lockCase(tx, ctx, applicationId, reachedAs(ctx, facilityRoles))
       if (!isOpen(one.status)) throw new DomainError('application-closed')
       if (plannedAt <= ctx.now) throw new DomainError('visit-in-past')
@@ -102,3 +106,7 @@ const settle = (tx: Tx, ctx: Ctx, where: ReturnType<typeof and>, state: 'done' |
     .set({ state, confirmedAt: ctx.now, confirmedBy: accountOf(ctx) })
     .where(and(eq(visit.tenantId, ctx.tenant.id), where))
     .returning({ id: visit.id })
+
+/** Counted back from midnight: on the days the clocks change, the hours after three are right too. */
+const instantOf = (on: Day, minute: number): Date =>
+  new Date(startOfDay(addDays(on, 1)).getTime() - (1440 - minute) * 60_000)

@@ -1,23 +1,12 @@
 import type { Tx } from '@kita/db'
-import {
-  application,
-  careNeed,
-  child,
-  contract,
-  facility,
-  offer,
-  offerEvent,
-  staff,
-  visit,
-} from '@kita/db/schema'
+import { application, careNeed, contract, facility, offer, offerEvent, staff, visit } from '@kita/db/schema'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
-import { and, asc, desc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { deciders, facilityRoles, officeRoles } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
 import { confirmDeadline } from '../application/lapse.ts'
 import { noteRoles, readNotes } from '../application/note.ts'
-import { officeStatus } from '../application/office-list-query.ts'
 import { restingAmong } from '../application/resting.ts'
 import { isOpen } from '../application/status.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
@@ -43,8 +32,8 @@ const actNames = [
 export type ActName = (typeof actNames)[number]
 
 /**
- * The everyday life of a case beside its facts: how far each offer's notice has come and what its clock did, visits, the
- * facility's notes, the family's other children here.
+ * The everyday life of a case beside its facts: how far each offer's notice has come and what its clock did, visits, and
+ * the facility's notes.
  */
 export const readCaseLife = watched(
   'application.life',
@@ -80,7 +69,6 @@ export const readCaseLife = watched(
           offers,
           visits,
           ...(within(ctx.actor, noteRoles, place) ? { notes: await readNotes(tx, ctx, row.id) } : {}),
-          siblings: await readSiblings(tx, ctx, row),
           ...(ending ? { contract: ending } : {}),
           acts: actsOf(ctx, place, row.status, {
             paused: offers.some(({ paused }) => paused),
@@ -99,7 +87,6 @@ const readRow = async (tx: Tx, ctx: Ctx, applicationId: string) => {
     .select({
       id: application.id,
       childId: application.childId,
-      familyId: child.familyId,
       status: application.status,
       submittedAt: application.submittedAt,
       agreedStartsOn: application.agreedStartsOn,
@@ -110,7 +97,6 @@ const readRow = async (tx: Tx, ctx: Ctx, applicationId: string) => {
     .from(application)
     .innerJoin(facility, ofApplication.facility)
     .innerJoin(careNeed, ofApplication.need)
-    .innerJoin(child, ofApplication.child)
     .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, applicationId)))
   return row ?? null
 }
@@ -162,35 +148,6 @@ const readVisits = (tx: Tx, ctx: Ctx, applicationId: string) =>
     .where(and(eq(visit.tenantId, ctx.tenant.id), eq(visit.applicationId, applicationId)))
     .orderBy(desc(visit.plannedAt), desc(visit.id))
     .limit(50)
-
-/** Other children of the household that are here or want to come here; where else they are is not this facility's. */
-const readSiblings = async (tx: Tx, ctx: Ctx, row: Row) => {
-  const rows = await tx
-    .select({
-      applicationId: application.id,
-      firstName: child.firstName,
-      lastName: child.lastName,
-      status: application.status,
-      kitaYear: careNeed.kitaYear,
-    })
-    .from(application)
-    .innerJoin(child, ofApplication.child)
-    .innerJoin(careNeed, ofApplication.need)
-    .where(
-      and(
-        eq(application.tenantId, ctx.tenant.id),
-        eq(application.facilityId, row.facility.id),
-        eq(child.familyId, row.familyId),
-        ne(child.id, row.childId),
-      ),
-    )
-    .orderBy(asc(child.firstName), asc(application.id))
-    .limit(20)
-  return rows.map(({ kitaYear, status, ...one }) => ({
-    ...one,
-    status: officeStatus(status, rulesOf(ctx, kitaYear)),
-  }))
-}
 
 const readContract = async (tx: Tx, ctx: Ctx, applicationId: string) => {
   const [row] = await tx

@@ -106,7 +106,9 @@ export const mailSchema = z
     style: z
       .enum(['neutral', 'named'])
       .default('neutral')
-      .describe('Ob E-Mails nur auf das Konto hinweisen oder Kind, Einrichtung und Ergebnis nennen.'),
+      .describe(
+        'Ob E-Mails nur auf das Konto hinweisen oder auch den Vornamen des Kindes und die Einrichtung nennen. Ergebnisse stehen nie in der E-Mail.',
+      ),
   })
   .prefault({})
   .describe('Wortlaut der E-Mails.')

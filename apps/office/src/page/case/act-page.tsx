@@ -11,8 +11,10 @@ import { aboveCase } from './load.ts'
 type ActPage = {
   one: Case
   action: string
-  /** Stem of the sentences: `office.<key>.title`, `.consequence`, `.do`. */
+  /** Stem of the sentences: `<room>.<key>.title`, `.consequence`, `.do`. */
   key: string
+  /** The room of those sentences. */
+  room?: 'office' | 'case'
   errors?: FormErrors
   hidden?: Record<string, string>
   /** `final`: cannot be taken back. `danger`: and takes something from the family, so its button is red. */
@@ -23,25 +25,25 @@ type ActPage = {
 /** One act on a case as a page of its own: what it does, what it needs, one button, the way back. */
 export const actPage = (
   c: OfficeContext,
-  { one, action, key, errors = noErrors, hidden, weight, children }: ActPage,
+  { one, action, key, room = 'office', errors = noErrors, hidden, weight, children }: ActPage,
 ) => {
   const { t } = c.var
   return staffPage(c, {
-    title: t(`office.${key}.title`),
+    title: t(`${room}.${key}.title`),
     area: 'list',
     place: one.facility.name,
     above: aboveCase(c, one),
     errors,
     children: (
       <>
-        <PageHead title={t(`office.${key}.for`, { child: fullName(one.child) })} />
+        <PageHead title={t(`${room}.${key}.for`, { child: fullName(one.child) })} />
         <Sheet>
           <Form action={action} hidden={hidden}>
             {children}
-            <Notice tone={weight ? 'warning' : 'info'}>{t(`office.${key}.consequence`)}</Notice>
+            <Notice tone={weight ? 'warning' : 'info'}>{t(`${room}.${key}.consequence`)}</Notice>
             <Actions>
               <Button kind={weight === 'danger' ? 'secondary' : 'primary'} danger={weight === 'danger'}>
-                {t(`office.${key}.do`)}
+                {t(`${room}.${key}.do`)}
               </Button>
               <LinkButton href={path.case(one.id)} kind="tertiary">
                 {t('office.back')}

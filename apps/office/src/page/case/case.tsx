@@ -8,10 +8,23 @@ import { lightOf } from '../../part/status.ts'
 import { path } from '../../path.ts'
 import { FamilySheet, NeedSheet, OffersSheet } from './facts.tsx'
 import { historyEntries } from './history.ts'
-import { aboveList, loadCase } from './load.ts'
+import { LifeNotices, lifePages, NoteSheet, VisitSheet } from './life.tsx'
+import { aboveList, loadCase, loadLife } from './load.ts'
 import { loadSections } from './sections.ts'
 import { NextSteps } from './steps.tsx'
 
+const doneActs = [
+  'told',
+  'extension',
+  'resumption',
+  'deferral',
+  'undeferral',
+  'contract-end',
+  'prolongation',
+  'invitation',
+  'visit-outcome',
+  'note',
+] as const
 const donePlaces = ['visit', 'offer', 'reply', 'withdrawal', 'contract', 'rejection', 'consent'] as const
 
 export const casePages = pages()
@@ -27,8 +40,8 @@ export const casePages = pages()
 
 const casePage = async (c: OfficeContext, one: Case, errors: FormErrors = noErrors) => {
   const { t } = c.var
-  const sections = await loadSections(c, one)
-  const done = donePlaces.find((act) => act === c.req.query('getan'))
+  const [sections, life] = await Promise.all([loadSections(c, one), loadLife(c, one.id)])
+  const done = doneWords(c)
   return staffPage(c, {
     title: fullName(one.child),
     area: 'list',
@@ -41,25 +54,28 @@ const casePage = async (c: OfficeContext, one: Case, errors: FormErrors = noErro
         <div className="stack stack--l">
           {done && (
             <Notice tone="success" live>
-              {t(`office.case.done.${done}`)}
+              {done}
             </Notice>
           )}
           <Columns
             side={
               <>
                 <FamilySheet c={c} one={one} />
-                <OffersSheet c={c} one={one} />
+                <OffersSheet c={c} one={one} life={life} />
               </>
             }
           >
             <Sheet title={t('office.case.status')}>
               <StatusLight kind={lightOf(one.status)}>{t(`office.status.${one.status}`)}</StatusLight>
               {one.contractedElsewhere && <p>{elsewhereWords(c, one.contractedElsewhere)}</p>}
+              <LifeNotices c={c} life={life} />
               <CaseTags c={c} one={one} />
-              <NextSteps c={c} one={one} />
+              <NextSteps c={c} one={one} life={life} />
             </Sheet>
             <NeedSheet c={c} one={one} />
+            <VisitSheet c={c} one={one} life={life} />
             {sections}
+            <NoteSheet c={c} one={one} life={life} />
             <Sheet title={t('office.case.history')}>
               <History entries={historyEntries(c, one)} />
             </Sheet>
@@ -69,6 +85,17 @@ const casePage = async (c: OfficeContext, one: Case, errors: FormErrors = noErro
     ),
   })
 }
+
+/** What the reader has just done, once. */
+const doneWords = ({ req, var: { t } }: OfficeContext): string | undefined => {
+  const done = req.query('getan')
+  const place = donePlaces.find((act) => act === done)
+  const act = doneActs.find((each) => each === done)
+  if (place) return t(`office.case.done.${place}`)
+  return act && t(`case.done.${act}`)
+}
+
+export const caseActPages = lifePages(async (c, errors) => casePage(c, await loadCase(c), errors))
 
 const leadOf = ({ var: { t, show } }: OfficeContext, one: Case): string =>
   t(`office.case.received.${one.channel}`, {

@@ -1,9 +1,11 @@
 import { ContactLines, type Fact, KeyValueList, Muted, Notice, Sheet } from '@kita/ui'
-import type { Case, Guardian, OfferFacts } from '../../data.ts'
+import type { Case, Guardian, Life, OfferFacts } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { birthWords, fullName, hourWords } from '../../part/child.ts'
+import { deliveryFacts, SharedTag } from './life.tsx'
 
 type Props = { c: OfficeContext; one: Case }
+type OfferProps = Props & { life: Life }
 
 /** What the family needs, in its own words where it wrote some. */
 export const NeedSheet = ({ c, one }: Props) => {
@@ -75,7 +77,7 @@ export const Contact = ({ c, guardian, online }: ContactProps) => {
 }
 
 /** The offers of this facility to this child, newest first, and the contract. */
-export const OffersSheet = ({ c, one }: Props) => {
+export const OffersSheet = ({ c, one, life }: OfferProps) => {
   const { t, show } = c.var
   const { contract, offers } = one
   if (offers.length === 0 && !contract) return null
@@ -89,19 +91,25 @@ export const OffersSheet = ({ c, one }: Props) => {
               { term: t('office.case.starts'), value: show.day(contract.startsOn) },
               { term: t('office.case.hours'), value: t('office.hours', { hours: contract.hours }) },
               ...(contract.endsOn ? [{ term: t('office.case.ends'), value: show.day(contract.endsOn) }] : []),
+              ...(life.contract?.endKind
+                ? [{ term: t('case.end'), value: t(`case.end-kind.${life.contract.endKind}`) }]
+                : []),
             ]}
           />
         </Sheet>
       )}
       {offers.map((offer) => (
         <Sheet key={offer.id} title={t('office.case.offer', { on: show.day(offer.sentAt, 'short') })}>
-          <KeyValueList facts={offerFacts(c, offer)} />
+          <SharedTag c={c} offer={lifeOf(life, offer)} />
+          <KeyValueList facts={[...offerFacts(c, offer), ...deliveryFacts(c, lifeOf(life, offer))]} />
           {offer.note && <Muted>{offer.note}</Muted>}
         </Sheet>
       ))}
     </>
   )
 }
+
+const lifeOf = (life: Life, { id }: OfferFacts) => life.offers.find((offer) => offer.id === id)
 
 const offerFacts = ({ var: { t, show } }: OfficeContext, offer: OfferFacts): Fact[] => [
   { term: t('office.case.starts'), value: show.day(offer.startsOn) },

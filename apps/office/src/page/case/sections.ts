@@ -3,6 +3,7 @@ import type { Case } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { paperSection } from './contract-paper.tsx'
 import { criteriaSection } from './criteria.tsx'
+import { evidenceSection } from './evidence.tsx'
 import { familySection } from './family.tsx'
 import { proposalSection } from './proposal.tsx'
 
@@ -10,7 +11,13 @@ import { proposalSection } from './proposal.tsx'
 export type CaseSection = (c: OfficeContext, one: Case) => Promise<ReactNode>
 
 /** What stands below the facts, from top to bottom. Each asks for its own data, all at the same time. */
-const sections: CaseSection[] = [proposalSection, paperSection, criteriaSection, familySection]
+const sections: CaseSection[] = [
+  proposalSection,
+  paperSection,
+  criteriaSection,
+  evidenceSection,
+  familySection,
+]
 
 export const loadSections = (c: OfficeContext, one: Case): Promise<ReactNode[]> =>
   Promise.all(sections.map((section) => section(c, one)))

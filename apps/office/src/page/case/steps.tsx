@@ -1,5 +1,5 @@
 import { Actions, Button, Form, LinkButton, Notice } from '@kita/ui'
-import type { Case, Step } from '../../data.ts'
+import type { Case, Life, Step } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { path } from '../../path.ts'
 
@@ -21,7 +21,7 @@ const mainSteps = ({ visit }: Case) => [
 const dangers = ['withdraw-offer', 'reject']
 
 /** What this person may do next; what has to wait says until when, instead of a locked button. */
-export const NextSteps = ({ c, one }: { c: OfficeContext; one: Case }) => {
+export const NextSteps = ({ c, one, life }: { c: OfficeContext; one: Case; life: Life }) => {
   const { t } = c.var
   const open = one.steps.filter((step) => !step.refusal)
   const waiting = one.steps.filter((step) => step.refusal)
@@ -40,7 +40,45 @@ export const NextSteps = ({ c, one }: { c: OfficeContext; one: Case }) => {
           ))}
         </Actions>
       )}
+      <FurtherActs c={c} one={one} life={life} />
     </>
+  )
+}
+
+const acts: Record<string, (id: string) => string> = {
+  told: path.told,
+  resume: path.resumption,
+  extend: path.extension,
+  'plan-visit': path.planVisit,
+  defer: path.deferral,
+  'end-contract': path.contractEnd,
+  prolong: path.prolongation,
+}
+
+/** What is needed now and then, below the next step and quieter than it. */
+const FurtherActs = ({ c: { var: v }, one, life }: { c: OfficeContext; one: Case; life: Life }) => {
+  const links = Object.entries(acts).filter(([act]) => life.acts.includes(act))
+  const back = life.acts.includes('undefer')
+  const next = life.contract?.nextPlaceId
+  if (links.length === 0 && !back) return null
+  return (
+    <Actions>
+      {links.map(([act, href]) => (
+        <LinkButton key={act} href={href(one.id)} kind="tertiary">
+          {v.t(`case.act.${act}`)}
+        </LinkButton>
+      ))}
+      {next && (
+        <LinkButton href={path.nextInLine(next)} kind="tertiary">
+          {v.t('case.act.next-in-line')}
+        </LinkButton>
+      )}
+      {back && (
+        <Form action={path.undeferral(one.id)}>
+          <Button kind="secondary">{v.t('case.act.undefer')}</Button>
+        </Form>
+      )}
+    </Actions>
   )
 }
 

@@ -9,6 +9,7 @@ import { ownFacilities } from '../../part/facility.ts'
 import { taskLight } from '../../part/task.ts'
 import { path } from '../../path.ts'
 import { figuresOf } from './figures.ts'
+import { groupTasks, pathOfTask } from './group.ts'
 import { TodaySide } from './side.tsx'
 
 export const todayPages = pages()
@@ -37,7 +38,8 @@ const todayPage = (c: OfficeContext, today: Today, place: string | undefined) =>
         <div className="stack stack--l">
           <Figures figures={figuresOf(c, today)} />
           <Columns side={<TodaySide c={c} today={today} />}>
-            <TaskSheet c={c} today={today} />
+            <ExpiringSheet c={c} today={today} />
+            <TaskSheets c={c} today={today} />
           </Columns>
         </div>
       </>
@@ -54,28 +56,56 @@ const leadOf = ({ var: { t } }: OfficeContext, count: number, due: number): stri
   return due > 0 ? `${waiting} ${t('office.today.due', { count: due })}` : waiting
 }
 
-const TaskSheet = ({ c, today }: { c: OfficeContext; today: Today }) => {
+const TaskSheets = ({ c, today }: { c: OfficeContext; today: Today }) => {
   const { t } = c.var
-  const more = today.taskCount - today.tasks.length
-  return (
-    <Sheet title={t('office.today.tasks')}>
-      {today.tasks.length === 0 ? (
+  if (today.taskCount === 0)
+    return (
+      <Sheet title={t('office.today.tasks')}>
         <EmptyState
           seed="erledigt"
           title={t('office.today.nothing.title')}
           text={t('office.today.nothing.text')}
         />
-      ) : (
-        <>
-          <Tasks tasks={today.tasks.map((task) => taskRow(c, task, today.today))} />
-          <div hidden>
-            {today.tasks.map((task) => (
-              <form key={task.id} id={doneForm(task)} method="post" action={path.taskDone(task.id)} />
-            ))}
-          </div>
-        </>
-      )}
-      {more > 0 && <Muted small>{t('office.today.more', { count: more })}</Muted>}
+      </Sheet>
+    )
+  return (
+    <>
+      {groupTasks(today).map(({ group, tasks, count }) => (
+        <Sheet key={group} title={t('case.today.group', { group: t(`case.today.${group}`), count })}>
+          <Tasks tasks={tasks.map((task) => taskRow(c, task, today.today))} />
+          {count > tasks.length && (
+            <Muted small>{t('office.today.more', { count: count - tasks.length })}</Muted>
+          )}
+        </Sheet>
+      ))}
+      <div hidden>
+        {today.tasks.map((task) => (
+          <form key={task.id} id={doneForm(task)} method="post" action={path.taskDone(task.id)} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** Offers whose time ends within three days: the reply is one click away. */
+const ExpiringSheet = ({ c, today }: { c: OfficeContext; today: Today }) => {
+  const { t, show } = c.var
+  if (today.dueReplies.length === 0) return null
+  return (
+    <Sheet title={t('case.today.expiring', { count: today.repliesDueSoon })}>
+      <Tasks
+        tasks={today.dueReplies.map((one) => {
+          const name = fullName({ firstName: one.childFirstName, lastName: one.childLastName })
+          return {
+            kind: 'missing',
+            kindText: t('office.task-light.missing'),
+            title: <a href={path.reply(one.applicationId)}>{name}</a>,
+            text: one.facility,
+            due: t('office.due', { on: show.day(one.replyDueOn, 'short') }),
+            urgent: one.replyDueOn <= today.today,
+          }
+        })}
+      />
     </Sheet>
   )
 }
@@ -86,11 +116,11 @@ const taskRow = ({ var: { t, show } }: OfficeContext, task: Task, today: string)
       ? fullName({ firstName: task.childFirstName, lastName: task.childLastName })
       : ''
   const title = t(`office.task.${task.kind}`)
-  const to = task.deskId ? path.deskCase : path.case
+  const href = pathOfTask(task)
   return {
     kind: taskLight(task.kind),
     kindText: t(`office.task-light.${taskLight(task.kind)}`),
-    title: task.applicationId ? <a href={to(task.applicationId)}>{title}</a> : title,
+    title: href ? <a href={href}>{title}</a> : title,
     text: [child, task.facility].filter(Boolean).join(' · '),
     due:
       task.dueOn === null

@@ -1,0 +1,49 @@
+import type { Task, Today } from '../../data.ts'
+import { path } from '../../path.ts'
+
+/** What belongs together on the first page, the most pressing first. */
+export const groups = ['replies', 'places', 'due', 'new', 'other'] as const
+export type Group = (typeof groups)[number]
+
+const groupOf: Record<string, Group> = {
+  'offer-accepted': 'replies',
+  'yes-without-place': 'replies',
+  'place-can-go-on': 'places',
+  'place-comes-back': 'places',
+  'places-stale': 'places',
+  'offer-unanswered': 'due',
+  'check-address': 'due',
+  'visit-missing': 'due',
+  'deferred-back': 'due',
+  'application-new': 'new',
+  'contact-changed': 'new',
+}
+
+/** The tasks of each group that has some, and how many there are in all, shown or not. */
+export const groupTasks = ({ tasks, taskKinds }: Pick<Today, 'tasks' | 'taskKinds'>) =>
+  groups
+    .map((group) => ({
+      group,
+      tasks: tasks.filter(({ kind }) => (groupOf[kind] ?? 'other') === group),
+      count: taskKinds
+        .filter(({ kind }) => (groupOf[kind] ?? 'other') === group)
+        .reduce((sum, { count }) => sum + count, 0),
+    }))
+    .filter(({ count }) => count > 0)
+
+const actOf: Record<string, (id: string) => string> = {
+  'offer-accepted': path.contract,
+  'offer-unanswered': path.reply,
+  'check-address': path.resumption,
+  'visit-missing': path.planVisit,
+  'deferred-back': path.offer,
+  'yes-without-place': path.offer,
+}
+
+/** The one page where a task is done, one click away; null where there is none. */
+export const pathOfTask = ({ kind, placeId, applicationId, deskId }: Task): string | null => {
+  if (placeId) return path.nextInLine(placeId)
+  if (kind === 'places-stale') return path.places
+  if (!applicationId) return null
+  return (deskId ? path.deskCase : (actOf[kind] ?? path.case))(applicationId)
+}
