@@ -1,5 +1,5 @@
 import type { Client } from '@kita/api'
-import type { Portal } from '@kita/page'
+import type { PageDeps, Portal } from '@kita/page'
 import { hc } from 'hono/client'
 import { createOffice } from '../src/index.ts'
 
@@ -68,7 +68,11 @@ type Call = { method: string; path: string; query: Record<string, string>; body:
 type Answer = object | ((call: Call) => object)
 
 /** The office in front of an API that answers as told and remembers what it was asked. */
-export const officeWith = (session: object, answers: Record<string, Answer> = {}) => {
+export const officeWith = (
+  session: object,
+  answers: Record<string, Answer> = {},
+  deps: Partial<PageDeps> = {},
+) => {
   const calls: Call[] = []
   const known: Record<string, Answer> = {
     'GET /portal': portal,
@@ -98,6 +102,7 @@ export const officeWith = (session: object, answers: Record<string, Answer> = {}
     assets: { staff: '/assets/staff.css', fonts: [] } as never,
     stylesheetOf: () => '/assets/theme.css',
     iconOf: () => '/assets/icon.svg',
+    ...deps,
   })
   return {
     get: async (path: string) => reading(await office.request(`${origin}${path}`)),
