@@ -10,15 +10,19 @@ import {
 } from '@kita/core/office'
 import { FacilityName } from './office-shape.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
-import { code, dayView, idParam, integer, list, text, uuid } from './shape.ts'
+import { code, dayView, idParam, integer, integerQuery, list, text, uuid } from './shape.ts'
 
 const Places = z
   .strictObject({
+    total: integer(0, 100_000),
+    page: integer(1, 1000),
+    pageSize: integer(1, 1000),
     items: list(
       z.strictObject({
         id: uuid,
         facility: FacilityName,
         group: text(200).nullable(),
+        groupId: uuid.nullable(),
         ageClass: code,
         hours: integer(1, 60),
         freeFrom: dayView,
@@ -31,6 +35,10 @@ const Places = z
     facilities: list(
       FacilityName.extend({
         placesAsOf: dayView.nullable(),
+        isStale: z.boolean(),
+        free: integer(0, 10_000),
+        offered: integer(0, 10_000),
+        given: integer(0, 10_000),
         changes: z.boolean(),
         groups: list(
           z.strictObject({
@@ -42,7 +50,7 @@ const Places = z
           100,
         ),
       }),
-      50,
+      1000,
     ),
   })
   .openapi('PlaceList')
@@ -68,7 +76,13 @@ const listRoute = createRoute({
   summary: 'The places of the facilities in my reach: free, offered or given',
   tags: ['office'],
   security: signedIn,
-  request: { query: z.strictObject({ facilityId: uuid.optional() }) },
+  request: {
+    query: z.strictObject({
+      facilityId: uuid.optional(),
+      placeId: uuid.optional(),
+      page: integerQuery(1, 1000).optional(),
+    }),
+  },
   responses: { 200: json(Places, 'The places') },
 })
 const addRoute = createRoute({

@@ -6,6 +6,7 @@ import { enter } from './frame/visit.ts'
 import { accountPages } from './page/account/index.ts'
 import { applyPages } from './page/apply/index.ts'
 import { contactPages } from './page/contact.tsx'
+import { evidencePages } from './page/evidence/evidence.tsx'
 import { guidePages } from './page/guide.tsx'
 import { legalPages } from './page/legal.tsx'
 import { plainPages } from './page/plain.tsx'
@@ -39,6 +40,7 @@ const areas = [
   accountPages,
   applyPages,
   statusPages,
+  evidencePages,
 ]
 
 /** The parents' pages of every tenant. They hold no data: what they show comes from the API as their reader sees it. */

@@ -58,6 +58,8 @@ export const exampleListing = (at: number, changes: Partial<Listing> = {}): List
   careHours: [35, 45],
   features: [],
   freePlaces: [{ ageClass: 'U3', count: 3 }],
+  placesStale: false,
+  picture: null,
   placesAsOf: '2026-11-02',
   visit: 'no',
   ...changes,

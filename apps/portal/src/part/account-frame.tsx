@@ -32,6 +32,8 @@ const AccountMenu = ({ visit: { t }, unread = 0 }: { visit: Visit; unread?: numb
           },
           { href: paths.contactData, text: t('account.menu.contact') },
           { href: paths.family, text: t('account.menu.family') },
+          { href: paths.evidence, text: t('evidence.title') },
+          { href: paths.facts, text: t('criteria.own.title') },
           { href: paths.password, text: t('account.menu.password') },
           { href: paths.devices, text: t('account.menu.devices') },
           { href: paths.joinCode, text: t('account.menu.join') },

@@ -8,28 +8,24 @@ type Listed = {
   target: { kind: 'facility' | 'desk' | 'childminder' }
   freePlaces: { ageClass: string; count: number }[]
   placesAsOf: string | null
+  placesStale: boolean
 }
 
 const ageOrder = ['U3', 'UE3', 'SCHOOL']
 /** Youngest first. */
 export const byAge = (one: string, other: string): number => ageOrder.indexOf(one) - ageOrder.indexOf(other)
 
-/** Older than this a number of free places is told with a warning. In days. */
-const staleAfter = 42
-
-/** Days between two calendar days. */
-const daysSince = (day: string, today: string): number =>
-  Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000)
-
-export const isStale = (day: string, today: string): boolean => daysSince(day, today) > staleAfter
+/** "Stand vom 2. November 2026", "Stand vom 2. September 2026, möglicherweise überholt" */
+export const asOfText = ({ t, f }: Visit, day: string, isStale: boolean): string =>
+  t(isStale ? 'facility.places.as-of-stale' : 'portal.places.asOf', { day: f.day(day) })
 
 /** Free places of a hit, with the day they were counted. Who keeps no count says whom to ask. */
 export const PlacesOf = ({ visit, listing }: { visit: Visit; listing: Listed }) => {
-  const { t, f } = visit
+  const { t } = visit
   if (listing.kind === 'CHILDMINDING')
     return <PlacesNote free>{t(`portal.places.${listing.target.kind}`)}</PlacesNote>
   if (listing.placesAsOf === null) return <PlacesNote free={false}>{t('portal.places.unknown')}</PlacesNote>
-  const asOf = t('portal.places.asOf', { day: f.day(listing.placesAsOf) })
+  const asOf = asOfText(visit, listing.placesAsOf, listing.placesStale)
   if (listing.freePlaces.length === 0)
     return (
       <PlacesNote free={false} asOf={asOf}>

@@ -5,6 +5,8 @@ import { Tags } from './tag.tsx'
 
 export type FacilityCardProps = {
   id: string
+  /** `<Picture>`; without one the facility's blocks stand there. */
+  picture?: ReactNode
   href: string
   name: ReactNode
   /** The Träger, or who answers. */
@@ -23,6 +25,7 @@ export type FacilityCardProps = {
 /** One hit of the search. */
 export const FacilityCard = ({
   id,
+  picture,
   href,
   name,
   provider,
@@ -35,7 +38,7 @@ export const FacilityCard = ({
   const Heading = `h${level}` as const
   return (
     <article className="hit">
-      <FacilityMark id={id} />
+      {picture ? <div className="hit__picture">{picture}</div> : <FacilityMark id={id} />}
       <div className="hit__main">
         <Heading className="size-3">
           <a href={href}>{name}</a>

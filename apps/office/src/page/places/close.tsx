@@ -17,7 +17,9 @@ export const closePlacePages = pages()
 
 /** The place of this address among those the reader may see. */
 const loadPlace = async (c: OfficeContext): Promise<Place | undefined> => {
-  const { items } = await need(c.var.api.officePlace.office['free-places'].$get({ query: {} }))
+  const { items } = await need(
+    c.var.api.officePlace.office['free-places'].$get({ query: { placeId: idOf(c) } }),
+  )
   return items.find(({ id }) => id === idOf(c))
 }
 

@@ -1,11 +1,11 @@
-import { need } from '@kita/page'
-import { Button, EmptyState, Form as FormBox, LinkButton, Notice, PageHead, Select } from '@kita/ui'
-import type { Place } from '../../data.ts'
+import { type Form, type FormErrors, need, noErrors } from '@kita/page'
+import { Button, Form as FormBox, LinkButton, Notice, PageHead, Select } from '@kita/ui'
 import { type OfficeContext, pages } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
-import { findFacility, ownFacilities } from '../../part/facility.ts'
+import { ownFacilities } from '../../part/facility.ts'
 import { path, withQuery } from '../../path.ts'
+import { AsOf, loadMatrix, MatrixForm } from './matrix.tsx'
 import { FacilitySums } from './overview.tsx'
 import { searchPage } from './search.tsx'
 import { PlaceTable } from './table.tsx'
@@ -13,67 +13,67 @@ import { PlaceTable } from './table.tsx'
 export const placePages = pages().get(path.places, (c) =>
   !c.req.query('kita') && hasRole(c.var.session, 'office-clerk', 'office-admin')
     ? searchPage(c)
-    : placesPage(c),
+    : placesPage(c, c.req.query('kita')),
 )
 
-const placesPage = async (c: OfficeContext) => {
-  const { t, show } = c.var
+const done = ['added', 'closed', 'set', 'confirmed'] as const
+type Sent = { form?: Form; errors?: FormErrors }
+
+/** One facility's numbers and its places one by one; several facilities in sums. */
+export const placesPage = async (c: OfficeContext, kita: string | undefined, sent: Sent = {}) => {
+  const { t } = c.var
   const own = await ownFacilities(c)
-  const facilityId = c.req.query('kita') || (own.length === 1 ? own[0]?.id : undefined)
-  const [listed, facility] = await Promise.all([
+  const facilityId = kita || (own.length === 1 ? own[0]?.id : undefined)
+  const [listed, matrix] = await Promise.all([
     need(c.var.api.officePlace.office['free-places'].$get({ query: { facilityId } })),
-    facilityId ? findFacility(c, facilityId) : null,
+    facilityId ? loadMatrix(c, facilityId) : undefined,
   ])
-  const changes = hasRole(c.var.session, 'facility-head', 'provider-admin')
-  const done = (['added', 'closed'] as const).find((act) => act === c.req.query('getan'))
-  const free = listed.items.filter(({ state }) => state === 'free').length
-  const asOf = facility?.placesAsOf
-    ? ` ${t('office.places.as-of', { on: show.day(facility.placesAsOf) })}`
-    : ''
-  const add = (
-    <LinkButton href={withQuery(path.newPlace, { kita: facilityId })} icon="plus">
-      {t('office.places.add')}
-    </LinkButton>
-  )
+  const said = done.find((act) => act === c.req.query('getan'))
+  const free = listed.facilities.reduce((sum, facility) => sum + facility.free, 0)
+  const { errors = noErrors, form } = sent
+  const month = c.req.query('monat')
   return staffPage(c, {
     title: t('office.tab.places'),
     area: 'places',
-    place: facility?.name,
+    place: matrix?.name,
+    errors,
     children: (
       <>
         <PageHead
           title={t('office.tab.places')}
-          lead={`${t('office.places.free', { count: free })}${asOf}`}
-          actions={changes && listed.items.length > 0 && add}
+          lead={t('office.places.free', { count: free })}
+          actions={
+            matrix?.changes && (
+              <LinkButton href={withQuery(path.newPlace, { kita: facilityId })} kind="secondary" icon="plus">
+                {t('office.places.add')}
+              </LinkButton>
+            )
+          }
         />
         <div className="stack stack--m">
-          {done && (
+          {said && (
             <Notice tone="success" live>
-              {t(`office.places.done.${done}`)}
+              {t(`facility.places.done.${said}`)}
             </Notice>
           )}
           {own.length > 1 && <FacilityFilter c={c} own={own} chosen={facilityId} />}
-          {listed.items.length === 0 ? (
-            <EmptyState
-              seed="plaetze"
-              title={t('office.places.none.title')}
-              text={t('office.places.none.text')}
-              action={changes && add}
-            />
+          {matrix ? (
+            <>
+              <AsOf c={c} matrix={matrix} />
+              <MatrixForm
+                {...{ c, matrix, form, errors }}
+                extra={month && /^\d{4}-\d{2}-01$/.test(month) && month > matrix.today ? month : undefined}
+              />
+              {listed.items.length > 0 && <PlaceTable c={c} places={listed.items} changes={matrix.changes} />}
+            </>
           ) : (
-            <Places c={c} places={listed.items} changes={changes} single={facilityId !== undefined} />
+            <FacilitySums c={c} facilities={listed.facilities} />
           )}
         </div>
       </>
     ),
   })
 }
-
-type PlacesProps = { c: OfficeContext; places: Place[]; changes: boolean; single: boolean }
-
-/** One facility place by place; several in numbers. */
-const Places = ({ c, places, changes, single }: PlacesProps) =>
-  single ? <PlaceTable c={c} places={places} changes={changes} /> : <FacilitySums c={c} places={places} />
 
 type FilterProps = { c: OfficeContext; own: { id: string; name: string }[]; chosen: string | undefined }
 

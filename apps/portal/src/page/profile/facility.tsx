@@ -1,10 +1,22 @@
 import type { Client } from '@kita/api'
 import { need } from '@kita/page'
-import { Columns, FacilityCover, FactTable, KeyValueList, Notice, Prose, Stack, Tag, Tags } from '@kita/ui'
+import {
+  Columns,
+  FacilityCover,
+  FactTable,
+  Gallery,
+  KeyValueList,
+  Notice,
+  Prose,
+  Stack,
+  Tag,
+  Tags,
+} from '@kita/ui'
 import { Fragment } from 'react'
 import { pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
 import type { Visit } from '../../frame/visit.ts'
+import { type Catalogue, CatalogueText, loadCriteria } from '../../part/criteria.tsx'
 import {
   ageSpan,
   featureText,
@@ -15,40 +27,82 @@ import {
   openText,
 } from '../../part/fact-text.ts'
 import { Paragraphs } from '../../part/paragraphs.tsx'
+import { pictureOf } from '../../part/picture.ts'
 import { paths } from '../../path.ts'
 import { ChooseSheet } from './choose-sheet.tsx'
 import { ContactSheet } from './contact-sheet.tsx'
 import { FreePlaces } from './free-places.tsx'
+import { OpenDays } from './open-days.tsx'
 
 type Answer = Awaited<ReturnType<Client['facility']['facilities'][':id']['$get']>>
 export type Facility = Awaited<ReturnType<Answer['json']>>
 
 /** Everything a family asks about one Kita or Hort (A3.6), before it decides. */
-export const facilityPages = pages().get(paths.facility(':id'), async (c) => {
-  const { visit } = c.var
-  const { t, portal } = visit
-  const facility = await need(
-    visit.api.facility.facilities[':id'].$get({ param: { id: c.req.param('id') ?? '' } }),
-  )
-  return page(
-    c,
-    {
-      title: facility.name,
-      description: t('portal.profile.description', {
-        name: facility.name,
-        town: facility.town,
-        provider: facility.provider.name,
-      }),
-      crumbs: [{ href: paths.search, text: portal.glossary.find }],
-      current: paths.search,
-    },
+export const facilityPages = pages()
+  .get(paths.facility(':id'), async (c) => {
+    const { visit } = c.var
+    const { t, portal } = visit
+    const facility = await need(
+      visit.api.facility.facilities[':id'].$get({ param: { id: c.req.param('id') ?? '' } }),
+    )
+    return page(
+      c,
+      {
+        title: facility.name,
+        description: t('portal.profile.description', {
+          name: facility.name,
+          town: facility.town,
+          provider: facility.provider.name,
+        }),
+        crumbs: [{ href: paths.search, text: portal.glossary.find }],
+        current: paths.search,
+      },
+      <Profile
+        visit={visit}
+        facility={facility}
+        catalogues={(await loadCriteria(visit, [facility.id])).facilities[0]?.catalogues}
+      />,
+    )
+  })
+  .get(paths.facilityPreview(':id'), async (c) => {
+    const { visit } = c.var
+    const id = c.req.param('id') ?? ''
+    const facility = await need(
+      visit.api.officeFacility.office.facilities[':id'].preview.$get({ param: { id } }),
+    )
+    return page(
+      c,
+      { title: facility.name, noIndex: true },
+      <Stack gap="l">
+        <Notice title={visit.t('facility.preview.title')}>
+          <p>
+            <a href={`${paths.office}/einrichtung/${id}`}>{visit.t('facility.preview.back')}</a>
+          </p>
+        </Notice>
+        <Profile visit={visit} facility={facility} />
+      </Stack>,
+    )
+  })
+
+/** The same for families and for the office that looks at its draft. */
+const Profile = ({ visit, facility, catalogues = [] }: Part & { catalogues?: Catalogue[] | undefined }) => {
+  const { t } = visit
+  return (
     <Stack gap="xl">
-      <FacilityCover id={facility.id} />
+      {facility.pictures.length > 0 ? (
+        <Gallery
+          label={t('facility.pictures.title')}
+          pictures={facility.pictures.map((one, at) => ({ ...pictureOf(one, 'large'), early: at === 0 }))}
+        />
+      ) : (
+        <FacilityCover id={facility.id} />
+      )}
       <Columns
         side={
           <>
             <ChooseSheet visit={visit} target={{ kind: 'facility', id: facility.id }} facility={facility} />
             <ContactSheet visit={visit} contact={facility} />
+            <OpenDays visit={visit} facility={facility} />
           </>
         }
       >
@@ -74,11 +128,15 @@ export const facilityPages = pages().get(paths.facility(':id'), async (c) => {
         <FreePlaces visit={visit} facility={facility} />
         <Daily visit={visit} facility={facility} />
         <Groups visit={visit} facility={facility} />
-        <Criteria visit={visit} facility={facility} />
+        {catalogues.length > 0 ? (
+          <Catalogues visit={visit} catalogues={catalogues} />
+        ) : (
+          <Criteria visit={visit} facility={facility} />
+        )}
       </Columns>
-    </Stack>,
+    </Stack>
   )
-})
+}
 
 type Part = { visit: Visit; facility: Facility }
 
@@ -108,7 +166,7 @@ const Daily = ({ visit, facility }: Part) => {
             term: t('portal.profile.opens'),
             value: openText(visit, facility.opensMinute, facility.closesMinute),
           },
-          { term: t('portal.profile.closed'), value: facility.closingDays ?? t('portal.profile.askThem') },
+          { term: t('portal.profile.closed'), value: <Closed visit={visit} facility={facility} /> },
           { term: t('portal.profile.hours'), value: hoursText(visit, facility.careHours) },
           { term: t('portal.profile.age'), value: ageSpan(t, facility.ageFromMonths, facility.ageToMonths) },
           {
@@ -122,6 +180,25 @@ const Daily = ({ visit, facility }: Part) => {
         ]}
       />
     </Stack>
+  )
+}
+
+/** Dated closing times, and what the facility says about them in words. */
+const Closed = ({ visit: { t, f }, facility: { closings, closingDays } }: Part) => {
+  if (closings.length === 0) return closingDays ?? t('portal.profile.askThem')
+  return (
+    <>
+      {closingDays && <p>{closingDays}</p>}
+      <ul>
+        {closings.map(({ from, to, reason }) => (
+          <li key={`${from}-${reason}`}>
+            {from === to
+              ? t('facility.closing.day', { on: f.day(from), reason })
+              : t('facility.closing.span', { from: f.day(from), to: f.day(to), reason })}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -147,6 +224,16 @@ const Groups = ({ visit: { t }, facility: { groups } }: Part) => {
     </Stack>
   )
 }
+
+/** The catalogues that decide here, the wider ones beside the facility's own. */
+const Catalogues = ({ visit, catalogues }: { visit: Visit; catalogues: Catalogue[] }) => (
+  <Stack gap="s">
+    <h2>{visit.t('criteria.profile.title')}</h2>
+    {catalogues.map((catalogue) => (
+      <CatalogueText key={catalogue.id} visit={visit} catalogue={catalogue} />
+    ))}
+  </Stack>
+)
 
 /** The facility decides by its own criteria; a family reads them before it applies. */
 const Criteria = ({ visit: { t }, facility: { criteria } }: Part) => (

@@ -1,7 +1,7 @@
 import { FactTable, Stack, StatusLight } from '@kita/ui'
 import { Fragment } from 'react'
 import type { Visit } from '../../frame/visit.ts'
-import { byAge, isStale } from '../../part/place-text.tsx'
+import { asOfText, byAge } from '../../part/place-text.tsx'
 import type { Facility } from './facility.tsx'
 
 type FreePlacesProps = { visit: Visit; facility: Facility }
@@ -9,8 +9,8 @@ type FreePlace = Facility['freePlaces'][number]
 
 /** Free places by start, age and hours, always with the day they were counted. */
 export const FreePlaces = ({ visit, facility }: FreePlacesProps) => {
-  const { t, f, portal } = visit
-  const { freePlaces, placesAsOf } = facility
+  const { t } = visit
+  const { freePlaces, placesAsOf, placesStale } = facility
   const starts = [...new Set(freePlaces.map((place) => startOf(visit, place)))]
   return (
     <Stack gap="s">
@@ -34,10 +34,8 @@ export const FreePlaces = ({ visit, facility }: FreePlacesProps) => {
       )}
       {placesAsOf && (
         <p className="meta muted">
-          {t('portal.places.asOf', { day: f.day(placesAsOf) })}.{' '}
-          {isStale(placesAsOf, portal.today)
-            ? t('portal.places.stale')
-            : freePlaces.length > 0 && t('portal.places.always')}
+          {asOfText(visit, placesAsOf, placesStale)}.{' '}
+          {placesStale ? t('portal.places.stale') : freePlaces.length > 0 && t('portal.places.always')}
         </p>
       )}
     </Stack>

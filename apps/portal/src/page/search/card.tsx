@@ -1,7 +1,8 @@
-import { FacilityCard, type IconName, Tag } from '@kita/ui'
+import { FacilityCard, type IconName, Picture, Tag } from '@kita/ui'
 import type { Visit } from '../../frame/visit.ts'
 import { Choose } from '../../part/choose.tsx'
 import { featureText, fromAge, hoursText, kindIcon, kindText, openText } from '../../part/fact-text.ts'
+import { pictureOf } from '../../part/picture.ts'
 import { PlacesOf } from '../../part/place-text.tsx'
 import { profilePath } from '../../path.ts'
 import type { Listing } from './answer.ts'
@@ -19,6 +20,7 @@ export const Card = ({ visit, listing, back }: { visit: Visit; listing: Listing;
     <div id={target.id}>
       <FacilityCard
         id={target.id}
+        picture={listing.picture && <Picture {...pictureOf(listing.picture, 'small')} />}
         href={profilePath(target)}
         name={name}
         provider={listing.provider.name}

@@ -8,7 +8,7 @@ export {
   type RadiosProps,
 } from './choice.tsx'
 export { DateField, type DateFieldProps, type DatePart } from './date-field.tsx'
-export { FieldGroup, type FieldProps } from './field.tsx'
+export { FieldError, FieldGroup, type FieldProps } from './field.tsx'
 export { FilterPanel, type FilterPanelProps, Form, type FormProps } from './form.tsx'
 export {
   FileField,
