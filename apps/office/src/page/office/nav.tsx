@@ -1,0 +1,35 @@
+import { LinkButton } from '@kita/ui'
+import type { OfficeContext } from '../../env.ts'
+import { hasRole } from '../../frame/role.ts'
+import { path } from '../../path.ts'
+
+const rooms = [
+  { key: 'unplaced', href: path.unplaced, roles: ['office-clerk', 'office-admin'] },
+  { key: 'duplicates', href: path.duplicates, roles: ['office-clerk', 'office-admin'] },
+  { key: 'proposals', href: path.proposals, roles: ['office-clerk', 'office-admin'] },
+  { key: 'hotline', href: path.hotline, roles: ['office-clerk', 'office-admin'] },
+  { key: 'texts', href: path.texts, roles: ['office-admin'] },
+  { key: 'onboarding', href: path.onboarding, roles: ['office-admin'] },
+] as const
+export type OfficeRoom = (typeof rooms)[number]['key']
+
+/** The pages of the Jugendamt's desk beside each other. */
+export const OfficeNav = ({ c, now }: { c: OfficeContext; now: OfficeRoom }) => (
+  <nav aria-label={c.var.t('office-desk.nav')}>
+    <div className="row">
+      {rooms
+        .filter(({ roles }) => hasRole(c.var.session, ...roles))
+        .map(({ key, href }) =>
+          key === now ? (
+            <strong key={key} aria-current="page">
+              {c.var.t(`office-desk.nav.${key}`)}
+            </strong>
+          ) : (
+            <LinkButton key={key} href={href} kind="tertiary">
+              {c.var.t(`office-desk.nav.${key}`)}
+            </LinkButton>
+          ),
+        )}
+    </div>
+  </nav>
+)

@@ -1,0 +1,337 @@
+import {
+  ask,
+  asTyped,
+  blankForm,
+  dayValues,
+  errorsOf,
+  type Form,
+  type FormErrors,
+  need,
+  noErrors,
+  readForm,
+  seeOther,
+} from '@kita/page'
+import {
+  BulkBar,
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  FilterBar,
+  FilterChip,
+  FilterChips,
+  Form as FormPart,
+  Halves,
+  LinkButton,
+  Muted,
+  Notice,
+  PageHead,
+  Pager,
+  RowCheckbox,
+  Select,
+  StatusLight,
+  TextField,
+} from '@kita/ui'
+import type { UnplacedRow } from '../../data.ts'
+import { type OfficeContext, pages } from '../../env.ts'
+import { staffPage } from '../../frame/staff-page.tsx'
+import { fullName } from '../../part/child.ts'
+import { DayField } from '../../part/day-field.tsx'
+import { ageClassLabel } from '../../part/options.ts'
+import { path, withQuery } from '../../path.ts'
+import { startMonths } from '../list/query.ts'
+import { OfficeNav } from './nav.tsx'
+
+const groups = ['unprovided', 'notice', 'listed', 'late', 'all'] as const
+
+const queryOf = (c: OfficeContext) => {
+  const asked = (name: string) => c.req.query(name) || undefined
+  return {
+    group: groups.find((group) => group === asked('gruppe')),
+    startMonth: asked('ab'),
+    ageClass: asked('alter'),
+    municipality: asked('ort'),
+    q: asked('name'),
+    page: asked('seite'),
+  }
+}
+
+/** Children without a place and the legal clocks of their need. */
+export const unplacedPages = pages()
+  .get(path.unplaced, async (c) => unplacedPage(c, blankForm(dayValues('eingang', c.var.portal.today))))
+  .post(path.unplaced, async (c) => {
+    const form = await readForm(c.req.raw)
+    const json = {
+      needIds: form.all('kind'),
+      ...(form.checked('mit-eingang') && { receiptOn: form.day('eingang') }),
+      ...(form.checked('mit-beitrag') && { feeOn: form.day('eingang') }),
+    }
+    const asked = await ask(c.var.api.officeUnplaced.office.unplaced.notices.$post({ json: asTyped(json) }))
+    const back = c.req.query('gruppe')
+    if (asked.ok) return seeOther(withQuery(path.unplaced, { gruppe: back, getan: 'ja' }))
+    const places = { '/receiptOn': 'eingang', '/feeOn': 'eingang', '/needIds': 'auswahl' }
+    return unplacedPage(c, form, errorsOf(asked.problem, places))
+  })
+
+const unplacedPage = async (c: OfficeContext, form: Form, errors: FormErrors = noErrors) => {
+  const { t, show } = c.var
+  const query = queryOf(c)
+  const found = await need(c.var.api.officeUnplaced.office.unplaced.$get({ query }))
+  const group = query.group ?? 'unprovided'
+  const href = (page: number) =>
+    withQuery(path.unplaced, {
+      ...{ gruppe: query.group, ab: query.startMonth, alter: query.ageClass },
+      ...{ ort: query.municipality, name: query.q, seite: String(page) },
+    })
+  const first = (found.page - 1) * found.pageSize + 1
+  return staffPage(c, {
+    title: t('office-desk.unplaced.title'),
+    area: 'office',
+    errors,
+    children: (
+      <>
+        <OfficeNav c={c} now="unplaced" />
+        <PageHead title={t('office-desk.unplaced.title')} lead={t('office-desk.unplaced.lead')} />
+        <div className="stack stack--l">
+          {c.req.query('getan') && (
+            <Notice tone="success" live>
+              {t('office-desk.unplaced.noted')}
+            </Notice>
+          )}
+          <FilterChips label={t('office-desk.unplaced.groups')}>
+            {groups.map((one) => (
+              <FilterChip key={one} href={withQuery(path.unplaced, { gruppe: one })} on={one === group}>
+                {t(`office-desk.unplaced.group.${one}`)} ({show.number(found.counts[one])})
+              </FilterChip>
+            ))}
+          </FilterChips>
+          <Filters c={c} query={query} />
+          {found.items.length === 0 ? (
+            <EmptyState
+              seed="unplaced"
+              title={t('office-desk.unplaced.none')}
+              text={t('office-desk.unplaced.none-text')}
+            />
+          ) : (
+            <FormPart action={withQuery(path.unplaced, { gruppe: query.group })}>
+              <DataTable
+                caption={t('office-desk.unplaced.caption', { count: found.total })}
+                captionVisible
+                columns={columns(c)}
+                rows={found.items}
+                rowKey={(row) => row.id}
+              />
+              <NoticeBar c={c} form={form} errors={errors} />
+            </FormPart>
+          )}
+          <Pager
+            label={t('office-desk.pages')}
+            text={t('office-desk.range', {
+              first,
+              last: first + found.items.length - 1,
+              total: found.total,
+            })}
+            current={found.page}
+            pages={Math.max(1, Math.ceil(found.total / found.pageSize))}
+            href={href}
+            previous={t('office-desk.previous')}
+            next={t('office-desk.next')}
+          />
+        </div>
+      </>
+    ),
+  })
+}
+
+const Filters = ({ c, query }: { c: OfficeContext; query: ReturnType<typeof queryOf> }) => {
+  const { t, show, portal } = c.var
+  const all = { value: '', label: t('office-desk.all') }
+  return (
+    <FilterBar action={path.unplaced}>
+      <TextField name="name" label={t('office-desk.name')} value={query.q ?? ''} optional="" />
+      <Select
+        name="ab"
+        label={t('office-desk.start')}
+        value={query.startMonth ?? ''}
+        options={[
+          all,
+          ...startMonths(portal).map((month) => ({ value: month, label: show.day(`${month}-01`, 'month') })),
+        ]}
+      />
+      <Select
+        name="alter"
+        label={t('office-desk.age')}
+        value={query.ageClass ?? ''}
+        options={[all, ...portal.state.ageClasses.map(({ code, label }) => ({ value: code, label }))]}
+      />
+      <Select
+        name="ort"
+        label={t('office-desk.municipality')}
+        value={query.municipality ?? ''}
+        options={[all, ...portal.jurisdiction.inside.map((name) => ({ value: name, label: name }))]}
+      />
+      <input type="hidden" name="gruppe" value={query.group ?? 'unprovided'} />
+      <Button>{t('office-desk.filter')}</Button>
+    </FilterBar>
+  )
+}
+
+const columns = (c: OfficeContext): Column<UnplacedRow>[] => {
+  const { t, show, portal } = c.var
+  return [
+    {
+      key: 'select',
+      title: t('office-desk.select'),
+      cell: (row) => (
+        <RowCheckbox
+          id={`kind-${row.id}`}
+          name="kind"
+          value={row.id}
+          label={t('office-desk.select-child', { name: fullName(row.child) })}
+        />
+      ),
+    },
+    {
+      key: 'child',
+      title: t('office-desk.child'),
+      rowHeader: true,
+      cell: (row) => (
+        <>
+          {row.applications[0] ? (
+            <a href={path.case(row.applications[0].id)}>{fullName(row.child)}</a>
+          ) : (
+            fullName(row.child)
+          )}
+          <Muted small>
+            {[row.ageClass && ageClassLabel(portal, row.ageClass), row.municipality]
+              .filter(Boolean)
+              .join(' · ')}
+          </Muted>
+        </>
+      ),
+    },
+    {
+      key: 'start',
+      title: t('office-desk.start'),
+      numeric: true,
+      cell: (row) => (
+        <>
+          {show.day(row.startsOn, 'short')}
+          <Muted small>{t('office-desk.hours', { count: row.hours })}</Muted>
+        </>
+      ),
+    },
+    { key: 'place', title: t('office-desk.place'), cell: (row) => <PlaceClock c={c} row={row} /> },
+    { key: 'notice', title: t('office-desk.notice'), cell: (row) => <NoticeClock c={c} row={row} /> },
+    {
+      key: 'applications',
+      title: t('office-desk.waits-at'),
+      cell: (row) => (
+        <>
+          {row.applications.slice(0, 4).map(({ id, facility }) => (
+            <div key={id}>
+              <a href={path.case(id)}>{facility}</a>
+            </div>
+          ))}
+          {row.applications.length > 4 && (
+            <Muted small>{t('office-desk.more', { count: row.applications.length - 4 })}</Muted>
+          )}
+          {row.guardianId && (
+            <LinkButton
+              kind="tertiary"
+              href={withQuery(path.keyIn, { familie: row.guardianId, kind: row.child.id })}
+            >
+              {t('office-desk.add-target')}
+            </LinkButton>
+          )}
+        </>
+      ),
+    },
+  ]
+}
+
+const placeLights = { later: 'waiting', listed: 'missing', late: 'refusal' } as const
+
+const PlaceClock = ({
+  c: {
+    var: { t, show },
+  },
+  row,
+}: {
+  c: OfficeContext
+  row: UnplacedRow
+}) => {
+  const { place, placeDueOn, placeLatestOn } = row.clock
+  if (row.status === 'PARTLY_OFFERED')
+    return (
+      <StatusLight kind="news" size="small">
+        {t('office-desk.need.PARTLY_OFFERED')}
+      </StatusLight>
+    )
+  const due = place === 'later' ? placeDueOn : placeLatestOn
+  return (
+    <>
+      <StatusLight kind={placeLights[place]} size="small">
+        {place === 'later' ? t(`office-desk.need.${row.status}`) : t(`office-desk.clock.${place}`)}
+      </StatusLight>
+      {due && <Muted small>{t(`office-desk.place-by.${place}`, { on: show.day(due, 'short') })}</Muted>}
+    </>
+  )
+}
+
+const noticeLights = { done: 'ok', waiting: 'waiting', warn: 'missing', over: 'refusal' } as const
+
+const NoticeClock = ({
+  c: {
+    var: { t, show },
+  },
+  row,
+}: {
+  c: OfficeContext
+  row: UnplacedRow
+}) => {
+  const { notice, receiptDueOn, short } = row.clock
+  return (
+    <>
+      <StatusLight kind={noticeLights[notice]} size="small">
+        {t(`office-desk.notice.${notice}`)}
+      </StatusLight>
+      <Muted small>
+        {row.receiptOn
+          ? t('office-desk.receipt-on', { on: show.day(row.receiptOn, 'short') })
+          : t('office-desk.receipt-open')}
+        {', '}
+        {row.feeOn
+          ? t('office-desk.fee-on', { on: show.day(row.feeOn, 'short') })
+          : t('office-desk.fee-open')}
+      </Muted>
+      {notice !== 'done' && receiptDueOn && (
+        <Muted small>{t('office-desk.notice-by', { on: show.day(receiptDueOn, 'short') })}</Muted>
+      )}
+      {short && <Muted small>{t('office-desk.short')}</Muted>}
+    </>
+  )
+}
+
+type BarProps = { c: OfficeContext; form: Form; errors: FormErrors }
+
+const NoticeBar = ({ c, form, errors }: BarProps) => {
+  const { t } = c.var
+  return (
+    <BulkBar text={t('office-desk.notice-bar')}>
+      <Halves>
+        <DayField t={t} form={form} errors={errors} name="eingang" label={t('office-desk.notice-day')} />
+        <div className="stack stack--s">
+          <label>
+            <input type="checkbox" name="mit-eingang" value="ja" defaultChecked />{' '}
+            {t('office-desk.tick-receipt')}
+          </label>
+          <label>
+            <input type="checkbox" name="mit-beitrag" value="ja" defaultChecked /> {t('office-desk.tick-fee')}
+          </label>
+        </div>
+      </Halves>
+      <Button id="auswahl">{t('office-desk.notice-do')}</Button>
+    </BulkBar>
+  )
+}
