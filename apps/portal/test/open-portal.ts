@@ -44,6 +44,7 @@ export const openPortal = async ({ slug, portal = {}, session = nobody, answers 
   const all: NonNullable<OpenOptions['answers']> = {
     '/portal': { body: { ...(await examplePortal(slug)), ...portal } },
     '/session': { body: session },
+    '/criteria': { body: { kitaYear: 2027, facilities: [], questions: [] } },
     '/listings': { body: exampleFound([exampleListing(1), exampleListing(2)]) },
     '/selection/description': { body: emptySelection },
     '/selection/check': { body: emptySelection },

@@ -5,6 +5,7 @@ import { lapseUnconfirmed, remindFacilities, wakeDeferred } from '@kita/core/app
 import { runBulk, tenantsWithBulk } from '@kita/core/bulk'
 import { remindOfPermits } from '@kita/core/childminder'
 import { runOutContracts } from '@kita/core/contract'
+import { refreshAllScores } from '@kita/core/criteria'
 import { turnMatches } from '@kita/core/desk'
 import { expireOffers, remindOfOffers, takeBounces } from '@kita/core/offer'
 import { remindOfStalePlaces } from '@kita/core/office'
@@ -78,6 +79,7 @@ export const makeWorker = ({ db, post, clock, log, scanner, tenantById }: Worker
     jobs: [
       asSystem('take-bounces', takeBounces),
       asSystem('expire-offers', expireOffers),
+      asSystem('refresh-scores', refreshAllScores),
       asSystem('lapse-unconfirmed', lapseUnconfirmed),
       asSystem('wake-deferred', wakeDeferred),
       asSystem('remind-of-offers', (ctx) => remindOfOffers(ctx, {})),

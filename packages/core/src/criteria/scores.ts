@@ -98,3 +98,9 @@ export const refreshScores = verb({
     return { result: { computed: stale.length, more: stale.length === batch } }
   },
 })
+
+/** Batch after batch, each a transaction of its own, until nothing is stale. */
+export const refreshAllScores = async (ctx: Ctx): Promise<void> => {
+  let more = true
+  while (more) ({ more } = await refreshScores(ctx, {}))
+}

@@ -1,6 +1,7 @@
 import { pages } from '../../env.ts'
 import { contactPages } from './contact.tsx'
 import { devicePages } from './device.tsx'
+import { factPages } from './facts.tsx'
 import { familyPages } from './family.tsx'
 import { invitationPages } from './invitation.tsx'
 import { joinPages } from './join.tsx'
@@ -25,6 +26,7 @@ for (const each of [
   devicePages,
   messagePages,
   joinPages,
+  factPages,
   familyPages,
   invitationPages,
 ])

@@ -3,6 +3,7 @@ import { keepForm } from '../account/sign-in.tsx'
 import { carePages } from './care.tsx'
 import { childPages } from './child.tsx'
 import { morePages } from './more.tsx'
+import { questionPages } from './questions.tsx'
 import { receiptPages } from './receipt.tsx'
 import { reviewPages } from './review.tsx'
 import { startPages } from './start.tsx'
@@ -10,5 +11,5 @@ import { startPages } from './start.tsx'
 /** From "Meine Auswahl" to the receipt. */
 export const applyPages = pages()
 applyPages.post('/absenden/*', keepForm)
-for (const each of [startPages, childPages, carePages, morePages, reviewPages, receiptPages])
+for (const each of [startPages, childPages, carePages, morePages, questionPages, reviewPages, receiptPages])
   applyPages.route('/', each)

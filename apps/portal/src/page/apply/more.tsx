@@ -6,6 +6,7 @@ import type { Visit } from '../../frame/visit.ts'
 import { paths } from '../../path.ts'
 import type { SelectionView } from '../../selection/selection.ts'
 import { type Content, type Draft, firstOpenStep, hasCare, loadDraft, saveDraft } from './draft.ts'
+import { questionsOf } from './questions.tsx'
 import { Ranks, rankField, rankGivenTwice, ranksOf } from './rank.tsx'
 import { leaving, StepActions, stepPage } from './step.tsx'
 
@@ -26,7 +27,10 @@ export const morePages = pages()
       return morePage(c, incomplete(form, [{ field: rankField(twice), text: t('apply.missing.rank') }]))
     const saved = await saveDraft(c, draft, withMore(draft, form, selection))
     if (!saved.ok) return morePage(c, refused(form, saved.problem, places))
-    return leaving(form, paths.applyMore) ?? seeOther(paths.applyReview)
+    const away = leaving(form, paths.applyMore)
+    if (away) return away
+    const asked = await questionsOf(c, saved.data.content)
+    return seeOther(asked.length > 0 ? paths.applyQuestions : paths.applyReview)
   })
 
 const places = {

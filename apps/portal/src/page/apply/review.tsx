@@ -9,6 +9,7 @@ import { dayIn, yearOf } from '../../part/year-of.ts'
 import { paths } from '../../path.ts'
 import { contentToSend, type Draft, firstOpenStep, loadDraft } from './draft.ts'
 import { askPreview } from './preview.ts'
+import { answersToSend } from './questions.tsx'
 import { ReviewedSelection } from './reviewed-selection.tsx'
 import { stepPage } from './step.tsx'
 import { summaryOf } from './summary.ts'
@@ -46,7 +47,11 @@ export const reviewPages = pages()
       return seeOther((await isStored(c, id)) ? paths.receipt(id) : firstMissing(c, draft))
     const notice = form.optional('noticeVersion')
     const { submissions } = c.var.visit.api.submission.me
-    const sent = await ask(submissions.$post({ json: { ...wish, id, noticeVersion: notice } }))
+    const sent = await ask(
+      submissions.$post({
+        json: { ...wish, facts: await answersToSend(c, draft.content), id, noticeVersion: notice },
+      }),
+    )
     return sent.ok ? seeOther(paths.receipt(id)) : reviewPage(c, draft, refused(form, sent.problem, places))
   })
 

@@ -57,6 +57,11 @@ export const summaryOf = (visit: Visit, { content, children, own, selection }: S
     ...entry('changeWish', wish.changeWish ? t('apply.summary.changeYes') : undefined, paths.applyMore),
     ...entry('moving', wish.movingIn ? t('apply.summary.movingYes') : undefined, paths.applyMore),
     ...entry('residence', `${own.street}, ${own.postcode} ${own.town}`, paths.contactData),
+    ...entry(
+      'facts',
+      content.facts?.length ? t('apply.summary.factsCount', { count: content.facts.length }) : undefined,
+      paths.applyQuestions,
+    ),
     ...entry('comment', content.comment, paths.applyMore),
     ...entry('childminding', content.childmindingComment, paths.applyMore),
   ]
