@@ -111,6 +111,7 @@ export const deskCase = (changes: object = {}) => ({
 
 /** The sections of a case page with nothing to say. */
 export const quietSections = (api: string): Record<string, object> => ({
+  [`GET ${api}/contract-paper`]: { state: 'none', contractId: null, inAccount: false, template: null },
   [`GET ${api}/family`]: {
     custody: null,
     consent: { needed: false, givenOn: null, channel: null },
