@@ -22,10 +22,16 @@ import { offerPages } from './page/case/offer.tsx'
 import { rejectionPages } from './page/case/rejection.tsx'
 import { replyPages } from './page/case/reply.tsx'
 import { withdrawalPages } from './page/case/withdrawal.tsx'
+import { editChildminderPages } from './page/childminder/edit.tsx'
+import { childminderPages } from './page/childminder/list.tsx'
+import { ownChildmindingPages } from './page/childminder/own.tsx'
+import { childminderPersonPages } from './page/childminder/person.tsx'
 import { cataloguePages } from './page/criteria/catalogue.tsx'
 import { criteriaPages } from './page/criteria/criteria.tsx'
 import { deskPages } from './page/desk/desk.tsx'
 import { deskCasePages } from './page/desk/desk-case.tsx'
+import { matchEndPages } from './page/desk/match-end.tsx'
+import { suggestionPages } from './page/desk/suggestions.tsx'
 import { facilityPages } from './page/facility/edit.tsx'
 import { picturePages } from './page/facility/pictures.tsx'
 import { figurePages } from './page/figures.tsx'
@@ -97,6 +103,12 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     closePlacePages,
     deskPages,
     deskCasePages,
+    suggestionPages,
+    matchEndPages,
+    childminderPages,
+    editChildminderPages,
+    childminderPersonPages,
+    ownChildmindingPages,
     keyInPages,
     letterPages,
     unplacedPages,

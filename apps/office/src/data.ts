@@ -34,7 +34,20 @@ export type Place = InferResponseType<
 >['items'][number]
 
 type Desk = Client['officeDesk']['office']['desk']['applications']
-export type DeskRow = InferResponseType<Desk['$get'], 200>['items'][number]
+export type DeskList = InferResponseType<Desk['$get'], 200>
+export type DeskRow = DeskList['items'][number]
+export type PersonSuggestions = InferResponseType<
+  Client['officeSuggestion']['office']['desk']['applications'][':id']['suggestions']['$get'],
+  200
+>
+type Childminders = Client['officeChildminder']['office']['childminders']
+export type ChildminderRow = InferResponseType<Childminders['$get'], 200>['items'][number]
+export type ChildminderRecord = InferResponseType<Childminders[':id']['$get'], 200>
+export type OwnChildminding = InferResponseType<
+  Client['ownChildminding']['office']['own-childminding']['$get'],
+  200
+>
+export type OwnRequest = OwnChildminding['persons'][number]['requests'][number]
 export type DeskCase = InferResponseType<Desk[':id']['$get'], 200>
 
 export type Letter = InferResponseType<

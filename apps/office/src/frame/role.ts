@@ -28,7 +28,9 @@ const areas = [
     href: path.criteria,
     roles: ['facility-head', 'provider-admin', 'office-admin'],
   },
+  { key: 'ownChildminding', href: path.ownChildminding, roles: ['childminder'] },
   { key: 'desk', href: path.desk, roles: ['advisor', 'office-clerk', 'office-admin'] },
+  { key: 'childminders', href: path.childminders, roles: ['advisor', 'office-clerk', 'office-admin'] },
   {
     key: 'places',
     href: path.places,

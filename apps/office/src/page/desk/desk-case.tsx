@@ -2,6 +2,7 @@ import {
   ask,
   asTyped,
   blankForm,
+  dayValues,
   errorsOf,
   type Form,
   type FormErrors,
@@ -13,13 +14,16 @@ import {
 import { Columns, type Fact, History, KeyValueList, Notice, PageHead, Sheet, StatusLight } from '@kita/ui'
 import type { DeskCase } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
+import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { birthWords, fullName, hourWords } from '../../part/child.ts'
 import { lightOf } from '../../part/status.ts'
 import { path } from '../../path.ts'
 import { Contact } from '../case/facts.tsx'
 import { historyEntries } from '../case/history.ts'
+import { MatchSheet } from './match-end.tsx'
 import { StepForm } from './step-form.tsx'
+import { loadSuggestions, NamedSheet, SuggestionSheet } from './suggestions.tsx'
 
 const places = {
   '/to': 'to',
@@ -29,15 +33,25 @@ const places = {
   '/reason': 'reason',
   'ticks-not-yet': 'to',
   'childminder-missing': 'childminder',
+  '/personName': 'other-name',
+  '/contractSignedOn': 'contract-on-day',
+  '/subsidyFiledOn': 'subsidy-on-day',
+  '/match/startsOn': 'start-day',
+  '/match/hours': 'hours',
+  'paper-day-in-future': 'contract-on-day',
+  'childminder-retired': 'childminder',
+  'permit-ends-before-care': 'childminder',
+  'too-many-at-the-same-time': 'childminder',
+  'group-too-many-at-the-same-time': 'childminder',
   'status-change-not-possible': 'to',
 }
 
 export const deskCasePages = pages()
-  .get(path.deskCase(':id'), async (c) => deskCasePage(c, await load(c)))
+  .get(path.deskCase(':id'), async (c) => deskCasePage(c, await loadDeskCase(c)))
   .post(path.deskCase(':id'), async (c) => {
     const id = idOf(c)
     const form = await readForm(c.req.raw)
-    const one = await load(c)
+    const one = await loadDeskCase(c)
     const to = form.optional('to') ?? one.status
     const asked = await ask(
       c.var.api.officeDesk.office.desk.applications[':id'].step.$post({
@@ -49,7 +63,16 @@ export const deskCasePages = pages()
     return deskCasePage(c, one, form, errorsOf(asked.problem, places))
   })
 
-const load = (c: OfficeContext): Promise<DeskCase> =>
+/** What was typed of the match; a field that is not there changes nothing. */
+const matchOf = (form: Form) => {
+  const match = {
+    ...(form.day('start') !== undefined && { startsOn: form.day('start') }),
+    ...(form.text('hours') && { hours: form.whole('hours') }),
+  }
+  return Object.keys(match).length > 0 ? { match } : {}
+}
+
+export const loadDeskCase = (c: OfficeContext): Promise<DeskCase> =>
   need(c.var.api.officeDesk.office.desk.applications[':id'].$get({ param: { id: idOf(c) } }))
 
 /** The papers are named only where the form showed them: before that the desk can hold none. */
@@ -57,15 +80,29 @@ const stepOf = (form: Form, one: DeskCase, to: string) => ({
   to,
   ...(one.status === 'MATCH_PENDING' && {
     ticks: { contract: form.checked('contract'), subsidy: form.checked('subsidy') },
+    ...(form.checked('contract') && { contractSignedOn: form.day('contract-on') }),
+    ...(form.checked('subsidy') && { subsidyFiledOn: form.day('subsidy-on') }),
+    ...matchOf(form),
   }),
-  childminderId: form.optional('childminder'),
+  ...(form.optional('other-name')
+    ? { personName: form.text('other-name') }
+    : { childminderId: form.optional('childminder') }),
   reason: form.optional('reason'),
   ...(to === 'MATCHED' && { needMet: form.checked('met') }),
 })
 
-const deskCasePage = (c: OfficeContext, one: DeskCase, form?: Form, errors: FormErrors = noErrors) => {
+export const deskCasePage = async (
+  c: OfficeContext,
+  one: DeskCase,
+  form?: Form,
+  errors: FormErrors = noErrors,
+) => {
   const { t, show } = c.var
-  const done = (['step', 'ticks'] as const).find((act) => act === c.req.query('getan'))
+  const suggested = await loadSuggestions(c, one)
+  const changes = hasRole(c.var.session, 'advisor')
+  const done = (['step', 'ticks', 'named', 'contacts', 'outcome', 'end'] as const).find(
+    (act) => act === c.req.query('getan'),
+  )
   return staffPage(c, {
     title: t('office.desk.case', { child: fullName(one.child) }),
     area: 'desk',
@@ -102,6 +139,9 @@ const deskCasePage = (c: OfficeContext, one: DeskCase, form?: Form, errors: Form
             <Sheet title={t('office.case.need')}>
               <KeyValueList facts={factsOf(c, one)} />
             </Sheet>
+            {one.match && <MatchSheet {...{ c, one, errors, changes }} form={form ?? blankForm()} />}
+            {suggested && <SuggestionSheet {...{ c, one, suggested }} error={errors.at('person')} />}
+            {one.suggestions.length > 0 && <NamedSheet {...{ c, one, changes }} />}
             <Sheet title={t('office.case.history')}>
               <History entries={historyEntries(c, one)} />
             </Sheet>
@@ -112,7 +152,12 @@ const deskCasePage = (c: OfficeContext, one: DeskCase, form?: Form, errors: Form
   })
 }
 
-const present = ({ ticks, childminderId }: DeskCase): Record<string, string> => ({
+const present = ({ ticks, childminderId, match }: DeskCase): Record<string, string> => ({
+  ...dayValues('contract-on', match?.contractSignedOn),
+  ...dayValues('subsidy-on', match?.subsidyFiledOn),
+  ...dayValues('start', match?.startsOn),
+  hours: match ? String(match.hours) : '',
+  'other-name': match?.personName ?? '',
   ...(ticks.contract && { contract: 'yes' }),
   ...(ticks.subsidy && { subsidy: 'yes' }),
   childminder: childminderId ?? '',

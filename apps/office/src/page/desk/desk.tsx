@@ -6,13 +6,14 @@ import {
   EmptyState,
   FilterBar,
   LinkButton,
+  Muted,
   PageHead,
   Pager,
   Select,
   StatusLight,
   TextField,
 } from '@kita/ui'
-import type { DeskRow } from '../../data.ts'
+import type { DeskList, DeskRow } from '../../data.ts'
 import { type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { birthWords, listName } from '../../part/child.ts'
@@ -26,13 +27,16 @@ export const deskPages = pages().get(path.desk, async (c) => {
   const group = groups.find((one) => one === c.req.query('status'))
   const name = c.req.query('name')?.trim().slice(0, 100) || undefined
   const page = c.req.query('seite')
-  const asked = { group, q: name, page: page && /^[1-9]\d{0,3}$/.test(page) ? page : undefined }
+  const district = c.req.query('bezirk')
+  const districtId = district && /^[0-9a-f-]{36}$/.test(district) ? district : undefined
+  const asked = { group, districtId, q: name, page: page && /^[1-9]\d{0,3}$/.test(page) ? page : undefined }
   const list = await need(c.var.api.officeDesk.office.desk.applications.$get({ query: asked }))
-  const several = new Set(list.items.map(({ desk }) => desk.id)).size > 1
+  const several = list.desks.length > 1
+  const districts = list.desks.flatMap((desk) => desk.districts)
   return staffPage(c, {
     title: t('office.tab.desk'),
     area: 'desk',
-    place: several ? undefined : list.items[0]?.desk.name,
+    place: several ? undefined : list.desks[0]?.name,
     children: (
       <>
         <PageHead
@@ -52,8 +56,20 @@ export const deskPages = pages().get(path.desk, async (c) => {
             value={group ?? 'inbox'}
             options={groups.map((one) => ({ value: one, label: t(`office.desk-group.${one}`) }))}
           />
+          {districts.length > 1 && (
+            <Select
+              name="bezirk"
+              label={t('office.desk.district')}
+              value={districtId ?? ''}
+              options={[
+                { value: '', label: t('childminding.all-districts') },
+                ...districts.map(({ id, name: label }) => ({ value: id, label })),
+              ]}
+            />
+          )}
           <Button>{t('office.list.filter')}</Button>
         </FilterBar>
+        {several && <DeskFigures c={c} desks={list.desks} />}
         {list.items.length === 0 ? (
           <EmptyState
             seed="tagespflege"
@@ -81,7 +97,9 @@ export const deskPages = pages().get(path.desk, async (c) => {
               })}
               current={list.page}
               pages={Math.ceil(list.total / list.pageSize)}
-              href={(at) => withQuery(path.desk, { status: group, name, seite: String(at) })}
+              href={(at) =>
+                withQuery(path.desk, { status: group, bezirk: districtId, name, seite: String(at) })
+              }
               previous={t('office.previous')}
               next={t('office.next')}
             />
@@ -91,6 +109,24 @@ export const deskPages = pages().get(path.desk, async (c) => {
     ),
   })
 })
+
+/** Every desk with its figures; where a Träger keeps the cases, they are all the office has. */
+const DeskFigures = ({ c, desks }: { c: OfficeContext; desks: DeskList['desks'] }) => {
+  const { t } = c.var
+  return (
+    <ul className="plain stack stack--s">
+      {desks.map((desk) => (
+        <li key={desk.id}>
+          <strong>{desk.name}</strong>{' '}
+          <Muted>
+            {t('childminding.desk-figures', { open: desk.open, running: desk.running })}
+            {!desk.readable && ` · ${t('childminding.figures-only', { runBy: desk.runBy })}`}
+          </Muted>
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 const columnsOf = (c: OfficeContext, several: boolean): Column<DeskRow>[] => {
   const { t, show } = c.var
@@ -122,7 +158,7 @@ const columnsOf = (c: OfficeContext, several: boolean): Column<DeskRow>[] => {
     {
       key: 'district',
       title: t(several ? 'office.desk.desk' : 'office.desk.district'),
-      cell: (row) => (several ? row.desk.name : (row.district ?? '')),
+      cell: (row) => [several ? row.desk.name : row.district, row.person].filter(Boolean).join(' · '),
     },
     {
       key: 'since',

@@ -1,7 +1,9 @@
 import type { Form, FormErrors } from '@kita/page'
 import { Button, Checkbox, Form as FormBox, Radios, Select, TextField } from '@kita/ui'
+import { Fragment } from 'react'
 import type { DeskCase } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
+import { DayField } from '../../part/day-field.tsx'
 import { path } from '../../path.ts'
 
 type Props = { c: OfficeContext; one: DeskCase; form: Form; errors: FormErrors }
@@ -66,14 +68,40 @@ const Papers = ({ c, one, form, errors }: Props) => {
           ...one.childminders.map(({ id, name, town }) => ({ value: id, label: `${name}, ${town}` })),
         ]}
       />
+      <TextField
+        name="other-name"
+        label={t('childminding.other-name')}
+        hint={t('childminding.other-name-hint')}
+        optional={t('office.optional')}
+        value={form.text('other-name')}
+        error={errors.at('other-name')}
+      />
+      <DayField {...{ t, form, errors }} name="start" label={t('childminding.match-start')} optional />
+      <TextField
+        name="hours"
+        label={t('childminding.hours')}
+        width={4}
+        inputMode="numeric"
+        optional={t('office.optional')}
+        value={form.text('hours')}
+        error={errors.at('hours')}
+      />
       {one.matchNeeds.map((paper) => (
-        <Checkbox
-          key={paper}
-          name={paper}
-          label={t(`office.desk.paper.${paper}`)}
-          checked={form.checked(paper)}
-          error={errors.at(paper)}
-        />
+        <Fragment key={paper}>
+          <Checkbox
+            name={paper}
+            label={t(`office.desk.paper.${paper}`)}
+            checked={form.checked(paper)}
+            error={errors.at(paper)}
+          />
+          <DayField
+            {...{ t, form, errors }}
+            name={`${paper}-on`}
+            label={t(`childminding.${paper}-on`)}
+            hint={t('childminding.paper-hint')}
+            optional
+          />
+        </Fragment>
       ))}
       <Checkbox
         name="met"

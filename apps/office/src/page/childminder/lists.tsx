@@ -1,0 +1,57 @@
+import { Muted } from '@kita/ui'
+import type { ChildminderRecord } from '../../data.ts'
+import type { OfficeContext } from '../../env.ts'
+import { path } from '../../path.ts'
+import { weekWords } from './words.ts'
+
+type Child = Omit<ChildminderRecord['children'][number], 'applicationId'> & { applicationId?: string }
+
+/** Children with a person, each with its days and times. */
+export const ChildList = ({ c, items, linked }: { c: OfficeContext; items: Child[]; linked?: boolean }) => {
+  const { t, show } = c.var
+  if (items.length === 0) return <p>{t('childminding.no-children')}</p>
+  return (
+    <ul className="plain stack stack--s">
+      {items.map((one) => (
+        <li key={`${one.lastName}${one.firstName}${one.startsOn}`}>
+          {linked && one.applicationId ? (
+            <a href={path.deskCase(one.applicationId)}>{`${one.lastName}, ${one.firstName}`}</a>
+          ) : (
+            <strong>{`${one.firstName} ${one.lastName}`}</strong>
+          )}{' '}
+          <Muted>
+            {[
+              one.endsOn === null
+                ? t('childminding.since', { day: show.day(one.startsOn, 'short') })
+                : t('childminding.span', {
+                    from: show.day(one.startsOn, 'short'),
+                    to: show.day(one.endsOn, 'short'),
+                  }),
+              t('childminding.weekly', { hours: one.hours }),
+              weekWords(one.weeklyTimes, t, show),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </Muted>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Who stands in for whom. */
+export const StandInList = ({ c, items }: { c: OfficeContext; items: ChildminderRecord['standIns'] }) => {
+  const { t, show } = c.var
+  return (
+    <ul className="plain stack stack--s">
+      {items.map((one) => (
+        <li key={one.id}>
+          {t('childminding.stands-in', { name: one.name, for: one.forName })}{' '}
+          <Muted>
+            {`${t('childminding.span', { from: show.day(one.fromDay, 'short'), to: show.day(one.toDay, 'short') })} · ${one.contact}`}
+          </Muted>
+        </li>
+      ))}
+    </ul>
+  )
+}
