@@ -113,7 +113,7 @@ const jobView = (t: Translate, { refusals, ...job }: CoreJob) =>
 export const officeBulkRoutes = router()
   .openapi(previewRoute, async (c) => {
     const { act, ...filter } = c.req.valid('query')
-    const { items, ...rest } = await previewBulk(c.var.ctx, { act, filter: filterOf(filter) })
+    const { items, ...rest } = await previewBulk(c.var.ctx, { act, ...filterOf(filter) })
     const named = items.map(({ refusal, ...one }) => ({
       ...one,
       ...(refusal ? { refusal: sentence(c.var.t, refusal) } : {}),

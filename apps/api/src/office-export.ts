@@ -72,7 +72,7 @@ export const officeExportRoutes = router().openapi(exportRoute, async (c) => {
   // Staff write and read German, whatever their browser prefers.
   const t = wordsOf(tenant, 'de')
   const shown = keys.filter((key) => chosen.includes(key) && (names || key !== 'child'))
-  const rows = await exportForOffice(ctx, { filter: filterOf(filter), format, names })
+  const rows = await exportForOffice(ctx, { ...filterOf(filter), format, names })
   const table: Table = {
     title: t('list.title'),
     columns: shown.map((key) => ({ title: t(`list.column.${key}`), kind: columns[key].kind })),

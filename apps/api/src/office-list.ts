@@ -60,7 +60,7 @@ const listRoute = createRoute({
   },
   responses: { 200: json(Page, 'One page') },
 })
-const { group: _, applicationId: __, ...boardQuery } = filterQuery
+const { group: _, case: __, ...boardQuery } = filterQuery
 const boardRoute = createRoute({
   ...shared,
   method: 'get',

@@ -65,13 +65,13 @@ export const filterQuery = {
   changeWish: flag.optional(),
   q: text(100).optional(),
   sort: z.enum(officeSorts).optional(),
-  applicationId: repeated(uuid, 1000),
+  case: repeated(uuid, 1000),
 }
 
-type Filters = { applicationId?: string[] | undefined }
+type Filters = { case?: string[] | undefined }
 
 /** As core's filter takes it: it knows several cases by another name. */
-export const filterOf = <Query extends Filters>({ applicationId, ...rest }: Query) => ({
+export const filterOf = <Query extends Filters>({ case: chosen, ...rest }: Query) => ({
   ...rest,
-  ...(applicationId ? { applicationIds: applicationId } : {}),
+  ...(chosen ? { applicationIds: chosen } : {}),
 })

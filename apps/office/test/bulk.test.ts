@@ -35,7 +35,7 @@ describe('an act on many cases', () => {
     const listed = { 'GET /office/applications': page(row()) }
     const list = await officeWith(head, listed).get('/verwaltung/warteliste?alter=U3')
     expect(list.html).toMatch(new RegExp(`<input[^>]*form="auswahl"[^>]*value="${id(10)}"`))
-    expect(list.html).toContain('name="akt" value="reject"')
+    expect(list.html).toMatch(/<button[^>]*value="reject"[^>]*name="akt"/)
     expect(list.html).toContain('<input type="hidden" name="alter" value="U3"/>')
     const clerk = await officeWith(staff('office-clerk'), listed).get('/verwaltung/warteliste')
     expect(clerk.html).not.toContain('name="akt"')
@@ -58,7 +58,7 @@ describe('an act on many cases', () => {
     expect(office.asked('GET', '/office/bulk-preview')[0]?.query).toEqual({
       act: 'shortlist',
       group: 'all',
-      applicationId: id(11),
+      case: id(11),
     })
   })
 
@@ -103,7 +103,7 @@ describe('an act on many cases', () => {
   })
 
   it('says at the end whom it could not be done to, and stops asking', async () => {
-    const refusals = [{ applicationId: id(12), child: named(12).child, code: 'x', detail: 'Zurückgezogen.' }]
+    const refusals = [{ case: id(12), child: named(12).child, code: 'x', detail: 'Zurückgezogen.' }]
     const ended = job({ state: 'done', done: 1, refused: 1, refusals })
     const { text, html } = await officeWith(head, { [`GET /office/bulk-jobs/${id(70)}`]: ended }).get(
       `${bulk}/${id(70)}`,

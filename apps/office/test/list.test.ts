@@ -101,7 +101,7 @@ describe('the waiting list', () => {
     const { text } = await office.get(`${list}/druck?alter=U3&fall=${id(10)}`)
     await office.get(`${list}/druck?alter=U3&fall=${id(10)}&alle=ja`)
     const [chosen, all] = office.asked('GET', '/office/applications')
-    expect(chosen?.query).toMatchObject({ applicationId: id(10), group: 'all' })
+    expect(chosen?.query).toMatchObject({ case: id(10), group: 'all' })
     expect(all?.query).toEqual({ ageClass: 'U3', page: '1', pageSize: '500' })
     expect(text).toContain('Ein Kind. Stand vom 01.12.2026.')
   })

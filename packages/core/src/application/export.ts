@@ -20,8 +20,8 @@ const filterDetail = ({ applicationIds, q, sort: _, ...rest }: OfficeFilter) => 
 
 const startExport = verb({
   action: 'application.export',
-  input: z.strictObject({ filter: officeFilter, format: z.enum(['csv', 'ods', 'xlsx']), names: z.boolean() }),
-  run: async (tx, { filter, format, names }, ctx) => {
+  input: officeFilter.extend({ format: z.enum(['csv', 'ods', 'xlsx']), names: z.boolean() }),
+  run: async (tx, { format, names, ...filter }, ctx) => {
     const ids = await fittingIds(tx, ctx, filter)
     const detail = { format, names, count: ids.length, ...filterDetail(filter) }
     return { result: ids, audit: { subjectKind: 'application', subjectId: null, detail } }
@@ -50,7 +50,7 @@ export const exportForOffice = async (
   raw: Parameters<typeof startExport>[1],
 ): Promise<AsyncIterable<OfficeRow[]>> => {
   const ids = await startExport(ctx, raw)
-  const sort = raw.filter.sort ?? 'age'
+  const sort = raw.sort ?? 'age'
   return (async function* () {
     for (let at = 0; at < ids.length; at += batch) {
       const applicationIds = ids.slice(at, at + batch)

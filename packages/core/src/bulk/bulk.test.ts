@@ -21,12 +21,12 @@ const ordered = new Date('2026-03-02T09:00:00Z')
 const after = (seconds: number) => new Date(ordered.getTime() + seconds * 1000)
 const system = (now: Date, db = database.db) => ({ ...town.ctx({ kind: 'system' }, now), db })
 
-const waiting = async (count: number) => {
+const waiting = async (count: number, status: 'WAITING' | 'UNCONFIRMED' = 'WAITING') => {
   const { kita, head } = await kitaWithPlace(town)
   const cases = []
   for (let index = 0; index < count; index += 1) {
     const household = await town.addFamily()
-    cases.push({ household, one: await town.addApplication(household, { facilityId: kita.id }) })
+    cases.push({ household, one: await town.addApplication(household, { facilityId: kita.id, status }) })
   }
   return { kita, head, cases, ids: cases.map(({ one }) => one.id) }
 }
@@ -46,7 +46,7 @@ describe('before anything is done', () => {
         .where(eq(application.id, ids[0] as string)),
     )
     const filter = { applicationIds: ids, group: 'all' as const }
-    const { total, items } = await previewBulk(town.ctx(head), { act: 'reject', filter })
+    const { total, items } = await previewBulk(town.ctx(head), { act: 'reject', ...filter })
     expect(total).toBe(3)
     expect(items.filter((one) => one.refusal).map(({ id, refusal }) => [id, refusal?.code])).toEqual([
       [ids[0], 'status-change-not-possible'],
@@ -149,12 +149,9 @@ describe('an act on many cases', () => {
   })
 
   test('two workers at once and a worker killed again and again: every one of 500 families is told once', async () => {
-    const { head, ids } = await waiting(500)
-    const { id } = await orderBulk(town.ctx(head, ordered), {
-      id: newId(ordered),
-      ...reject,
-      applicationIds: ids,
-    })
+    const { head, ids } = await waiting(500, 'UNCONFIRMED')
+    const order = { id: newId(ordered), act: 'visit' as const, applicationIds: ids }
+    const { id } = await orderBulk(town.ctx(head, ordered), order)
     const admin = connect({ url: database.adminUrl, max: 1 })
     let kills = 0
     let now = after(10)
@@ -189,7 +186,7 @@ describe('an act on many cases', () => {
         select count(*)::int as n, times from (
           select count(distinct m.id)::int * 100 + count(distinct e.id)::int as times
             from app.bulk_item i
-            join app.application_event e on e.application_id = i.application_id and e.to_status = 'REJECTED'
+            join app.application_event e on e.application_id = i.application_id and e.from_status = 'UNCONFIRMED'
             join app.message m on m.application_id = i.application_id
            where i.job_id = ${id} group by i.application_id) each group by times`),
     )

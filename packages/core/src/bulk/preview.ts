@@ -11,9 +11,9 @@ import { readChosen } from './chosen.ts'
  */
 export const previewBulk = verb({
   action: 'bulk.order',
-  input: z.strictObject({ act: z.enum(bulkActs), filter: officeFilter }),
+  input: officeFilter.extend({ act: z.enum(bulkActs) }),
   readOnly: true,
-  run: async (tx, { act, filter }, ctx) => {
+  run: async (tx, { act, ...filter }, ctx) => {
     authorize(ctx, definitions[act].action)
     return { result: await readChosen(tx, ctx, act, filter) }
   },

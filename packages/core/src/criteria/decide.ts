@@ -44,9 +44,11 @@ type Wanted = {
 export const recordDecision = async (tx: Tx, ctx: Ctx, wanted: Wanted): Promise<{ passedOver: number }> => {
   const { own, order } = await lockedList(tx, ctx, wanted.applicationId)
   const offered = wanted.offered ?? { startsOn: own.startsOn, hours: own.hours }
-  const before = ranks(own.catalogues)
-    ? passedOver(await waitingOn(tx, ctx, order, offered.startsOn), at(ctx, own, offered.startsOn), offered)
-    : []
+  // A refusal passes nobody over, and many of them follow each other.
+  const before =
+    wanted.kind === 'offer' && ranks(own.catalogues)
+      ? passedOver(await waitingOn(tx, ctx, order, offered.startsOn), at(ctx, own, offered.startsOn), offered)
+      : []
   if (wanted.kind === 'offer') decideDeviation(before.length, wanted.deviation)
   const list = order.map((one, index) => ({
     number: index + 1,

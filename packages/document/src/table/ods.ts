@@ -11,14 +11,18 @@ export async function* ods(table: Table): AsyncGenerator<Uint8Array> {
     if (error) throw error
     chunks.push(chunk)
   })
-  const whole = (file: ZipPassThrough | ZipDeflate, text: string) => {
+  const add = (file: ZipPassThrough | ZipDeflate) => {
+    file.mtime = anyDay
     zip.add(file)
+  }
+  const whole = (file: ZipPassThrough | ZipDeflate, text: string) => {
+    add(file)
     file.push(strToU8(text), true)
   }
   whole(new ZipPassThrough('mimetype'), type)
   whole(new ZipDeflate('META-INF/manifest.xml'), manifest)
   const content = new ZipDeflate('content.xml', { level: 6 })
-  zip.add(content)
+  add(content)
   content.push(strToU8(head(table)))
   for await (const piece of table.rows) {
     content.push(strToU8(piece.map((row) => rowOf(row, table)).join('')))
@@ -28,6 +32,9 @@ export async function* ods(table: Table): AsyncGenerator<Uint8Array> {
   zip.end()
   yield* taken()
 }
+
+// The same rows make the same bytes.
+const anyDay = '2020-01-01T00:00:00Z'
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>'
 

@@ -106,7 +106,7 @@ export const boardQuery = (query: ListQuery) => ({
 export const filterQuery = (query: ListQuery) => ({
   ...boardQuery(query),
   group: query.group,
-  ...(query.chosen.length > 0 && { applicationId: query.chosen, group: 'all' as const }),
+  ...(query.chosen.length > 0 && { case: query.chosen, group: 'all' as const }),
 })
 
 export const apiQuery = (query: ListQuery) => ({ ...filterQuery({ ...query, chosen: [] }), page: query.page })
