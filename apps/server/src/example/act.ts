@@ -122,7 +122,9 @@ const offer = async (
   const rules = rulesFor(one.stage, startsOn)
   const told = rules.disclosure.level === 'FULL' ? {} : { toldOn: berlinDay(one.at) }
   try {
-    one.offerId = (await makeOffer(ctx, { applicationId, placeId, ...told })).id
+    // asked for only where somebody stands higher in the list
+    const deviation = { code: 'legal-claim' as const }
+    one.offerId = (await makeOffer(ctx, { applicationId, placeId, deviation, ...told })).id
   } catch (error) {
     await closePlace(ctx, { placeId })
     throw error

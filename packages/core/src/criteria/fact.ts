@@ -1,4 +1,7 @@
+import { factKinds } from '@kita/tenant'
 import { type Day, daysBetween, kitaYearOf, kitaYearSpan, monthsBetween } from '@kita/tenant/calendar'
+
+export { factKinds }
 
 /** What the family says about itself; each only when a chosen facility's catalogue reads it. */
 export const familyFacts = [
@@ -16,30 +19,6 @@ export const familyFacts = [
 ] as const
 export type FamilyFact = (typeof familyFacts)[number]
 
-/** What a criterion can read. `work-all` and the sibling's two are made from answers, the rest from the application. */
-export const factKinds = [
-  'single-parent',
-  'living-alone',
-  'work-1',
-  'work-2',
-  'work-all',
-  'sibling-now',
-  'sibling-leaving',
-  'staff-child',
-  'care-of-relatives',
-  'multiples',
-  'hardship',
-  'left-out-last-year',
-  'declared',
-  'near-home',
-  'same-town',
-  'last-year-before-school',
-  'under-three',
-  'older',
-  'hours-booked',
-  'wish-rank',
-  'staff-judged',
-] as const
 export type FactKind = (typeof factKinds)[number]
 
 /** Facts with a measure of their own: only a strict order can read them. */

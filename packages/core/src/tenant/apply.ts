@@ -4,6 +4,7 @@ import { limitCounter, limitSlot, ruleSet, tenant } from '@kita/db/schema'
 import { limitsOf, type RuleSet, type TenantBundle } from '@kita/tenant'
 import { and, eq, sql } from 'drizzle-orm'
 import { newId } from '../id.ts'
+import { applyCriteria } from './apply-criteria.ts'
 import { applyTables } from './apply-tables.ts'
 import { keepOfficeEdits } from './keep-office-edits.ts'
 import { type Change, planBundle, readSources, tenantIdOf } from './plan.ts'
@@ -30,6 +31,7 @@ export const applyBundle = async (
     await writeProfile(tx, tenantId, kept, bundle.source, now)
     await writeRuleSets(tx, tenantId, kept.ruleSets, now)
     await applyTables(tx, tenantId, kept, before, now)
+    await applyCriteria(tx, tenantId, bundle, now)
     // in this transaction: other processes see the new settings when they are there
     await tx.execute(sql`select directory.touch(${tenantId})`)
   })

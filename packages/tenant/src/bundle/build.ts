@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { checkBundle } from '../check/check.ts'
+import { criteriaFaults, criteriaSchema } from '../criteria.ts'
 import { completeProfile, type Defaults } from '../profile/complete.ts'
 import { tenantProfileSchema } from '../profile/profile.ts'
 import { themeSchema } from '../profile/theme.ts'
@@ -42,6 +43,9 @@ export function buildBundle(
     ]),
   )
   const rows = readTables(source, problems)
+  const criteria = read('criteria.json', criteriaSchema, source.criteria ?? []) ?? []
+  for (const fault of criteriaFaults(criteria, rows))
+    problems.push(error('criteria.json', fault.path, fault.sentence))
   const state = profile && defaults.states[profile.state]
   if (profile && !state)
     problems.push(
@@ -62,6 +66,7 @@ export function buildBundle(
     texts: mergeTexts(defaults.texts, texts),
     logoSvg: source.logoSvg,
     tables: rows,
+    criteria,
     source: { ...source, tables: rows },
   }
   problems.push(...checkBundle(bundle, defaults))

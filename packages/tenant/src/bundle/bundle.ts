@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { BundleCatalogue, criteriaSchema } from '../criteria.ts'
 import type { TenantProfile } from '../profile/complete.ts'
 import type { TenantProfileInput } from '../profile/profile.ts'
 import type { StateProfile } from '../profile/state-profile.ts'
@@ -17,6 +18,8 @@ export type BundleSource = {
   texts: Record<string, Texts>
   logoSvg: string | null
   tables: Tables
+  /** Absent in bundles without criteria.json. */
+  criteria?: z.input<typeof criteriaSchema>
 }
 
 /** A checked bundle with everything filled in: what is applied. */
@@ -31,5 +34,6 @@ export type TenantBundle = {
   texts: Record<string, Texts>
   logoSvg: string | null
   tables: Tables
+  criteria: BundleCatalogue[]
   source: BundleSource
 }

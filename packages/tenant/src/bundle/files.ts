@@ -5,7 +5,7 @@ import { error, type Problem } from './problem.ts'
 
 const KB = 1024
 const allowedFiles: [pattern: RegExp, maxBytes: number][] = [
-  [/^(tenant|theme)\.json$/, 512 * KB],
+  [/^(tenant|theme|criteria)\.json$/, 512 * KB],
   [/^rules\/\d{4}\.json$/, 64 * KB],
   [/^texts\/[a-z]{2}\.json$/, 512 * KB],
   [/^logo\.svg$/, 64 * KB],

@@ -82,6 +82,7 @@ function parseFiles(texts: Map<string, string>) {
       [...texts.keys()].filter((f) => f.startsWith('texts/')).map((file) => [file.slice(6, 8), json(file)]),
     ),
     logoSvg,
+    ...(texts.has('criteria.json') ? { criteria: json('criteria.json') } : {}),
     tables: Object.fromEntries((Object.keys(tables) as TableName[]).map((name) => [name, table(name)])),
   } as unknown as BundleSource
   const place = (problem: Problem): Problem =>

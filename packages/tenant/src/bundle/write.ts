@@ -1,3 +1,4 @@
+import { criteriaSchema } from '../criteria.ts'
 import { tenantProfileSchema } from '../profile/profile.ts'
 import { themeSchema } from '../profile/theme.ts'
 import { type TableName, tables } from '../rows.ts'
@@ -22,6 +23,13 @@ export function writeBundle(source: BundleSource): Record<string, string> {
   for (const [lang, words] of Object.entries(source.texts))
     if (Object.keys(words).length > 0)
       files[`texts/${lang}.json`] = formatJson(inSchemaOrder(textsSchema, words))
+  if (source.criteria?.length)
+    files['criteria.json'] = formatJson(
+      inSchemaOrder(
+        criteriaSchema,
+        source.criteria.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+      ),
+    )
   if (source.logoSvg !== null) files['logo.svg'] = source.logoSvg
   for (const name of Object.keys(tables) as TableName[])
     if (source.tables[name].length > 0) files[tables[name].file] = formatCsv(name, source.tables[name])
