@@ -7,8 +7,10 @@ import { remindOfPermits } from '@kita/core/childminder'
 import { runOutContracts } from '@kita/core/contract'
 import { refreshAllScores } from '@kita/core/criteria'
 import { turnMatches } from '@kita/core/desk'
+import { findDuplicates } from '@kita/core/duplicate'
 import { expireOffers, remindOfOffers, takeBounces } from '@kita/core/offer'
-import { remindOfStalePlaces } from '@kita/core/office'
+import { remindOfNeeds, remindOfStalePlaces } from '@kita/core/office'
+import { openProviders } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
 import { inTenant } from '@kita/db'
 import type { ScanPort } from '@kita/file'
@@ -78,6 +80,10 @@ export const makeWorker = ({ db, post, clock, log, scanner, tenantById }: Worker
     }),
     jobs: [
       asSystem('take-bounces', takeBounces),
+      // new children at once; in the small hours also those whose name, day or address has changed
+      asSystem('find-duplicates', (ctx) => findDuplicates(ctx, { changed: ctx.now.getUTCHours() === 1 })),
+      asSystem('remind-of-needs', (ctx) => remindOfNeeds(ctx, {})),
+      asSystem('open-providers', (ctx) => openProviders(ctx, {})),
       asSystem('expire-offers', expireOffers),
       asSystem('refresh-scores', refreshAllScores),
       asSystem('lapse-unconfirmed', lapseUnconfirmed),

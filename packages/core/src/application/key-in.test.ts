@@ -115,6 +115,28 @@ describe('a family without internet', () => {
   })
 })
 
+describe('a family that is known', () => {
+  it('gets a further child without being typed again, and no second code', async () => {
+    const kita = await town.addFacility()
+    const first = await keyInApplications(town.ctx(await clerk(), now), form(kita.id))
+    const { guardian: _typed, ...sibling } = form(kita.id, {
+      children: [{ firstName: 'Ida', lastName: 'Klein', bornOn: '2022-10-01' }],
+    })
+    const known = { ...sibling, guardianId: first.id }
+    const answer = await keyInApplications(town.ctx(await clerk(), now), known)
+    expect(answer.joinCode).toBeNull()
+    expect(answer.applications.map((one) => one.childName)).toEqual(['Ida Klein'])
+    const stranger = await town.addFacility()
+    const head = await town.addStaff('facility-head', { facility: stranger.id })
+    const targets = [{ kind: 'facility' as const, id: stranger.id }]
+    const foreign = { ...known, id: randomUUID(), targets }
+    expect(await codes(keyInApplications(town.ctx(head, now), foreign))).toBe('not-found')
+    expect(
+      await codes(keyInApplications(town.ctx(await clerk(), now), { ...sibling, id: randomUUID() })),
+    ).toBe('input-invalid one-family-needed')
+  })
+})
+
 describe('who may enter it', () => {
   it("facility staff for their own facility, nobody for another one's alone", async () => {
     const [own, other] = [await town.addFacility(), await town.addFacility()]
