@@ -4,10 +4,13 @@ import { deskCase } from './records.ts'
 
 const address = `/verwaltung/tagespflege/${id(40)}`
 const api = `/office/desk/applications/${id(40)}`
+const none = { [`GET ${api}/suggestions`]: { items: [], more: 0, named: [] } }
 
 describe('a match of the Fachberatung', () => {
   it('offers only the advisor’s own steps', async () => {
-    const { html, text } = await officeWith(staff('advisor'), { [`GET ${api}`]: deskCase() }).get(address)
+    const { html, text } = await officeWith(staff('advisor'), { ...none, [`GET ${api}`]: deskCase() }).get(
+      address,
+    )
     expect(text).toContain('Der Antrag auf Förderung liegt vor')
     expect(html).toContain('value="MATCHED"')
     expect(html).not.toContain('value="WITHDRAWN"')
@@ -17,7 +20,11 @@ describe('a match of the Fachberatung', () => {
     const refusal = problem(409, 'match-paper-missing', 'Es fehlt noch etwas.', [
       { pointer: '/ticks/subsidy', code: 'subsidy-missing', detail: 'Es fehlt der Antrag auf Förderung.' },
     ])
-    const app = officeWith(staff('advisor'), { [`GET ${api}`]: deskCase(), [`POST ${api}/step`]: refusal })
+    const app = officeWith(staff('advisor'), {
+      ...none,
+      [`GET ${api}`]: deskCase(),
+      [`POST ${api}/step`]: refusal,
+    })
     const { html } = await app.post(address, { to: 'MATCHED', contract: 'yes', childminder: id(41) })
     expect(app.asked('POST', `${api}/step`)[0]?.body).toEqual({
       to: 'MATCHED',
@@ -30,7 +37,11 @@ describe('a match of the Fachberatung', () => {
 
   it('knows no papers before a person is found', async () => {
     const early = deskCase({ status: 'SUBMITTED', moves: ['IN_ADVICE', 'REJECTED'] })
-    const app = officeWith(staff('advisor'), { [`GET ${api}`]: early, [`POST ${api}/step`]: { id: id(40) } })
+    const app = officeWith(staff('advisor'), {
+      ...none,
+      [`GET ${api}`]: early,
+      [`POST ${api}/step`]: { id: id(40) },
+    })
     await app.post(address, { to: 'IN_ADVICE' })
     expect(app.asked('POST', `${api}/step`)[0]?.body).toEqual({ to: 'IN_ADVICE' })
   })

@@ -10,6 +10,7 @@ const lights: Record<string, StatusKind> = {
   'place-comes-back': 'missing',
   'check-address': 'missing',
   'visit-missing': 'missing',
+  'permit-expires': 'missing',
   'deferred-back': 'news',
   'application-withdrawn': 'ended',
   'contracted-elsewhere': 'ended',

@@ -22,7 +22,7 @@ export const asOfText = ({ t, f }: Visit, day: string, isStale: boolean): string
 /** Free places of a hit, with the day they were counted. Who keeps no count says whom to ask. */
 export const PlacesOf = ({ visit, listing }: { visit: Visit; listing: Listed }) => {
   const { t } = visit
-  if (listing.kind === 'CHILDMINDING')
+  if (listing.kind === 'CHILDMINDING' && (listing.target.kind === 'desk' || listing.placesAsOf === null))
     return <PlacesNote free>{t(`portal.places.${listing.target.kind}`)}</PlacesNote>
   if (listing.placesAsOf === null) return <PlacesNote free={false}>{t('portal.places.unknown')}</PlacesNote>
   const asOf = asOfText(visit, listing.placesAsOf, listing.placesStale)

@@ -1,7 +1,18 @@
 import { need } from '@kita/page'
-import { Columns, ContactLines, FacilityCover, KeyValueList, Sheet, Stack, Tag, Tags } from '@kita/ui'
+import {
+  Columns,
+  ContactLines,
+  FacilityCover,
+  KeyValueList,
+  Sheet,
+  Stack,
+  StatusLight,
+  Tag,
+  Tags,
+} from '@kita/ui'
 import { pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
+import type { Visit } from '../../frame/visit.ts'
 import { ageSpan, fromAge, kindText, openText, telephone } from '../../part/fact-text.ts'
 import { Paragraphs } from '../../part/paragraphs.tsx'
 import { paths } from '../../path.ts'
@@ -35,7 +46,9 @@ export const childminderPages = pages().get(paths.childminder(':id'), async (c) 
               <p className="small">
                 <a href={paths.desk(person.desk.id)}>{person.desk.name}</a>
               </p>
-              <p className="small">{t('portal.childminder.text')}</p>
+              <p className="small">
+                {t(asksPerson(visit) ? 'childminding.family.direct' : 'portal.childminder.text')}
+              </p>
               {person.desk.phone && (
                 <ContactLines
                   lines={[{ icon: 'phone', href: telephone(person.desk.phone), text: person.desk.phone }]}
@@ -66,10 +79,48 @@ export const childminderPages = pages().get(paths.childminder(':id'), async (c) 
               },
               { term: t('portal.profile.age'), value: ageSpan(t, person.ageFromMonths, person.ageToMonths) },
               { term: t('portal.childminder.place'), value: `${person.postcode} ${person.town}` },
+              ...(person.group ? [{ term: t('childminding.family.group'), value: person.group }] : []),
+              ...(person.qualifications.length > 0
+                ? [{ term: t('childminding.family.training'), value: person.qualifications.join(', ') }]
+                : []),
             ]}
           />
+        </Stack>
+        <Stack gap="s">
+          <h2>{t('portal.profile.places')}</h2>
+          {person.vacancies.length === 0 ? (
+            <p>
+              <StatusLight kind="waiting" size="small">
+                {t(person.vacanciesAsOf ? 'portal.places.none' : 'portal.places.unknown')}
+              </StatusLight>
+            </p>
+          ) : (
+            <ul>
+              {person.vacancies.map(({ places, freeFrom, hours }) => (
+                <li key={`${freeFrom}-${hours}`}>
+                  {t('childminding.family.vacancy', {
+                    count: places,
+                    from:
+                      freeFrom <= portal.today
+                        ? t('childminding.family.now')
+                        : t('childminding.family.from', { day: visit.f.day(freeFrom, 'long') }),
+                    hours,
+                  })}
+                </li>
+              ))}
+            </ul>
+          )}
+          {person.vacanciesAsOf && (
+            <p className="meta muted">
+              {t('portal.places.asOf', { day: visit.f.day(person.vacanciesAsOf) })}
+            </p>
+          )}
         </Stack>
       </Columns>
     </Stack>,
   )
 })
+
+/** Where families ask the person herself she answers, not the Fachberatung. */
+const asksPerson = ({ portal }: Visit): boolean =>
+  portal.years.some(({ rules }) => rules.childminding.mode === 'NAMED_PERSONS')

@@ -10,18 +10,40 @@ export const ApplicationEntry = ({ visit, application, open }: ApplicationEntryP
   const { t, f } = visit
   const { target, late, canWithdraw, contract, lookedOn } = application
   const looked = lookedOn && t('status.page.looked', { day: f.day(lookedOn) })
+  const { visit: visitPlan, agreedStartsOn } = application
   const meta = [target.town, target.provider, late && t('status.late'), looked].filter(Boolean).join(' · ')
+  const sentences = [
+    nextSentence(visit, application),
+    visitPlan &&
+      t('status.page.visit', {
+        day: f.day(visitPlan.plannedAt, 'weekday'),
+        time: f.time(visitPlan.plannedAt),
+        place: visitPlan.place,
+      }),
+    agreedStartsOn && t('status.page.agreed', { day: f.day(agreedStartsOn, 'long') }),
+    ...childmindingSentences(visit, application),
+  ]
   return (
     <Application
       facilityId={target.id}
       name={<a href={profilePath(target)}>{target.name}</a>}
       meta={meta}
       status={lightOf(visit, application)}
-      note={nextSentence(visit, application)}
+      note={sentences.filter(Boolean).join(' ')}
       history={{ summary: t('status.page.history'), open, entries: historyOf(visit, application) }}
       actions={
-        (canWithdraw || contract) && (
+        (canWithdraw || contract || visitPlan) && (
           <Row>
+            {visitPlan && (
+              <LinkButton
+                href={`/api/v1/me/visits/${visitPlan.id}/visit.ics`}
+                kind="secondary"
+                size="small"
+                icon="calendar"
+              >
+                {t('status.page.visit-file')}
+              </LinkButton>
+            )}
             {contract && (
               <LinkButton
                 href={`/api/v1/me/contracts/${contract.id}/contract.pdf`}
@@ -47,6 +69,35 @@ export const ApplicationEntry = ({ visit, application, open }: ApplicationEntryP
       }
     />
   )
+}
+
+/** Persons the family may call, the person found, and who stands in for her. */
+const childmindingSentences = ({ t, f }: Visit, { childminding }: Shown): string[] => {
+  if (!childminding) return []
+  const { contacts, match, standIns } = childminding
+  return [
+    ...(match
+      ? []
+      : contacts.map(({ name, town, phone, email, note }) =>
+          [
+            t('childminding.family.contact', {
+              name: [name, town].join(', '),
+              reach: [phone, email].filter(Boolean).join(', ') || t('childminding.family.ask-desk'),
+            }),
+            note && t('childminding.family.note', { note }),
+          ]
+            .filter(Boolean)
+            .join(' '),
+        )),
+    ...(match?.name
+      ? [t('childminding.family.match', { name: match.name, day: f.day(match.startsOn, 'long') })]
+      : []),
+    ...standIns.map(({ name, contact, fromDay, toDay }) =>
+      t('childminding.family.stand-in', {
+        ...{ name, contact, from: f.day(fromDay, 'long'), to: f.day(toDay, 'long') },
+      }),
+    ),
+  ]
 }
 
 /** Dated changes, oldest first; the last entry is what is still open. */
