@@ -43,6 +43,8 @@ const Year = z.strictObject({
     waitlist: z.strictObject({
       visible: z.enum(['status', 'none', 'position']),
       light: z.enum(['green', 'neutral']),
+      lastLooked: z.boolean(),
+      lastLooked: z.boolean(),
     }),
     successLight: z.boolean(),
     visit: z.enum(['no', 'beforeRequest', 'beforeOffer', 'beforeContract']),
