@@ -44,7 +44,6 @@ const Year = z.strictObject({
       visible: z.enum(['status', 'none', 'position']),
       light: z.enum(['green', 'neutral']),
       lastLooked: z.boolean(),
-      lastLooked: z.boolean(),
     }),
     successLight: z.boolean(),
     visit: z.enum(['no', 'beforeRequest', 'beforeOffer', 'beforeContract']),
