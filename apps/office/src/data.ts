@@ -107,3 +107,7 @@ export type Onboarding = InferResponseType<
   Client['officeText']['office']['onboarding']['$get'],
   200
 >['items'][number]
+export type KnownChild = InferResponseType<
+  Client['officeDuplicate']['office']['known-children']['$get'],
+  200
+>['items'][number]

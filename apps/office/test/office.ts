@@ -78,6 +78,8 @@ export const officeWith = (
     'GET /portal': portal,
     'GET /session': session,
     'GET /office/saved-views': { items: [] },
+    'GET /office/proposals': { items: [] },
+    'GET /office/known-children': { items: [] },
     [`GET /facilities/${id(1)}`]: { id: id(1), name: 'Kita Wirbelwind', placesAsOf: '2026-11-02' },
     ...answers,
   }

@@ -5,7 +5,7 @@ import { DayField } from '../../part/day-field.tsx'
 import { hourOptions } from '../../part/options.ts'
 
 type Props = { c: OfficeContext; form: Form; errors: FormErrors }
-type TextProps = Props & { name: string; optional?: boolean } & Pick<
+type TextProps = Props & { name: string; optional?: boolean; hint?: string } & Pick<
     TextFieldProps,
     'type' | 'width' | 'inputMode'
   >
@@ -40,7 +40,7 @@ export const FamilyFields = (props: Props) => (
     <Text {...props} name="strasse" />
     <Halves>
       <Text {...props} name="plz" width={8} inputMode="numeric" />
-      <Text {...props} name="ort" />
+      <Text {...props} name="ort" hint={props.c.var.t('key-in.town-hint')} />
     </Halves>
     <Halves>
       <Text {...props} name="telefon" type="tel" optional />
@@ -49,25 +49,48 @@ export const FamilyFields = (props: Props) => (
   </>
 )
 
-export const ChildFields = ({ c, form, errors }: Props) => {
+/** The first child has no number in its names; brothers and sisters follow in a row. */
+export const childNames = (index: number) => {
+  const tail = index === 0 ? '' : `-${index + 1}`
+  return {
+    firstName: `kind-vorname${tail}`,
+    lastName: `kind-nachname${tail}`,
+    born: `geboren${tail}`,
+    birth: `geburt${tail}`,
+  }
+}
+
+export const ChildFields = ({ c, form, errors, index = 0 }: Props & { index?: number }) => {
   const { t } = c.var
+  const names = childNames(index)
+  const label = (key: string) =>
+    index === 0 ? t(key) : t('key-in.of-child', { what: t(key), count: index + 1 })
+  const text = (name: string, key: string) => (
+    <TextField
+      name={name}
+      label={label(`office.key-in.field.${key}`)}
+      value={form.text(name)}
+      error={errors.at(name)}
+      autoComplete="off"
+    />
+  )
   return (
     <>
       <Halves>
-        <Text c={c} form={form} errors={errors} name="kind-vorname" />
-        <Text c={c} form={form} errors={errors} name="kind-nachname" />
+        {text(names.firstName, 'kind-vorname')}
+        {text(names.lastName, 'kind-nachname')}
       </Halves>
+      <DayField t={t} form={form} errors={errors} name={names.birth} label={label('office.key-in.birth')} />
       <Radios
-        name="geboren"
-        label={t('office.key-in.born')}
-        value={form.text('geboren') || 'geboren'}
+        name={names.born}
+        label={label('office.key-in.born')}
+        value={form.text(names.born) || 'geboren'}
         inline
         options={[
           { value: 'geboren', label: t('office.key-in.is-born') },
           { value: 'erwartet', label: t('office.key-in.is-expected') },
         ]}
       />
-      <DayField t={t} form={form} errors={errors} name="geburt" label={t('office.key-in.birth')} />
     </>
   )
 }

@@ -2,10 +2,10 @@ import { Actions, KeyValueList, LinkButton, LinkRows, Notice, PageHead, Sheet } 
 import type { Receipt } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
-import { path } from '../../path.ts'
+import { path, withQuery } from '../../path.ts'
 
 /** The code is told once, here and on the letter; that is why this page answers the form and is not an address. */
-export const sentPage = (c: OfficeContext, receipt: Receipt) => {
+export const sentPage = (c: OfficeContext, receipt: Receipt, start?: string) => {
   const { t, show } = c.var
   const title = t('office.sent.title')
   return staffPage(c, {
@@ -49,7 +49,7 @@ export const sentPage = (c: OfficeContext, receipt: Receipt) => {
             <LinkButton href={path.letters} icon="print">
               {t('office.sent.print')}
             </LinkButton>
-            <LinkButton href={path.keyIn} kind="secondary">
+            <LinkButton href={withQuery(path.keyIn, { ab: start })} kind="secondary">
               {t('office.sent.next')}
             </LinkButton>
           </Actions>
