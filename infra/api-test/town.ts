@@ -6,9 +6,10 @@ import type { Actor } from '@kita/core'
 import { planVisit, putSelection, saveDraft, saveView, writeNote } from '@kita/core/application'
 import { orderBulk } from '@kita/core/bulk'
 import { inviteGuardian } from '@kita/core/child'
+import { keepVacancies } from '@kita/core/childminder'
 import { activateTemplate, recordConsent, recordContract, saveTemplate } from '@kita/core/contract'
 import { activateCatalogue, draftCatalogue } from '@kita/core/criteria'
-import { moveDeskApplication } from '@kita/core/desk'
+import { moveDeskApplication, recordStandIn, recordSuggestions } from '@kita/core/desk'
 import { addEvidence, markEvidenceSeen, noteMeasles, recordVerdict } from '@kita/core/evidence'
 import {
   addPicture,
@@ -24,6 +25,7 @@ import {
   careGroup,
   childGuardian,
   childminder,
+  childminderGroup,
   letter,
   message,
   noticeAcknowledgement,
@@ -128,6 +130,7 @@ const household = async (town: TestTown, firstName: string) => {
   const waiting = await town.addApplication(family, { need, facilityId: facility.id })
   const atDesk = await town.addApplication(family, { need, deskId: desk.id })
   const asked = await personRequest(town, { desk, minder, family })
+  await childmindingOf(town, { desk, minder, family })
   const parts = { provider, facility, desk, head, family, parent: family.parent, group, minder, place }
   const offered = await offer(town, parts)
   const contracted = await contract(town, parts)
@@ -296,6 +299,26 @@ export const deskChild = async (
 ) => {
   const child = await town.addChild({ familyId: family.id })
   return town.addApplication({ ...family, child }, { deskId: desk.id })
+}
+
+/** A Grosstagespflege, a free place, a suggestion, a match and substitute care of the desk's person. */
+const childmindingOf = async (town: TestTown, parts: Parameters<typeof personRequest>[1]) => {
+  const { desk, minder } = parts
+  const advisor = town.ctx(await town.addStaff('advisor', { desk: desk.id }), now)
+  const one = await matchedChild(town, parts)
+  const other = await deskChild(town, parts)
+  await recordSuggestions(advisor, { applicationId: other.id, childminderIds: [minder.id] })
+  await keepVacancies(advisor, {
+    childminderId: minder.id,
+    items: [{ places: 1, freeFrom: day.start, hours: 35 }],
+  })
+  const away = { fromDay: day.today, toDay: '2026-03-06', contact: '0171 000', standInName: 'Frau Ersatz' }
+  await recordStandIn(advisor, { childminderId: minder.id, ...away })
+  await town.inTenant((tx) =>
+    tx.insert(childminderGroup).values({
+      ...{ tenantId: town.tenant.id, id: madeUpId(), key: one.id, name: 'Nest', placesMax: 9 },
+    }),
+  )
 }
 
 /** … matched with the desk's person. */
