@@ -31,6 +31,10 @@ export const staffOf = ({ home, desk }: Scene): ExampleStaff[] => {
     ...{ part: 'clerk', local: 'amt', title: 'Jugendamt', name: 'Petra Probst' },
     ...{ role: 'office-clerk', scope: { kind: 'tenant', id: null } },
   }
+  const admin: ExampleStaff = {
+    ...{ part: 'admin', local: 'amtsleitung', title: 'Amtsleitung', name: 'Jutta Modell' },
+    ...{ role: 'office-admin', scope: { kind: 'tenant', id: null } },
+  }
   const advisor: ExampleStaff[] = desk
     ? [
         {
@@ -39,7 +43,7 @@ export const staffOf = ({ home, desk }: Scene): ExampleStaff[] => {
         },
       ]
     : []
-  return [...facility, clerk, ...advisor]
+  return [...facility, clerk, admin, ...advisor]
 }
 
 /** Has an account and has chosen nothing yet. */

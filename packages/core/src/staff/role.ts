@@ -16,7 +16,7 @@ import { type HeldRole, roleRefusal, staffRoles } from './rules.ts'
 
 /** A role and where it is to hold; tenant-wide ones name no place. */
 const grant = {
-  role: z.enum(roles),
+  role: z.enum(roles, { message: 'role-missing' }),
   scope: z.strictObject({
     kind: z.enum(['tenant', 'provider', 'facility', 'desk', 'childminder']),
     id: id.nullable(),

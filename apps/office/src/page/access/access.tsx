@@ -1,5 +1,6 @@
 import { ask, errorsOf, type FormErrors, need, noErrors, readForm, seeOther } from '@kita/page'
 import {
+  Actions,
   Button,
   type Column,
   DataTable,
@@ -89,7 +90,9 @@ const accessPage = async (c: OfficeContext, errors: FormErrors = noErrors) => {
                 hint={t('staff.access.codes-hint')}
                 error={errors.at('again')}
               />
-              <Button kind="secondary">{t('staff.access.codes-do')}</Button>
+              <Actions>
+                <Button kind="secondary">{t('staff.access.codes-do')}</Button>
+              </Actions>
             </FormBox>
           </Sheet>
           <Sheet title={t('office.sign-in.password')} id="passwort">
@@ -102,7 +105,9 @@ const accessPage = async (c: OfficeContext, errors: FormErrors = noErrors) => {
                 error={errors.at('next')}
                 fresh
               />
-              <Button kind="secondary">{t('staff.access.password-do')}</Button>
+              <Actions>
+                <Button kind="secondary">{t('staff.access.password-do')}</Button>
+              </Actions>
             </FormBox>
           </Sheet>
           <Sheet title={t('staff.access.sessions')} id="sitzungen">
@@ -114,7 +119,9 @@ const accessPage = async (c: OfficeContext, errors: FormErrors = noErrors) => {
             />
             {sessions.items.length > 1 && (
               <FormBox action={path.accessSessions}>
-                <Button kind="secondary">{t('staff.access.sessions-do')}</Button>
+                <Actions>
+                  <Button kind="secondary">{t('staff.access.sessions-do')}</Button>
+                </Actions>
               </FormBox>
             )}
           </Sheet>

@@ -11,6 +11,7 @@ import {
   seeOther,
 } from '@kita/page'
 import {
+  Actions,
   Button,
   Columns,
   Form as FormBox,
@@ -129,7 +130,9 @@ const GiveRole = ({
   <Sheet title={c.var.t('staff.person.give')}>
     <FormBox action={path.personRole(person.id)}>
       <RoleFields c={c} choices={choices} form={form} errors={errors} />
-      <Button kind="secondary">{c.var.t('staff.person.give-do')}</Button>
+      <Actions>
+        <Button kind="secondary">{c.var.t('staff.person.give-do')}</Button>
+      </Actions>
     </FormBox>
   </Sheet>
 )
@@ -147,7 +150,9 @@ const WayIn = ({ c, person }: Part) => {
       />
       {person.state === 'invited' && (
         <FormBox action={path.personAgain(person.id)}>
-          <Button kind="secondary">{t('staff.person.again')}</Button>
+          <Actions>
+            <Button kind="secondary">{t('staff.person.again')}</Button>
+          </Actions>
         </FormBox>
       )}
       {refusal ? (
