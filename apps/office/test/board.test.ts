@@ -21,9 +21,9 @@ describe('the board', () => {
     const { html, text } = await officeWith(head, columns({ WAITING: [row({ siblingHere: true })] })).get(
       board,
     )
-    expect(html).toContain('<option value="SHORTLISTED">in die engere Wahl</option>')
+    expect(html).toContain('<option value="SHORTLISTED">engere Wahl</option>')
     expect(text).toContain('Geschwister hier')
-    expect(text).toContain('Platzzusage machen')
+    expect(text).toContain('Absage')
   })
 
   it('moves without script and offers the way back', async () => {

@@ -1,4 +1,4 @@
-import { Actions, Button, Checkboxes, Form, LinkButton, Notice, PageHead, Sheet } from '@kita/ui'
+import { Actions, Button, Checkbox, Checkboxes, Form, LinkButton, Notice, PageHead, Sheet } from '@kita/ui'
 import { pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { path } from '../../path.ts'
@@ -46,9 +46,7 @@ export const listFilePages = pages().get(path.listFile, (c) => {
               values={columns}
               options={columns.map((key) => ({ value: key, label: t(`list.column.${key}`) }))}
             />
-            <label>
-              <input type="checkbox" name="names" value="false" /> {t('list.file-no-names')}
-            </label>
+            <Checkbox name="names" value="false" label={t('list.file-no-names')} />
             <Notice>{t('list.file-logged')}</Notice>
             <Actions>
               <Button icon="download" name="format" value="xlsx">

@@ -1,5 +1,5 @@
 import { ask, asTyped, errorsOf, type FormErrors, noErrors, readForm, seeOther } from '@kita/page'
-import { Button, Form, PageHead, Sheet, TextField } from '@kita/ui'
+import { Button, Checkbox, Form, PageHead, Sheet, TextField } from '@kita/ui'
 import type { SavedView } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
@@ -65,9 +65,7 @@ const KeepForm = ({ c, query, name, errors = noErrors }: Keep) => {
         error={errors.at('ansichtname')}
         maxLength={60}
       />
-      <label>
-        <input type="checkbox" name="standard" value="ja" /> {t('list.view.default')}
-      </label>
+      <Checkbox name="standard" value="ja" label={t('list.view.default')} />
       <Button kind="secondary">{t('list.view.do')}</Button>
     </Form>
   )
