@@ -8,7 +8,7 @@ import { orderBulk } from '@kita/core/bulk'
 import { inviteGuardian } from '@kita/core/child'
 import { keepVacancies } from '@kita/core/childminder'
 import { activateTemplate, recordConsent, recordContract, saveTemplate } from '@kita/core/contract'
-import { activateCatalogue, draftCatalogue } from '@kita/core/criteria'
+import { activateCatalogue, draftCatalogue, moveInRanking, saveOwnFacts } from '@kita/core/criteria'
 import { moveDeskApplication, recordStandIn, recordSuggestions } from '@kita/core/desk'
 import { addEvidence, markEvidenceSeen, noteMeasles, recordVerdict } from '@kita/core/evidence'
 import {
@@ -153,7 +153,7 @@ const household = async (town: TestTown, firstName: string) => {
     ...{ applicationId: contracted.application.id, seenOn: day.today },
   })
   await editProfile(town, parts)
-  const catalogue = await criteriaOf(town, parts)
+  const catalogue = await criteriaOf(town, { ...parts, careNeedId: need.id })
   const template = await templateOf(town, parts)
   const lists = await listWork(town, head, waiting.id)
   return {
@@ -191,7 +191,10 @@ const templateOf = async (town: TestTown, { provider }: { provider: { id: string
 }
 
 /** Criteria of the Kita: points for the youngest, so that nobody's offer is asked for a reason, else without an order. */
-const criteriaOf = async (town: TestTown, { facility, head }: Pick<Parts, 'facility' | 'head'>) => {
+const criteriaOf = async (
+  town: TestTown,
+  { facility, head, family, careNeedId }: Parts & { careNeedId: string },
+) => {
   const ctx = town.ctx(head, now)
   const owner = { ownerKind: 'facility' as const, ownerId: facility.id, fromYear: 2026 }
   const alone = { code: 'allein', label: 'Alleinerziehend', fact: 'single-parent' as const, points: 4 }
@@ -203,7 +206,15 @@ const criteriaOf = async (town: TestTown, { facility, head }: Pick<Parts, 'facil
     return id
   }
   await publish('U3', 'points')
-  return publish('', 'unranked')
+  const id = await publish('', 'unranked')
+  const facts = [{ kind: 'single-parent' as const, value: true }]
+  await saveOwnFacts(town.ctx(family.parent, now), { careNeedId, facts })
+  const child = await town.addChild({ familyId: family.id, bornOn: '2024-05-01' })
+  const young = await town.addApplication({ ...family, child }, { facilityId: facility.id })
+  await moveInRanking(ctx, {
+    ...{ facilityId: facility.id, ageClass: 'U3', kitaYear: 2026, applicationId: young.id, code: 'age-mix' },
+  })
+  return id
 }
 
 /** A draft for another year; a fresh one each time. */
@@ -235,8 +246,9 @@ export const pictureOf = async (town: TestTown, { facility, head }: Pick<Parts, 
 }
 
 /** A file of the family that a scanner has passed. */
-export const proofOf = async (town: TestTown, { family }: Pick<Parts, 'family'>) => {
-  const child = await town.addChild({ familyId: family.id })
+export const proofOf = async (town: TestTown, parts: Parts) => {
+  const { family } = parts
+  const { child } = await waitingChild(town, parts)
   const { id } = await addEvidence(town.ctx(family.parent, now), {
     ...{ childId: child.id, kind: 'hours:45', name: 'brief.pdf', mediaType: 'application/pdf' },
     ...{ bytes: new TextEncoder().encode('%PDF-1.7'), scanned: true },

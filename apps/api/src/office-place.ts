@@ -116,6 +116,8 @@ const Matrix = z
     staleDays: integer(1, 366),
     changes: z.boolean(),
     careHours: list(integer(1, 60), 12),
+    ageFromMonths: integer(0, 216),
+    ageToMonths: integer(0, 216),
     today: dayView,
     nextYear: dayView,
     cells: list(

@@ -65,9 +65,25 @@ describe('places', () => {
       place(51),
       place(52, { state: 'offered', applicationId: id(10), replyDueOn: '2026-12-15' }),
     ]
-    const app = officeWith(staff('facility-head'), { 'GET /office/free-places': { items } })
+    const cell = { ageClass: 'U3', hours: 35, freeFrom: '2027-08-01', free: 1, offered: 1, given: 0 }
+    const matrix = {
+      ...{ id: id(1), name: 'Kita Wirbelwind', placesAsOf: '2026-11-02', isStale: false, staleDays: 30 },
+      ...{ changes: true, careHours: [35], ageFromMonths: 4, ageToMonths: 78 },
+      ...{ today: '2026-12-01', nextYear: '2027-08-01', cells: [cell] },
+    }
+    const app = officeWith(staff('facility-head'), {
+      'GET /office/free-places': { items, facilities: [{ free: 1 }] },
+      [`GET /office/facilities/${id(1)}/places`]: matrix,
+      [`PUT /office/facilities/${id(1)}/places`]: { added: 1, closed: 0 },
+    })
     const { html, text } = await app.get('/verwaltung/plaetze')
-    expect(text).toContain('Ein Platz ist frei. Stand vom 2. November 2026')
+    expect(text).toContain('Ein Platz ist frei.')
+    expect(text).toContain('Stand vom 2. November 2026')
+    const name = 'U3.35.2027-08-01'
+    await app.post(`/verwaltung/plaetze/zahlen/${id(1)}`, { [`zahl.${name}`]: '2', [`war.${name}`]: '1' })
+    expect(app.asked('PUT', `/office/facilities/${id(1)}/places`)[0]?.body).toEqual({
+      cells: [{ ageClass: 'U3', hours: 35, freeFrom: '2027-08-01', was: 1, free: 2 }],
+    })
     expect(text).toContain('angeboten, bis 15.12.2026')
     expect(html).toContain(`href="/verwaltung/fall/${id(10)}"`)
     expect(html).not.toContain(`/plaetze/${id(52)}/schliessen`)

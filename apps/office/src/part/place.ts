@@ -16,7 +16,10 @@ export const placeWords = ({ var: { t, show, portal } }: OfficeContext, place: P
 
 type AgeClass = { code: string; fromMonths: number; toMonths: number }
 
-/** The free place that fits the wish best: first the age, then free by then, then the hours. The head may choose another. */
+/**
+ * The place free by the wished start that fits best: first the age, then the hours. None where all are free too late; the
+ * head may choose another.
+ */
 export const suggestPlace = (
   free: readonly Place[],
   { child, need }: Pick<Case, 'child' | 'need'>,
@@ -26,8 +29,7 @@ export const suggestPlace = (
   const months = born ? monthsBetween(born, need.startsOn) : 0
   const fits = ageClasses.filter(({ fromMonths, toMonths }) => months >= fromMonths && months < toMonths)
   const points = (place: Place) =>
-    (fits.some(({ code }) => code === place.ageClass) ? 4 : 0) +
-    (place.freeFrom <= need.startsOn ? 2 : 0) +
-    (place.hours === need.hours ? 1 : 0)
-  return free.toSorted((one, other) => points(other) - points(one))[0]
+    (fits.some(({ code }) => code === place.ageClass) ? 2 : 0) + (place.hours === need.hours ? 1 : 0)
+  const inTime = free.filter(({ freeFrom }) => freeFrom <= need.startsOn)
+  return inTime.toSorted((one, other) => points(other) - points(one))[0]
 }

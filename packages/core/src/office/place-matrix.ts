@@ -53,6 +53,8 @@ export const readPlaceMatrix = watched(
           staleDays: presentRules(ctx).places.staleDays,
           changes: within(ctx.actor, deciders, owner),
           careHours: row.careHours,
+          ageFromMonths: row.ageFromMonths,
+          ageToMonths: row.ageToMonths,
           today,
           nextYear: next,
           cells: cellsOf(await readPlaces(tx, ctx, facilityId), today),

@@ -169,6 +169,7 @@ type OfferFormProps = {
 const OfferForm = ({ c, one, form, errors, free, refusal, passedOver }: OfferFormProps) => {
   const { t, portal } = c.var
   const fields = { t, form, errors }
+  const suggested = form.text('place') || suggestPlace(free, one, portal.state.ageClasses)?.id
   const overriding = refusal === 'offer-does-not-fit' || form.text('override') !== ''
   return (
     <Sheet>
@@ -176,9 +177,12 @@ const OfferForm = ({ c, one, form, errors, free, refusal, passedOver }: OfferFor
         <Select
           name="place"
           label={t('office.offer.place')}
-          value={form.text('place') || suggestPlace(free, one, portal.state.ageClasses)?.id}
+          value={suggested ?? ''}
           error={errors.at('place')}
-          options={free.map((place) => ({ value: place.id, label: placeWords(c, place) }))}
+          options={[
+            ...(suggested ? [] : [{ value: '', label: t('facility.places.choose') }]),
+            ...free.map((place) => ({ value: place.id, label: placeWords(c, place) })),
+          ]}
         />
         <DayField {...fields} name="start" label={t('office.offer.start')} />
         <Select

@@ -82,9 +82,11 @@ export const DateFields = (part: Part) => {
         />
         {closingRows(part.form).map((row, at) => (
           <FieldGroup key={row} id={`schliesst-${row}`} label={t('facility.closing.row', { number: at + 1 })}>
-            <RowField {...part} name={`schliesst-${row}-von`} word="closing.from" width={16} />
-            <RowField {...part} name={`schliesst-${row}-bis`} word="closing.to" width={16} />
-            <RowField {...part} name={`schliesst-${row}-grund`} word="closing.reason" />
+            <div className="field-row">
+              <RowField {...part} name={`schliesst-${row}-von`} word="closing.from" width={16} />
+              <RowField {...part} name={`schliesst-${row}-bis`} word="closing.to" width={16} />
+              <RowField {...part} name={`schliesst-${row}-grund`} word="closing.reason" />
+            </div>
           </FieldGroup>
         ))}
       </Sheet>
@@ -92,10 +94,12 @@ export const DateFields = (part: Part) => {
         <p>{t('facility.hint.openDays')}</p>
         {openDayRows(part.form).map((row, at) => (
           <FieldGroup key={row} id={`offen-${row}`} label={t('facility.open-day.row', { number: at + 1 })}>
-            <RowField {...part} name={`offen-${row}-am`} word="open-day.on" width={16} />
-            <RowField {...part} name={`offen-${row}-von`} word="open-day.from" width={8} />
-            <RowField {...part} name={`offen-${row}-bis`} word="open-day.to" width={8} />
-            <RowField {...part} name={`offen-${row}-text`} word="open-day.note" />
+            <div className="field-row">
+              <RowField {...part} name={`offen-${row}-am`} word="open-day.on" width={16} />
+              <RowField {...part} name={`offen-${row}-von`} word="open-day.from" width={8} />
+              <RowField {...part} name={`offen-${row}-bis`} word="open-day.to" width={8} />
+              <RowField {...part} name={`offen-${row}-text`} word="open-day.note" />
+            </div>
           </FieldGroup>
         ))}
       </Sheet>

@@ -1,6 +1,6 @@
 import type { Client } from '@kita/api'
 import { type Form, type FormErrors, need } from '@kita/page'
-import { Actions, Button, FieldError, Form as FormBox, Notice, Select, Sheet } from '@kita/ui'
+import { Actions, Button, Form as FormBox, Notice, Select, Sheet, VisuallyHidden } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import type { OfficeContext } from '../../env.ts'
 import { ageClassLabel } from '../../part/options.ts'
@@ -43,9 +43,11 @@ export const AsOf = ({ c, matrix }: { c: OfficeContext; matrix: Matrix }) => {
       {isStale && <p>{t('facility.places.stale', { count: staleDays })}</p>}
       {changes && (
         <FormBox action={path.placesConfirmed(id)}>
-          <Button kind="secondary" size="small">
-            {t('facility.places.confirm')}
-          </Button>
+          <Actions>
+            <Button kind="secondary" size="small">
+              {t('facility.places.confirm')}
+            </Button>
+          </Actions>
         </FormBox>
       )}
     </Notice>
@@ -77,9 +79,11 @@ export const MatrixForm = ({ c, matrix, form, errors, extra }: MatrixProps) => {
             .filter((day) => !starts.includes(day))
             .map((day) => ({ value: day, label: show.day(day) }))}
         />
-        <Button kind="secondary" size="small">
-          {t('facility.places.further-do')}
-        </Button>
+        <Actions>
+          <Button kind="secondary" size="small">
+            {t('facility.places.further-do')}
+          </Button>
+        </Actions>
       </FormBox>
     </Sheet>
   )
@@ -104,7 +108,13 @@ const StartTable = ({ c, matrix, form, errors, freeFrom }: StartProps) => {
   const { t, show, portal } = c.var
   const here = matrix.cells.filter((cell) => cell.freeFrom === freeFrom)
   const hours = [...new Set([...matrix.careHours, ...here.map((cell) => cell.hours)])].sort((a, b) => a - b)
-  const ages = portal.state.ageClasses.map(({ code }) => code)
+  const ages = portal.state.ageClasses
+    .filter(
+      ({ code, fromMonths, toMonths }) =>
+        (fromMonths < matrix.ageToMonths && toMonths > matrix.ageFromMonths) ||
+        here.some(({ ageClass }) => ageClass === code),
+    )
+    .map(({ code }) => code)
   const title =
     freeFrom === matrix.today
       ? t('facility.places.now')
@@ -166,7 +176,6 @@ const CellField = ({ c, matrix, form, errors, cell, about }: CellProps) => {
             defaultValue={form ? form.text(name) : cell.free}
             aria-label={about}
             aria-invalid={error ? true : undefined}
-            aria-describedby={error ? `${name}-error` : undefined}
             maxLength={3}
             autoComplete="off"
           />
@@ -175,7 +184,7 @@ const CellField = ({ c, matrix, form, errors, cell, about }: CellProps) => {
         <span className="num">{cell.free}</span>
       )}
       {held > 0 && <span className="small muted">{t('facility.places.held', { count: held })}</span>}
-      {error && <FieldError id={`${name}-error`}>{error}</FieldError>}
+      {error && <VisuallyHidden>{error}</VisuallyHidden>}
     </>
   )
 }
