@@ -117,10 +117,15 @@ export class Visitor {
   }
 
   /** Asks the API as this page's own script would, with the actor's session. */
-  async asksApi(path: string) {
+  asksApi(path: string) {
+    return this.asks(`/api/v1${path}`)
+  }
+
+  /** Types an address, without looking at the page. */
+  async asks(path: string) {
     const cookies = await this.context.cookies()
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-    return askHost(this.slug, `/api/v1${path}`, { cookie })
+    return askHost(this.slug, path, { cookie })
   }
 
   private async isPictured() {
