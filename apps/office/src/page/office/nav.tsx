@@ -1,4 +1,3 @@
-import { LinkButton } from '@kita/ui'
 import type { OfficeContext } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
 import { path } from '../../path.ts'
@@ -25,9 +24,9 @@ export const OfficeNav = ({ c, now }: { c: OfficeContext; now: OfficeRoom }) => 
               {c.var.t(`office-desk.nav.${key}`)}
             </strong>
           ) : (
-            <LinkButton key={key} href={href} kind="tertiary">
+            <a key={key} href={href}>
               {c.var.t(`office-desk.nav.${key}`)}
-            </LinkButton>
+            </a>
           ),
         )}
     </div>

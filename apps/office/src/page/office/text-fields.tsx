@@ -113,7 +113,7 @@ export const fieldsOf = (c: OfficeContext, part: TextPart, form: Form, texts: Of
           return kind === 'long' ? (
             <TextArea key={key} {...field} rows={3} maxLength={key === 'text' ? 300 : 5000} />
           ) : (
-            <TextField key={key} {...field}  />
+            <TextField key={key} {...field} />
           )
         })}
       </fieldset>

@@ -12,8 +12,9 @@ import {
   seeOther,
 } from '@kita/page'
 import {
-  BulkBar,
+  Actions,
   Button,
+  Checkbox,
   type Column,
   DataTable,
   EmptyState,
@@ -21,7 +22,6 @@ import {
   FilterChip,
   FilterChips,
   Form as FormPart,
-  Halves,
   LinkButton,
   Muted,
   Notice,
@@ -29,6 +29,7 @@ import {
   Pager,
   RowCheckbox,
   Select,
+  Sheet,
   StatusLight,
   TextField,
 } from '@kita/ui'
@@ -113,7 +114,7 @@ const unplacedPage = async (c: OfficeContext, form: Form, errors: FormErrors = n
               text={t('office-desk.unplaced.none-text')}
             />
           ) : (
-            <FormPart action={withQuery(path.unplaced, { gruppe: query.group })}>
+            <>
               <DataTable
                 caption={t('office-desk.unplaced.caption', { count: found.total })}
                 captionVisible
@@ -121,8 +122,8 @@ const unplacedPage = async (c: OfficeContext, form: Form, errors: FormErrors = n
                 rows={found.items}
                 rowKey={(row) => row.id}
               />
-              <NoticeBar c={c} form={form} errors={errors} />
-            </FormPart>
+              <NoticeForm c={c} form={form} errors={errors} group={query.group} />
+            </>
           )}
           <Pager
             label={t('office-desk.pages')}
@@ -186,6 +187,7 @@ const columns = (c: OfficeContext): Column<UnplacedRow>[] => {
         <RowCheckbox
           id={`kind-${row.id}`}
           name="kind"
+          form={noticeForm}
           value={row.id}
           label={t('office-desk.select-child', { name: fullName(row.child) })}
         />
@@ -313,25 +315,23 @@ const NoticeClock = ({
   )
 }
 
-type BarProps = { c: OfficeContext; form: Form; errors: FormErrors }
+/** The checkboxes of the table belong to the form below it. */
+const noticeForm = 'bedarfsanzeige'
 
-const NoticeBar = ({ c, form, errors }: BarProps) => {
+type NoticeProps = { c: OfficeContext; form: Form; errors: FormErrors; group: string | undefined }
+
+const NoticeForm = ({ c, form, errors, group }: NoticeProps) => {
   const { t } = c.var
   return (
-    <BulkBar text={t('office-desk.notice-bar')}>
-      <Halves>
+    <Sheet title={t('office-desk.notice-bar')} titleSize="small">
+      <FormPart id={noticeForm} action={withQuery(path.unplaced, { gruppe: group })}>
         <DayField t={t} form={form} errors={errors} name="eingang" label={t('office-desk.notice-day')} />
-        <div className="stack stack--s">
-          <label>
-            <input type="checkbox" name="mit-eingang" value="ja" defaultChecked />{' '}
-            {t('office-desk.tick-receipt')}
-          </label>
-          <label>
-            <input type="checkbox" name="mit-beitrag" value="ja" defaultChecked /> {t('office-desk.tick-fee')}
-          </label>
-        </div>
-      </Halves>
-      <Button id="auswahl">{t('office-desk.notice-do')}</Button>
-    </BulkBar>
+        <Checkbox name="mit-eingang" label={t('office-desk.tick-receipt')} checked />
+        <Checkbox name="mit-beitrag" label={t('office-desk.tick-fee')} checked />
+        <Actions>
+          <Button id="auswahl">{t('office-desk.notice-do')}</Button>
+        </Actions>
+      </FormPart>
+    </Sheet>
   )
 }
