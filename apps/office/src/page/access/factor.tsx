@@ -1,5 +1,5 @@
 import type { FormErrors } from '@kita/page'
-import { LinkButton, Notice, PageHead, Sheet, TextField } from '@kita/ui'
+import { LinkButton, Notice, PageHead, Prose, Sheet, TextField } from '@kita/ui'
 import type { FactorOffer } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
@@ -24,12 +24,17 @@ export const AppSteps = ({ c, offer }: { c: OfficeContext; offer: FactorOffer })
   const { t } = c.var
   return (
     <>
-      <ol>
-        <li>{t('staff.enrol.install')}</li>
-        <li>{t('staff.enrol.scan')}</li>
-        <li>{t('staff.enrol.type')}</li>
-      </ol>
+      <Prose>
+        <ol>
+          <li>{t('staff.enrol.install')}</li>
+          <li>{t('staff.enrol.scan')}</li>
+          <li>{t('staff.enrol.type')}</li>
+        </ol>
+      </Prose>
       <Qr text={offer.uri} label={t('staff.enrol.qr')} />
+      <p>
+        <a href={offer.uri}>{t('staff.enrol.here')}</a>
+      </p>
       <p>
         {t('staff.enrol.by-hand')} <br />
         <code className="num">{offer.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
