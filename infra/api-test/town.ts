@@ -10,6 +10,7 @@ import { keepVacancies } from '@kita/core/childminder'
 import { activateTemplate, recordConsent, recordContract, saveTemplate } from '@kita/core/contract'
 import { activateCatalogue, draftCatalogue, moveInRanking, saveOwnFacts } from '@kita/core/criteria'
 import { moveDeskApplication, recordStandIn, recordSuggestions } from '@kita/core/desk'
+import { mergeChildren } from '@kita/core/duplicate'
 import { addEvidence, markEvidenceSeen, noteMeasles, recordVerdict } from '@kita/core/evidence'
 import {
   addPicture,
@@ -20,6 +21,9 @@ import {
   saveProfileDraft,
 } from '@kita/core/facility'
 import { makeOffer, recordReply } from '@kita/core/offer'
+import { addCallNote, noteNeedNotice } from '@kita/core/office'
+import { makeProposal } from '@kita/core/proposal'
+import { changeOfficeText } from '@kita/core/tenant'
 import { buildTenant, type TestTown } from '@kita/core/testing'
 import {
   careGroup,
@@ -153,11 +157,13 @@ const household = async (town: TestTown, firstName: string) => {
     ...{ applicationId: contracted.application.id, seenOn: day.today },
   })
   await editProfile(town, parts)
+  const office = await officeWork(town, parts)
   const catalogue = await criteriaOf(town, { ...parts, careNeedId: need.id })
   const template = await templateOf(town, parts)
   const lists = await listWork(town, head, waiting.id)
   return {
     ...lists,
+    ...office,
     ...{
       ...parts,
       colleague,
@@ -171,6 +177,20 @@ const household = async (town: TestTown, firstName: string) => {
     },
     ...{ need, catalogue, template, picture: picture.id, proof, visit, note },
   }
+}
+
+/** What the Jugendamt's desk leaves behind: a merge, a proposal, a note of a call, an edited text. */
+const officeWork = async (town: TestTown, parts: Parts) => {
+  const clerk = town.ctx(await town.addStaff('office-clerk'), now)
+  const admin = town.ctx(await town.addStaff('office-admin'), now)
+  const [kept, lost] = [await town.addFamily(), await town.addFamily()]
+  const { id: merge } = await mergeChildren(clerk, { keptId: kept.child.id, lostId: lost.child.id })
+  const { application } = await waitingChild(town, parts)
+  const { id: proposal } = await makeProposal(clerk, { applicationId: application.id })
+  await addCallNote(clerk, { guardianId: parts.family.guardian.id, note: 'Ruft wieder an' })
+  await noteNeedNotice(clerk, { needIds: [application.careNeedId], receiptOn: day.today })
+  const { id: edit } = await changeOfficeText(admin, { change: { part: 'openingHours', value: 'Montag' } })
+  return { merge, proposal, edit }
 }
 
 /** A kept view, and an act on many cases that waits for its worker. */

@@ -27,6 +27,15 @@ const List = z
       }),
       2000,
     ),
+    templates: list(
+      z.strictObject({
+        id: uuid,
+        title: catalogueHead.title,
+        fromYear: catalogueHead.fromYear,
+        shape: catalogueHead.shape,
+      }),
+      2000,
+    ),
     owners: list(
       z.strictObject({
         kind: z.enum(['tenant', 'provider', 'facility']),

@@ -62,6 +62,9 @@ export class Head extends Visitor {
   async offers(firstName: string) {
     await this.opensCase(firstName)
     await this.follows(/machen$/)
+    // asked for where others stand higher in the ranked list
+    const reason = this.page.getByLabel('Warum kommt dieses Kind zuerst?')
+    if (await reason.isVisible()) await reason.selectOption('family-wants-to-wait')
     await this.presses(/machen$/)
   }
 

@@ -50,6 +50,10 @@ export const listCatalogues = verb({
     return {
       result: {
         items,
+        // criteria are public: everybody may begin with another's
+        templates: catalogues
+          .filter((one) => one.status === 'active')
+          .map(({ id: template, title, fromYear, shape }) => ({ id: template, title, fromYear, shape })),
         owners: [
           ...(within(ctx.actor, writers.tenant, {})
             ? [{ kind: 'tenant' as const, id: null, name: null }]

@@ -117,6 +117,7 @@ const CatalogueTable = ({ c, items }: { c: OfficeContext; items: CatalogueRow[] 
   )
 }
 
+/** Begins empty, like any catalogue that holds, or like last year's. */
 const NewForm = ({ c, listed, errors }: { c: OfficeContext; listed: Catalogues; errors: FormErrors }) => {
   const { t, portal } = c.var
   return (
@@ -150,9 +151,9 @@ const NewForm = ({ c, listed, errors }: { c: OfficeContext; listed: Catalogues; 
           label={t('criteria.edit.like')}
           options={[
             { value: '', label: t('criteria.edit.like-none') },
-            ...listed.items.map((one) => ({
+            ...listed.templates.map((one) => ({
               value: one.id,
-              label: `${one.title} (${ownerWords(c, { kind: one.ownerKind, name: one.owner })}, ${kitaYearWords(one.fromYear)})`,
+              label: `${one.title} (${t(`criteria.shape-name.${one.shape}`)}, ${kitaYearWords(one.fromYear)})`,
             })),
           ]}
         />

@@ -73,6 +73,7 @@ export const CriterionRows = ({ t, catalogue }: { t: Translate; catalogue: Catal
     <>
       <input type="hidden" name="rows" value={count} />
       {Array.from({ length: count }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what names an empty line
         <CriterionRow key={index} t={t} index={index} one={catalogue.criteria[index]} />
       ))}
     </>
