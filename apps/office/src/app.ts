@@ -29,9 +29,8 @@ import { childminderPersonPages } from './page/childminder/person.tsx'
 import { cataloguePages } from './page/criteria/catalogue.tsx'
 import { criteriaPages } from './page/criteria/criteria.tsx'
 import { deskPages } from './page/desk/desk.tsx'
+import { deskActPages } from './page/desk/desk-acts.tsx'
 import { deskCasePages } from './page/desk/desk-case.tsx'
-import { matchEndPages } from './page/desk/match-end.tsx'
-import { suggestionPages } from './page/desk/suggestions.tsx'
 import { facilityPages } from './page/facility/edit.tsx'
 import { picturePages } from './page/facility/pictures.tsx'
 import { figurePages } from './page/figures.tsx'
@@ -103,8 +102,7 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     closePlacePages,
     deskPages,
     deskCasePages,
-    suggestionPages,
-    matchEndPages,
+    deskActPages,
     childminderPages,
     editChildminderPages,
     childminderPersonPages,

@@ -47,6 +47,7 @@ export const portal = {
 } as unknown as Portal
 
 type Role = 'facility-head' | 'office-clerk' | 'advisor' | 'planner'
+  | 'childminder'
 const scopes: Record<Role, { scopeKind: string; scopeId: string | null }> = {
   'facility-head': { scopeKind: 'facility', scopeId: id(1) },
   'office-clerk': { scopeKind: 'tenant', scopeId: null },

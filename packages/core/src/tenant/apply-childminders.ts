@@ -3,7 +3,7 @@ import { insertRows, type Tx } from '@kita/db'
 import { childminder, childminderGroup, childminderVacancy } from '@kita/db/schema'
 import { type BundleSource, minuteOfDay, type Row, type TenantBundle } from '@kita/tenant'
 import type { Day } from '@kita/tenant/calendar'
-import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { freeFromDay } from './free-from.ts'
 import { stableId } from './stable-id.ts'
 
@@ -46,7 +46,7 @@ export const applyChildminders = async (
     // a stand in the future would be a claim nobody has made yet
     vacanciesAsOf: row.freeAsOf === null || row.freeAsOf < today ? row.freeAsOf : today,
   }))
-  await writePersons(tx, rows)
+  await writePersons(tx, rows, before === null)
   await replaceVacancies(tx, tenantId, changed, idOf, { today, yearStart: state.yearStart })
   const gone = [...known.keys()].filter((key) => !written.has(key)).map(idOf)
   if (gone.length > 0)
@@ -59,15 +59,14 @@ export const applyChildminders = async (
 type PersonRow = typeof childminder.$inferInsert
 
 /** What a bundle says of a person; street, times and retirement are the office's alone and stay. */
-const writePersons = async (tx: Tx, rows: PersonRow[]) => {
-  const [first] = rows
-  if (!first) return
-  const columns = Object.entries(getTableColumns(childminder)).filter(([key]) => key in first)
-  const set = Object.fromEntries(columns.map(([key, { name }]) => [key, sql.raw(`excluded."${name}"`)]))
-  await tx
-    .insert(childminder)
-    .values(rows)
-    .onConflictDoUpdate({ target: [childminder.tenantId, childminder.id], set })
+const writePersons = async (tx: Tx, rows: PersonRow[], isFirst: boolean) => {
+  await insertRows(tx, childminder, rows, 'ignore')
+  if (isFirst) return
+  for (const { tenantId, id, ...said } of rows)
+    await tx
+      .update(childminder)
+      .set(said)
+      .where(and(eq(childminder.tenantId, tenantId), eq(childminder.id, id)))
 }
 
 /** What JSON keeps of a row: the shape in which the applied source comes back. */

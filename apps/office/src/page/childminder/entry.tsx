@@ -1,6 +1,6 @@
 import type { Form, FormErrors } from '@kita/page'
 import { dayValues } from '@kita/page'
-import { Checkbox, FieldGroup, Select, TextArea, TextField } from '@kita/ui'
+import { Checkbox, FieldGroup, Row, Select, TextArea, TextField } from '@kita/ui'
 import type { ChildminderRecord } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { DayField } from '../../part/day-field.tsx'
@@ -170,10 +170,10 @@ export const EntryFields = ({
       {text('closes', 'closes', { width: 8 })}
       <FieldGroup id="week" label={t('childminding.field.week')} hint={t('childminding.field.week-hint')}>
         {weekdays.map((day) => (
-          <div key={day} className="cluster">
+          <Row key={day}>
             {text(`from-${day}`, `from-${day}`, { width: 8, ...free })}
             {text(`to-${day}`, `to-${day}`, { width: 8, ...free })}
-          </div>
+          </Row>
         ))}
       </FieldGroup>
       {text('training', 'training', { ...free, hint: t('childminding.field.training-hint') })}

@@ -115,6 +115,12 @@ const personPage = (c: OfficeContext, person: ChildminderRecord, sent?: Sent) =>
             side={
               person.mayChange && (
                 <>
+                  <Sheet title={t('childminding.login')}>
+                    <p className="small muted">{t('childminding.login-text')}</p>
+                    <LinkButton href={path.invite} kind="secondary">
+                      {t('childminding.invite')}
+                    </LinkButton>
+                  </Sheet>
                   <Sheet title={t('childminding.stand-in')}>
                     <StandInForm {...{ c, person }} form={formOf('stand-in')} errors={of('stand-in')} />
                   </Sheet>

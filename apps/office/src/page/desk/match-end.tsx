@@ -1,30 +1,10 @@
-import { ask, asTyped, errorsOf, type Form, type FormErrors, readForm, seeOther } from '@kita/page'
+import type { Form, FormErrors } from '@kita/page'
 import { Button, type Fact, Form as FormBox, KeyValueList, Sheet, TextField } from '@kita/ui'
 import type { DeskCase } from '../../data.ts'
-import { idOf, type OfficeContext, pages } from '../../env.ts'
+import type { OfficeContext } from '../../env.ts'
 import { DayField } from '../../part/day-field.tsx'
 import { path } from '../../path.ts'
 import { weekWords } from '../childminder/words.ts'
-import { deskCasePage, loadDeskCase } from './desk-case.tsx'
-
-export const matchEndPages = pages().post(path.deskMatchEnd(':id'), async (c) => {
-  const form = await readForm(c.req.raw)
-  const asked = await ask(
-    c.var.api.officeSuggestion.office.desk.applications[':id']['match-end'].$post({
-      param: { id: idOf(c) },
-      json: asTyped({ endsOn: form.day('end'), reason: form.text('why') }),
-    }),
-  )
-  if (asked.ok) return seeOther(`${path.deskCase(idOf(c))}?getan=end`)
-  const places = {
-    '/endsOn': 'end-day',
-    '/reason': 'why',
-    'match-end-in-past': 'end-day',
-    'no-match': 'end-day',
-    'match-ended-before': 'end-day',
-  }
-  return deskCasePage(c, await loadDeskCase(c), form, errorsOf(asked.problem, places))
-})
 
 type Props = { c: OfficeContext; one: DeskCase; form: Form; errors: FormErrors; changes: boolean }
 

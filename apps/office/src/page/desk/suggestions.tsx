@@ -1,46 +1,14 @@
-import { ask, asTyped, errorsOf, need, readForm, seeOther } from '@kita/page'
+import { need } from '@kita/page'
 import { Actions, Button, Checkboxes, Form as FormBox, Muted, Select, Sheet, Tag, Tags } from '@kita/ui'
 import type { DeskCase, PersonSuggestions } from '../../data.ts'
-import { idOf, type OfficeContext, pages } from '../../env.ts'
+import type { OfficeContext } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
 import { path } from '../../path.ts'
-import { deskCasePage, loadDeskCase } from './desk-case.tsx'
 
 const outcomes = ['open', 'met', 'refused-by-family', 'refused-by-person'] as const
 const advising = ['SUBMITTED', 'IN_ADVICE', 'CONTACTS_GIVEN', 'MATCH_PENDING']
 
-export const suggestionPages = pages()
-  .post(path.deskSuggestions(':id'), async (c) => {
-    const form = await readForm(c.req.raw)
-    const release = form.text('do') === 'release'
-    const asked = await ask(
-      suggestionsOf(c).$post({
-        param: { id: idOf(c) },
-        json: asTyped({ childminderIds: form.all('person'), release }),
-      }),
-    )
-    if (asked.ok) return seeOther(`${path.deskCase(idOf(c))}?getan=${release ? 'contacts' : 'named'}`)
-    const places = { 'nobody-named': 'person', 'request-has-ended': 'person', '/childminderIds/0': 'person' }
-    return deskCasePage(c, await loadDeskCase(c), undefined, errorsOf(asked.problem, places))
-  })
-  .post(path.deskOutcome(':id'), async (c) => {
-    const form = await readForm(c.req.raw)
-    const asked = await ask(
-      c.var.api.officeSuggestion.office.desk.applications[':id']['suggestion-outcome'].$post({
-        param: { id: idOf(c) },
-        json: asTyped({ suggestionId: form.text('suggestion'), outcome: form.text('outcome') }),
-      }),
-    )
-    if (asked.ok) return seeOther(`${path.deskCase(idOf(c))}?getan=outcome`)
-    return deskCasePage(
-      c,
-      await loadDeskCase(c),
-      undefined,
-      errorsOf(asked.problem, { '/outcome': 'outcome' }),
-    )
-  })
-
-const suggestionsOf = (c: OfficeContext) =>
+export const suggestionsOf = (c: OfficeContext) =>
   c.var.api.officeSuggestion.office.desk.applications[':id'].suggestions
 
 /** Persons for this child, asked for by the advisor's page alone; null for everybody else and after the end. */
