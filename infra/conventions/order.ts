@@ -15,6 +15,7 @@ export const words = [
   'facility',
   'care-need',
   'application',
+  'criteria',
   'evidence',
   'offer',
   'contract',
