@@ -59,8 +59,8 @@ export const teamPages = pages().get(path.team, async (c) => {
           )}
           {pagesInAll > 1 && (
             <Pager
-              label={t('office.list.pages')}
-              text={t('office.list.shown', {
+              label={t('office.pages')}
+              text={t('office.rows', {
                 from,
                 to: from + team.items.length - 1,
                 total: team.total,
@@ -68,8 +68,8 @@ export const teamPages = pages().get(path.team, async (c) => {
               current={team.page}
               pages={pagesInAll}
               href={(number) => withQuery(path.team, { name, seite: String(number) })}
-              previous={t('office.list.previous')}
-              next={t('office.list.next')}
+              previous={t('office.previous')}
+              next={t('office.next')}
             />
           )}
         </div>
