@@ -21,6 +21,19 @@ const Today = z
       }),
       20,
     ),
+    unseen: z.strictObject({
+      count: many,
+      items: list(
+        z.strictObject({
+          applicationId: uuid,
+          facility: text(300),
+          childFirstName: text(100),
+          childLastName: text(100),
+          submittedAt: instant,
+        }),
+        20,
+      ),
+    }),
     taskCount: many,
     taskKinds: list(z.strictObject({ kind: code, count: many }), 50),
     tasks: list(

@@ -126,7 +126,29 @@ describe('today', () => {
     freePlaces: 3,
     repliesDueSoon: 1,
     letters: 0,
+    dueReplies: [
+      {
+        applicationId: id(11),
+        facility: 'Kita Wirbelwind',
+        childFirstName: 'Nora',
+        childLastName: 'Kühn',
+        replyDueOn: '2026-12-02',
+      },
+    ],
+    unseen: {
+      count: 12,
+      items: [
+        {
+          applicationId: id(12),
+          facility: 'Kita Wirbelwind',
+          childFirstName: 'Ben',
+          childLastName: 'Roth',
+          submittedAt: '2026-11-30T08:00:00.000Z',
+        },
+      ],
+    },
     taskCount: 1,
+    taskKinds: [{ kind: 'offer-accepted', count: 1 }],
     tasks: [
       {
         id: id(80),
@@ -135,6 +157,7 @@ describe('today', () => {
         facilityId: id(1),
         deskId: null,
         applicationId: id(10),
+        placeId: null,
         childFirstName: 'Aaliyah',
         childLastName: 'Yılmaz',
         createdAt: '2026-12-01T08:00:00.000Z',
@@ -148,7 +171,14 @@ describe('today', () => {
       'GET /office/today': today,
       [`POST /office/tasks/${id(80)}/done`]: new Response(null, { status: 204 }),
     })
-    const { text } = await app.get('/verwaltung')
+    const { text, html } = await app.get('/verwaltung')
+    // each row leads to the one page where it is done
+    expect(html).toContain(`href="/verwaltung/fall/${id(10)}/vertrag"`)
+    expect(html).toContain(`href="/verwaltung/fall/${id(11)}/antwort"`)
+    expect(html).toContain(`href="/verwaltung/fall/${id(12)}"`)
+    expect(text).toContain('Antworten (1)')
+    expect(text).toContain('Neu (12)')
+    expect(text).toContain('11 weitere stehen in der Warteliste.')
     expect(text).toContain('Dienstag, 1. Dezember 2026')
     expect(text).toContain('Eine Sache wartet auf Sie. Eine davon ist fällig.')
     expect(text).toContain('Aaliyah Yılmaz')

@@ -114,6 +114,7 @@ export const deskCase = (changes: object = {}) => ({
 
 /** The sections of a case page with nothing to say. */
 export const quietSections = (api: string): Record<string, object> => ({
+  [`GET ${api}/life`]: life(),
   [`GET ${api}/contract-paper`]: { state: 'none', contractId: null, inAccount: false, template: null },
   [`GET ${api}/family`]: {
     custody: null,
@@ -121,4 +122,14 @@ export const quietSections = (api: string): Record<string, object> => ({
     together: false,
     siblings: [],
   },
+})
+
+/** The life of a case in which nothing has happened yet. */
+export const life = (changes: object = {}) => ({
+  resting: false,
+  offers: [],
+  visits: [],
+  notes: [],
+  acts: [],
+  ...changes,
 })

@@ -156,3 +156,20 @@ it('a name with markup stays text', () => {
 it('a link that is not http is refused', () => {
   expect(() => render('status-changed', { accountUrl: 'javascript:alert(1)' })).toThrow('http')
 })
+
+describe('a mail about a case', () => {
+  const about = { child: 'KANARIE-Mia', facility: 'KANARIE-Kita' }
+  const templates = ['status-changed', 'offer-reminder'] as const
+
+  it.each(templates)(
+    '%s names child and facility only where mails are named, and never an outcome',
+    (name) => {
+      const named = render(name, { accountUrl: `${base}/konto`, about })
+      expect(named.text).toContain('KANARIE-Mia')
+      expect(named.text).toContain('KANARIE-Kita')
+      expect(named.subject).not.toContain('KANARIE')
+      expect(named.text).not.toMatch(/Angebot|Absage|Vertrag|Zusage/)
+      expect(JSON.stringify(render(name))).not.toContain('KANARIE')
+    },
+  )
+})

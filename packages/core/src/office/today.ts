@@ -1,7 +1,7 @@
 import type { Tx } from '@kita/db'
-import { application, child, facility, freePlace, offer, task } from '@kita/db/schema'
+import { application, applicationLook, child, facility, freePlace, offer, task } from '@kita/db/schema'
 import { addDays, berlinDay } from '@kita/tenant/calendar'
-import { and, asc, count, eq, isNull, lte } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, lte, notExists, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { facilityRoles, officeRoles } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
@@ -28,6 +28,7 @@ export const officeToday = verb({
         freePlaces: await countFreePlaces(tx, ctx),
         repliesDueSoon: await countDueReplies(tx, ctx, addDays(today, 3)),
         dueReplies: await readDueReplies(tx, ctx, addDays(today, 3)),
+        unseen: await readUnseen(tx, ctx),
         letters: await countWaitingLetters(tx, ctx),
         ...(await countTasks(tx, ctx)),
         tasks: await readOpenTasks(tx, ctx, 50),
@@ -119,3 +120,43 @@ const dueReplies = (ctx: Ctx, until: string) =>
     lte(offer.replyDueOn, until),
     staffScope(ctx.actor, [...facilityRoles, ...officeRoles]),
   )
+
+/** Applications that nobody in the facility has opened yet, the oldest first; how many in all, and the first ones. */
+const readUnseen = async (tx: Tx, ctx: Ctx) => {
+  const look = tx
+    .select({ one: sql`1` })
+    .from(applicationLook)
+    .where(
+      and(
+        eq(applicationLook.tenantId, application.tenantId),
+        eq(applicationLook.applicationId, application.id),
+      ),
+    )
+  const unseen = and(
+    eq(application.tenantId, ctx.tenant.id),
+    inArray(application.status, ['WAITING', 'UNCONFIRMED']),
+    staffScope(ctx.actor, facilityRoles),
+    notExists(look),
+  )
+  const [all] = await tx
+    .select({ n: count() })
+    .from(application)
+    .innerJoin(facility, ofApplication.facility)
+    .where(unseen)
+  if (!all?.n) return { count: 0, items: [] }
+  const items = await tx
+    .select({
+      applicationId: application.id,
+      facility: facility.name,
+      childFirstName: child.firstName,
+      childLastName: child.lastName,
+      submittedAt: application.submittedAt,
+    })
+    .from(application)
+    .innerJoin(facility, ofApplication.facility)
+    .innerJoin(child, ofApplication.child)
+    .where(unseen)
+    .orderBy(asc(application.submittedAt), asc(application.id))
+    .limit(10)
+  return { count: all.n, items }
+}

@@ -28,22 +28,37 @@ export const actPage = (
   { one, action, key, room = 'office', errors = noErrors, hidden, weight, children }: ActPage,
 ) => {
   const { t } = c.var
+  const child = fullName(one.child)
+  const words =
+    room === 'case'
+      ? {
+          title: t(`case.${key}.title`),
+          for: t(`case.${key}.for`, { child }),
+          consequence: t(`case.${key}.consequence`),
+          do: t(`case.${key}.do`),
+        }
+      : {
+          title: t(`office.${key}.title`),
+          for: t(`office.${key}.for`, { child }),
+          consequence: t(`office.${key}.consequence`),
+          do: t(`office.${key}.do`),
+        }
   return staffPage(c, {
-    title: t(`${room}.${key}.title`),
+    title: words.title,
     area: 'list',
     place: one.facility.name,
     above: aboveCase(c, one),
     errors,
     children: (
       <>
-        <PageHead title={t(`${room}.${key}.for`, { child: fullName(one.child) })} />
+        <PageHead title={words.for} />
         <Sheet>
           <Form action={action} hidden={hidden}>
             {children}
-            <Notice tone={weight ? 'warning' : 'info'}>{t(`${room}.${key}.consequence`)}</Notice>
+            <Notice tone={weight ? 'warning' : 'info'}>{words.consequence}</Notice>
             <Actions>
               <Button kind={weight === 'danger' ? 'secondary' : 'primary'} danger={weight === 'danger'}>
-                {t(`${room}.${key}.do`)}
+                {words.do}
               </Button>
               <LinkButton href={path.case(one.id)} kind="tertiary">
                 {t('office.back')}

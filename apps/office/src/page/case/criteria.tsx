@@ -91,15 +91,23 @@ export const criteriaSection: CaseSection = async (c, one) => {
   )
 }
 
-const valueWords = ({ var: { t, show } }: OfficeContext, value: boolean | number | string | null): string => {
+const valueWords = (
+  { var: { t, show } }: OfficeContext,
+  value: boolean | number | string | null,
+  kind: string | undefined,
+): string => {
   if (value === null) return t('criteria.met.open')
   if (typeof value === 'boolean') return t(value ? 'criteria.yes' : 'criteria.no')
-  return typeof value === 'number' ? show.number(value) : value
+  if (typeof value === 'string') return value
+  return t(kind === 'near-home' ? 'criteria.case.km' : 'criteria.case.hours', { number: show.number(value) })
 }
+
+const kindOf = (facts: CaseFacts, code: string): string | undefined =>
+  facts.catalogues.flatMap(({ criteria }) => criteria).find((one) => one.code === code)?.fact
 
 /** Ages and ranks are measures for comparing, not for reading. */
 const isShown = (facts: CaseFacts, code: string): boolean => {
-  const kind = facts.catalogues.flatMap(({ criteria }) => criteria).find((one) => one.code === code)?.fact
+  const kind = kindOf(facts, code)
   return kind !== 'older' && kind !== 'wish-rank'
 }
 
@@ -112,9 +120,9 @@ const ResultTable = ({ c, facts }: { c: OfficeContext; facts: CaseFacts }) => {
       rows={facts.detail.map((one) => ({
         name: one.label,
         cells: [
-          isShown(facts, one.code) ? valueWords(c, one.value) : '',
+          isShown(facts, one.code) ? valueWords(c, one.value, kindOf(facts, one.code)) : '',
           `${t(`criteria.met.${one.met}`)}${one.points === 0 ? '' : ` (${one.points})`}`,
-          one.proofNeeded === 'none' ? '' : t(`criteria.proof-state.${one.proof}`),
+          one.proofNeeded === 'none' || one.met === 'open' ? '' : t(`criteria.proof-state.${one.proof}`),
         ],
       }))}
     />

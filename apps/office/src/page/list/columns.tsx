@@ -69,6 +69,12 @@ export const columnsOf = (c: OfficeContext, query: ListQuery, shown: Shown): Col
     cell: (row) => row.points ?? '',
     sort: sort('criteria'),
   }
+  const answered: Column<Row> = {
+    key: 'answered',
+    title: t('list.column.answered'),
+    numeric: true,
+    cell: ({ answeredAt }) => (answeredAt ? show.day(answeredAt, 'short') : t('list.not-answered')),
+  }
   return [
     ...(shown.choose ? [choose] : []),
     {
@@ -103,6 +109,7 @@ export const columnsOf = (c: OfficeContext, query: ListQuery, shown: Shown): Col
     ...(shown.ranked ? [rank] : []),
     ...(shown.scored ? [points] : []),
     { key: 'notes', title: t('list.column.notes'), cell: (row) => notesOf(c, row) },
+    ...(shown.answered ? [answered] : []),
     {
       key: 'status',
       title: t('list.column.status'),

@@ -4,7 +4,7 @@ import type { OfficeContext } from '../../env.ts'
 import { pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { birthWords, listName } from '../../part/child.ts'
-import { path } from '../../path.ts'
+import { path, withQuery } from '../../path.ts'
 import { filterQuery, type ListQuery, listHref, readListQuery } from './query.ts'
 import { ageWords, hoursOf, notesOf, statusWords } from './row.ts'
 
@@ -29,9 +29,20 @@ export const listPrintPages = pages().get(path.listPrint, async (c) => {
           title={several ? title : [title, items[0]?.facility.name].filter(Boolean).join(', ')}
           lead={t('list.printed', { count: total, on: show.day(portal.today, 'short') })}
           actions={
-            <LinkButton href={listHref(query, {}, path.listFile)} kind="tertiary" icon="download">
-              {t('list.download')}
-            </LinkButton>
+            <>
+              {query.chosen.length === 0 && (
+                <LinkButton
+                  href={withQuery(path.listPaper, filterQuery({ ...query, chosen: [] }))}
+                  kind="secondary"
+                  icon="print"
+                >
+                  {t('list.paper')}
+                </LinkButton>
+              )}
+              <LinkButton href={listHref(query, {}, path.listFile)} kind="tertiary" icon="download">
+                {t('list.download')}
+              </LinkButton>
+            </>
           }
         />
         {total > most && <Notice tone="warning">{t('list.print-most', { max: most })}</Notice>}

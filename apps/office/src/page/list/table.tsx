@@ -26,6 +26,7 @@ export const ListTable = ({ c, query, rows, severalFacilities, choose }: Props) 
       choose,
       ranked: rows.some((row) => 'rank' in row),
       scored: rows.some((row) => row.points !== undefined),
+      answered: rows.some((row) => row.answeredAt !== undefined),
     })}
   />
 )

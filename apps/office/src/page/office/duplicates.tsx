@@ -158,9 +158,7 @@ const PairSheet = ({ c, pair: { one, other, score, reasons }, errors }: PairProp
                 </More>
               )}
               <Actions>
-                <Button kind="secondary">
-                  {t('office-desk.duplicates.keep', { name: fullName(child) })}
-                </Button>
+                <Button kind="secondary">{t('office-desk.duplicates.keep')}</Button>
               </Actions>
             </Form>
           </div>

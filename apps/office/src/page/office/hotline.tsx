@@ -256,14 +256,9 @@ const NeedSheet = ({ c, need: one }: { c: OfficeContext; need: Need }) => {
   )
 }
 
-const nextWords = ({ var: { t } }: OfficeContext, next: Need['applications'][number]['next']): string => {
-  const key = `status.next.${next.code}`
-  if (!t.has(key)) return ''
-  return t(key, {
-    ...(next.day ? { day: next.day, on: next.day } : {}),
-    ...(next.days ? { days: next.days, count: next.days } : {}),
-  })
-}
+/** The same sentence as in the family's account. */
+const nextWords = ({ var: { t } }: OfficeContext, next: Need['applications'][number]['next']): string =>
+  t(`next.${next.code}`, { ...(next.day && { day: next.day }), count: next.days ?? 0 })
 
 const NoteList = ({ c, notes }: { c: OfficeContext; notes: FamilyAccount['notes'] }) => (
   <History

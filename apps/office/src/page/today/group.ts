@@ -2,7 +2,7 @@ import type { Task, Today } from '../../data.ts'
 import { path } from '../../path.ts'
 
 /** What belongs together on the first page, the most pressing first. */
-export const groups = ['replies', 'places', 'due', 'new', 'other'] as const
+export const groups = ['replies', 'places', 'due', 'other'] as const
 export type Group = (typeof groups)[number]
 
 const groupOf: Record<string, Group> = {
@@ -15,8 +15,8 @@ const groupOf: Record<string, Group> = {
   'check-address': 'due',
   'visit-missing': 'due',
   'deferred-back': 'due',
-  'application-new': 'new',
-  'contact-changed': 'new',
+  'permit-expires': 'due',
+  'contact-changed': 'other',
 }
 
 /** The tasks of each group that has some, and how many there are in all, shown or not. */
@@ -41,7 +41,8 @@ const actOf: Record<string, (id: string) => string> = {
 }
 
 /** The one page where a task is done, one click away; null where there is none. */
-export const pathOfTask = ({ kind, placeId, applicationId, deskId }: Task): string | null => {
+export const pathOfTask = ({ kind, placeId, applicationId, deskId, childminderId }: Task): string | null => {
+  if (childminderId) return path.childminder(childminderId)
   if (placeId) return path.nextInLine(placeId)
   if (kind === 'places-stale') return path.places
   if (!applicationId) return null

@@ -40,6 +40,7 @@ const todayPage = (c: OfficeContext, today: Today, place: string | undefined) =>
           <Columns side={<TodaySide c={c} today={today} />}>
             <ExpiringSheet c={c} today={today} />
             <TaskSheets c={c} today={today} />
+            <UnseenSheet c={c} today={today} />
           </Columns>
         </div>
       </>
@@ -58,7 +59,7 @@ const leadOf = ({ var: { t } }: OfficeContext, count: number, due: number): stri
 
 const TaskSheets = ({ c, today }: { c: OfficeContext; today: Today }) => {
   const { t } = c.var
-  if (today.taskCount === 0)
+  if (today.taskCount === 0 && today.unseen.count === 0 && today.dueReplies.length === 0)
     return (
       <Sheet title={t('office.today.tasks')}>
         <EmptyState
@@ -84,6 +85,30 @@ const TaskSheets = ({ c, today }: { c: OfficeContext; today: Today }) => {
         ))}
       </div>
     </>
+  )
+}
+
+/** Requests that nobody here has opened yet: opening one takes it from the list. */
+const UnseenSheet = ({ c, today: { unseen } }: { c: OfficeContext; today: Today }) => {
+  const { t, show } = c.var
+  if (unseen.count === 0) return null
+  const more = unseen.count - unseen.items.length
+  return (
+    <Sheet title={t('case.today.group', { group: t('case.today.new'), count: unseen.count })}>
+      <Tasks
+        tasks={unseen.items.map((one) => {
+          const name = fullName({ firstName: one.childFirstName, lastName: one.childLastName })
+          return {
+            kind: 'news',
+            kindText: t('office.task-light.news'),
+            title: <a href={path.case(one.applicationId)}>{name}</a>,
+            text: one.facility,
+            due: t('office.since', { on: show.day(one.submittedAt, 'short') }),
+          }
+        })}
+      />
+      {more > 0 && <Muted small>{t('case.today.more-new', { count: more })}</Muted>}
+    </Sheet>
   )
 }
 
@@ -121,7 +146,7 @@ const taskRow = ({ var: { t, show } }: OfficeContext, task: Task, today: string)
     kind: taskLight(task.kind),
     kindText: t(`office.task-light.${taskLight(task.kind)}`),
     title: href ? <a href={href}>{title}</a> : title,
-    text: [child, task.facility].filter(Boolean).join(' · '),
+    text: [child, task.childminderName, task.facility].filter(Boolean).join(' · '),
     due:
       task.dueOn === null
         ? t('office.since', { on: show.day(task.createdAt, 'short') })

@@ -45,7 +45,7 @@ type Facts = NonNullable<Application['offer']>
 const FullOffer = ({ visit, application, offer }: OfferProps & { offer: Facts }) => {
   const { t, f, portal } = visit
   const { target } = application
-  const { replyDueOn, daysLeft, daysInAll, sentAt, canReply } = offer
+  const { replyDueOn, daysLeft, daysInAll, sentAt, canReply, paused } = offer
   const isLastDay = portal.today === replyDueOn
   return (
     <OfferCard
@@ -53,8 +53,10 @@ const FullOffer = ({ visit, application, offer }: OfferProps & { offer: Facts })
       eyebrow={t('status.offer.new')}
       facility={{ id: target.id, name: target.name }}
       countdown={{
-        sentence: t('status.offer.replyBy', { day: f.day(replyDueOn, 'weekday') }),
-        left: isLastDay ? undefined : t('status.offer.left', { count: daysLeft }),
+        sentence: paused
+          ? t('next.reply-time-rests')
+          : t('status.offer.replyBy', { day: f.day(replyDueOn, 'weekday') }),
+        left: isLastDay || paused ? undefined : t('status.offer.left', { count: daysLeft }),
         days: { total: Math.max(daysInAll, daysLeft), left: daysLeft },
         start: shortDay(visit, f.day(sentAt, 'short').split('.').reverse().join('-'), portal.today),
         end: t('status.offer.end', { day: shortDay(visit, replyDueOn, portal.today) }),

@@ -18,6 +18,8 @@ for (const answer of ['accept', 'decline'] as const)
       if (!offer) return seeOther(paths.account)
       const { offers } = c.var.visit.api.officeOffer.me
       const sent = await ask(offers[':id'].reply.$post({ param: { id: offer.id }, json: { answer } }))
+      // another family was faster: the account says so, and that the yes is kept
+      if (sent.ok && sent.data.status === 'WAITING') return seeOther(paths.account)
       if (sent.ok) return seeOther(`${paths.account}?${done[answer]}=1`)
       return replyPage(c, answer, errorsOf(sent.problem), sent.problem.status)
     })
@@ -55,7 +57,9 @@ const replyPage = async (
         <Prose>
           <p>{t(`status.${answer}.what`)}</p>
           <p>{t(`status.${answer}.others`)}</p>
-          {offer && <p>{t('status.offer.replyBy', { day: f.day(offer.replyDueOn, 'weekday') })}.</p>}
+          {offer && !offer.paused && (
+            <p>{t('status.offer.replyBy', { day: f.day(offer.replyDueOn, 'weekday') })}.</p>
+          )}
         </Prose>
         <Form action={paths[answer](id)}>
           <Actions>
