@@ -56,6 +56,10 @@ const subjectOf = (town: Town, side: 'own' | 'foreign', subject: Subject): strin
     savedView: home.savedView,
     bulkJob: home.bulkJob,
     child: home.family.child.id,
+    guardian: home.family.guardian.id,
+    merge: home.merge,
+    proposal: home.proposal,
+    edit: home.edit,
   }
   return ids[subject]
 }

@@ -483,6 +483,7 @@ export const samples: Record<string, (town: Town) => Sample | Promise<Sample>> =
     query: { month: day.start.slice(0, 7), ageClass: 'UE3' },
   }),
   getReplyTimes: () => ({}),
+  printOfficeApplications: (town) => ({ query: { facilityId: town.own.facility.id, group: 'all' } }),
   listContractTemplates: () => ({}),
   getContractTemplate: (town) => ({ id: town.own.template }),
   saveContractTemplate: (town) => ({ json: templateBody(town) }),

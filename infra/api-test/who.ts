@@ -2,6 +2,10 @@ import { type Person, persons } from './people.ts'
 
 /** A kind of record that an operation names by id; every household of the town keeps one of each. */
 export type Subject =
+  | 'guardian'
+  | 'merge'
+  | 'proposal'
+  | 'edit'
   | 'application'
   | 'deskApplication'
   | 'offer'
@@ -234,6 +238,7 @@ export const who: Record<string, Rule> = {
   getCasePaper: ofFacility([...facility, ...office], 'application'),
   getProviderOverview: { may: ['providerAdmin'] },
   listOccupancy: { may: ['providerAdmin'], subject: 'facility' },
+  printOfficeApplications: { may: [...facility, 'otherHead', ...office] },
   getReplyTimes: { may: ['providerAdmin', ...office] },
   listContractTemplates: { may: ['providerAdmin'] },
   getContractTemplate: { may: ['providerAdmin'], subject: 'template' },
@@ -306,7 +311,7 @@ export const who: Record<string, Rule> = {
   markLetterPrinted: letter,
   listDuplicates: { may: office },
   mergeChildren: { may: office },
-  undoMerge: { may: office },
+  undoMerge: { may: office, subject: 'merge' },
   keepApart: { may: office },
   findKnownChildren: {
     may: ['head', 'otherHead', 'facilityStaff', 'advisor', 'otherAdvisor', ...office],
@@ -315,14 +320,14 @@ export const who: Record<string, Rule> = {
   noteNeedNotice: { may: office },
   listProposals: { may: [...facility, 'otherHead', ...office] },
   makeProposal: { may: office, subject: 'application' },
-  declineProposal: { may: deciders, blind: ['otherHead'] },
+  declineProposal: ofFacility(deciders, 'proposal'),
   searchFamilies: { may: office },
-  readFamilyAccount: { may: office },
-  addCallNote: { may: office },
+  readFamilyAccount: { may: office, subject: 'guardian' },
+  addCallNote: { may: office, subject: 'guardian' },
   readOfficeTexts: { may: ['admin'] },
   changeOfficeText: { may: ['admin'] },
   previewOfficeText: { may: ['admin'] },
-  undoOfficeText: { may: ['admin'] },
+  undoOfficeText: { may: ['admin'], subject: 'edit' },
   listOnboarding: { may: ['admin'] },
   changeOnboarding: { may: ['admin'] },
   getOfficeFigures: { may: [...office, 'planner'] },

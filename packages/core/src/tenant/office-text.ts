@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Tx } from '@kita/db'
 import { officeEdit, ruleSet, staff, tenant } from '@kita/db/schema'
-import { fillText, nextKitaYear, ruleSetFor, ruleSetSchema, textFacts } from '@kita/tenant'
+import { fillText, nextKitaYear, type RuleSet, ruleSetFor, textFacts } from '@kita/tenant'
 import { berlinDay, kitaYearLabel } from '@kita/tenant/calendar'
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
@@ -210,7 +210,7 @@ const readDocuments = async (tx: Tx, ctx: Ctx, lock = false): Promise<Documents>
   return {
     profile: row.profile as Documents['profile'],
     texts: row.texts as Documents['texts'],
-    ruleSets: rules.map(({ settings }) => ruleSetSchema.parse(settings)),
+    ruleSets: rules.map(({ settings }) => settings as RuleSet),
     state: row.state as Documents['state'],
     source: row.source as Documents['source'],
   }
