@@ -13,6 +13,8 @@ export type Material = {
   /** Five lists: a submission takes one Kita of each, so that no two are the same. */
   kitas: string[][]
   people: Person[]
+  /** Somebody of the office, who oversees all lists. */
+  clerk: { cookie: string }
 }
 
 const people = 400
@@ -32,7 +34,8 @@ export const prepare = async (sql: Sql, tenantId: number, now: Date): Promise<Ma
       from (select postcode, place from app.locality where tenant_id = ${tenantId} and inside order by postcode limit 1) l
      where g.tenant_id = ${tenantId} and g.id = any (${families.map((one) => one.guardian)})`
   const signedIn = families.map((family) => signIn(tenantId, family))
-  for (const { account, sessionHash } of signedIn)
+  const clerk = await appointClerk(sql, tenantId, now)
+  for (const { account, sessionHash } of [...signedIn, clerk])
     await sql`
       insert into auth.session (tenant_id, id_hash, account_id, created_at, last_seen_at, expires_at, ends_at, label)
       values (${tenantId}, decode(${sessionHash}, 'hex'), ${account}, ${now}, ${now},
@@ -43,7 +46,20 @@ export const prepare = async (sql: Sql, tenantId: number, now: Date): Promise<Ma
       kitas.slice(n * size, (n + 1) * size).map(({ id }) => id),
     ),
     people: signedIn,
+    clerk,
   }
+}
+
+const appointClerk = async (sql: Sql, tenantId: number, now: Date) => {
+  const account = randomUUID()
+  await sql`
+    insert into auth.account (tenant_id, id, kind, email, email_norm, password_hash, verified_at, language, status, created_at)
+    values (${tenantId}, ${account}, 'staff', 'amt@bench.example', 'amt@bench.example', 'x', ${now}, 'de', 'active', ${now})`
+  await sql`insert into app.staff (tenant_id, account_id, display_name) values (${tenantId}, ${account}, 'Amt')`
+  await sql`
+    insert into app.role_assignment (tenant_id, id, account_id, role, scope_kind)
+    values (${tenantId}, ${randomUUID()}, ${account}, 'office-clerk', 'tenant')`
+  return signIn(tenantId, { account, guardian: '', family: '' })
 }
 
 const signIn = (tenantId: number, family: { account: string; guardian: string; family: string }): Person => {
@@ -52,7 +68,7 @@ const signIn = (tenantId: number, family: { account: string; guardian: string; f
 }
 
 export type Request = { method: 'GET' | 'POST'; path: string; cookie?: string; body?: string }
-export type Path = 'profile' | 'search' | 'submit' | 'page'
+export type Path = 'profile' | 'search' | 'submit' | 'list' | 'page'
 
 const searches = [
   'place=44787&radius=3',
@@ -94,6 +110,8 @@ export const submissionRequest = ({ person, kitas, firstName, id }: Submission):
 export const makeRequest = (path: Path, material: Material): Request => {
   if (path === 'profile') return { method: 'GET', path: `/api/v1/facilities/${any(any(material.kitas))}` }
   if (path === 'search') return { method: 'GET', path: `/api/v1/listings?${any(searches)}` }
+  if (path === 'list')
+    return { method: 'GET', path: '/api/v1/office/applications?sort=criteria', cookie: material.clerk.cookie }
   if (path === 'page') return { method: 'GET', path: `/suche?${any(searches)}` }
   return submissionRequest(newSubmission(material))
 }

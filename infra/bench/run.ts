@@ -22,7 +22,8 @@ const now = new Date(`${clock}:00+01:00`)
 const host = `${slug}.localhost`
 const clients = 8
 
-const plans: { path: Path & ('profile' | 'search' | 'submit'); title: string; aim: number }[] = [
+type Measurable = 'profile' | 'search' | 'submit' | 'list'
+const plans: { path: Measurable; title: string; aim: number }[] = [
   { path: 'profile', title: 'Profile read: GET /api/v1/facilities/{id}', aim: 0.45 },
   {
     path: 'search',
@@ -34,6 +35,11 @@ const plans: { path: Path & ('profile' | 'search' | 'submit'); title: string; ai
     path: 'submit',
     title: 'Submit: POST /api/v1/me/submissions, signed in, a new child and five Kitas',
     aim: 0.55,
+  },
+  {
+    path: 'list',
+    title: 'List: GET /api/v1/office/applications, all open cases of the tenant by the criteria, 50 of them',
+    aim: 0.5,
   },
 ]
 
@@ -124,19 +130,21 @@ const main = async (stops: Stops) => {
     }
     say(`\n${describe(measured)}`)
   }
-  if (!only) await page(order('page', 1, seconds), stops)
+  if (!only || only === 'list')
+    await alone('The office’s list', order('list', 1, seconds), 'at most 100 ms', stops)
+  if (!only) await alone('Search page /suche', order('page', 1, seconds), 'at most 50 ms', stops)
 }
 
-/** The portal's search page as one reader after the other asks for it. */
-const page = async (order: LoadOrder, stops: Stops) => {
+/** One reader after the other. */
+const alone = async (what: string, order: LoadOrder, aim: string, stops: Stops) => {
   try {
     await runLoad({ ...order, seconds: 1 }, stops)
     const { p50, p99, bytes, requests } = await runLoad(order, stops)
     say(
-      `\nSearch page /suche, one reader at a time, ${requests} pages: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${Math.round(bytes)} bytes of HTML (aim: at most 50 ms)`,
+      `\n${what}, one reader at a time, ${requests} answers: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${Math.round(bytes)} bytes (aim: ${aim})`,
     )
   } catch (error) {
-    say(`\nThe search page was not measured: ${(error as Error).message}`)
+    say(`\n${what} was not measured: ${(error as Error).message}`)
   }
 }
 
@@ -149,7 +157,7 @@ const onlyBundle = (folder: string): string => {
   return target
 }
 
-type Recorded = Record<'profile' | 'search' | 'submit', { script: Script; trips: Trip[] }>
+type Recorded = Record<Measurable, { script: Script; trips: Trip[] }>
 
 const record = async (
   { sql, appUrl }: BenchDatabase,
@@ -183,12 +191,13 @@ const record = async (
 }
 
 const contents = async ({ sql }: BenchDatabase, tenantId: number): Promise<string> => {
-  const [row] = await sql<Record<'tenants' | 'children' | 'applications' | 'all', string>[]>`
+  const [row] = await sql<Record<'tenants' | 'children' | 'applications' | 'open' | 'all', string>[]>`
     select (select count(*) from app.tenant) as tenants,
            (select count(*) from app.child where tenant_id = ${tenantId}) as children,
            (select count(*) from app.application where tenant_id = ${tenantId}) as applications,
+           (select count(*) from app.application where tenant_id = ${tenantId} and is_open) as open,
            (select count(*) from app.application) as all`
-  return `${row?.tenants} tenants; ${slug} with ${row?.children} children and ${row?.applications} applications of ${row?.all}`
+  return `${row?.tenants} tenants; ${slug} with ${row?.children} children and ${row?.applications} applications (${row?.open} open) of ${row?.all}`
 }
 
 const freePort = () =>

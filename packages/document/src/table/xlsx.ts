@@ -1,13 +1,14 @@
-import writeExcelFile from 'write-excel-file/node'
+import writeExcelFile, { type Row } from 'write-excel-file/node'
 import { type Cell, plain, type Table } from './table.ts'
 
 /** Strict types per cell: a text is never a formula here, whatever it begins with. */
 export async function* xlsx({ title, columns, rows }: Table): AsyncGenerator<Uint8Array> {
-  const data = [columns.map((column) => ({ value: column.title, type: String, fontWeight: 'bold' as const }))]
-  const sheet: unknown[][] = data
+  const sheet: Row[] = [
+    columns.map((column) => ({ value: column.title, type: String, fontWeight: 'bold' as const })),
+  ]
   for await (const piece of rows)
     for (const row of piece) sheet.push(row.map((cell, at) => cellOf(cell, columns[at]?.kind ?? 'text')))
-  yield await writeExcelFile(sheet as never, {
+  yield await writeExcelFile(sheet, {
     sheet: title.slice(0, 31),
     stickyRowsCount: 1,
     columns: columns.map(({ kind }) => ({ width: kind === 'text' ? 24 : 12 })),
