@@ -46,13 +46,13 @@ export const portal = {
   ],
 } as unknown as Portal
 
-type Role = 'facility-head' | 'office-clerk' | 'advisor' | 'planner'
-  | 'childminder'
+type Role = 'facility-head' | 'office-clerk' | 'advisor' | 'planner' | 'childminder'
 const scopes: Record<Role, { scopeKind: string; scopeId: string | null }> = {
   'facility-head': { scopeKind: 'facility', scopeId: id(1) },
   'office-clerk': { scopeKind: 'tenant', scopeId: null },
   advisor: { scopeKind: 'desk', scopeId: id(2) },
   planner: { scopeKind: 'tenant', scopeId: null },
+  childminder: { scopeKind: 'childminder', scopeId: id(41) },
 }
 
 export const staff = (role: Role) => ({
