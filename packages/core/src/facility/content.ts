@@ -95,9 +95,18 @@ export const columnsOf = ({ closings: _closings, openDays: _openDays, ...content
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
+/** Ticked boxes have no order of their own. */
+const comparable = ({ careHours, features, ...rest }: FacilityContent): FacilityContent => ({
+  ...rest,
+  careHours: careHours.toSorted((a, b) => a - b),
+  features: features.toSorted(),
+})
+
 /** The fields in which two states differ. */
-export const changedFields = (before: FacilityContent, after: FacilityContent): ContentField[] =>
-  (Object.keys(after) as ContentField[]).filter((field) => !same(before[field], after[field]))
+export const changedFields = (before: FacilityContent, after: FacilityContent): ContentField[] => {
+  const [one, other] = [comparable(before), comparable(after)]
+  return (Object.keys(after) as ContentField[]).filter((field) => !same(one[field], other[field]))
+}
 
 /**
  * Two people began with `base`; one has published `current`, the other has `mine`. What only one of them changed stands;

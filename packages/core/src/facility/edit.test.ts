@@ -35,6 +35,7 @@ test('families see a draft once it is published, its preview before', async () =
   const { version, published } = await readProfileEditor(head, { facilityId })
   const content = {
     ...published,
+    careHours: published.careHours.toReversed(),
     concept: 'Wir sind viel draußen.',
     closings: [{ from: '2026-12-24', to: '2027-01-03', reason: 'Weihnachten' }],
     openDays: [

@@ -217,11 +217,9 @@ const historyOf = async (tx: Tx, ctx: Ctx, facilityId: string) => {
     .where(and(eq(facilityVersion.tenantId, ctx.tenant.id), eq(facilityVersion.facilityId, facilityId)))
     .orderBy(desc(facilityVersion.version))
     .limit(mostHistory + 1)
-  return rows.slice(0, -1).map(({ content, ...row }, at) => ({
-    ...row,
-    fields: changedFields(
-      rows[at + 1]?.content as unknown as FacilityContent,
-      content as unknown as FacilityContent,
-    ),
-  }))
+  const states = rows.map(({ content }) => contentSchema.parse(content))
+  return rows.slice(0, -1).map(({ content: _content, ...row }, at) => {
+    const [after, before] = states.slice(at, at + 2)
+    return { ...row, fields: after && before ? changedFields(before, after) : [] }
+  })
 }
