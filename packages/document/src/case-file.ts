@@ -188,7 +188,7 @@ const inputPart = (one: Decision, t: Translate): Part =>
         labelOf(one, each) ?? t(`criteria.fact.${each.kind}`),
         valueWords(each.value, t),
         t(`criteria.source.${each.source}`),
-        t(`criteria.proof-state.${each.proof}`),
+        each.source === 'application' ? '' : t(`criteria.proof-state.${each.proof}`),
         each.note ?? '',
       ]),
     },
