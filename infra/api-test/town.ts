@@ -20,7 +20,7 @@ import {
   removePicture,
   saveProfileDraft,
 } from '@kita/core/facility'
-import { makeOffer, recordReply } from '@kita/core/offer'
+import { extendReply, makeOffer, recordReply } from '@kita/core/offer'
 import { addCallNote, noteNeedNotice } from '@kita/core/office'
 import { makeProposal } from '@kita/core/proposal'
 import { changeOfficeText } from '@kita/core/tenant'
@@ -139,6 +139,8 @@ const household = async (town: TestTown, firstName: string) => {
   const offered = await offer(town, parts)
   const contracted = await contract(town, parts)
   const post = await correspondence(town, { ...parts, waiting })
+  const longer = { applicationId: offered.application.id, until: '2026-03-20', reason: 'krank' }
+  await extendReply(town.ctx(head, now), longer)
   const visit = await plannedVisit(town, parts, waiting.id)
   const noted = { applicationId: waiting.id, text: 'Oma holt ab' }
   const note = (await writeNote(town.ctx(head, now), noted)).id

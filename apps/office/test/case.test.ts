@@ -98,6 +98,7 @@ describe('an offer', () => {
   it('by the office is refused with its reason', async () => {
     const clerk = officeWith(staff('office-clerk'), {
       [`GET ${api}`]: kase({ steps: [{ step: 'offer', refusal: { code: 'offer-not-by-office' } }] }),
+      ...quietSections(api),
       'GET /office/free-places': { items: [place(52)] },
       [`POST ${api}/offer`]: problem(409, 'offer-not-by-office', 'Angebote macht die Einrichtung.'),
     })

@@ -115,6 +115,15 @@ export const deskCase = (changes: object = {}) => ({
 /** The sections of a case page with nothing to say. */
 export const quietSections = (api: string): Record<string, object> => ({
   [`GET ${api}/life`]: life(),
+  [`GET ${api}/facts`]: {
+    position: null,
+    waiting: 0,
+    ageClass: null,
+    points: null,
+    detail: [],
+    decisions: [],
+    passedOver: 0,
+  },
   [`GET ${api}/contract-paper`]: { state: 'none', contractId: null, inAccount: false, template: null },
   [`GET ${api}/family`]: {
     custody: null,
