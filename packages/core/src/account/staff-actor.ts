@@ -1,6 +1,6 @@
 import type { Tx } from '@kita/db'
 import { roleAssignment, staff } from '@kita/db/schema'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Actor, Ctx } from '../context.ts'
 import { actorOf } from './holder.ts'
 
@@ -18,6 +18,6 @@ export const staffActor = async (tx: Tx, ctx: Pick<Ctx, 'tenant'>, accountId: st
       roleAssignment,
       and(eq(roleAssignment.tenantId, staff.tenantId), eq(roleAssignment.accountId, staff.accountId)),
     )
-    .where(and(eq(staff.tenantId, ctx.tenant.id), eq(staff.accountId, accountId)))
+    .where(and(eq(staff.tenantId, ctx.tenant.id), eq(staff.accountId, accountId), isNull(staff.removedAt)))
   return actorOf({ accountId, kind: 'staff' }, rows)
 }
