@@ -24,6 +24,7 @@ import { officeKeyInRoutes } from './office-key-in.ts'
 import { officeLetterRoutes } from './office-letter.ts'
 import { officeLifeRoutes } from './office-life.ts'
 import { officeListRoutes } from './office-list.ts'
+import { officeListPaperRoutes } from './office-list-paper.ts'
 import { officeOfferRoutes } from './office-offer.ts'
 import { officePlaceRoutes } from './office-place.ts'
 import { officeProposalRoutes } from './office-proposal.ts'
@@ -66,6 +67,7 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', officeListRoutes)
   api.route('/', officeBulkRoutes)
   api.route('/', officeExportRoutes)
+  api.route('/', officeListPaperRoutes)
   api.route('/', officeApplicationRoutes)
   api.route('/', officeOfferRoutes)
   api.route('/', officeContractRoutes)

@@ -28,6 +28,7 @@ export const Row = z
     rank: integer(1, 50).nullable().optional(),
     points: integer(-1_000_000, 1_000_000).optional(),
     replyDueOn: dayView.optional(),
+    answeredAt: instant.nullable().optional(),
     contractedElsewhere: Elsewhere.optional(),
   })
   .openapi('OfficeApplicationRow')

@@ -25,6 +25,7 @@ export const path = {
   list: `${root}/warteliste`,
   listPrint: `${root}/warteliste/druck`,
   listFile: `${root}/warteliste/datei`,
+  listPaper: '/api/v1/office/application-list.pdf',
   listDownload: '/api/v1/office/application-list',
   views: `${root}/warteliste/ansichten`,
   viewGone: (id: string) => `${root}/warteliste/ansichten/${id}/loeschen`,

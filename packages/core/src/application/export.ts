@@ -20,7 +20,7 @@ const filterDetail = ({ applicationIds, q, sort: _, ...rest }: OfficeFilter) => 
 
 const startExport = verb({
   action: 'application.export',
-  input: officeFilter.extend({ format: z.enum(['csv', 'ods', 'xlsx']), names: z.boolean() }),
+  input: officeFilter.extend({ format: z.enum(['csv', 'ods', 'xlsx', 'pdf']), names: z.boolean() }),
   run: async (tx, { format, names, ...filter }, ctx) => {
     const ids = await fittingIds(tx, ctx, filter)
     const detail = { format, names, count: ids.length, ...filterDetail(filter) }

@@ -15,12 +15,13 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { rulesOf } from '../rule-set.ts'
 import { within } from '../scope.ts'
-import { facilityRoles } from './case.ts'
+import { facilityRoles, officeRoles } from './case.ts'
 import { type ContractElsewhere, contractsElsewhere } from './contract-elsewhere.ts'
 import { ofApplication } from './joins.ts'
 import { fitting, type OfficeFilter } from './office-filter.ts'
 import { orderOf } from './office-list-order.ts'
 import { monthsAtStart, officeStatus } from './office-list-query.ts'
+import { lastReactions } from './reply-query.ts'
 import type { ApplicationStatus } from './status.ts'
 
 /** A row of a facility's list. Nothing in it tells where else the family has applied. */
@@ -46,6 +47,8 @@ export type OfficeRow = {
   /** By the facility's criteria, where they give points. */
   points?: number
   replyDueOn?: Day
+  /** When the facility last reacted, null: never; only for those who oversee it. */
+  answeredAt?: Date | null
   contractedElsewhere?: ContractElsewhere
 }
 
@@ -91,11 +94,26 @@ export const readOfficeRows = async (
 ): Promise<{ total: number; items: OfficeRow[] }> => {
   const rows = await selectPage(tx, ctx, wanted, page)
   const elsewhere = await contractsElsewhere(tx, ctx, rows)
+  const answers = oversees(ctx)
+    ? await lastReactions(
+        tx,
+        ctx,
+        rows.map((row) => row.id),
+      )
+    : null
   return {
     total: rows[0]?.total ?? 0,
-    items: rows.map((row) => toRow(ctx, row, elsewhere.get(row.id))),
+    items: rows.map((row) => ({
+      ...toRow(ctx, row, elsewhere.get(row.id)),
+      ...(answers ? { answeredAt: answers.get(row.id) ?? null } : {}),
+    })),
   }
 }
+
+/** Träger and Jugendamt see whether families hear anything at all (point 10). */
+const oversees = ({ actor }: Ctx): boolean =>
+  actor.kind === 'staff' &&
+  actor.roles.some(({ role }) => role === 'provider-admin' || officeRoles.some((one) => one === role))
 
 /** The page is cut first, and only its rows are joined with what a row shows. */
 const selectPage = (tx: Tx, ctx: Ctx, wanted: OfficeFilter, { limit, offset }: Page) => {

@@ -9,7 +9,14 @@ import { bulkForm } from './bulk-form.tsx'
 import { type ListQuery, listHref, type sorts } from './query.ts'
 import { ageWords, hoursOf, notesOf, statusWords } from './row.ts'
 
-type Shown = { severalFacilities: boolean; choose: boolean; ranked: boolean; scored: boolean }
+type Shown = {
+  severalFacilities: boolean
+  choose: boolean
+  ranked: boolean
+  scored: boolean
+  /** The reader oversees facilities. */
+  answered: boolean
+}
 
 /** What a row shows, in the order of the question "who comes next": child, age, start, hours, what counts, how it stands. */
 export const columnsOf = (c: OfficeContext, query: ListQuery, shown: Shown): Column<Row>[] => {

@@ -31,11 +31,7 @@ export const listPrintPages = pages().get(path.listPrint, async (c) => {
           actions={
             <>
               {query.chosen.length === 0 && (
-                <LinkButton
-                  href={withQuery(path.listPaper, filterQuery({ ...query, chosen: [] }))}
-                  kind="secondary"
-                  icon="print"
-                >
+                <LinkButton href={withQuery(path.listPaper, paperQuery(query))} kind="secondary" icon="print">
                   {t('list.paper')}
                 </LinkButton>
               )}
@@ -101,6 +97,12 @@ export const listPrintPages = pages().get(path.listPrint, async (c) => {
 })
 
 /** With the box for all of them the single ones do not count. */
+/** As the API reads it; chosen cases are too long for an address. */
+const paperQuery = (query: ListQuery): Record<string, string | undefined> => {
+  const { case: _, ...filter } = filterQuery({ ...query, chosen: [] })
+  return filter
+}
+
 const printedQuery = (c: OfficeContext): ListQuery => {
   const query = readListQuery(c)
   return c.req.query('alle') ? { ...query, chosen: [] } : query
