@@ -10,8 +10,8 @@ export type Entry =
   | { act: 'deleted'; table: string; row: Row }
   | { act: 'added'; table: string; key: Row }
 
-const nameOf = (table: string): SQL => sql.raw(`app.${table}`)
-const columnOf = (column: string): SQL => sql.raw(`"${column}"`)
+const nameOf = (table: string): SQL => sql`${sql.identifier('app')}.${sql.identifier(table)}`
+const columnOf = (column: string): SQL => sql`${sql.identifier(column)}`
 
 /** `a = b and …` for these values, typed as the table types them. */
 const matches = (table: string, values: Row): SQL =>
@@ -36,7 +36,10 @@ export const openLedger = (tx: Tx, ctx: Pick<Ctx, 'tenant'>) => {
     /** Rows with these values; only these columns where they are named. */
     read: async (table: string, values: Row, columns?: readonly string[]): Promise<Row[]> => {
       const asked = columns
-        ? sql`jsonb_build_object(${sql.raw(columns.map((column) => `'${column}', t."${column}"`).join(', '))})`
+        ? sql`jsonb_build_object(${sql.join(
+            columns.map((column) => sql`${column}::text, t.${columnOf(column)}`),
+            sql`, `,
+          )})`
         : sql`to_jsonb(t)`
       const rows = await tx.execute<{ row: Row }>(sql`select ${asked} as row ${ours(table, values)}`)
       return rows.map(({ row }) => row)

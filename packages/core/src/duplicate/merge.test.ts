@@ -55,7 +55,7 @@ const snapshot = (ids: string[]) =>
       if (name === 'child_trace') continue
       found[name] = [
         ...(await tx.execute(
-          sql`select to_jsonb(t) as row from ${sql.raw(`app.${name}`)} t where child_id = any(${list}::uuid[]) order by t::text`,
+          sql`select to_jsonb(t) as row from ${sql.identifier('app')}.${sql.identifier(name)} t where child_id = any(${list}::uuid[]) order by t::text`,
         )),
       ]
     }
