@@ -72,6 +72,7 @@ export function submit(
 }
 
 const plainFacility = {
+  edited: [],
   kind: 'KITA',
   street: 'Weg 2',
   postcode: '59457',
