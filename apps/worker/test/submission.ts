@@ -73,6 +73,7 @@ export function submit(
 
 const plainFacility = {
   edited: [],
+  version: 1,
   kind: 'KITA',
   street: 'Weg 2',
   postcode: '59457',
