@@ -26,6 +26,8 @@ it(
     await inspector.looks('refused')
     await head.worksAt(kita)
     await inspector.visits('/verwaltung', '/verwaltung/warteliste', '/verwaltung/warteliste?name=niemand')
+    await inspector.visits('/verwaltung/team', '/verwaltung/team/einladen')
+    await inspector.visits('/verwaltung/zugang', '/verwaltung/zugang/geraet')
     await inspector.visits(
       '/verwaltung/plaetze',
       '/verwaltung/plaetze/neu',
