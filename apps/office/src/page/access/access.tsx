@@ -110,7 +110,7 @@ const accessPage = async (c: OfficeContext, errors: FormErrors = noErrors) => {
               </Actions>
             </FormBox>
           </Sheet>
-          <Sheet title={t('staff.access.sessions')} id="sitzungen">
+          <Sheet title={t('staff.access.sessions')}>
             <DataTable
               caption={t('staff.access.sessions')}
               columns={columnsOf(c)}
