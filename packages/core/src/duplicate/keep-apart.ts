@@ -1,5 +1,5 @@
 import { childPair } from '@kita/db/schema'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import { staffOf } from '../account/of.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
@@ -22,7 +22,7 @@ export const keepApart = watched(
             eq(childPair.tenantId, ctx.tenant.id),
             eq(childPair.oneId, first),
             eq(childPair.otherId, second),
-            eq(childPair.state, 'open'),
+            ne(childPair.state, 'merged'),
           ),
         )
         .returning({ id: childPair.oneId })

@@ -1,7 +1,7 @@
 import type { Tx } from '@kita/db'
 import { childGuardian, childMerge, childPair, guardian, limitSlot } from '@kita/db/schema'
 import { berlinDay } from '@kita/tenant/calendar'
-import { and, eq, max, sql } from 'drizzle-orm'
+import { and, eq, isNull, max, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { staffOf } from '../account/of.ts'
 import { lockChildRow } from '../application/case.ts'
@@ -20,7 +20,7 @@ import { type Retire, retireApplication } from './retire.ts'
 /**
  * Two records of one child become one (B7): everything that names the losing one names the kept one, in one transaction;
  * what stands twice is solved; each guardian keeps the access and learns nothing of the other's household (scenario 30).
- * All of it is written down, so that it can be taken back.
+ * All of it is written down, so that it can be taken back. Sent again after a lost answer it changes nothing.
  * @throws DomainError `merge-two-contracts`, `merge-over-limit` { max, over }, `children-are-one`
  */
 export const mergeChildren = watched(
@@ -35,8 +35,12 @@ export const mergeChildren = watched(
     }),
     run: async (tx, { keptId, lostId, withdraw }, ctx) => {
       if (keptId === lostId) throw new DomainError('children-are-one')
+      const locked = new Set<string>()
       for (const childId of [keptId, lostId].sort())
-        if ((await lockChildRow(tx, ctx, childId)).length === 0) throw new OutOfReach('child', childId)
+        for (const row of await lockChildRow(tx, ctx, childId)) locked.add(row.id)
+      const earlier = locked.has(lostId) ? null : await findMerge(tx, ctx, { keptId, lostId })
+      if (earlier) return { result: { id: earlier, keptId } }
+      for (const childId of [keptId, lostId]) if (!locked.has(childId)) throw new OutOfReach('child', childId)
       const ledger = openLedger(tx, ctx)
       const act = { tx, ctx, ledger, keptId, lostId }
       decideContracts(ctx, await readSide(ledger, keptId), await readSide(ledger, lostId))
@@ -60,6 +64,22 @@ export const mergeChildren = watched(
     },
   }),
 )
+
+/** The merge of these two that holds. */
+const findMerge = async (tx: Tx, ctx: Ctx, { keptId, lostId }: { keptId: string; lostId: string }) => {
+  const [found] = await tx
+    .select({ id: childMerge.id })
+    .from(childMerge)
+    .where(
+      and(
+        eq(childMerge.tenantId, ctx.tenant.id),
+        eq(childMerge.keptId, keptId),
+        eq(childMerge.lostId, lostId),
+        isNull(childMerge.undoneAt),
+      ),
+    )
+  return found?.id ?? null
+}
 
 type Act = { tx: Tx; ctx: Ctx; ledger: Ledger; keptId: string; lostId: string }
 

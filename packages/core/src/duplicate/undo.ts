@@ -1,7 +1,7 @@
 import { sqlState } from '@kita/db'
 import { type ApplicationStatus, childMerge, childPair } from '@kita/db/schema'
 import { addDays, berlinDay } from '@kita/tenant/calendar'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { staffOf } from '../account/of.ts'
 import { lockChildRow } from '../application/case.ts'
@@ -23,7 +23,7 @@ const refusal = () => new DomainError('merge-not-undoable')
 
 /**
  * Takes a merge back and restores every row exactly, as long as nothing was done to the merged child since that cannot be
- * told apart. What happened to a single application since stays with it.
+ * told apart. What happened to a single application since stays with it. A second time changes nothing.
  * @throws DomainError `merge-too-old` { days }, `merge-not-undoable`
  */
 export const undoMerge = watched(
@@ -35,15 +35,10 @@ export const undoMerge = watched(
       const [merge] = await tx
         .select()
         .from(childMerge)
-        .where(
-          and(
-            eq(childMerge.tenantId, ctx.tenant.id),
-            eq(childMerge.id, mergeId),
-            isNull(childMerge.undoneAt),
-          ),
-        )
+        .where(and(eq(childMerge.tenantId, ctx.tenant.id), eq(childMerge.id, mergeId)))
         .for('no key update')
       if (!merge) throw new OutOfReach('child', mergeId)
+      if (merge.undoneAt) return { result: { id: mergeId, keptId: merge.keptId, restoredId: merge.lostId } }
       if (berlinDay(ctx.now) > addDays(berlinDay(merge.mergedAt), undoDays))
         throw new DomainError('merge-too-old', { days: undoDays })
       const { keptId, lostId } = merge
