@@ -70,6 +70,7 @@ const open = (needs: object[], options: OpenOptions = {}) =>
       '/me/applications': { body: { items: needs } },
       '/me/draft': { body: { submissionId: idOf(7), content: {} } },
       '/me/consents': { body: { items: [] } },
+      '/me/evidence': { body: { items: [] } },
       [`/me/applications/${idOf(11)}`]: {
         body: (needs[0] as { applications: object[] } | undefined)?.applications[0],
       },
@@ -108,8 +109,25 @@ describe('the state of the applications', () => {
     expect(html).toContain('href="/suche"')
   })
 
+  it('names the papers that are missing, and none that is there', async () => {
+    const needed = [
+      { kind: 'hours:45', label: 'Arbeitszeit', isThere: false },
+      { kind: 'hours:35', label: 'Ausbildung', isThere: true },
+    ]
+    const proofs = [{ childId: idOf(3), firstName: 'Mia', needed, files: [], seen: [] }]
+    const html = await konto([], { answers: { '/me/evidence': { body: { items: proofs } } } })
+    expect(html).toContain('Für Mia: Arbeitszeit')
+    expect(html).not.toContain('Ausbildung')
+    expect(html).toContain('href="/konto/nachweise"')
+  })
+
   it('asks the guardian whose consent is missing, and only that one', async () => {
-    const consent = { applicationId: idOf(11), childFirstName: 'Mia', facilityName: 'Kita Bach', givenOn: null }
+    const consent = {
+      applicationId: idOf(11),
+      childFirstName: 'Mia',
+      facilityName: 'Kita Bach',
+      givenOn: null,
+    }
     const shown = (yours: boolean) =>
       konto([], { answers: { '/me/consents': { body: { items: [{ ...consent, yours }] } } } })
     expect(await shown(true)).toContain(`href="/konto/einverstanden/${idOf(11)}"`)

@@ -7,6 +7,7 @@ import { paths } from '../../path.ts'
 import { type Consent, ConsentNotices } from './consent.tsx'
 import { isNews, type Need, needLine } from './need.ts'
 import { NeedSection } from './need-section.tsx'
+import { MissingProofs, type Proofs } from './proof.tsx'
 import { Next, Signs } from './side.tsx'
 
 /** What another page may tell above the list. */
@@ -23,23 +24,29 @@ const notes = new Set([
 export const overviewPages = pages().get(paths.account, async (c) => {
   if (c.var.visit.session.kind === 'staff') return c.redirect(paths.office, 303)
   const { api } = c.var.visit
-  const [{ items }, me, { content }, consents] = await Promise.all([
+  const [{ items }, me, { content }, consents, proofs] = await Promise.all([
     need(api.application.me.applications.$get()),
     need(api.me.me.$get()),
     need(api.submission.me.draft.$get()),
     need(api.meFamily.me.consents.$get()),
+    need(api.evidence.me.evidence.$get()),
   ])
   return overviewPage(
     c,
-    { needs: items, consents: consents.items },
+    { needs: items, consents: consents.items, proofs: proofs.items },
     me.unreadMessages,
     content.step !== undefined,
   )
 })
 
-type Own = { needs: Need[]; consents: Consent[] }
+type Own = { needs: Need[]; consents: Consent[]; proofs: Proofs }
 
-const overviewPage = (c: PageContext, { needs, consents }: Own, unread: number, hasDraft: boolean) => {
+const overviewPage = (
+  c: PageContext,
+  { needs, consents, proofs }: Own,
+  unread: number,
+  hasDraft: boolean,
+) => {
   const { visit } = c.var
   const { t } = visit
   const [only] = needs
@@ -65,6 +72,7 @@ const overviewPage = (c: PageContext, { needs, consents }: Own, unread: number, 
       >
         <Notes c={c} unread={applications.some(isNews) ? 0 : unread} hasDraft={hasDraft} />
         <ConsentNotices visit={visit} consents={consents} />
+        <MissingProofs visit={visit} proofs={proofs} />
         {needs.length === 0 && <Nothing c={c} />}
         {isOne && <NeedSection visit={visit} need={only} />}
         {!isOne &&
