@@ -38,3 +38,22 @@ type ChildTable = Record<'tenantId' | 'id' | 'familyId', PgColumn>
 export const guards = (of: ChildTable): SQL => sql`(${guardian.familyId} = ${of.familyId} or exists (
   select 1 from ${childGuardian} where ${childGuardian.tenantId} = ${of.tenantId}
     and ${childGuardian.childId} = ${of.id} and ${childGuardian.guardianId} = ${guardian.id}))`
+
+/** Every pair of a child and one of its guardians, as a table to join: `guards` of many children at once, by hash instead of by loop. */
+export const guardianships = (tx: Tx, ctx: Pick<Ctx, 'tenant'>) => {
+  const tenantId = ctx.tenant.id
+  const named = (column: PgColumn, name: string) => sql<string>`${column}`.as(name)
+  const ofHousehold = tx
+    .select({ childId: named(child.id, 'child_id'), guardianId: named(guardian.id, 'guardian_id') })
+    .from(child)
+    .innerJoin(guardian, and(eq(guardian.tenantId, child.tenantId), eq(guardian.familyId, child.familyId)))
+    .where(eq(child.tenantId, tenantId))
+  const shared = tx
+    .select({
+      childId: named(childGuardian.childId, 'child_id'),
+      guardianId: named(childGuardian.guardianId, 'guardian_id'),
+    })
+    .from(childGuardian)
+    .where(eq(childGuardian.tenantId, tenantId))
+  return union(ofHousehold, shared).as('guardianship')
+}

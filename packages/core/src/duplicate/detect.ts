@@ -2,7 +2,7 @@ import { insertRows, type Tx } from '@kita/db'
 import { child, childPair, childTrace, guardian } from '@kita/db/schema'
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { guards } from '../account/own-child.ts'
+import { guardianships } from '../account/own-child.ts'
 import { addOfficeTask } from '../application/task.ts'
 import type { Ctx } from '../context.ts'
 import { verb } from '../verb.ts'
@@ -33,8 +33,9 @@ export const findDuplicates = verb({
 const sourceHash = sql<string>`md5(concat_ws('|', ${child.firstName}, ${child.lastName}, ${child.bornOn}, ${child.expectedOn},
   string_agg(${guardian.street} || ${guardian.postcode}, '|' order by ${guardian.id})))`
 
-const readUnseen = (tx: Tx, ctx: Ctx, changed: boolean) =>
-  tx
+const readUnseen = (tx: Tx, ctx: Ctx, changed: boolean) => {
+  const theirs = guardianships(tx, ctx)
+  return tx
     .select({
       id: child.id,
       firstName: child.firstName,
@@ -43,13 +44,15 @@ const readUnseen = (tx: Tx, ctx: Ctx, changed: boolean) =>
       sourceHash,
     })
     .from(child)
-    .leftJoin(guardian, and(eq(guardian.tenantId, child.tenantId), guards(child)))
+    .leftJoin(theirs, eq(theirs.childId, child.id))
+    .leftJoin(guardian, and(eq(guardian.tenantId, child.tenantId), eq(guardian.id, theirs.guardianId)))
     .leftJoin(childTrace, and(eq(childTrace.tenantId, child.tenantId), eq(childTrace.childId, child.id)))
     .where(and(eq(child.tenantId, ctx.tenant.id), changed ? undefined : isNull(childTrace.childId)))
     .groupBy(child.tenantId, child.id, childTrace.sourceHash)
     .having(sql`${childTrace.sourceHash} is distinct from ${sourceHash}`)
     .orderBy(child.id)
     .limit(batch)
+}
 
 const dayOfChild = sql<string>`coalesce(${child.bornOn}, ${child.expectedOn})`
 
@@ -115,6 +118,7 @@ const readCandidates = (tx: Tx, ctx: Ctx, ids: string[]) =>
 /** What is compared of these children; `or` finds those of a search. */
 export const readLooks = async (tx: Tx, ctx: Ctx, ids: string[], or?: SQL): Promise<Map<string, Look>> => {
   if (ids.length === 0 && !or) return new Map()
+  const theirs = guardianships(tx, ctx)
   const rows = await tx
     .select({
       id: child.id,
@@ -128,7 +132,8 @@ export const readLooks = async (tx: Tx, ctx: Ctx, ids: string[], or?: SQL): Prom
       >`coalesce(jsonb_agg(jsonb_build_object('street', ${guardian.street}, 'postcode', ${guardian.postcode})) filter (where ${guardian.id} is not null), '[]')`,
     })
     .from(child)
-    .leftJoin(guardian, and(eq(guardian.tenantId, child.tenantId), guards(child)))
+    .leftJoin(theirs, eq(theirs.childId, child.id))
+    .leftJoin(guardian, and(eq(guardian.tenantId, child.tenantId), eq(guardian.id, theirs.guardianId)))
     .where(and(eq(child.tenantId, ctx.tenant.id), anyOf(ids, or)))
     .groupBy(child.tenantId, child.id)
   return new Map(rows.map(({ id, ...look }) => [id, look]))

@@ -3,7 +3,7 @@ import { callNote, child, guardian, letter, message, staff, submission } from '@
 import { and, asc, desc, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { accountOf } from '../account/of.ts'
-import { guards, ownChild } from '../account/own-child.ts'
+import { guardianships, ownChild } from '../account/own-child.ts'
 import { readOwnNeeds } from '../application/list-own.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
@@ -47,28 +47,33 @@ export const searchFamilies = verb({
   },
 })
 
-const childrenOf = (tx: Tx, ctx: Ctx, guardianIds: string[]) =>
-  tx
+const childrenOf = (tx: Tx, ctx: Ctx, guardianIds: string[]) => {
+  const theirs = guardianships(tx, ctx)
+  return tx
     .select({
-      guardianId: guardian.id,
+      guardianId: theirs.guardianId,
       firstName: child.firstName,
       lastName: child.lastName,
       bornOn: child.bornOn,
     })
-    .from(guardian)
-    .innerJoin(child, and(eq(child.tenantId, guardian.tenantId), guards(child)))
-    .where(and(eq(guardian.tenantId, ctx.tenant.id), inArray(guardian.id, guardianIds)))
+    .from(theirs)
+    .innerJoin(child, and(eq(child.tenantId, ctx.tenant.id), eq(child.id, theirs.childId)))
+    .where(inArray(theirs.guardianId, guardianIds))
     .orderBy(asc(child.createdAt), asc(child.id))
+}
 
 const matches = (tx: Tx, ctx: Ctx, q: string): SQL | undefined => {
   const code = q.toUpperCase().replace(/[^0-9A-Z]/g, '')
   const digits = q.replace(/\D/g, '')
-  const ofChild = (condition: SQL | undefined) =>
-    exists(
+  const theirs = guardianships(tx, ctx)
+  const ofChild = (condition: SQL) =>
+    inArray(
+      guardian.id,
       tx
-        .select({ id: child.id })
-        .from(child)
-        .where(and(eq(child.tenantId, ctx.tenant.id), guards(child), condition)),
+        .select({ id: theirs.guardianId })
+        .from(theirs)
+        .innerJoin(child, and(eq(child.tenantId, ctx.tenant.id), eq(child.id, theirs.childId)))
+        .where(condition),
     )
   const bornOn = dayIn(q)
   if (bornOn) return ofChild(eq(child.bornOn, bornOn))
