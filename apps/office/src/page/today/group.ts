@@ -16,6 +16,12 @@ const groupOf: Record<string, Group> = {
   'visit-missing': 'due',
   'deferred-back': 'due',
   'permit-expires': 'due',
+  'reply-overdue': 'due',
+  'needs-receipt-due': 'due',
+  'needs-place-due': 'due',
+  'needs-place-late': 'due',
+  'place-proposed': 'replies',
+  'proposal-declined': 'replies',
   'contact-changed': 'other',
 }
 
@@ -40,11 +46,22 @@ const actOf: Record<string, (id: string) => string> = {
   'yes-without-place': path.offer,
 }
 
+/** Tasks about many children at once: their list. */
+const listOf: Record<string, string> = {
+  'places-stale': path.places,
+  'duplicates-found': path.duplicates,
+  'needs-receipt-due': path.unplaced,
+  'needs-place-due': path.unplaced,
+  'needs-place-late': path.unplaced,
+  'proposal-declined': path.proposals,
+}
+
 /** The one page where a task is done, one click away; null where there is none. */
 export const pathOfTask = ({ kind, placeId, applicationId, deskId, childminderId }: Task): string | null => {
   if (childminderId) return path.childminder(childminderId)
   if (placeId) return path.nextInLine(placeId)
-  if (kind === 'places-stale') return path.places
+  const list = listOf[kind]
+  if (list) return list
   if (!applicationId) return null
   return (deskId ? path.deskCase : (actOf[kind] ?? path.case))(applicationId)
 }
