@@ -16,6 +16,7 @@ const urls: AssetUrls = {
   list: '/assets/list.js',
   board: '/assets/board.js',
   progress: '/assets/progress.js',
+  menu: '/assets/menu.js',
   leaflet: '/assets/leaflet.js',
   leafletCss: '/assets/leaflet.css',
   captchaWorker: '/assets/captcha-worker.js',

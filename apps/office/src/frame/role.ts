@@ -1,68 +1,56 @@
 import type { Session } from '@kita/page'
 import { path } from '../path.ts'
 
-/** Areas of the staff pages in the order of their tabs, with the roles that work there (the API decides again). */
-const areas = [
-  {
-    key: 'today',
-    href: path.today,
-    roles: ['facility-head', 'facility-staff', 'provider-admin', 'advisor', 'office-clerk', 'office-admin'],
-  },
-  {
-    key: 'list',
-    href: path.list,
-    roles: ['facility-head', 'facility-staff', 'provider-admin', 'office-clerk', 'office-admin'],
-  },
-  {
-    key: 'board',
-    href: path.board,
-    roles: ['facility-head', 'facility-staff', 'provider-admin'],
-  },
-  {
-    key: 'ranking',
-    href: path.ranking,
-    roles: ['facility-head', 'facility-staff', 'provider-admin', 'office-clerk', 'office-admin'],
-  },
-  {
-    key: 'criteria',
-    href: path.criteria,
-    roles: ['facility-head', 'provider-admin', 'office-admin'],
-  },
-  { key: 'ownChildminding', href: path.ownChildminding, roles: ['childminder'] },
-  { key: 'desk', href: path.desk, roles: ['advisor', 'office-clerk', 'office-admin'] },
-  { key: 'childminders', href: path.childminders, roles: ['advisor', 'office-clerk', 'office-admin'] },
-  {
-    key: 'places',
-    href: path.places,
-    roles: ['facility-head', 'facility-staff', 'provider-admin', 'office-clerk', 'office-admin'],
-  },
-  {
-    key: 'facility',
-    href: path.facilities,
-    roles: ['facility-head', 'provider-admin'],
-  },
-  {
-    key: 'keyIn',
-    href: path.keyIn,
-    roles: ['facility-head', 'facility-staff', 'advisor', 'office-clerk', 'office-admin'],
-  },
-  { key: 'office', href: path.unplaced, roles: ['office-clerk', 'office-admin'] },
-  {
-    key: 'letters',
-    href: path.letters,
-    roles: ['facility-head', 'facility-staff', 'office-clerk', 'office-admin', 'advisor'],
-  },
-  { key: 'provider', href: path.provider, roles: ['provider-admin'] },
-  { key: 'replyTimes', href: path.replyTimes, roles: ['office-clerk', 'office-admin'] },
-  { key: 'team', href: path.team, roles: ['facility-head', 'provider-admin', 'advisor', 'office-admin'] },
-  { key: 'figures', href: path.figures, roles: ['office-clerk', 'office-admin', 'planner'] },
-] as const
+/** Areas of the staff pages. */
+const areas = {
+  today: path.today,
+  list: path.list,
+  board: path.board,
+  places: path.places,
+  ranking: path.ranking,
+  criteria: path.criteria,
+  facility: path.facilities,
+  keyIn: path.keyIn,
+  letters: path.letters,
+  provider: path.provider,
+  templates: path.templates,
+  office: path.unplaced,
+  desk: path.desk,
+  childminders: path.childminders,
+  ownChildminding: path.ownChildminding,
+  replyTimes: path.replyTimes,
+  figures: path.figures,
+  team: path.team,
+} as const
 
-export type Area = (typeof areas)[number]['key']
+export type Area = keyof typeof areas
+
+const kita: Area[] = ['today', 'list', 'board', 'places', 'ranking', 'keyIn', 'letters']
+const office: Area[] = ['today', 'list', 'office', 'keyIn', 'desk', 'letters', 'ranking', 'places']
+
+/**
+ * Where each role works (the API decides again), what it opens daily first. Who holds several roles finds the areas of
+ * the first of them first.
+ */
+const order: Record<string, Area[]> = {
+  'office-admin': [...office, 'childminders', 'criteria', 'replyTimes', 'figures', 'team'],
+  'office-clerk': [...office, 'childminders', 'replyTimes', 'figures'],
+  'provider-admin': [
+    ...(['today', 'provider', 'list', 'places', 'ranking', 'templates'] as const),
+    ...(['board', 'facility', 'criteria', 'team'] as const),
+  ],
+  'facility-head': [...kita, 'facility', 'criteria', 'team'],
+  'facility-staff': kita,
+  advisor: ['today', 'desk', 'childminders', 'keyIn', 'letters', 'team'],
+  childminder: ['ownChildminding'],
+  planner: ['figures'],
+}
 
 export const hasRole = (session: Session, ...wanted: readonly string[]): boolean =>
   session.roles.some(({ role }) => wanted.includes(role))
 
 /** The tabs of this person. */
-export const areasOf = (session: Session): { key: Area; href: string }[] =>
-  areas.filter(({ roles }) => hasRole(session, ...roles)).map(({ key, href }) => ({ key, href }))
+export const areasOf = (session: Session): { key: Area; href: string }[] => {
+  const held = Object.entries(order).flatMap(([role, keys]) => (hasRole(session, role) ? keys : []))
+  return [...new Set(held)].map((key) => ({ key, href: areas[key] }))
+}

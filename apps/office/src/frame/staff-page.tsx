@@ -1,5 +1,5 @@
 import { type FormErrors, html, noErrors, type Portal } from '@kita/page'
-import { ErrorSummary, type Logo, StaffFrame, type StaffFrameProps } from '@kita/ui'
+import { ErrorSummary, type Logo, Script, StaffFrame, type StaffFrameProps } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { OfficeContext } from '../env.ts'
 import { path } from '../path.ts'
@@ -39,6 +39,7 @@ export const staffPage = (c: OfficeContext, page: StaffPage): Response => {
 const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'children'> => {
   const { t, portal, session, deps } = c.var
   const signedIn = session.kind === 'staff'
+  const tabs = tabsOf(c, page.area)
   return {
     lang: 'de',
     title: t(page.errors?.list.length ? 'office.refused-title' : 'office.document-title', {
@@ -49,7 +50,12 @@ const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'chil
     stylesheets: [deps.assets.staff, deps.stylesheetOf(portal)],
     icon: deps.iconOf(portal),
     fonts: deps.assets.fonts,
-    scripts: page.scripts,
+    scripts: (
+      <>
+        {tabs.links.length > 0 && <Script src={deps.assets.menu} />}
+        {page.scripts}
+      </>
+    ),
     skip: t('office.skip'),
     portal: {
       name: t('office.portal', { portal: portal.name, area: portal.area }),
@@ -61,7 +67,7 @@ const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'chil
       person: { name: session.name ?? '', href: path.access },
       signOut: <SignOut text={t('office.sign-out')} />,
     }),
-    tabs: tabsOf(c, page.area),
+    tabs,
     example: portal.example.facilities ? t('office.example') : undefined,
     ...(page.above && {
       breadcrumb: { label: t('office.breadcrumb'), steps: [...page.above, { text: page.title }] },

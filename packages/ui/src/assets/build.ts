@@ -18,6 +18,7 @@ export type AssetUrls = {
   list: string
   board: string
   progress: string
+  menu: string
   /** Files the islands load by themselves. */
   leaflet: string
   leafletCss: string
@@ -43,6 +44,7 @@ export const buildAssets = async (): Promise<Assets> => {
       list: scripts.list.path,
       board: scripts.board.path,
       progress: scripts.progress.path,
+      menu: scripts.menu.path,
       leaflet: scripts.leaflet.path,
       leafletCss: leafletCss.path,
       captchaWorker: scripts['captcha-worker'].path,

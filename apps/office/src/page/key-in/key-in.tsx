@@ -94,7 +94,7 @@ const keyInPage = (c: OfficeContext, form: Form, targets: Targets, errors: FormE
     (_, n) => n,
   )
   return staffPage(c, {
-    title: t('office.tab.keyIn'),
+    title: t('office.key-in.title'),
     area: 'keyIn',
     errors,
     children: (

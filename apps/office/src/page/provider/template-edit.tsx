@@ -161,7 +161,7 @@ const editPage = (
   const provider = list.providers.find(({ id }) => id === place.providerId)
   return staffPage(c, {
     title,
-    area: 'provider',
+    area: 'templates',
     place: facility?.name ?? provider?.name,
     above: [
       { href: path.provider, text: t('office.tab.provider') },

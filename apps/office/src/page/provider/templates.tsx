@@ -13,7 +13,7 @@ export const templatePages = pages().get(path.templates, async (c) => {
   const done = donePlaces.find((one) => one === c.req.query('getan'))
   return staffPage(c, {
     title: t('provider.template.title'),
-    area: 'provider',
+    area: 'templates',
     above: [{ href: path.provider, text: t('office.tab.provider') }],
     children: (
       <>
