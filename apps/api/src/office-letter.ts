@@ -91,6 +91,8 @@ const factsOf = (data: LetterData, tenant: PortalTenant): LetterFacts => {
       return { ...letter, ...common, joinCode: letter.joinCode ?? undefined }
     case 'refusal':
       return { ...letter, ...common, reason: letter.reason ?? undefined, note: letter.note ?? undefined }
+    case 'reply-extended':
+      return { ...letter, ...common, replyDueOn: letter.replyDueOn ?? undefined }
     default:
       return { ...letter, ...common }
   }

@@ -131,6 +131,16 @@ describe.skipIf(!hasPoppler)('what stands in the papers', () => {
     it.each([
       ['receipt', { targets: ['Kita Regenbogen', 'Kita Spatzennest'] }, 'Kita Spatzennest'],
       ['refusal', { reason: 'no-place' }, 'Es gibt keinen freien Platz.'],
+      [
+        'visit-invited',
+        { plannedAt: new Date('2026-12-08T09:30:00Z'), place: 'Eingang am Hof' },
+        'Dienstag, 8. Dezember 2026, 10:30 Uhr',
+      ],
+      ['reply-extended', { replyDueOn: '2026-12-22' }, 'Dienstag, 22. Dezember 2026, 24 Uhr'],
+      ['reply-extended', { replyDueOn: undefined }, 'gibt Ihnen mehr Zeit'],
+      ['confirm-reminder', { confirmBy: '2026-12-22' }, 'Dienstag, 22. Dezember 2026'],
+      ['visit-cancelled', {}, 'sagt den Besuch ab'],
+      ['application-lapsed', {}, 'nicht bestätigt worden'],
     ] as const)('exists as %s as well', async (kind, change, expected) => {
       expect(textOf(await letter({ kind, ...change } as Partial<LetterFacts>))).toContain(expected)
     })

@@ -4,12 +4,14 @@ import {
   type Address,
   type ChildFacts,
   childFacts,
+  dateTime,
   type Fact,
   frame,
   type OfficeFacts,
   officeLines,
   place,
 } from './fact.ts'
+import { type DeskLetter, deskBody } from './letter-desk.ts'
 import { sidesOf } from './side.ts'
 
 interface LetterHead {
@@ -42,7 +44,14 @@ export type LetterFacts = LetterHead &
     /** Where the content of an offer is told outside the portal. */
     | { kind: 'offer-notice'; facility: string; replyDays: number; replyTo: string }
     | { kind: 'offer-expired' | 'offer-withdrawn'; facility: string; replyTo: string }
+    /** `plannedAt`: told in Europe/Berlin. */
+    | { kind: 'visit-invited'; facility: string; plannedAt: Date; place: string; replyTo: string }
+    /** Without the last day where the facility tells it itself. */
+    | { kind: 'reply-extended'; facility: string; replyDueOn?: string; replyTo: string }
+    | { kind: 'confirm-reminder'; facility: string; confirmBy: string; replyTo: string }
+    | { kind: 'visit-cancelled' | 'application-lapsed'; facility: string; replyTo: string }
     | { kind: 'news'; replyTo: string }
+    | DeskLetter
   )
 
 /** One letter of a print run, with the translator of its family's language. */
@@ -102,7 +111,30 @@ const contentOf = (facts: LetterFacts, t: Translate) => ({
   closing: t('document.letter.closing'),
 })
 
-type Notice = Extract<LetterFacts, { kind: 'offer-notice' | 'offer-expired' | 'offer-withdrawn' | 'news' }>
+type Notice = Exclude<LetterFacts, { kind: 'receipt' | 'offer' | 'refusal' | DeskLetter['kind'] }>
+
+/** What the news is about, where it has a day. */
+function noticeFacts(facts: Notice, t: Translate): Fact[] {
+  const { day } = formatter(t.language)
+  switch (facts.kind) {
+    case 'visit-invited':
+      return [
+        [t('document.letter.appointment'), dateTime(facts.plannedAt, t)],
+        [t('document.letter.place'), facts.place],
+      ]
+    case 'reply-extended':
+      return facts.replyDueOn ? [lastDay(facts.replyDueOn, t)] : []
+    case 'confirm-reminder':
+      return [[t('document.letter.confirm-by'), day(facts.confirmBy, 'weekday')]]
+    default:
+      return []
+  }
+}
+
+const lastDay = (replyDueOn: string, t: Translate): Fact => [
+  t('document.letter.reply-until'),
+  t('document.letter.end-of-day', { day: formatter(t.language).day(replyDueOn, 'weekday') }),
+]
 
 /** One sentence of news and whom to ask. */
 function notice(facts: Notice, t: Translate) {
@@ -114,7 +146,7 @@ function notice(facts: Notice, t: Translate) {
   }
   return {
     paragraphs: [t(`${key}.intro`, values)],
-    facts: childFacts(facts.child, t),
+    facts: [...childFacts(facts.child, t), ...noticeFacts(facts, t)],
     targets: [],
     next: [t(`${key}.next-1`, values), t(`${key}.next-2`, values)],
   }
@@ -141,10 +173,7 @@ function bodyOf(
           ...child,
           [t('document.common.starts-on'), day(facts.startsOn, 'weekday')],
           [t('document.common.hours'), t('document.common.hours-a-week', { count: facts.hours })],
-          [
-            t('document.letter.reply-until'),
-            t('document.letter.end-of-day', { day: day(facts.replyDueOn, 'weekday') }),
-          ],
+          lastDay(facts.replyDueOn, t),
         ],
         targets: [],
         next: [
@@ -165,6 +194,9 @@ function bodyOf(
         targets: [],
         next: [t('document.letter.refusal.next-1'), t('document.letter.refusal.next-2')],
       }
+    case 'contacts':
+    case 'stand-in':
+      return { ...deskBody(facts, t, child), targets: [] }
     default:
       return notice(facts, t)
   }

@@ -69,7 +69,8 @@ const remindOne = verb({
     const where = { facilityId: one.facility.id }
     await addTask(tx, ctx, where, { kind: 'visit-missing', applicationId, dueOn: lastDay })
     const eventId = `${one.id}:${lastDay}`
-    await tellFamily(tx, ctx, { ...one, news: 'confirm-reminder', eventId, applicationId })
+    const params = { confirmBy: lastDay }
+    await tellFamily(tx, ctx, { ...one, news: 'confirm-reminder', eventId, applicationId, params })
     return { result: true }
   },
 })

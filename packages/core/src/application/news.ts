@@ -77,7 +77,7 @@ export type Told = {
   /** The event's own id: the mail about it goes out once. */
   eventId: string
   applicationId: string | null
-  /** Ids and counts only. */
+  /** Ids, days and counts only. */
   params?: Record<string, string | number>
 }
 

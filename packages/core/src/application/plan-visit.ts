@@ -91,6 +91,7 @@ export const settleVisit = watched(
           news: 'visit-cancelled',
           eventId: visitId,
           applicationId: one.id,
+          params: { visitId },
         })
       return {
         result: { id: visitId, applicationId: one.id, outcome },

@@ -80,6 +80,7 @@ export const extendReply = watched(
         news: 'reply-extended',
         eventId: `${live.id}:${until}`,
         applicationId: one.id,
+        params: { offerId: live.id },
       })
       return {
         result: { id: live.id, applicationId: one.id, replyDueOn: until, replyUntil },

@@ -13,12 +13,15 @@ import {
 import type { RuleSet } from '@kita/tenant'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, desc, eq, sql } from 'drizzle-orm'
+import type { ChildmindingFacts } from '../application/disclose.ts'
 import { itsTarget, ofApplication } from '../application/joins.ts'
+import { loadChildminding } from '../application/own-childminding.ts'
 import { readReceipt } from '../application/receipt.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { replyDeadline } from '../offer/rules.ts'
 import { rulesOf } from '../rule-set.ts'
+import { type About, readExtension, readInvitation } from './letter-news.ts'
 import type { findLetter } from './letter-query.ts'
 
 type Head = {
@@ -39,6 +42,13 @@ export type LetterData = Head &
     | { kind: 'offer-notice'; facility: string; replyDays: number; replyTo: string }
     | { kind: 'refusal'; facility: string; reason: string | null; note: string | null }
     | { kind: 'offer-expired' | 'offer-withdrawn'; facility: string; replyTo: string }
+    | { kind: 'visit-invited'; facility: string; plannedAt: Date; place: string; replyTo: string }
+    /** Without the day where the family may know no more than the state. */
+    | { kind: 'reply-extended'; facility: string; replyDueOn: Day | null; replyTo: string }
+    | { kind: 'confirm-reminder'; facility: string; confirmBy: Day; replyTo: string }
+    | { kind: 'visit-cancelled' | 'application-lapsed'; facility: string; replyTo: string }
+    | { kind: 'contacts'; contacts: ChildmindingFacts['contacts']; replyTo: string }
+    | { kind: 'stand-in'; standIns: ChildmindingFacts['standIns']; replyTo: string }
     | { kind: 'news'; replyTo: string }
   )
 
@@ -94,6 +104,8 @@ const applicationData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterDa
     .select({
       childId: application.childId,
       facility: itsTarget.name,
+      // also a person whom the family asked by name is spoken for by her desk
+      office: sql<string>`coalesce(${facility.name}, ${advisoryDesk.name})`,
       phone: sql<string | null>`coalesce(${facility.phone}, ${advisoryDesk.phone})`,
       kitaYear: careNeed.kitaYear,
       reference: submission.reference,
@@ -116,18 +128,20 @@ const applicationData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterDa
     reference: row.reference,
     child: await readChild(tx, ctx, row.childId),
   }
-  const replyTo = [row.facility, row.phone].filter(Boolean).join(', ')
+  const replyTo = [row.office, row.phone].filter(Boolean).join(', ')
   return {
     ...head,
     ...(await bodyOf(tx, ctx, found, { ...row, replyTo, rules: rulesOf(ctx, row.kitaYear) })),
   }
 }
 
-type About = { facility: string; replyTo: string; rules: RuleSet }
-
 const bodyOf = async (tx: Tx, ctx: Ctx, { letter }: Found, about: About) => {
   const { facility: name, replyTo, rules } = about
   const full = rules.disclosure.level === 'FULL'
+  // an appointment is made with the family itself, so it is named even where a letter is only called news
+  const { visitId } = letter.params
+  if (typeof visitId === 'string')
+    return (await readInvitation(tx, ctx, visitId, about)) ?? { kind: 'news' as const, replyTo }
   switch (letter.kind) {
     case 'offer-made': {
       const made = full ? await readOffer(tx, ctx, letter, rules) : null
@@ -145,10 +159,41 @@ const bodyOf = async (tx: Tx, ctx: Ctx, { letter }: Found, about: About) => {
       }
     case 'offer-expired':
     case 'offer-withdrawn':
-      return { kind: letter.kind as 'offer-expired' | 'offer-withdrawn', facility: name, replyTo }
+    case 'application-lapsed':
+      return {
+        kind: letter.kind as 'offer-expired' | 'offer-withdrawn' | 'application-lapsed',
+        ...{ facility: name, replyTo },
+      }
+    case 'reply-extended':
+      return (await readExtension(tx, ctx, letter.params, about)) ?? { kind: 'news' as const, replyTo }
+    case 'confirm-reminder':
+      return {
+        kind: 'confirm-reminder' as const,
+        ...{ facility: name, replyTo, confirmBy: String(letter.params.confirmBy) },
+      }
+    case 'contacts-given':
+    case 'stand-in':
+      return { replyTo, ...(await readDeskNews(tx, ctx, letter, rules)) }
     default:
       return { kind: 'news' as const, replyTo }
   }
+}
+
+/** What the account would show on the day of the letter; neutral where it would show nothing. */
+const readDeskNews = async (
+  tx: Tx,
+  ctx: Ctx,
+  { kind, params, printedAt }: Found['letter'],
+  { disclosure }: RuleSet,
+) => {
+  const id = String(params.applicationId)
+  const then = { ...ctx, now: printedAt ?? ctx.now }
+  const shown = disclosure.level === 'MINIMAL' ? undefined : (await loadChildminding(tx, then, [id])).get(id)
+  if (kind === 'contacts-given' && shown?.contacts.length)
+    return { kind: 'contacts' as const, contacts: shown.contacts }
+  if (kind === 'stand-in' && shown?.standIns.length)
+    return { kind: 'stand-in' as const, standIns: shown.standIns }
+  return { kind: 'news' as const }
 }
 
 /** The latest refusal: its code, whose sentence is the language's (`reject-reason.<code>`), and what the facility wrote. */
