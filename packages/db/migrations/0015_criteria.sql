@@ -130,6 +130,25 @@ create index ranking_note_application on app.ranking_note (tenant_id, applicatio
 create index ranking_note_before on app.ranking_note (tenant_id, before_id) where before_id is not null;
 create index ranking_note_catalogue on app.ranking_note (tenant_id, catalogue_id);
 
+-- The order of one age class at a facility, frozen with the facts of every place. Decisions share it while nothing it
+-- was made from changes: the fingerprint says so.
+create table app.ranking_copy (
+  tenant_id int not null references app.tenant,
+  id uuid not null,
+  facility_id uuid not null,
+  kita_year smallint not null,
+  age_class text not null,
+  fingerprint text not null,
+  -- the applications in their order
+  members uuid[] not null,
+  -- what each place was given for, children as numbers
+  list jsonb not null,
+  at timestamptz not null,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, facility_id) references app.facility (tenant_id, id)
+);
+create index ranking_copy_list on app.ranking_copy (tenant_id, facility_id, kita_year, age_class, at);
+
 -- Every offer and refusal with all it was decided by, frozen (OVG Muenster 12 B 930/17).
 create table app.decision (
   tenant_id int not null references app.tenant,
@@ -141,10 +160,13 @@ create table app.decision (
   reason text,
   catalogue_id uuid,
   catalogue_version int,
-  -- the catalogues word for word, the facts with source and proof, the ranked list with the other children as numbers
+  -- the catalogues word for word, the facts with source and proof, the list it was decided by
   catalogues jsonb not null,
   inputs jsonb not null,
-  list jsonb not null,
+  copy_id uuid not null,
+  -- how many of the list stood in which status, and (of an offer) which child did and whether it was passed over
+  counts jsonb not null,
+  others jsonb not null,
   detail jsonb not null,
   order_key int[] not null,
   points int,
@@ -163,12 +185,14 @@ create table app.decision (
   primary key (tenant_id, id),
   foreign key (tenant_id, application_id) references app.application (tenant_id, id),
   foreign key (tenant_id, facility_id) references app.facility (tenant_id, id),
-  foreign key (tenant_id, catalogue_id) references app.criteria_catalogue (tenant_id, id)
+  foreign key (tenant_id, catalogue_id) references app.criteria_catalogue (tenant_id, id),
+  foreign key (tenant_id, copy_id) references app.ranking_copy (tenant_id, id)
 );
+create index decision_copy on app.decision (tenant_id, copy_id);
 create index decision_application on app.decision (tenant_id, application_id, at);
 create index decision_facility on app.decision (tenant_id, facility_id, at);
 create index decision_catalogue on app.decision (tenant_id, catalogue_id);
 
 insert into directory.table_kind (name, kind) values
-  ('ranking_note', 'append-only'), ('decision', 'append-only'),
+  ('ranking_note', 'append-only'), ('ranking_copy', 'append-only'), ('decision', 'append-only'),
   ('criteria_catalogue', 'configuration'), ('criterion', 'configuration');

@@ -1,7 +1,7 @@
 import type { Tx } from '@kita/db'
-import { application, careNeed, decision, facility, offer, rankingNote } from '@kita/db/schema'
+import { application, decision, facility, offer } from '@kita/db/schema'
 import type { Day } from '@kita/tenant/calendar'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { isLive } from '../application/live-offer.ts'
 import { restingAmong } from '../application/resting.ts'
@@ -12,9 +12,11 @@ import { optionalLine } from '../input.ts'
 import { rulesOf } from '../rule-set.ts'
 import { ageClassOn, readable, type Scored } from './candidate.ts'
 import { plain } from './catalogue.ts'
+import { type Copy, copyFor, copyOf, countStatuses } from './copy.ts'
 import { deviationCodes } from './deviation.ts'
-import { arrange, passedOver, ranks } from './rules.ts'
-import { rescore } from './scores.ts'
+import { type Listed, readList } from './order.ts'
+import { passedOver, ranks } from './rules.ts'
+import { scoreOf } from './scores.ts'
 
 export const deviationInput = z.strictObject({
   code: z.enum(deviationCodes, { message: 'deviation-code-unknown' }),
@@ -42,28 +44,68 @@ type Wanted = {
  *   `deviation-text-missing`
  */
 export const recordDecision = async (tx: Tx, ctx: Ctx, wanted: Wanted): Promise<{ passedOver: number }> => {
-  const { own, order } = await lockedList(tx, ctx, wanted.applicationId)
-  const offered = wanted.offered ?? { startsOn: own.startsOn, hours: own.hours }
-  // A refusal passes nobody over, and many of them follow each other.
-  const before =
-    wanted.kind === 'offer' && ranks(own.catalogues)
-      ? passedOver(await waitingOn(tx, ctx, order, offered.startsOn), at(ctx, own, offered.startsOn), offered)
-      : []
-  if (wanted.kind === 'offer') decideDeviation(before.length, wanted.deviation)
-  const list = order.map((one, index) => ({
-    number: index + 1,
-    applicationId: one.id,
-    own: one.id === own.id,
-    orderKey: one.orderKey,
-    points: one.points,
-    birth: one.birth,
-    status: one.status,
-    startsOn: one.startsOn,
-    hours: one.hours,
-    passedOver: wanted.kind === 'offer' && before.some(({ id }) => id === one.id),
-    moved: one.moved,
-  }))
-  await tx.insert(decision).values({
+  await lockList(tx, ctx, wanted.applicationId)
+  return wanted.kind === 'offer' ? decideOffer(tx, ctx, wanted) : decideRefusal(tx, ctx, wanted)
+}
+
+/** A facility decides one after the other, so that two decisions about one list follow each other. */
+const lockList = async (tx: Tx, ctx: Ctx, applicationId: string) => {
+  const [where] = await tx
+    .select({ facilityId: application.facilityId })
+    .from(application)
+    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, applicationId)))
+  if (!where?.facilityId) throw new DomainError('not-found')
+  await tx
+    .select({ id: facility.id })
+    .from(facility)
+    .where(and(eq(facility.tenantId, ctx.tenant.id), eq(facility.id, where.facilityId)))
+    .for('no key update')
+}
+
+/** Everybody who waits is compared: whom the offer passes over is kept with it. */
+const decideOffer = async (tx: Tx, ctx: Ctx, wanted: Wanted) => {
+  const { own, order } = await readList(tx, ctx, wanted.applicationId)
+  const offered = wanted.offered ?? wishOf(own)
+  const before = await passedOverBy(tx, ctx, { own, order, offered })
+  decideDeviation(before.length, wanted.deviation)
+  const copy = await copyOf(tx, ctx, own, order)
+  await keep(tx, ctx, {
+    ...{ own, wanted, offered, copy },
+    others: order.map((one) => ({
+      applicationId: one.id,
+      status: one.status,
+      passedOver: before.some(({ id }) => id === one.id),
+    })),
+    ...(before.length > 0 && { deviation: wanted.deviation }),
+  })
+  return { passedOver: before.length }
+}
+
+/** Passes nobody over, and hundreds follow each other: the list is made anew only when something in it has changed. */
+const decideRefusal = async (tx: Tx, ctx: Ctx, wanted: Wanted) => {
+  const [own] = await scoreOf(tx, ctx, eq(application.id, wanted.applicationId))
+  if (!own) throw new DomainError('not-found')
+  const copy = await copyFor(tx, ctx, own)
+  await keep(tx, ctx, { own, wanted, offered: wishOf(own), copy, others: [] })
+  return { passedOver: 0 }
+}
+
+const wishOf = ({ startsOn, hours }: Scored) => ({ startsOn, hours })
+
+/** How one child of the list stood when an offer was made. */
+export type Other = { applicationId: string; status: string; passedOver: boolean }
+
+type Decided = {
+  own: Scored
+  wanted: Wanted
+  offered: { startsOn: Day; hours: number }
+  copy: Copy
+  others: Other[]
+  deviation?: Deviation | undefined
+}
+
+const keep = async (tx: Tx, ctx: Ctx, { own, wanted, offered, copy, others, deviation }: Decided) =>
+  tx.insert(decision).values({
     tenantId: ctx.tenant.id,
     id: newId(ctx.now),
     applicationId: own.id,
@@ -75,25 +117,24 @@ export const recordDecision = async (tx: Tx, ctx: Ctx, wanted: Wanted): Promise<
     catalogueVersion: own.catalogue?.version ?? null,
     catalogues: own.catalogues.map(plain),
     inputs: readable(own.facts, own.catalogues),
-    list,
+    copyId: copy.id,
+    counts: await countStatuses(tx, ctx, copy.id),
+    others,
     detail: own.detail,
     orderKey: own.orderKey,
     points: own.points,
-    position: ranks(own.catalogues) ? (list.find((one) => one.own)?.number ?? null) : null,
+    position: ranks(own.catalogues) ? copy.position : null,
     kitaYear: own.kitaYear,
     ageClass: own.ageClass ?? '',
-    startsOn: offered.startsOn,
-    hours: offered.hours,
-    passedOver: wanted.kind === 'offer' ? before.length : 0,
-    deviationCode: wanted.kind === 'offer' && before.length > 0 ? (wanted.deviation?.code ?? null) : null,
-    deviationText: wanted.kind === 'offer' && before.length > 0 ? (wanted.deviation?.text ?? '') : '',
+    ...offered,
+    passedOver: others.filter((one) => one.passedOver).length,
+    deviationCode: deviation?.code ?? null,
+    deviationText: deviation?.text ?? '',
     at: ctx.now,
     actorKind: ctx.actor.kind,
     actorId: 'accountId' in ctx.actor ? ctx.actor.accountId : null,
     actorName: 'name' in ctx.actor ? ctx.actor.name : '',
   })
-  return { passedOver: before.length }
-}
 
 const decideDeviation = (count: number, deviation: Deviation | undefined): void => {
   if (count === 0) return
@@ -101,100 +142,13 @@ const decideDeviation = (count: number, deviation: Deviation | undefined): void 
   if (deviation.code === 'other' && !deviation.text) throw new DomainError('deviation-text-missing')
 }
 
-/** How many children an offer to this one would pass over now, so that the form can ask for the reason. */
-export const countPassedOver = async (
-  tx: Tx,
-  ctx: Ctx,
-  applicationId: string,
-  offered: { startsOn: Day; hours: number },
-): Promise<number> => {
-  const { own, order } = await readList(tx, ctx, applicationId)
-  if (!ranks(own.catalogues)) return 0
-  return passedOver(
-    await waitingOn(tx, ctx, order, offered.startsOn),
-    at(ctx, own, offered.startsOn),
-    offered,
-  ).length
-}
+type Question = { own: Scored; order: readonly Listed[]; offered: { startsOn: Day; hours: number } }
 
-export type Listed = Scored & { moved: boolean }
-
-/** The list a facility decides by, so that two decisions about it follow each other. */
-const lockedList = async (tx: Tx, ctx: Ctx, applicationId: string) => {
-  const [where] = await tx
-    .select({ facilityId: application.facilityId })
-    .from(application)
-    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, applicationId)))
-  if (!where?.facilityId) throw new DomainError('not-found')
-  await tx
-    .select({ id: facility.id })
-    .from(facility)
-    .where(and(eq(facility.tenantId, ctx.tenant.id), eq(facility.id, where.facilityId)))
-    .for('no key update')
-  return readList(tx, ctx, applicationId)
-}
-
-export const readList = async (tx: Tx, ctx: Ctx, applicationId: string) => {
-  const [where] = await tx
-    .select({ facilityId: application.facilityId, kitaYear: careNeed.kitaYear })
-    .from(application)
-    .innerJoin(
-      careNeed,
-      and(eq(careNeed.tenantId, application.tenantId), eq(careNeed.id, application.careNeedId)),
-    )
-    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, applicationId)))
-  if (!where?.facilityId) throw new DomainError('not-found')
-  const scored = await rescore(
-    tx,
-    ctx,
-    and(eq(application.facilityId, where.facilityId), eq(careNeed.kitaYear, where.kitaYear)),
-  )
-  const own = scored.find((one) => one.id === applicationId)
-  if (!own) throw new DomainError('not-found')
-  const order = await arranged(tx, ctx, scored, own)
-  return { own, order }
-}
-
-/** One age class of a facility's Kita-Jahr in the order that holds, children who have left it included. */
-export const arranged = async (
-  tx: Tx,
-  ctx: Ctx,
-  scored: readonly Scored[],
-  of: {
-    facility: { id: string }
-    kitaYear: number
-    ageClass: string | null
-    catalogue: { id: string } | null
-  },
-): Promise<Listed[]> => {
-  const ofList = scored.filter((one) => one.ageClass === of.ageClass)
-  const moves = of.catalogue ? await readMoves(tx, ctx, { ...of, catalogueId: of.catalogue.id }) : []
-  const last = new Map(moves.map((move) => [move.applicationId, move]))
-  return arrange(ofList, moves).map((one) => ({
-    ...one,
-    moved: (last.get(one.id)?.beforeId ?? null) !== null,
-  }))
-}
-
-const readMoves = (
-  tx: Tx,
-  ctx: Ctx,
-  of: { facility: { id: string }; kitaYear: number; ageClass: string | null; catalogueId: string },
-) =>
-  tx
-    .select({ applicationId: rankingNote.applicationId, beforeId: rankingNote.beforeId })
-    .from(rankingNote)
-    .where(
-      and(
-        eq(rankingNote.tenantId, ctx.tenant.id),
-        eq(rankingNote.facilityId, of.facility.id),
-        eq(rankingNote.kitaYear, of.kitaYear),
-        eq(rankingNote.ageClass, of.ageClass ?? ''),
-        // moves deviate from one catalogue; another one starts without them
-        eq(rankingNote.catalogueId, of.catalogueId),
-      ),
-    )
-    .orderBy(asc(rankingNote.at), asc(rankingNote.id))
+/** The children an offer to this one would pass over now. */
+export const passedOverBy = async (tx: Tx, ctx: Ctx, { own, order, offered }: Question) =>
+  ranks(own.catalogues)
+    ? passedOver(await waitingOn(tx, ctx, order, offered.startsOn), at(ctx, own, offered.startsOn), offered)
+    : []
 
 const at = (ctx: Ctx, own: Scored, day: Day) => ({ id: own.id, ageClass: ageClassOn(ctx, own, day) })
 

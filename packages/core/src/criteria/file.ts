@@ -1,5 +1,14 @@
 import type { Tx } from '@kita/db'
-import { application, child, decision, facility, needFact, rankingNote, staff } from '@kita/db/schema'
+import {
+  application,
+  child,
+  decision,
+  facility,
+  needFact,
+  rankingCopy,
+  rankingNote,
+  staff,
+} from '@kita/db/schema'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { deciders, officeRoles } from '../application/case.ts'
@@ -9,22 +18,17 @@ import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
+import type { CopyRow } from './copy.ts'
+import type { Other } from './decide.ts'
 import type { Fact } from './fact.ts'
 import type { Catalogue, Detail } from './rules.ts'
 
-/** A line of the list a decision was made by: the other children are numbers. */
-export type FrozenRow = {
+/** A line of the list a decision was made by: the other children are numbers. Status is kept with offers, which compare. */
+export type FrozenRow = Omit<CopyRow, 'applicationId'> & {
   number: number
-  applicationId: string
   own: boolean
-  orderKey: number[]
-  points: number | null
-  birth: string | null
-  status: string
-  startsOn: string
-  hours: number
+  status: string | null
   passedOver: boolean
-  moved: boolean
 }
 
 /** The decisions about an application in short. */
@@ -96,16 +100,32 @@ export const getCaseFile = watched(
 
 const readFull = async (tx: Tx, ctx: Ctx, applicationId: string) => {
   const rows = await tx
-    .select()
+    .select({ decision, list: rankingCopy.list })
     .from(decision)
+    .innerJoin(
+      rankingCopy,
+      and(eq(rankingCopy.tenantId, decision.tenantId), eq(rankingCopy.id, decision.copyId)),
+    )
     .where(and(eq(decision.tenantId, ctx.tenant.id), eq(decision.applicationId, applicationId)))
     .orderBy(asc(decision.at), asc(decision.id))
-  return rows.map(({ tenantId: _, ...row }) => ({
+  return rows.map(({ decision: { tenantId: _, others, ...row }, list }) => ({
     ...row,
     catalogues: row.catalogues as Catalogue[],
     inputs: row.inputs as Fact[],
-    list: row.list as FrozenRow[],
+    counts: row.counts as Record<string, number>,
+    list: frozenList(list as CopyRow[], others as Other[], applicationId),
     detail: row.detail as Detail[],
+  }))
+}
+
+const frozenList = (list: readonly CopyRow[], others: readonly Other[], own: string): FrozenRow[] => {
+  const stood = new Map(others.map((one) => [one.applicationId, one]))
+  return list.map(({ applicationId, ...row }, index) => ({
+    ...row,
+    number: index + 1,
+    own: applicationId === own,
+    status: stood.get(applicationId)?.status ?? null,
+    passedOver: stood.get(applicationId)?.passedOver ?? false,
   }))
 }
 

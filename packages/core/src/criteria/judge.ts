@@ -16,8 +16,9 @@ import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
 import { readable, type Scored } from './candidate.ts'
 import { plain } from './catalogue.ts'
-import { countPassedOver, readList } from './decide.ts'
+import { passedOverBy } from './decide.ts'
 import { readDecisions } from './file.ts'
+import { readList } from './order.ts'
 import { ranks } from './rules.ts'
 import { rescore } from './scores.ts'
 
@@ -38,6 +39,8 @@ export const openFacts = watched(
         throw new OutOfReach('application', applicationId)
       const { own, order } = await readList(tx, ctx, applicationId)
       const ranked = ranks(own.catalogues)
+      const offered = { startsOn: startsOn ?? own.startsOn, hours: hours ?? own.hours }
+      const over = await passedOverBy(tx, ctx, { own, order, offered })
       const waiting = order.filter((one) => one.status === 'WAITING' || one.status === 'SHORTLISTED')
       const at = waiting.findIndex((one) => one.id === own.id)
       return {
@@ -50,10 +53,7 @@ export const openFacts = watched(
           position: ranked && at >= 0 ? at + 1 : null,
           waiting: waiting.length,
           points: own.points,
-          passedOver: await countPassedOver(tx, ctx, applicationId, {
-            startsOn: startsOn ?? own.startsOn,
-            hours: hours ?? own.hours,
-          }),
+          passedOver: over.length,
           canJudge: within(ctx.actor, facilityRoles, place),
           catalogues: own.catalogues.map(plain),
           facts: readable(own.facts, own.catalogues),

@@ -34,15 +34,18 @@ export const writeScores = (tx: Tx, ctx: Ctx, scored: readonly Scored[]) =>
     'replace',
   )
 
-/** Computes and keeps the scores of some applications; the same facts and catalogues always give the same. */
-export const rescore = async (
-  tx: Tx,
-  ctx: Ctx,
-  where: Parameters<typeof readCandidates>[2],
-): Promise<Scored[]> => {
+type Where = Parameters<typeof readCandidates>[2]
+
+/** Computes the scores of some applications; the same facts and catalogues always give the same. */
+export const scoreOf = async (tx: Tx, ctx: Ctx, where: Where): Promise<Scored[]> => {
   const candidates = await readCandidates(tx, ctx, where)
   const facilities = [...new Map(candidates.map((one) => [one.facility.id, one.facility])).values()]
-  const scored = scoreAll(candidates, await activeCatalogues(tx, ctx, facilities))
+  return scoreAll(candidates, await activeCatalogues(tx, ctx, facilities))
+}
+
+/** Computes and keeps them. */
+export const rescore = async (tx: Tx, ctx: Ctx, where: Where): Promise<Scored[]> => {
+  const scored = await scoreOf(tx, ctx, where)
   await writeScores(tx, ctx, scored)
   return scored
 }

@@ -115,6 +115,22 @@ export const rankingNote = app.table(
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )
 
+export const rankingCopy = app.table(
+  'ranking_copy',
+  {
+    tenantId: integer('tenant_id').notNull(),
+    id: uuid('id').notNull(),
+    facilityId: uuid('facility_id').notNull(),
+    kitaYear: smallint('kita_year').notNull(),
+    ageClass: text('age_class').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    members: uuid('members').array().notNull(),
+    list: jsonb('list').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+)
+
 export const decision = app.table(
   'decision',
   {
@@ -129,7 +145,9 @@ export const decision = app.table(
     catalogueVersion: integer('catalogue_version'),
     catalogues: jsonb('catalogues').notNull(),
     inputs: jsonb('inputs').notNull(),
-    list: jsonb('list').notNull(),
+    copyId: uuid('copy_id').notNull(),
+    counts: jsonb('counts').notNull(),
+    others: jsonb('others').notNull(),
     detail: jsonb('detail').notNull(),
     orderKey: integer('order_key').array().notNull(),
     points: integer('points'),
