@@ -1,8 +1,8 @@
 import type { Operation } from './document.ts'
 import type { Person } from './people.ts'
-import { type Sample, samples } from './sample.ts'
-import type { Town } from './town.ts'
-import { type Rule, who } from './who.ts'
+import { type Sample, samples } from './sample/index.ts'
+import type { Town } from './town/town.ts'
+import { type Rule, who } from './who/index.ts'
 import type { Call, World } from './world.ts'
 
 export const ruleOf = (operation: Operation): Rule => who[operation.id] ?? { may: [] }

@@ -16,7 +16,8 @@ import {
 import { inviteStaff } from '@kita/core/staff'
 import { roleAssignment } from '@kita/db/schema'
 import { sql } from 'drizzle-orm'
-import { madeUpId, now, password, type Town } from './town.ts'
+import { madeUpId, now, password } from './town/given.ts'
+import type { Town } from './town/town.ts'
 
 /** Secret of the installation under test. */
 export const key = 'x'.repeat(32)

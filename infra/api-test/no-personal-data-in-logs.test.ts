@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { callerOf, requestOf, sampleOf } from './call.ts'
 import type { Operation } from './document.ts'
-import type { Sample } from './sample.ts'
+import type { Sample } from './sample/index.ts'
 import { buildWorld, type World } from './world.ts'
 
 // Letters only, so that they fit into every kind of text field; a password must not hold the person's own words.

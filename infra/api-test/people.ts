@@ -1,6 +1,6 @@
 import { authDb, sessionCookie, sessionLife, sessionStore } from '@kita/auth'
 import type { TestTown } from '@kita/core/testing'
-import type { Town } from './town.ts'
+import type { Town } from './town/town.ts'
 
 /** Everybody who may knock: the two parents have families of their own, the two heads Kitas of different Träger, the two advisors desks. */
 export const persons = [

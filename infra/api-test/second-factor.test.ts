@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { requestOf, ruleOf } from './call.ts'
 import { deviceChange, halfSession, helper, helperAt } from './colleague.ts'
 import type { Person } from './people.ts'
-import { madeUpId, now, password } from './town.ts'
+import { madeUpId, now, password } from './town/given.ts'
 import { buildWorld, type World } from './world.ts'
 
 let world: World

@@ -8,7 +8,8 @@ import { sql } from 'drizzle-orm'
 import { key } from './colleague.ts'
 import { answerChecker, type Document, operationsOf } from './document.ts'
 import { cookieOf, type Person } from './people.ts'
-import { now, password, settle, type Town } from './town.ts'
+import { now, password } from './town/given.ts'
+import { settle, type Town } from './town/town.ts'
 
 export type Call = {
   method: string

@@ -1,0 +1,77 @@
+import { findDuplicates, mergeChildren } from '@kita/core/duplicate'
+import { makeProposal } from '@kita/core/proposal'
+import { changeOfficeText } from '@kita/core/tenant'
+import { waitingChild } from '../town/child.ts'
+import { day, madeUpId, now } from '../town/given.ts'
+import type { Town } from '../town/town.ts'
+import { address, newChild, person, submission } from './made-up.ts'
+import type { Samples } from './sample.ts'
+
+let pairs = 0
+/** Two records of one child. */
+const twins = async (town: Town) => {
+  pairs += 1
+  const child = { firstName: 'Ida', lastName: `Doppelt ${'i'.repeat(pairs)}` }
+  const [one, other] = [await town.addFamily({ child }), await town.addFamily({ child })]
+  return { keptId: one.child.id, lostId: other.child.id }
+}
+
+const greeting = { part: 'banner' as const, value: [{ text: 'Willkommen' }] }
+
+/** The Jugendamt’s own desk. */
+export const officeSamples: Samples = {
+  keyInApplications: (town) => ({
+    json: {
+      ...submission(town, madeUpId(), newChild()),
+      guardian: { ...person, email: address() },
+      childmindingComment: 'ab mittags',
+    },
+  }),
+  listDuplicates: () => ({ query: { page: '1' } }),
+  mergeChildren: async (town) => ({ json: { ...(await twins(town)), withdraw: [] } }),
+  undoMerge: async (town) => ({
+    id: (await mergeChildren(town.ctx(town.people.clerk, now), await twins(town))).id,
+  }),
+  keepApart: async (town) => {
+    const { keptId, lostId } = await twins(town)
+    await findDuplicates(town.ctx({ kind: 'system' }, now), {})
+    return { json: { oneId: keptId, otherId: lostId, reason: 'Cousins' } }
+  },
+  findKnownChildren: () => ({ query: { firstName: 'Jonas', lastName: 'Lindner', bornOn: day.born } }),
+  listUnplaced: () => ({
+    query: {
+      ...{ group: 'all', startMonth: '2026-08', ageClass: 'UE3', municipality: 'Probe', q: 'Lind' },
+      page: '1',
+    },
+  }),
+  noteNeedNotice: (town) => ({
+    json: { needIds: [town.own.waiting.careNeedId], receiptOn: day.today, feeOn: day.today },
+  }),
+  listProposals: (town) => ({ query: { applicationId: town.own.waiting.id } }),
+  makeProposal: async (town) => ({
+    id: (await waitingChild(town, town.own)).application.id,
+    json: { note: 'Die Mutter beginnt im August' },
+  }),
+  declineProposal: async (town) => {
+    const { application } = await waitingChild(town, town.own)
+    const { id } = await makeProposal(town.ctx(town.people.clerk, now), { applicationId: application.id })
+    return { id, json: { reason: 'Die Gruppe ist voll' } }
+  },
+  searchFamilies: () => ({ query: { q: 'Lindner' } }),
+  readFamilyAccount: (town) => ({ id: town.own.family.guardian.id, query: { reason: 'call' } }),
+  addCallNote: (town) => ({ id: town.own.family.guardian.id, json: { note: 'Ruft wieder an' } }),
+  readOfficeTexts: () => ({}),
+  changeOfficeText: () => ({ json: { change: greeting, reason: 'Neu' } }),
+  previewOfficeText: () => ({ json: { change: greeting } }),
+  undoOfficeText: async (town) => ({
+    id: (await changeOfficeText(town.ctx(town.people.admin, now), { change: greeting })).id,
+  }),
+  listOnboarding: () => ({}),
+  changeOnboarding: async (town) => ({
+    json: {
+      ...{ providerId: (await town.addProvider({ onboarding: 'trained' })).id, state: 'live' },
+      ...{ agreedOn: '2026-01-05', trainedOn: '2026-02-02', liveOn: day.today, note: 'Frau Adam' },
+    },
+  }),
+  getOfficeFigures: () => ({ query: { kitaYear: '2026' } }),
+}

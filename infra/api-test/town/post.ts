@@ -1,0 +1,26 @@
+import type { TestTown } from '@kita/core/testing'
+import { letter, message, noticeAcknowledgement, task } from '@kita/db/schema'
+import { madeUpId, now, type Parts } from './given.ts'
+
+export const correspondence = async (
+  town: TestTown,
+  { family, facility, waiting }: Parts & { waiting: { id: string } },
+) => {
+  const base = { tenantId: town.tenant.id, createdAt: now }
+  const about = { ...base, guardianId: family.guardian.id }
+  const ids = { message: madeUpId(), letter: madeUpId(), task: madeUpId() }
+  await town.inTenant(async (tx) => {
+    const params = { applicationId: waiting.id }
+    await tx.insert(message).values({ ...about, id: ids.message, kind: 'submission-received' })
+    await tx.insert(letter).values({ ...about, id: ids.letter, kind: 'news', params })
+    const duty = { ...base, id: ids.task, facilityId: facility.id, applicationId: waiting.id }
+    await tx.insert(task).values({ ...duty, kind: 'application-new' })
+    await tx.insert(noticeAcknowledgement).values({
+      tenantId: town.tenant.id,
+      id: madeUpId(),
+      accountId: String(family.guardian.accountId),
+      ...{ notice: 'privacy', noticeVersion: '1', acknowledgedAt: now },
+    })
+  })
+  return ids
+}

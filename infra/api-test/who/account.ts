@@ -1,0 +1,35 @@
+import { persons } from '../people.ts'
+import { anybody, type Rule } from './rule.ts'
+
+const signedIn: Rule = { may: persons.filter((person) => person !== 'nobody') }
+const allStaff: Rule = {
+  may: persons.filter((person) => !['nobody', 'parent', 'otherParent'].includes(person)),
+}
+
+/** Accounts, sign-in, the second factor. */
+export const accountRules: Record<string, Rule> = {
+  createAccount: anybody,
+  confirmAccount: anybody,
+  renewConfirmation: anybody,
+  requestPassword: anybody,
+  resetPassword: anybody,
+  checkLink: anybody,
+  getCaptcha: anybody,
+  getFormStamp: anybody,
+  signIn: anybody,
+  getSession: anybody,
+  signOut: anybody,
+  listSessions: signedIn,
+  endOtherSessions: signedIn,
+  changePassword: signedIn,
+  // The sample brings the half or whole session it speaks of; second-factor.test.ts asks what another one may.
+  getPendingSignIn: anybody,
+  giveSecondFactor: anybody,
+  getFactorOffer: anybody,
+  enrolSecondFactor: anybody,
+  replaceMyDevice: anybody,
+  getMyAccess: allStaff,
+  getDeviceOffer: allStaff,
+  renewMyRecoveryCodes: allStaff,
+  acceptInvitation: anybody,
+}

@@ -1,0 +1,41 @@
+import { deciders, facility, ofFacility, office, type Rule } from './rule.ts'
+
+/** One case of a Kita. */
+export const caseRules: Record<string, Rule> = {
+  getOfficeApplication: ofFacility([...facility, ...office], 'application'),
+  recordVisit: ofFacility(facility, 'application'),
+  getCaseFamily: ofFacility([...facility, ...office], 'application'),
+  recordConsent: ofFacility(facility, 'application'),
+  rejectApplication: ofFacility(deciders, 'application'),
+  makeOffer: {
+    ...ofFacility(deciders, 'application'),
+    told: { persons: office, code: 'offer-not-by-office' },
+  },
+  recordTold: ofFacility(facility, 'application'),
+  recordReply: ofFacility(facility, 'application'),
+  getCaseLife: ofFacility([...facility, ...office], 'application'),
+  deferApplication: ofFacility(deciders, 'application'),
+  undeferApplication: ofFacility(deciders, 'application'),
+  writeNote: ofFacility(['head', 'facilityStaff'], 'application'),
+  editNote: {
+    ...ofFacility(['head'], 'note'),
+    told: { persons: ['facilityStaff'], code: 'note-of-other' },
+  },
+  planVisit: ofFacility(facility, 'application'),
+  settleVisit: ofFacility(facility, 'visit'),
+  extendReply: ofFacility([...deciders, ...office], 'application'),
+  resumeReply: ofFacility([...facility, ...office], 'application'),
+  getNextInLine: ofFacility(facility, 'place'),
+  prolongContract: ofFacility(deciders, 'contract'),
+  withdrawOffer: ofFacility(deciders, 'offer'),
+  recordContract: ofFacility(deciders, 'application'),
+  endContract: ofFacility(deciders, 'contract'),
+  printContract: ofFacility(facility, 'contract'),
+  printContractDraft: ofFacility(deciders, 'application'),
+  getCasePaper: ofFacility([...facility, ...office], 'application'),
+  getCaseEvidence: ofFacility([...facility, ...office], 'application'),
+  markEvidenceSeen: ofFacility(facility, 'application'),
+  getEvidence: ofFacility([...facility, ...office], 'evidence'),
+  getMeasles: ofFacility(facility, 'application'),
+  noteMeasles: ofFacility(facility, 'application'),
+}

@@ -1,0 +1,37 @@
+import { advisors, deciders, facility, lookers, ofFacility, office, type Rule } from './rule.ts'
+
+const lists: Rule = { may: lookers }
+const bulkJob: Rule = {
+  may: ['head'],
+  blind: ['providerAdmin', 'facilityStaff', 'otherHead'],
+  subject: 'bulkJob',
+}
+
+/** The waiting list, what is kept of it, acts on many cases. */
+export const listRules: Record<string, Rule> = {
+  getOfficeToday: { may: [...facility, 'otherHead', ...advisors, ...office] },
+  finishTask: {
+    may: [...facility, ...office],
+    blind: ['otherHead', ...advisors],
+    subject: 'task',
+  },
+  listOfficeApplications: lists,
+  exportOfficeApplications: lists,
+  printOfficeApplications: lists,
+  getOfficeBoard: lists,
+  shortlistApplication: ofFacility(deciders, 'application'),
+  unshortlistApplication: ofFacility(deciders, 'application'),
+  listSavedViews: lists,
+  saveView: lists,
+  // Each person's own: for everybody else of the staff it does not exist.
+  deleteSavedView: {
+    may: ['head'],
+    blind: ['providerAdmin', 'facilityStaff', 'otherHead', ...office],
+    subject: 'savedView',
+  },
+  previewBulk: { may: [...deciders, 'otherHead'] },
+  // The id is an order's own: to the next who sends the same it is somebody else's.
+  orderBulk: { may: ['head'], blind: ['providerAdmin', 'otherHead'] },
+  getBulkJob: bulkJob,
+  undoBulk: bulkJob,
+}

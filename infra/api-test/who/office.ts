@@ -1,0 +1,31 @@
+import { advisors, deciders, lookers, ofFacility, office, type Rule } from './rule.ts'
+
+const desk: Rule = { may: office }
+const admin: Rule = { may: ['admin'] }
+const keysIn: Rule = { may: ['head', 'otherHead', 'facilityStaff', ...advisors, ...office] }
+
+/** The Jugendamt’s own desk. */
+export const officeRules: Record<string, Rule> = {
+  // The role lets in; where a rule set lets only some of them enter, the rest is refused by a rule.
+  keyInApplications: keysIn,
+  listDuplicates: desk,
+  mergeChildren: desk,
+  undoMerge: { ...desk, subject: 'merge' },
+  keepApart: desk,
+  findKnownChildren: keysIn,
+  listUnplaced: desk,
+  noteNeedNotice: desk,
+  listProposals: { may: lookers },
+  makeProposal: { ...desk, subject: 'application' },
+  declineProposal: ofFacility(deciders, 'proposal'),
+  searchFamilies: desk,
+  readFamilyAccount: { ...desk, subject: 'guardian' },
+  addCallNote: { ...desk, subject: 'guardian' },
+  readOfficeTexts: admin,
+  changeOfficeText: admin,
+  previewOfficeText: admin,
+  undoOfficeText: { ...admin, subject: 'edit' },
+  listOnboarding: admin,
+  changeOnboarding: admin,
+  getOfficeFigures: { may: [...office, 'planner'] },
+}

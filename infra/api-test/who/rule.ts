@@ -1,0 +1,61 @@
+import { type Person, persons } from '../people.ts'
+
+/** A kind of record that an operation names by id; every household of the town keeps one of each. */
+export type Subject =
+  | 'guardian'
+  | 'merge'
+  | 'proposal'
+  | 'edit'
+  | 'application'
+  | 'deskApplication'
+  | 'offer'
+  | 'note'
+  | 'visit'
+  | 'contract'
+  | 'submission'
+  | 'message'
+  | 'letter'
+  | 'template'
+  | 'task'
+  | 'place'
+  | 'picture'
+  | 'evidence'
+  | 'facility'
+  | 'invitation'
+  | 'child'
+  | 'desk'
+  | 'childminder'
+  | 'savedView'
+  | 'bulkJob'
+  | 'personRequest'
+  | 'colleague'
+  | 'catalogue'
+  | 'need'
+
+/**
+ * Who may call an operation. `blind` are those with the right role, for whom this record does not exist (404). Whoever
+ * is not named is refused: nobody with 401, others with 403. `subject` is the record an id in the path names.
+ */
+export type Rule = {
+  may: readonly Person[]
+  blind?: readonly Person[]
+  subject?: Subject
+  /** Who gets a reason instead of a closed door. */
+  told?: { persons: readonly Person[]; code: string }
+}
+
+export const deciders: readonly Person[] = ['head', 'providerAdmin']
+export const facility: readonly Person[] = [...deciders, 'facilityStaff']
+export const office: readonly Person[] = ['clerk', 'admin']
+export const advisors: readonly Person[] = ['advisor', 'otherAdvisor']
+/** Who sees cases of Kitas, each their own. */
+export const lookers: readonly Person[] = [...facility, 'otherHead', ...office]
+
+export const anybody: Rule = { may: persons }
+export const families: Rule = { may: ['parent', 'otherParent'] }
+export const ownFamily = (subject: Subject): Rule => ({ may: ['parent'], blind: ['otherParent'], subject })
+export const ofFacility = (may: readonly Person[], subject: Subject): Rule => ({
+  may,
+  blind: ['otherHead'],
+  subject,
+})
