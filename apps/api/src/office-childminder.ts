@@ -9,7 +9,7 @@ import {
   retireChildminder,
 } from '@kita/core/childminder'
 import { recordStandIn } from '@kita/core/desk'
-import { day, id, line, optionalLine } from '@kita/core/input'
+import { day, id, optionalLine } from '@kita/core/input'
 import { ChildCare, StandInView, VacancyView, WeeklyTimes } from './childminding-shape.ts'
 import { FacilityName } from './office-shape.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
@@ -79,6 +79,7 @@ const Record = z
     children: list(ChildCare.extend({ applicationId: uuid }), 200),
     standIns: list(StandInView, 100),
     districts: list(FacilityName, 200),
+    colleagues: list(FacilityName, 2000),
     mayChange: z.boolean(),
   })
   .openapi('ChildminderRecord')
@@ -101,7 +102,7 @@ const StandIn = z
   .strictObject({
     standInId: id.optional(),
     standInName: optionalLine(120).optional(),
-    contact: line(200),
+    contact: optionalLine(200).optional(),
     fromDay: fromCore(day),
     toDay: fromCore(day),
   })

@@ -56,6 +56,7 @@ const Page = z
   })
   .openapi('DeskApplicationPage')
 
+const Warnings = list(z.strictObject({ code, params: z.strictObject({ day: dayView }) }), 5)
 const ticks = z.strictObject({ contract: z.boolean(), subsidy: z.boolean() })
 const Case = z
   .strictObject({
@@ -84,6 +85,7 @@ const Case = z
         personName: text(200).nullable(),
         startsOn: dayView,
         endsOn: dayView.nullable(),
+        endReason: text(300).nullable(),
         hours: integer(1, 60),
         weeklyTimes: WeeklyTimes,
         matchedAt: instant.nullable(),
@@ -91,6 +93,7 @@ const Case = z
         subsidyFiledOn: dayView.nullable(),
       })
       .nullable(),
+    warnings: Warnings,
     suggestions: list(SuggestionView, 200),
     childminders: list(
       z.strictObject({ id: uuid, name: text(300), town: text(100), places: integer(1, 20) }),
@@ -109,7 +112,7 @@ const Moved = z
     ticks,
     childminderId: uuid.nullable(),
     closed: integer(0, 1000),
-    warnings: list(z.strictObject({ code, params: z.strictObject({ day: dayView }) }), 5),
+    warnings: Warnings,
   })
   .openapi('DeskStepDone')
 const Step = z

@@ -35,6 +35,39 @@ describe('a match of the Fachberatung', () => {
     expect(html).toContain('href="#subsidy"')
   })
 
+  it('sends the last day and the times of the week as typed, and the warning stands on the page', async () => {
+    const match = {
+      ...{ personName: null, startsOn: '2027-08-01', endsOn: null, endReason: null, hours: 25 },
+      ...{ weeklyTimes: [{ day: 1, from: 480, to: 720 }], matchedAt: null },
+      ...{ contractSignedOn: null, subsidyFiledOn: null },
+    }
+    const warnings = [{ code: 'permit-ends-during-care', params: { day: '2028-01-31' } }]
+    const app = officeWith(staff('advisor'), {
+      ...none,
+      [`GET ${api}`]: deskCase({ match, warnings, childminderId: id(41) }),
+      [`POST ${api}/step`]: problem(422, 'input-invalid', 'Bitte prüfen Sie Ihre Angaben.', [
+        { pointer: '/match/weeklyTimes/1/to', code: 'end-before-start', detail: 'Das Ende liegt zu früh.' },
+      ]),
+    })
+    const { text } = await app.get(address)
+    expect(text).toContain('Die Erlaubnis der Person endet am 31. Januar 2028')
+    const { html } = await app.post(address, {
+      ...{ to: 'MATCH_PENDING', childminder: id(41), 'from-1': '08:00', 'to-1': '12:00' },
+      ...{ 'from-3': '9:00', 'to-3': '8:00' },
+      ...{ 'until-day': '31', 'until-month': '7', 'until-year': '2028' },
+    })
+    expect(app.asked('POST', `${api}/step`)[0]?.body).toMatchObject({
+      match: {
+        endsOn: '2028-07-31',
+        weeklyTimes: [
+          { day: 1, from: 480, to: 720 },
+          { day: 3, from: 540, to: 480 },
+        ],
+      },
+    })
+    expect(html).toContain('href="#to-3"')
+  })
+
   it('knows no papers before a person is found', async () => {
     const early = deskCase({ status: 'SUBMITTED', moves: ['IN_ADVICE', 'REJECTED'] })
     const app = officeWith(staff('advisor'), {

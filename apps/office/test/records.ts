@@ -103,6 +103,7 @@ export const deskCase = (changes: object = {}) => ({
   wishedChildminderId: null,
   childminderId: null,
   match: null,
+  warnings: [],
   suggestions: [],
   childminders: [{ id: id(41), name: 'Anna Tag', town: 'Werl', places: 4 }],
   matchNeeds: ['contract', 'subsidy'],

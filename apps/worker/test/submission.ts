@@ -6,6 +6,7 @@ export interface Submitted {
   guardianId: string
   submissionId: string
   childmindingId: string
+  deskId: string
 }
 
 /** A family that sent one submission to two facilities and one desk. */
@@ -67,7 +68,7 @@ export function submit(
       await apply(randomUUID(), { facility })
     }
     await apply(childminding, { desk })
-    return { guardianId: guardian, submissionId: submission, childmindingId: childminding }
+    return { guardianId: guardian, submissionId: submission, childmindingId: childminding, deskId: desk }
   })
 }
 

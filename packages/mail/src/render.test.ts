@@ -39,6 +39,7 @@ const data: MailData = {
   'status-changed': { accountUrl: `${base}/konto` },
   'offer-reminder': { accountUrl: `${base}/konto` },
   'head-notice': { reason: 'offer-expired', officeUrl: `${base}/verwaltung` },
+  'childminder-request': { officeUrl: `${base}/verwaltung` },
   'second-factor-changed': { change: 'reset', changedAt: at, forgottenUrl: `${base}/passwort` },
   'staff-invitation': { acceptUrl: `${base}/einladung?token=abc`, days: 7 },
   'staff-role-added': { officeUrl: `${base}/verwaltung` },

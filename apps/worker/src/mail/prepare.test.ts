@@ -1,4 +1,4 @@
-import { authDb, confirm, forgot, renew, signUp } from '@kita/auth'
+import { authDb, confirm, createAccount, forgot, renew, signUp } from '@kita/auth'
 import { inTenant } from '@kita/db'
 import { type MailPlan, planMail } from '@kita/db/outbox'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
@@ -184,6 +184,36 @@ it('a family without an address gets no mail, and the office sees why', async ()
     tx.execute(sql`select state, failure from app.outbox`),
   )
   expect([...rows]).toEqual([{ state: 'failed', failure: 'no-address' }])
+})
+
+it('a Tagespflegeperson is written to where her login was confirmed, before that where the Fachberatung reaches her', async () => {
+  const { deskId } = await submit(test.db, tenantId, now, null)
+  const person = '018f0000-0000-7000-8000-0000000000aa'
+  await inTenant(test.db, tenantId, (tx) =>
+    tx.execute(sql`
+      insert into app.childminder (tenant_id, id, key, desk_id, display_name, named, town, postcode, latitude, longitude,
+                                   opens_minute, closes_minute, age_from_months, age_to_months, places_max, about,
+                                   published, email)
+      values (${tenantId}, ${person}, 'p', ${deskId}, 'Nora Nest', true, 'Werl', '59457', 51.5, 7.9,
+              420, 960, 4, 36, 5, '', true, 'nora@verzeichnis.example')`),
+  )
+  const to = { kind: 'childminder' as const, id: person }
+  await plan({ template: 'childminder-request', to })
+  const mail = await newestMailTo('nora@verzeichnis.example')
+  expect(mail.text).toContain('https://kreis-beispiel.example.org/verwaltung')
+  expect(mail.raw).not.toMatch(/Öztürk|Željko/)
+  const { accountId } = await asAuth((db) =>
+    createAccount(db, { kind: 'staff', email: 'nora@login.example', passwordHash: 'x', language: 'de' }),
+  )
+  await inTenant(test.db, tenantId, (tx) =>
+    tx.execute(sql`
+      with known as (insert into app.staff (tenant_id, account_id, display_name)
+                     values (${tenantId}, ${accountId}, 'Nora Nest') returning account_id)
+      insert into app.role_assignment (tenant_id, id, account_id, role, scope_kind, scope_id)
+      select ${tenantId}, gen_random_uuid(), account_id, 'childminder', 'childminder', ${person}::uuid from known`),
+  )
+  await plan({ template: 'childminder-request', to, dedupeKey: 'second' })
+  expect((await newestMailTo('nora@login.example')).subject).toBe('Eine Familie fragt Sie nach einem Platz')
 })
 
 it('an id of another tenant finds no address there', async () => {

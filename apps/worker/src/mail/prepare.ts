@@ -97,6 +97,7 @@ async function make(making: Making): Promise<Made | null> {
       return makeLinkMail(mail.template, making)
     case 'staff-invitation':
       return makeInvitation(making)
+    case 'childminder-request':
     case 'staff-role-added':
       return { name: mail.template, data: { officeUrl: link('office') } }
     case 'second-factor-changed': {

@@ -18,6 +18,14 @@ export async function findAddress(
         from app.guardian g where g.tenant_id = ${tenantId} and g.id = ${to.id}`,
     facility: sql`select email from app.facility where tenant_id = ${tenantId} and id = ${to.id}`,
     desk: sql`select email from app.advisory_desk where tenant_id = ${tenantId} and id = ${to.id}`,
+    // her own login's address, as it was confirmed; without one what the Fachberatung knows of her
+    childminder: sql`
+      select coalesce(
+          (select min(a.email) from app.role_assignment r
+             cross join lateral auth.account_get(r.tenant_id, r.account_id, ${now}) a
+            where r.tenant_id = m.tenant_id and r.scope_kind = 'childminder' and r.scope_id = m.id),
+          m.email) as email
+        from app.childminder m where m.tenant_id = ${tenantId} and m.id = ${to.id}`,
   }[to.kind]
   const rows = await tx.execute<{ email: string | null }>(query)
   return rows[0]?.email ?? null

@@ -18,6 +18,7 @@ import { decideSeats, type Seat } from './limit.ts'
 import { routeTargets } from './route-desk.ts'
 import type { SubmissionContent } from './submission-input.ts'
 import { decideTargets, loadTargets, type Target } from './target.ts'
+import { tellPersons } from './tell-person.ts'
 import { recordEvents } from './transition.ts'
 import { decideWindow } from './window.ts'
 
@@ -66,7 +67,7 @@ export const storeSubmission = async (
   const plan = { rules, targets, today, submissionId: id, content }
   const rows = await Promise.all(children.map((one) => applyForChild(tx, ctx, plan, one)))
   const applications = rows.flat()
-  await insertApplications(tx, ctx, applications)
+  await Promise.all([insertApplications(tx, ctx, applications), tellPersons(tx, ctx, rules, applications)])
   return { stored: true, childIds, applications }
 }
 

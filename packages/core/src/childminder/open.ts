@@ -9,17 +9,17 @@ import {
   childmindingStandIn,
   district,
 } from '@kita/db/schema'
-import { berlinDay } from '@kita/tenant/calendar'
-import { and, asc, desc, eq, isNotNull, or } from 'drizzle-orm'
+import { berlinDay, type Day } from '@kita/tenant/calendar'
+import { and, asc, desc, eq, isNotNull, ne, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
-import { readVacancies } from './facts.ts'
+import { activeAt, readVacancies } from './facts.ts'
 import { permitState } from './permit.ts'
-import { keepers, reachPerson, registerReaders } from './scope.ts'
+import { keepers, type Person, reachPerson, registerReaders } from './scope.ts'
 import { isStale } from './vacancy.ts'
 
 /** One person of the register with her free places, her children and who stands in; for the Fachberatung and the office. */
@@ -53,6 +53,7 @@ export const openChildminder = watched(
         children: await readChildren(tx, ctx, person.id),
         standIns: await readStandIns(tx, ctx, person.id),
         districts: await districtsOf(tx, ctx, person.deskId),
+        colleagues: await colleaguesOf(tx, ctx, person, today),
         mayChange: within(ctx.actor, keepers, { deskId: person.deskId }),
       }
       return { result, audit: { subjectKind: 'childminder', subjectId: person.id } }
@@ -85,6 +86,15 @@ export const districtsOf = (tx: Tx, ctx: Ctx, deskId: string) =>
     .from(district)
     .where(and(eq(district.tenantId, ctx.tenant.id), eq(district.deskId, deskId)))
     .orderBy(asc(district.name))
+
+/** Who could stand in: the others of her desk who work today. */
+const colleaguesOf = (tx: Tx, ctx: Ctx, { id: personId, deskId }: Person, today: Day) =>
+  tx
+    .select({ id: childminder.id, name: childminder.displayName })
+    .from(childminder)
+    .where(and(activeAt(ctx, today), eq(childminder.deskId, deskId), ne(childminder.id, personId)))
+    .orderBy(asc(childminder.displayName), asc(childminder.id))
+    .limit(2000)
 
 /** Children matched with the person, those who are there now and later first. */
 export const readChildren = (tx: Tx, ctx: Ctx, personId: string) =>

@@ -31,18 +31,14 @@ export const endMatch = watched(
       if (!match?.matchedAt) throw new DomainError('no-match')
       if (one.status === 'ENDED') throw new DomainError('match-ended-before')
       if (endsOn < berlinDay(ctx.now)) throw new DomainError('match-end-in-past')
-      await setMatchEnd(tx, ctx, match, endsOn)
+      await setMatchEnd(tx, ctx, match, { endsOn, reason })
       await tellFamily(tx, ctx, {
         ...{ guardian, rules, applicationId, news: 'desk-step' },
         eventId: `${applicationId}:end:${endsOn}`,
       })
       return {
         result: { id: applicationId, endsOn },
-        audit: {
-          subjectKind: 'application',
-          subjectId: applicationId,
-          detail: { endsOn, reason: reason.length },
-        },
+        audit: { subjectKind: 'application', subjectId: applicationId, detail: { endsOn } },
       }
     },
   }),

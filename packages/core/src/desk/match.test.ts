@@ -15,6 +15,7 @@ import {
   retireChildminder,
 } from '../childminder/index.ts'
 import { searchCare } from '../facility/index.ts'
+import { listLetters, openLetter } from '../office/index.ts'
 import {
   endMatch,
   moveDeskApplication,
@@ -145,6 +146,9 @@ describe('a match', () => {
       { ...at.advisor, now: new Date('2026-09-01T09:00:00Z') },
       { applicationId: at.one.id, endsOn: '2027-07-31', reason: 'Kita' },
     )
+    expect((await openDeskApplication(at.advisor, { applicationId: at.one.id })).match).toMatchObject({
+      ...{ endsOn: '2027-07-31', endReason: 'Kita' },
+    })
     expect(await vacanciesOf(at.person.id)).toEqual([
       { places: 1, freeFrom: '2026-08-01' },
       { places: 1, freeFrom: '2027-08-01' },
@@ -176,6 +180,8 @@ describe('a match', () => {
     expect(await matched(ends, ends.one.id)).toMatchObject({
       warnings: [{ code: 'permit-ends-during-care', params: { day: '2027-01-31' } }],
     })
+    const opened = await openDeskApplication(ends.advisor, { applicationId: ends.one.id })
+    expect(opened.warnings).toEqual([{ code: 'permit-ends-during-care', params: { day: '2027-01-31' } }])
   })
 
   test('counts who is there at the same time, not contracts; two advisors at one moment match one place once', async () => {
@@ -209,6 +215,80 @@ test('Vertretung: the families of these days are told and read whom to reach', a
   const family = { ...town.ctx(at.household.parent), now: later.now }
   expect(await getOwnApplication(family, { id: at.one.id })).toMatchObject({
     childminding: { standIns: [{ name: 'Frau Ersatz', contact: '0171 000', fromDay: '2026-09-02' }] },
+  })
+})
+
+test('Vertretung by a person of the register: her name and number come from there', async () => {
+  const at = await scene()
+  const other = await town.addChildminder({
+    deskId: at.desk.id,
+    ...{ displayName: 'Vera Vertretung', phone: '02921 77' },
+  })
+  const silent = await town.addChildminder({ deskId: at.desk.id, displayName: 'Ohne Nummer' })
+  const opened = await openChildminder(at.advisor, { childminderId: at.person.id })
+  expect(opened.colleagues.map(({ name }) => name)).toEqual(['Ohne Nummer', 'Vera Vertretung'])
+  const away = { childminderId: at.person.id, fromDay: '2026-09-02', toDay: '2026-09-04' }
+  await recordStandIn(at.advisor, { ...away, standInId: other.id })
+  expect((await openChildminder(at.advisor, { childminderId: at.person.id })).standIns).toMatchObject([
+    { name: 'Vera Vertretung', contact: '02921 77' },
+  ])
+  const unreachable = recordStandIn(at.advisor, { ...away, standInId: silent.id })
+  await expect(unreachable).rejects.toMatchObject({ errors: [{ pointer: '/contact', code: 'text-missing' }] })
+})
+
+describe('letters to a family without an account', () => {
+  const onPaper = async (level: 'FULL' | 'MINIMAL') => {
+    const rules = { disclosure: { level } }
+    const place = await buildTenant(database, {
+      rules: { ...rules, offerTypes: [{ kind: 'CHILDMINDING' }], childminding: { mode: 'CENTRAL_DESK' } },
+    })
+    await place.addLocality()
+    const desk = await place.addDesk({ name: 'Fachberatung', phone: '02921 1' })
+    const advisor = place.ctx(await place.addStaff('advisor', { desk: desk.id }))
+    const clerk = place.ctx(await place.addStaff('office-clerk'))
+    const person = await place.addChildminder({
+      deskId: desk.id,
+      displayName: 'Erika Muster',
+      phone: '02921 5',
+    })
+    const household = await place.addFamily({ online: false })
+    const need = await place.addNeed({ childId: household.child.id })
+    const one = await place.addApplication(household, { deskId: desk.id, need })
+    const newest = async () => {
+      const { items } = await listLetters(clerk, {})
+      return openLetter(clerk, { letterId: items.at(-1)?.id ?? '' })
+    }
+    return { advisor, person, one, newest }
+  }
+
+  test('carry the contacts and the Vertretung that an account would show', async () => {
+    const { advisor, person, one, newest } = await onPaper('FULL')
+    await recordSuggestions(advisor, {
+      ...{ applicationId: one.id, childminderIds: [person.id], release: true },
+    })
+    expect(await newest()).toMatchObject({
+      ...{ kind: 'contacts', replyTo: 'Fachberatung, 02921 1' },
+      contacts: [{ name: 'Erika Muster', phone: '02921 5' }],
+    })
+    await matched({ advisor, person }, one.id)
+    const september = { ...advisor, now: new Date('2026-09-01T09:00:00Z') }
+    await recordStandIn(september, {
+      ...{ childminderId: person.id, standInName: 'Frau Ersatz', contact: '0171 000' },
+      ...{ fromDay: '2026-09-02', toDay: '2026-09-04' },
+    })
+    expect(await newest()).toMatchObject({
+      ...{ kind: 'stand-in', standIns: [{ name: 'Frau Ersatz', contact: '0171 000' }] },
+    })
+  })
+
+  test('say no more than that there is news where disclosure is minimal', async () => {
+    const { advisor, person, one, newest } = await onPaper('MINIMAL')
+    await recordSuggestions(advisor, {
+      ...{ applicationId: one.id, childminderIds: [person.id], release: true },
+    })
+    const letter = await newest()
+    expect(letter.kind).toBe('news')
+    expect(JSON.stringify(letter)).not.toContain('Erika')
   })
 })
 

@@ -56,7 +56,8 @@ export const prepareMatch = async (tx: Tx, ctx: Ctx, found: DeskCase, wish: Matc
   const row: Match = {
     ...(before ?? {
       ...{ tenantId: ctx.tenant.id, id: newId(ctx.now), applicationId: one.id, childId: one.childId },
-      ...{ childminderId: one.childminderId, personName: null, startsOn: need.startsOn, endsOn: null },
+      ...{ childminderId: one.childminderId, personName: null, startsOn: need.startsOn },
+      ...{ endsOn: null, endReason: null },
       ...{ hours: need.hours, weeklyTimes: wishedTimes(need) ?? [] },
       ...{
         contractSignedOn: null,
@@ -132,8 +133,13 @@ const requireRoom = async (tx: Tx, ctx: Ctx, match: Match, personId: string): Pr
   return meets === 'ends' ? [{ code: 'permit-ends-during-care', params: { day } }] : []
 }
 
-/** The last day is known: the place comes back the day after, once. */
-export const setMatchEnd = async (tx: Tx, ctx: Ctx, match: Match, endsOn: Day): Promise<void> => {
+/** The last day is known, and why: the place comes back the day after, once. */
+export const setMatchEnd = async (
+  tx: Tx,
+  ctx: Ctx,
+  match: Match,
+  { endsOn, reason }: { endsOn: Day; reason: string | null },
+): Promise<void> => {
   if (endsOn < match.startsOn) throw fieldError('/endsOn', 'end-before-start')
   if (match.usedVacancy && match.childminderId)
     await returnVacancy(
@@ -143,7 +149,7 @@ export const setMatchEnd = async (tx: Tx, ctx: Ctx, match: Match, endsOn: Day): 
       [addDays(endsOn, 1), berlinDay(ctx.now)].sort()[1] ?? endsOn,
       match.hours,
     )
-  await update(tx, ctx, match.id, { endsOn, usedVacancy: false })
+  await update(tx, ctx, match.id, { endsOn, endReason: reason, usedVacancy: false })
 }
 
 const update = (tx: Tx, ctx: Ctx, id: string, values: Partial<Match>) =>

@@ -165,6 +165,16 @@ describe('NAMED_PERSONS', () => {
     )
   })
 
+  test('her mail says that a family asks; where the desk stands between there is none', async () => {
+    const asked = async (settings: Settings) => {
+      const { town, home, ask } = await build(settings)
+      await ask('childminder', home.named.id)
+      return lookInto(town).mails(home.named.id)
+    }
+    expect(await asked(mode)).toEqual([{ template: 'childminder-request', params: {} }])
+    expect(await asked({ mode: 'NAMED_VIA_DESK', named: true })).toEqual([])
+  })
+
   test('she answers in her own login; names and contacts are exchanged with the yes, and the desk sees all of it', async () => {
     const { town, home, there, household, ask, inbox } = await build(mode)
     await ask('childminder', home.named.id)
@@ -198,7 +208,8 @@ describe('NAMED_PERSONS', () => {
     const herself = town.ctx(await town.addStaff('childminder', { childminder: home.named.id }))
     const applicationId = (await readOwnChildminding(herself, {})).persons[0]?.requests[0]?.id ?? ''
     expect(await refusal(answerRequest(herself, { applicationId, answer: 'no' }))).toBe('reason-missing')
-    await answerRequest(herself, { applicationId, answer: 'no', text: 'Leider belegt.' })
+    const later = { ...herself, now: new Date(herself.now.getTime() + 60_000) }
+    await answerRequest(later, { applicationId, answer: 'no', text: 'Leider belegt.' })
     const shown = await getOwnApplication(town.ctx(household.parent), { id: applicationId })
     expect(shown).toMatchObject({ status: 'REJECTED', childminding: { contacts: [] } })
     expect(await lookInto(town).history(applicationId)).toMatchObject([

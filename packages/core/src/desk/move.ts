@@ -70,7 +70,7 @@ export const moveDeskApplication = watched(
         })
       if (wanted.to !== one.status) await move(tx, ctx, found, wanted)
       const warnings = wanted.to === 'MATCHED' && match ? await concludeMatch(tx, ctx, match) : []
-      if (wanted.to === 'ENDED' && match) await endNow(tx, ctx, match)
+      if (wanted.to === 'ENDED' && match) await endNow(tx, ctx, match, wanted.reason)
       const closed = wanted.to === 'MATCHED' && wanted.needMet ? await meetNeed(tx, ctx, found) : 0
       const childminderId = match?.childminderId ?? null
       return {
@@ -149,10 +149,12 @@ const paperDay = (ctx: Ctx, held: boolean, given: string | undefined, before: st
   return given ?? before ?? today
 }
 
-const endNow = (tx: Tx, ctx: Ctx, match: Match) => {
+const endNow = (tx: Tx, ctx: Ctx, match: Match, reason: string | undefined) => {
   const today = berlinDay(ctx.now)
   const last = [today, match.startsOn].sort()[1] ?? today
-  return match.endsOn !== null && match.endsOn < last ? undefined : setMatchEnd(tx, ctx, match, last)
+  return match.endsOn !== null && match.endsOn < last
+    ? undefined
+    : setMatchEnd(tx, ctx, match, { endsOn: last, reason: reason ?? null })
 }
 
 const hasPersons = async (tx: Tx, ctx: Ctx, deskId: string): Promise<boolean> => {

@@ -6,12 +6,13 @@ import { z } from 'zod'
 import { deskMachine } from '../application/status.ts'
 import { watched } from '../audit/attempt.ts'
 import { activeAt } from '../childminder/facts.ts'
+import { permitMeets } from '../childminder/permit.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
 import { readDeskCase, readEvents } from './case.ts'
-import { readMatch } from './match.ts'
+import { type Match, type MatchWarning, readMatch } from './match.ts'
 import { ticksOf } from './rules.ts'
 import { advisorRoles, deskReaders } from './scope.ts'
 import { readSuggestions } from './suggest.ts'
@@ -71,11 +72,13 @@ export const openDeskApplication = watched(
             personName: match.personName,
             startsOn: match.startsOn,
             endsOn: match.endsOn,
+            endReason: match.endReason,
             hours: match.hours,
           },
           ...{ weeklyTimes: match.weeklyTimes, matchedAt: match.matchedAt },
           ...{ contractSignedOn: match.contractSignedOn, subsidyFiledOn: match.subsidyFiledOn },
         },
+        warnings: match ? await warningsOf(tx, ctx, match) : [],
         suggestions: await readSuggestions(tx, ctx, applicationId),
         childminders: await readChildminders(tx, ctx, found.deskId, need.startsOn),
         matchNeeds: rules.childminding.matchNeeds,
@@ -91,6 +94,19 @@ export const openDeskApplication = watched(
     },
   }),
 )
+
+/** What the advisor should know of the match as it stands, before and after it is concluded. */
+const warningsOf = async (tx: Tx, ctx: Ctx, match: Match): Promise<MatchWarning[]> => {
+  if (match.childminderId === null) return []
+  const [person] = await tx
+    .select({ permitUntil: childminder.permitUntil })
+    .from(childminder)
+    .where(and(eq(childminder.tenantId, ctx.tenant.id), eq(childminder.id, match.childminderId)))
+  const day = person?.permitUntil ?? null
+  return day !== null && permitMeets(day, match) === 'ends'
+    ? [{ code: 'permit-ends-during-care', params: { day } }]
+    : []
+}
 
 /** The persons this desk may put a child with. For staff only, also where they are not named in public. */
 const readChildminders = (tx: Tx, ctx: Ctx, deskId: string, on: Day) =>

@@ -10,14 +10,14 @@ import { keepers, reachPerson } from '../childminder/scope.ts'
 import type { Ctx } from '../context.ts'
 import { fieldError } from '../error.ts'
 import { newId } from '../id.ts'
-import { day, id, line, optionalLine } from '../input.ts'
+import { day, id, optionalLine } from '../input.ts'
 import { verb } from '../verb.ts'
 import { readAnyCase } from './case.ts'
 
 /**
  * Vertretung: while a person is away another one cares for her children. Every family whose child is with her in these
  * days is told, and reads who it is and how to reach that person.
- * @throws DomainError field errors `stand-in-missing`, `stand-in-unknown`, `end-before-start`, `stand-in-over`
+ * @throws DomainError field errors `stand-in-missing`, `stand-in-unknown`, `text-missing` (no contact), `end-before-start`, `stand-in-over`
  */
 export const recordStandIn = watched(
   'childminder.stand-in',
@@ -27,7 +27,7 @@ export const recordStandIn = watched(
       childminderId: id,
       standInId: id.optional(),
       standInName: optionalLine(120).default(''),
-      contact: line(200),
+      contact: optionalLine(200).default(''),
       fromDay: day,
       toDay: day,
     }),
@@ -36,12 +36,21 @@ export const recordStandIn = watched(
       if (toDay < fromDay) throw fieldError('/toDay', 'end-before-start')
       if (toDay < berlinDay(ctx.now)) throw fieldError('/toDay', 'stand-in-over')
       const other = standInId ? await findStandIn(tx, ctx, person.id, standInId) : null
-      const name = other ?? standInName
+      const name = other?.name ?? standInName
       if (!name) throw fieldError('/standInName', 'stand-in-missing')
+      const reach = contact || other?.phone || other?.email
+      if (!reach) throw fieldError('/contact', 'text-missing')
       const standIn = newId(ctx.now)
       await tx.insert(childmindingStandIn).values({
         ...{ tenantId: ctx.tenant.id, id: standIn, childminderId, standInId: standInId ?? null },
-        ...{ standInName: name, contact, fromDay, toDay, recordedAt: ctx.now, recordedBy: staffOf(ctx) },
+        ...{
+          standInName: name,
+          contact: reach,
+          fromDay,
+          toDay,
+          recordedAt: ctx.now,
+          recordedBy: staffOf(ctx),
+        },
       })
       const told = await tellFamilies(tx, ctx, childminderId, standIn, { fromDay, toDay })
       return {
@@ -52,13 +61,13 @@ export const recordStandIn = watched(
   }),
 )
 
-const findStandIn = async (tx: Tx, ctx: Ctx, personId: string, standInId: string): Promise<string> => {
+const findStandIn = async (tx: Tx, ctx: Ctx, personId: string, standInId: string) => {
   const [found] = await tx
-    .select({ name: childminder.displayName })
+    .select({ name: childminder.displayName, phone: childminder.phone, email: childminder.email })
     .from(childminder)
     .where(and(eq(childminder.tenantId, ctx.tenant.id), eq(childminder.id, standInId)))
   if (!found || standInId === personId) throw fieldError('/standInId', 'stand-in-unknown')
-  return found.name
+  return found
 }
 
 const tellFamilies = async (

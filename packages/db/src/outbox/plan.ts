@@ -4,7 +4,7 @@ import type { Tx } from '../session.ts'
 import { type MailTemplate, OUTBOX_LANE } from './template.ts'
 
 export interface MailRecipient {
-  kind: 'account' | 'guardian' | 'facility' | 'desk'
+  kind: 'account' | 'guardian' | 'facility' | 'desk' | 'childminder'
   id: string
 }
 

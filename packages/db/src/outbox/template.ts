@@ -13,6 +13,7 @@ export const OUTBOX_LANE = {
   'status-changed': 1,
   'offer-reminder': 1,
   'head-notice': 1,
+  'childminder-request': 1,
   receipt: 2,
   'childminding-receipt': 2,
   'contact-changed': 2,

@@ -70,6 +70,7 @@ export const childmindingMatch = app.table(
     personName: text('person_name'),
     startsOn: date('starts_on').notNull(),
     endsOn: date('ends_on'),
+    endReason: text('end_reason'),
     hours: smallint('hours').notNull(),
     weeklyTimes: jsonb('weekly_times').$type<WeeklyTime[]>().notNull().default([]),
     contractSignedOn: date('contract_signed_on'),

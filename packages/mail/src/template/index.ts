@@ -1,4 +1,5 @@
 import { accountExists } from './account-exists.ts'
+import { childminderRequest } from './childminder-request.ts'
 import { childmindingReceipt } from './childminding-receipt.ts'
 import { confirmAccount } from './confirm-account.ts'
 import { contactChanged } from './contact-changed.ts'
@@ -25,6 +26,7 @@ export const TEMPLATES = {
   'status-changed': statusChanged,
   'offer-reminder': offerReminder,
   'head-notice': headNotice,
+  'childminder-request': childminderRequest,
   'second-factor-changed': secondFactorChanged,
   'staff-invitation': staffInvitation,
   'staff-role-added': staffRoleAdded,

@@ -1,9 +1,10 @@
 import type { Form, FormErrors } from '@kita/page'
 import { dayValues } from '@kita/page'
-import { Checkbox, FieldGroup, Row, Select, TextArea, TextField } from '@kita/ui'
+import { Checkbox, Select, TextArea, TextField } from '@kita/ui'
 import type { ChildminderRecord } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { DayField } from '../../part/day-field.tsx'
+import { WeekFields, weekdays, weekOf, weekValues } from './week.tsx'
 import { minuteOf, timeOf } from './words.ts'
 
 /** Fields of a person and where the API's answers belong. */
@@ -28,12 +29,9 @@ export const places = {
   '/deskId': 'desk',
 }
 
-const weekdays = [1, 2, 3, 4, 5]
-
 /** What the form says, in the API's words. */
 export const entryOf = (form: Form) => {
   const [opens, closes] = [minuteOf(form.text('opens')), minuteOf(form.text('closes'))]
-  const differs = weekdays.some((day) => form.text(`from-${day}`) || form.text(`to-${day}`))
   return {
     name: form.text('name'),
     named: form.checked('named'),
@@ -52,15 +50,7 @@ export const entryOf = (form: Form) => {
     ageToMonths: form.whole('to-age'),
     opensMinute: opens,
     closesMinute: closes,
-    weeklyTimes: differs
-      ? weekdays
-          .filter((day) => form.text(`from-${day}`) !== '-')
-          .map((day) => ({
-            day,
-            from: form.text(`from-${day}`) ? minuteOf(form.text(`from-${day}`)) : opens,
-            to: form.text(`to-${day}`) ? minuteOf(form.text(`to-${day}`)) : closes,
-          }))
-      : [],
+    weeklyTimes: weekOf(form, { from: opens, to: closes }),
     qualifications: form
       .text('training')
       .split(/[,\n]/)
@@ -89,18 +79,10 @@ export const valuesOf = (person: ChildminderRecord): Record<string, string> => (
   'to-age': String(person.ageToMonths),
   opens: timeOf(person.opensMinute),
   closes: timeOf(person.closesMinute),
-  ...Object.fromEntries(
-    weekdays.flatMap((day) => {
-      const time = person.weeklyTimes.find((one) => one.day === day)
-      if (person.weeklyTimes.length === 0) return []
-      return time
-        ? [
-            [`from-${day}`, timeOf(time.from)],
-            [`to-${day}`, timeOf(time.to)],
-          ]
-        : [[`from-${day}`, '-']]
-    }),
-  ),
+  ...(person.weeklyTimes.length > 0 && {
+    ...Object.fromEntries(weekdays.map((day) => [`from-${day}`, '-'])),
+    ...weekValues(person.weeklyTimes),
+  }),
   training: person.qualifications.join(', '),
   about: person.about ?? '',
 })
@@ -168,14 +150,11 @@ export const EntryFields = ({
       {text('to-age', 'to-age', { width: 4, inputMode: 'numeric' })}
       {text('opens', 'opens', { width: 8, hint: t('childminding.field.time-hint') })}
       {text('closes', 'closes', { width: 8 })}
-      <FieldGroup id="week" label={t('childminding.field.week')} hint={t('childminding.field.week-hint')}>
-        {weekdays.map((day) => (
-          <Row key={day}>
-            {text(`from-${day}`, `from-${day}`, { width: 8, ...free })}
-            {text(`to-${day}`, `to-${day}`, { width: 8, ...free })}
-          </Row>
-        ))}
-      </FieldGroup>
+      <WeekFields
+        {...{ t, form, errors }}
+        label={t('childminding.field.week')}
+        hint={t('childminding.field.week-hint')}
+      />
       {text('training', 'training', { ...free, hint: t('childminding.field.training-hint') })}
       <TextArea
         name="about"

@@ -21,7 +21,6 @@ import {
   PageHead,
   Sheet,
   StatusLight,
-  TextField,
 } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { ChildminderRecord } from '../../data.ts'
@@ -30,6 +29,7 @@ import { staffPage } from '../../frame/staff-page.tsx'
 import { DayField } from '../../part/day-field.tsx'
 import { path } from '../../path.ts'
 import { ChildList, StandInList } from './lists.tsx'
+import { StandInForm, standInOf, standInPlaces } from './stand-in.tsx'
 import { VacancyForm, vacanciesOf, vacancyPlaces, vacancyValues } from './vacancies.tsx'
 import { permitLight, weekWords } from './words.ts'
 
@@ -48,20 +48,10 @@ export const childminderPersonPages = pages()
   })
   .post(path.childminderStandIn(':id'), async (c) => {
     const form = await readForm(c.req.raw)
-    const json = asTyped({
-      standInName: form.text('who'),
-      contact: form.text('contact'),
-      fromDay: form.day('away'),
-      toDay: form.day('back'),
-    })
+    const json = asTyped(standInOf(form))
     const asked = await ask(record(c)['stand-ins'].$post({ param: { id: idOf(c) }, json }))
     if (asked.ok) return seeOther(`${path.childminder(idOf(c))}?getan=stand-in`)
-    const errors = errorsOf(asked.problem, {
-      '/standInName': 'who',
-      '/contact': 'contact',
-      '/fromDay': 'away-day',
-      '/toDay': 'back-day',
-    })
+    const errors = errorsOf(asked.problem, standInPlaces)
     return personPage(c, await load(c), { form, errors, act: 'stand-in' })
   })
   .post(path.childminderRetired(':id'), async (c) => {
@@ -196,35 +186,6 @@ const factsOf = ({ var: { t, show } }: OfficeContext, person: ChildminderRecord)
 }
 
 type Part = { c: OfficeContext; person: ChildminderRecord; form: Form; errors: FormErrors }
-
-const StandInForm = ({
-  c: {
-    var: { t },
-  },
-  person,
-  form,
-  errors,
-}: Part) => (
-  <FormBox action={path.childminderStandIn(person.id)}>
-    <p className="small muted">{t('childminding.stand-in-text')}</p>
-    <DayField {...{ t, form, errors }} name="away" label={t('childminding.from-day')} />
-    <DayField {...{ t, form, errors }} name="back" label={t('childminding.to-day')} />
-    <TextField
-      name="who"
-      label={t('childminding.stand-in-who')}
-      value={form.text('who')}
-      error={errors.at('who')}
-    />
-    <TextField
-      name="contact"
-      label={t('childminding.stand-in-contact')}
-      hint={t('childminding.stand-in-contact-hint')}
-      value={form.text('contact')}
-      error={errors.at('contact')}
-    />
-    <Button kind="secondary">{t('childminding.stand-in-do')}</Button>
-  </FormBox>
-)
 
 const RetireForm = ({
   c: {

@@ -21,6 +21,7 @@ import { lightOf } from '../../part/status.ts'
 import { path } from '../../path.ts'
 import { Contact } from '../case/facts.tsx'
 import { historyEntries } from '../case/history.ts'
+import { weekChanged, weekOf, weekPlaces, weekValues } from '../childminder/week.tsx'
 import { MatchSheet } from './match-end.tsx'
 import { StepForm } from './step-form.tsx'
 import { loadSuggestions, NamedSheet, SuggestionSheet } from './suggestions.tsx'
@@ -37,6 +38,7 @@ const places = {
   '/contractSignedOn': 'contract-on-day',
   '/subsidyFiledOn': 'subsidy-on-day',
   '/match/startsOn': 'start-day',
+  '/match/endsOn': 'until-day',
   '/match/hours': 'hours',
   'paper-day-in-future': 'contract-on-day',
   'childminder-retired': 'childminder',
@@ -60,14 +62,18 @@ export const deskCasePages = pages()
       }),
     )
     if (asked.ok) return seeOther(`${path.deskCase(id)}?getan=${to === one.status ? 'ticks' : 'step'}`)
-    return deskCasePage(c, one, form, errorsOf(asked.problem, places))
+    const atWeek = weekPlaces('/match/weeklyTimes', weekOf(form))
+    return deskCasePage(c, one, form, errorsOf(asked.problem, { ...places, ...atWeek }))
   })
 
-/** What was typed of the match; a field that is not there changes nothing. */
-const matchOf = (form: Form) => {
+/** What was typed of the match. An empty first day or number of hours stays as it is; no last day means none is known. */
+const matchOf = (form: Form, { match: stored }: DeskCase) => {
+  const until = form.day('until') ?? null
   const match = {
     ...(form.day('start') !== undefined && { startsOn: form.day('start') }),
+    ...(until !== (stored?.endsOn ?? null) && { endsOn: until }),
     ...(form.text('hours') && { hours: form.whole('hours') }),
+    ...(weekChanged(form, stored?.weeklyTimes ?? []) && { weeklyTimes: weekOf(form) }),
   }
   return Object.keys(match).length > 0 ? { match } : {}
 }
@@ -82,7 +88,7 @@ const stepOf = (form: Form, one: DeskCase, to: string) => ({
     ticks: { contract: form.checked('contract'), subsidy: form.checked('subsidy') },
     ...(form.checked('contract') && { contractSignedOn: form.day('contract-on') }),
     ...(form.checked('subsidy') && { subsidyFiledOn: form.day('subsidy-on') }),
-    ...matchOf(form),
+    ...matchOf(form, one),
   }),
   ...(form.optional('other-name')
     ? { personName: form.text('other-name') }
@@ -156,6 +162,8 @@ const present = ({ ticks, childminderId, match }: DeskCase): Record<string, stri
   ...dayValues('contract-on', match?.contractSignedOn),
   ...dayValues('subsidy-on', match?.subsidyFiledOn),
   ...dayValues('start', match?.startsOn),
+  ...dayValues('until', match?.endsOn),
+  ...weekValues(match?.weeklyTimes ?? []),
   hours: match ? String(match.hours) : '',
   'other-name': match?.personName ?? '',
   ...(ticks.contract && { contract: 'yes' }),

@@ -1,5 +1,5 @@
 import type { Form, FormErrors } from '@kita/page'
-import { Button, type Fact, Form as FormBox, KeyValueList, Sheet, TextField } from '@kita/ui'
+import { Button, type Fact, Form as FormBox, KeyValueList, Notice, Sheet, TextField } from '@kita/ui'
 import type { DeskCase } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { DayField } from '../../part/day-field.tsx'
@@ -14,6 +14,11 @@ export const MatchSheet = ({ c, one, form, errors, changes }: Props) => {
   const running = one.status === 'MATCHED' || one.status === 'RUNNING'
   return (
     <Sheet title={t('childminding.match')}>
+      {one.warnings.map(({ code, params }) => (
+        <Notice key={code} tone="warning">
+          {t(`childminding.warning.${code}`, params)}
+        </Notice>
+      ))}
       <KeyValueList facts={factsOf(c, one)} />
       {changes && running && (
         <FormBox action={path.deskMatchEnd(one.id)}>
@@ -40,6 +45,7 @@ const factsOf = ({ var: { t, show } }: OfficeContext, one: DeskCase): Fact[] => 
     ['person', person],
     ['match-start', show.day(match.startsOn, 'long')],
     ['match-last-day', match.endsOn && show.day(match.endsOn, 'long')],
+    ['end-reason', match.endReason],
     ['hours', t('childminding.weekly', { hours: match.hours })],
     ['field.times', weekWords(match.weeklyTimes, t, show)],
     ['contract-on', match.contractSignedOn && show.day(match.contractSignedOn, 'long')],

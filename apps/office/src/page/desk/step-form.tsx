@@ -5,6 +5,7 @@ import type { DeskCase } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { DayField } from '../../part/day-field.tsx'
 import { path } from '../../path.ts'
+import { WeekFields } from '../childminder/week.tsx'
 
 type Props = { c: OfficeContext; one: DeskCase; form: Form; errors: FormErrors }
 
@@ -77,6 +78,7 @@ const Papers = ({ c, one, form, errors }: Props) => {
         error={errors.at('other-name')}
       />
       <DayField {...{ t, form, errors }} name="start" label={t('childminding.match-start')} optional />
+      <DayField {...{ t, form, errors }} name="until" label={t('childminding.match-until')} optional />
       <TextField
         name="hours"
         label={t('childminding.hours')}
@@ -85,6 +87,11 @@ const Papers = ({ c, one, form, errors }: Props) => {
         optional={t('office.optional')}
         value={form.text('hours')}
         error={errors.at('hours')}
+      />
+      <WeekFields
+        {...{ t, form, errors }}
+        label={t('childminding.match-week')}
+        hint={t('childminding.match-week-hint')}
       />
       {one.matchNeeds.map((paper) => (
         <Fragment key={paper}>
