@@ -8,6 +8,8 @@ const OfferLife = z.strictObject({
   id: uuid,
   shared: z.boolean(),
   paused: z.boolean(),
+  /** The family's time waits for the head to tell it what is offered. */
+  untold: z.boolean(),
   deliveries: list(
     z.strictObject({ by: z.enum(['mail', 'letter']), state: z.enum(deliveryStates), at: instant }),
     20,

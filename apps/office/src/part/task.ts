@@ -5,6 +5,7 @@ const lights: Record<string, StatusKind> = {
   'application-new': 'news',
   'place-can-go-on': 'missing',
   'offer-unanswered': 'missing',
+  'offer-not-told': 'missing',
   'places-stale': 'missing',
   'yes-without-place': 'news',
   'place-comes-back': 'missing',

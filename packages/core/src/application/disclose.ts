@@ -1,6 +1,7 @@
 import type { ApplicationStatus } from '@kita/db/schema'
 import { type OfferKind, type RuleSet, resolveDay } from '@kita/tenant'
 import { berlinDay, type Day, daysBetween } from '@kita/tenant/calendar'
+import { waitsToBeTold } from './office-rules.ts'
 import { findTransition, isOpen } from './status.ts'
 
 /** Everything known about one application, before the tenant's disclosure decides what the family sees. */
@@ -65,6 +66,8 @@ export type OfferFacts = {
   replyUntil: Date
   /** Since when the time for the answer stands still. */
   pausedAt?: Date | null
+  /** When the head told the family what is offered. */
+  toldOn?: Day | null
 }
 
 export type Light = 'ok' | 'news' | 'missing' | 'refusal' | 'waiting' | 'ended'
@@ -84,7 +87,7 @@ export type ApplicationView = {
   history: { at: Date; status: ShownStatus; first: boolean; reason?: string; note?: string }[]
   next: { code: string; day?: Day; days?: number }
   canWithdraw: boolean
-  offer?: Omit<OfferFacts, 'pausedAt'> & {
+  offer?: Omit<OfferFacts, 'pausedAt' | 'toldOn'> & {
     canReply: boolean
     daysLeft: number
     daysInAll: number
@@ -213,7 +216,12 @@ const offerView = (
   now: Date,
 ): ApplicationView['offer'] => (offer ? viewOfOffer(offer, rules, today, now) : undefined)
 
-const viewOfOffer = ({ pausedAt, ...offer }: OfferFacts, rules: RuleSet, today: Day, now: Date) => {
+const viewOfOffer = (
+  { pausedAt, toldOn: _, ...offer }: OfferFacts,
+  rules: RuleSet,
+  today: Day,
+  now: Date,
+) => {
   const paused = Boolean(pausedAt)
   return {
     ...offer,
@@ -235,7 +243,9 @@ const nextOf = (
     const first = resolveDay(rules.offer.firstDate, facts.kitaYear, rules.year.start)
     return first && today < first ? { code: 'offers-from', day: first } : { code: 'facility-answers' }
   }
-  if (status === 'OFFERED' && rules.disclosure.level === 'STATUS_ONLY')
+  const { offer } = facts
+  const untold = offer && waitsToBeTold(rules, { ...offer, toldOn: offer.toldOn ?? null })
+  if (status === 'OFFERED' && (untold || rules.disclosure.level === 'STATUS_ONLY'))
     return { code: 'head-contacts-you', days: rules.offer.replyDays }
   if (status === 'OFFERED' && facts.offer?.pausedAt) return { code: 'reply-time-rests' }
   if (status === 'OFFERED' && facts.offer) return { code: 'reply-until', day: facts.offer.replyDueOn }

@@ -3,6 +3,7 @@ import { offer } from '@kita/db/schema'
 import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { tellPlaceIsBack } from './place-back.ts'
+import { finishTasks } from './task.ts'
 
 /** The offer waits for an answer or for the contract. */
 export const isLive = or(isNull(offer.outcome), eq(offer.outcome, 'ACCEPTED'))
@@ -35,6 +36,9 @@ export const endLiveOffers = async (tx: Tx, ctx: Ctx, applicationIds: string[], 
       facilityId: offer.facilityId,
       placeId: offer.placeId,
     })
-  for (const one of ended) await tellPlaceIsBack(tx, ctx, one)
+  for (const one of ended) {
+    await finishTasks(tx, ctx, one.applicationId, 'offer-not-told')
+    await tellPlaceIsBack(tx, ctx, one)
+  }
   return ended
 }

@@ -27,3 +27,11 @@ export const lacksVisit = (
   step: 'beforeOffer' | 'beforeContract',
   visited: boolean,
 ): boolean => (facilityRule ?? rules.visit.default) === step && !visited
+
+/**
+ * With `offer.replyStart` `told` the family's time begins with the talk alone: until then it stands still.
+ */
+export const waitsToBeTold = (
+  rules: RuleSet,
+  offer: { toldOn: Day | null; pausedAt?: Date | null | undefined },
+): boolean => rules.offer.replyStart === 'told' && offer.toldOn === null && Boolean(offer.pausedAt)

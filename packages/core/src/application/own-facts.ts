@@ -175,6 +175,7 @@ const offersOf = (tx: Tx, ctx: Ctx, ids: string[]) =>
       replyDueOn: offer.replyDueOn,
       replyUntil: offer.replyUntil,
       pausedAt: offer.pausedAt,
+      toldOn: offer.toldOn,
     })
     .from(offer)
     .leftJoin(careGroup, and(eq(careGroup.tenantId, offer.tenantId), eq(careGroup.id, offer.groupId)))

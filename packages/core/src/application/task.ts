@@ -14,6 +14,7 @@ type TaskKind =
   | 'offer-accepted'
   | 'place-can-go-on'
   | 'offer-unanswered'
+  | 'offer-not-told'
   | 'contracted-elsewhere'
   | 'place-comes-back'
   | 'child-has-contract'

@@ -30,6 +30,7 @@ export const settleAnswer = async (
   given: Given,
 ): Promise<'ACCEPTED' | 'DECLINED' | 'WAITING'> => {
   await finishTasks(tx, ctx, one.id, 'offer-unanswered')
+  await finishTasks(tx, ctx, one.id, 'offer-not-told')
   await finishTasks(tx, ctx, one.id, 'check-address')
   if (given.answer === 'decline') return decline(tx, ctx, one, found, given)
   const place = found.shared

@@ -13,6 +13,7 @@ import {
   reachedAs,
 } from '../application/case.ts'
 import { tellFamily } from '../application/news.ts'
+import { waitsToBeTold } from '../application/office-rules.ts'
 import { finishTasks } from '../application/task.ts'
 import { watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
@@ -45,10 +46,12 @@ export const noteClock = async (tx: Tx, ctx: Ctx, offerId: string, event: ClockE
   })
 }
 
-const setLastDay = (tx: Tx, ctx: Ctx, offerId: string, replyDueOn: Day, replyUntil: Date) =>
+type LastDay = { replyDueOn: Day; replyUntil: Date; pausedAt?: Date | null; toldOn?: Day }
+
+const setLastDay = (tx: Tx, ctx: Ctx, offerId: string, time: LastDay) =>
   tx
     .update(offer)
-    .set({ replyDueOn, replyUntil, pausedAt: null })
+    .set({ pausedAt: null, ...time })
     .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.id, offerId)))
 
 const pending = async (tx: Tx, ctx: Ctx, one: FacilityCase): Promise<Offer> => {
@@ -72,7 +75,9 @@ export const extendReply = watched(
       const live = await pending(tx, ctx, one)
       decideExtension({ today: berlinDay(ctx.now), lastDay: live.replyDueOn, until })
       const replyUntil = lastInstant(until)
-      await setLastDay(tx, ctx, live.id, until, replyUntil)
+      // more time than the talk will give, once there has been one
+      const pausedAt = waitsToBeTold(one.rules, live) ? live.pausedAt : null
+      await setLastDay(tx, ctx, live.id, { replyDueOn: until, replyUntil, pausedAt })
       await noteClock(tx, ctx, live.id, { kind: 'extended', replyDueOn: until, reason })
       await finishTasks(tx, ctx, one.id, 'offer-unanswered')
       await tellFamily(tx, ctx, {
@@ -98,6 +103,7 @@ export const restartClock = async (
   live: Offer,
   reachedOn: Day,
 ): Promise<{ replyDueOn: Day; replyUntil: Date }> => {
+  const told = waitsToBeTold(one.rules, live) ? { toldOn: reachedOn } : {}
   const { lastDay, until } = replyDeadline(one.rules, {
     sentOn: reachedOn,
     toldOn: reachedOn,
@@ -106,7 +112,8 @@ export const restartClock = async (
   const later = until > live.replyUntil
   const replyDueOn = later ? lastDay : live.replyDueOn
   const replyUntil = later ? until : live.replyUntil
-  await setLastDay(tx, ctx, live.id, replyDueOn, replyUntil)
+  await setLastDay(tx, ctx, live.id, { replyDueOn, replyUntil, ...told })
+  await finishTasks(tx, ctx, one.id, 'offer-not-told')
   return { replyDueOn, replyUntil }
 }
 
@@ -148,6 +155,8 @@ export const noteLetterPrinted = async (
   const one = await lockCase(tx, ctx, applicationId, () => true)
   const live = await findLiveOffer(tx, ctx, applicationId)
   if (live?.id !== offerId || live.outcome !== null) return
+  // a letter that names no content does not tell it
+  if (waitsToBeTold(one.rules, live) && one.rules.disclosure.level !== 'FULL') return
   const { replyDueOn } = await restartClock(tx, ctx, one, live, berlinDay(ctx.now))
   await noteClock(tx, ctx, offerId, { kind: 'letter-printed', replyDueOn })
 }

@@ -5,8 +5,9 @@ import { z } from 'zod'
 import { staffOf } from '../account/of.ts'
 import { deciders, type FacilityCase, lockCase, reachedAs } from '../application/case.ts'
 import { tellFamily } from '../application/news.ts'
+import { waitsToBeTold } from '../application/office-rules.ts'
 import { restingAmong } from '../application/resting.ts'
-import { finishPlaceTasks, finishTasks } from '../application/task.ts'
+import { addTask, finishPlaceTasks, finishTasks } from '../application/task.ts'
 import { moveApplication } from '../application/transition.ts'
 import { hasVisited } from '../application/visit.ts'
 import { watched } from '../audit/attempt.ts'
@@ -16,6 +17,7 @@ import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { day, id, line, paragraph } from '../input.ts'
 import { verb } from '../verb.ts'
+import { noteClock } from './clock.ts'
 import { countLiveOffers, readPlace } from './place.ts'
 import {
   decideAwake,
@@ -63,6 +65,7 @@ const act = watched(
         holidays: ctx.tenant.state.holidays,
       })
       const offerId = newId(ctx.now)
+      const untold = waitsToBeTold(one.rules, { toldOn, pausedAt: ctx.now })
       await recordDecision(tx, ctx, {
         applicationId: one.id,
         kind: 'offer',
@@ -86,7 +89,9 @@ const act = watched(
         replyDueOn: lastDay,
         replyUntil: until,
         shared: one.rules.offer.overbooking,
+        pausedAt: untold ? ctx.now : null,
       })
+      if (untold) await askToTell(tx, ctx, one, offerId)
       await finishPlaceTasks(tx, ctx, wanted.placeId)
       await finishTasks(tx, ctx, one.id, 'application-new')
       await finishTasks(tx, ctx, one.id, 'place-proposed')
@@ -149,6 +154,12 @@ const decideOffer = async (
 const decideTold = (toldOn: Day | undefined, sentOn: Day): Day | null => {
   if (toldOn !== undefined && toldOn > sentOn) throw new DomainError('told-day-in-future')
   return toldOn ?? null
+}
+
+/** Nobody has told the family yet: its time stands still, and the head has a task that says so. */
+const askToTell = async (tx: Tx, ctx: Ctx, one: FacilityCase, offerId: string) => {
+  await noteClock(tx, ctx, offerId, { kind: 'paused', reason: 'not-told' })
+  await addTask(tx, ctx, { facilityId: one.facility.id }, { kind: 'offer-not-told', applicationId: one.id })
 }
 
 /** The unique index decides who of two heads was faster. */

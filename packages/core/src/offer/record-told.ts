@@ -3,6 +3,7 @@ import { berlinDay } from '@kita/tenant/calendar'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { facilityRoles, lockCase, reachedAs } from '../application/case.ts'
+import { finishTasks } from '../application/task.ts'
 import { watched } from '../audit/attempt.ts'
 import { DomainError } from '../error.ts'
 import { day, id } from '../input.ts'
@@ -41,6 +42,7 @@ export const recordTold = watched(
         .update(offer)
         .set({ toldOn, replyDueOn, replyUntil, pausedAt: null })
         .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.id, found.id)))
+      await finishTasks(tx, ctx, one.id, 'offer-not-told')
       if (paused) await noteClock(tx, ctx, found.id, { kind: 'resumed', replyDueOn })
       return {
         result: { id: found.id, applicationId: one.id, replyDueOn, replyUntil },

@@ -1,5 +1,6 @@
 import type { Tx } from '@kita/db'
 import { application, careNeed, contract, facility, offer, offerEvent, staff, visit } from '@kita/db/schema'
+import type { RuleSet } from '@kita/tenant'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -7,6 +8,7 @@ import { deciders, facilityRoles, officeRoles } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
 import { confirmDeadline } from '../application/lapse.ts'
 import { noteRoles, readNotes } from '../application/note.ts'
+import { waitsToBeTold } from '../application/office-rules.ts'
 import { restingAmong } from '../application/resting.ts'
 import { isOpen } from '../application/status.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
@@ -48,7 +50,7 @@ export const readCaseLife = watched(
         throw new OutOfReach('application', applicationId)
       const rules = rulesOf(ctx, row.kitaYear)
       const resting = await restingAmong(tx, ctx, [{ ...row, rules }])
-      const offers = await readOffers(tx, ctx, row.id)
+      const offers = await readOffers(tx, ctx, row.id, rules)
       const visits = await readVisits(tx, ctx, row.id)
       const planned = visits.find(({ state }) => state === 'planned')
       const confirm =
@@ -71,7 +73,7 @@ export const readCaseLife = watched(
           ...(within(ctx.actor, noteRoles, place) ? { notes: await readNotes(tx, ctx, row.id) } : {}),
           ...(ending ? { contract: ending } : {}),
           acts: actsOf(ctx, place, row.status, {
-            paused: offers.some(({ paused }) => paused),
+            paused: offers.some(({ paused, untold }) => paused && !untold),
             endsOn: ending?.endsOn,
           }),
         },
@@ -101,9 +103,9 @@ const readRow = async (tx: Tx, ctx: Ctx, applicationId: string) => {
   return row ?? null
 }
 
-const readOffers = async (tx: Tx, ctx: Ctx, applicationId: string) => {
+const readOffers = async (tx: Tx, ctx: Ctx, applicationId: string, rules: RuleSet) => {
   const rows = await tx
-    .select({ id: offer.id, pausedAt: offer.pausedAt, shared: offer.shared })
+    .select({ id: offer.id, pausedAt: offer.pausedAt, toldOn: offer.toldOn, shared: offer.shared })
     .from(offer)
     .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.applicationId, applicationId)))
     .orderBy(desc(offer.sentAt), desc(offer.id))
@@ -126,9 +128,10 @@ const readOffers = async (tx: Tx, ctx: Ctx, applicationId: string) => {
     .leftJoin(staff, and(eq(staff.tenantId, offerEvent.tenantId), eq(staff.accountId, offerEvent.actorId)))
     .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.applicationId, applicationId)))
     .orderBy(asc(offerEvent.at), asc(offerEvent.id))
-  return rows.map(({ pausedAt, ...row }) => ({
+  return rows.map(({ pausedAt, toldOn, ...row }) => ({
     ...row,
     paused: pausedAt !== null,
+    untold: waitsToBeTold(rules, { toldOn, pausedAt }),
     deliveries: deliveries.get(row.id) ?? [],
     events: events.flatMap(({ offerId, ...event }) => (offerId === row.id ? [event] : [])),
   }))

@@ -26,7 +26,8 @@ export const LifeNotices = ({ c: { var: v }, life }: Omit<Props, 'one'>) => {
     life.backOn && t('case.back-on', { on: show.day(life.backOn, 'long') }),
     life.agreedStartsOn && t('case.agreed-start', { on: show.day(life.agreedStartsOn, 'long') }),
     life.confirmBy && t('case.confirm-by', { on: show.day(life.confirmBy, 'weekday') }),
-    life.offers.some(({ paused }) => paused) && t('case.paused'),
+    life.offers.some(({ untold }) => untold) && t('case.untold'),
+    life.offers.some(({ paused, untold }) => paused && !untold) && t('case.paused'),
   ].filter((line) => typeof line === 'string')
   return lines.map((line) => <Notice key={line}>{line}</Notice>)
 }

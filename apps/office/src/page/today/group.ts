@@ -12,6 +12,7 @@ const groupOf: Record<string, Group> = {
   'place-comes-back': 'places',
   'places-stale': 'places',
   'offer-unanswered': 'due',
+  'offer-not-told': 'due',
   'check-address': 'due',
   'visit-missing': 'due',
   'deferred-back': 'due',
@@ -40,6 +41,7 @@ export const groupTasks = ({ tasks, taskKinds }: Pick<Today, 'tasks' | 'taskKind
 const actOf: Record<string, (id: string) => string> = {
   'offer-accepted': path.contract,
   'offer-unanswered': path.reply,
+  'offer-not-told': path.told,
   'check-address': path.resumption,
   'visit-missing': path.planVisit,
   'deferred-back': path.offer,

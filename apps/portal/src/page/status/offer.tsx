@@ -2,7 +2,7 @@ import { type Fact, LinkButton, OfferCard } from '@kita/ui'
 import type { Visit } from '../../frame/visit.ts'
 import { shortDay, telephone } from '../../part/fact-text.ts'
 import { paths } from '../../path.ts'
-import type { Application } from './need.ts'
+import { type Application, nextSentence } from './need.ts'
 
 type OfferProps = { visit: Visit; application: Application }
 
@@ -54,7 +54,7 @@ const FullOffer = ({ visit, application, offer }: OfferProps & { offer: Facts })
       facility={{ id: target.id, name: target.name }}
       countdown={{
         sentence: paused
-          ? t('next.reply-time-rests')
+          ? nextSentence(visit, application)
           : t('status.offer.replyBy', { day: f.day(replyDueOn, 'weekday') }),
         left: isLastDay || paused ? undefined : t('status.offer.left', { count: daysLeft }),
         days: { total: Math.max(daysInAll, daysLeft), left: daysLeft },
