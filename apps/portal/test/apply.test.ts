@@ -146,6 +146,19 @@ describe('every step', () => {
     expect(stored).toMatchObject({ newChildren: [child], comment: 'Mit dem Rad' })
   })
 
+  it('asks the Fachberatung’s own question where Tagespflege is chosen, in the tenant’s words', async () => {
+    stored = { newChildren: [child], need: wish }
+    const desk = { ...kita, targetKind: 'desk', id: idOf(2), kind: 'CHILDMINDING', name: 'Fachberatung' }
+    const choosing = (targets: object[]) =>
+      open({ answers: { '/me/selection': { body: { ...selection, targets } } } })
+    const label = 'Kommentar zum Betreuungswunsch / Name der Kindertagespflegeperson'
+    expect((await (await choosing([kita])).get('/absenden/weiteres')).html).not.toContain(label)
+    const { get, post } = await choosing([kita, desk])
+    expect((await get('/absenden/weiteres')).html).toContain(label)
+    await post('/absenden/weiteres', { comment: 'Mit dem Rad', childmindingComment: 'Frau Muster' })
+    expect(stored).toMatchObject({ comment: 'Mit dem Rad', childmindingComment: 'Frau Muster' })
+  })
+
   it('names what is missing at its field and keeps the rest', async () => {
     const { post } = await open()
     const { response, html } = await post('/absenden/kind', {

@@ -110,12 +110,27 @@ describe('what cannot be shown', () => {
   })
 })
 
-it('search engines learn of facilities, never of persons', async () => {
-  const person = exampleListing(5, { kind: 'CHILDMINDING', target: { kind: 'childminder', id: idOf(5) } })
-  const answers = { '/listings': { body: exampleFound([exampleListing(1), person]) } }
+it('search engines learn of facilities and desks, never of persons, on no page of the search', async () => {
+  const person = (number: number) =>
+    exampleListing(number, { kind: 'CHILDMINDING', target: { kind: 'childminder', id: idOf(number) } })
+  const desk = exampleListing(2, { kind: 'CHILDMINDING', target: { kind: 'desk', id: idOf(2) } })
+  const listed = [
+    [exampleListing(1), person(5)],
+    [desk, person(6)],
+  ]
+  const answers = {
+    '/listings': ({ query }: { query: URLSearchParams }) => ({
+      body: {
+        ...exampleFound(listed[Number(url.searchParams.get('page') ?? 1) - 1] ?? []),
+        total: 4,
+        pageSize: 2,
+      },
+    }),
+  }
   const { get } = await openPortal({ answers })
   const { html } = await get('/sitemap.xml')
   expect(html).toContain(`/einrichtung/${idOf(1)}`)
-  expect(html).not.toContain(idOf(5))
+  expect(html).toContain(`/tagespflege/${idOf(2)}`)
+  expect(html).not.toMatch(new RegExp(`${idOf(5)}|${idOf(6)}`))
   expect((await get('/robots.txt')).html).toContain('Disallow: /konto')
 })

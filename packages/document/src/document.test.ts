@@ -145,6 +145,25 @@ describe.skipIf(!hasPoppler)('what stands in the papers', () => {
       expect(textOf(await letter({ kind, ...change } as Partial<LetterFacts>))).toContain(expected)
     })
 
+    it('names contacts and Vertretung as the account would', async () => {
+      const contact = {
+        name: 'Erika Muster',
+        town: 'Werl',
+        phone: '02921 5',
+        email: null,
+        note: 'Ab Montag.',
+      }
+      const contacts = { kind: 'contacts', contacts: [contact] }
+      const text = textOf(await letter(contacts as Partial<LetterFacts>, english)).replaceAll(/\s+/g, ' ')
+      for (const part of ['Erika Muster, Werl', '02921 5', 'Ab Montag.', 'Contacts for childminding'])
+        expect(text).toContain(part)
+      const standIn = { name: 'Frau Ersatz', contact: '0171 000', fromDay: '2027-09-02', toDay: '2027-09-04' }
+      const away = { kind: 'stand-in', standIns: [standIn] }
+      expect(textOf(await letter(away as Partial<LetterFacts>)).replaceAll(/\s+/g, ' ')).toContain(
+        'Frau Ersatz, erreichbar unter 0171 000',
+      )
+    })
+
     it('goes without a code when the family has none', async () => {
       expect(textOf(await letter({ joinCode: undefined }))).not.toContain('Code')
     })

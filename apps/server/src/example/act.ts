@@ -6,7 +6,7 @@ import { moveDeskApplication } from '@kita/core/desk'
 import { makeOffer, recordReply, rejectApplication, replyToOffer } from '@kita/core/offer'
 import { addPlaces, closePlace } from '@kita/core/office'
 import { ageClassOf } from '@kita/tenant'
-import { addDays, berlinDay, monthsBetween } from '@kita/tenant/calendar'
+import { addDays, berlinDay, kitaYearOf, monthsBetween } from '@kita/tenant/calendar'
 import { instantOn, workdayUntil } from './dates.ts'
 import type { House } from './scene.ts'
 import { birthOf, rulesFor, type Sending } from './send.ts'
@@ -41,7 +41,7 @@ const take = async (one: Case, step: Step): Promise<unknown> => {
     case 'change-phone':
       return asParent(one, (ctx) => changeContact(ctx, { phone: '0171 0000999' }))
     case 'desk':
-      return moveOn(one, step.to)
+      return moveOn(one, step)
     case 'desk-refuse':
       return atDesk(one, (ctx, applicationId) =>
         moveDeskApplication(ctx, { applicationId, to: 'REJECTED', reason: step.reason }),
@@ -54,18 +54,28 @@ const take = async (one: Case, step: Step): Promise<unknown> => {
 const asParent = async (one: Case, work: (ctx: ReturnType<typeof actingAs>) => Promise<unknown>) =>
   one.parent && work(actingAs(one.stage, one.parent, one.at))
 
-type DeskStatus = Extract<Step, { act: 'desk' }>['to']
+type DeskStep = Extract<Step, { act: 'desk' }>
 
-const moveOn = (one: Case, to: DeskStatus) =>
+const moveOn = (one: Case, { to, since }: DeskStep) =>
   atDesk(one, (ctx, applicationId) => {
     const { childminder } = one.stage.scene
     const papers = { MATCH_PENDING: { contract: true }, MATCHED: { contract: true, subsidy: true } }
     return moveDeskApplication(ctx, {
       ...{ applicationId, to },
       ...((to === 'MATCH_PENDING' || to === 'MATCHED') && { ticks: papers[to] }),
-      ...(to === 'MATCHED' && { needMet: true, ...(childminder && { childminderId: childminder }) }),
+      ...(to === 'MATCHED' && {
+        ...{ needMet: true, match: since === undefined ? {} : firstDay(one, since) },
+        ...(childminder && { childminderId: childminder.id }),
+      }),
     })
   })
+
+/** Nothing where the child waits for another Kita-Jahr: then the match begins on the wished day. */
+const firstDay = ({ stage: { tenant, today }, sending }: Case, since: number) => {
+  const startsOn = workdayUntil(tenant, addDays(today, -since))
+  const { yearStart } = tenant.state
+  return kitaYearOf(startsOn, yearStart) === kitaYearOf(sending.startsOn, yearStart) ? { startsOn } : {}
+}
 
 const atDesk = async (
   one: Case,

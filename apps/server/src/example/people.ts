@@ -3,7 +3,7 @@ import type { CrowdFamily } from './crowd.ts'
 import type { Scene } from './scene.ts'
 import type { StaffPart } from './stage.ts'
 
-type Scope = { kind: 'tenant' | 'provider' | 'facility' | 'desk'; id: string | null }
+type Scope = { kind: 'tenant' | 'provider' | 'facility' | 'desk' | 'childminder'; id: string | null }
 export type ExampleStaff = {
   part: StaffPart
   local: string
@@ -14,7 +14,7 @@ export type ExampleStaff = {
 }
 
 /** One of each role the office pages know, where the district has something for it; the names are invented. */
-export const staffOf = ({ home, desk }: Scene): ExampleStaff[] => {
+export const staffOf = ({ home, desk, childminder }: Scene): ExampleStaff[] => {
   const facility: ExampleStaff[] = home
     ? [
         {
@@ -43,7 +43,15 @@ export const staffOf = ({ home, desk }: Scene): ExampleStaff[] => {
         },
       ]
     : []
-  return [...facility, clerk, admin, ...advisor]
+  const person: ExampleStaff[] = childminder
+    ? [
+        {
+          ...{ part: 'childminder', local: 'tagespflege', title: 'Tagespflege', name: childminder.name },
+          ...{ role: 'childminder', scope: { kind: 'childminder', id: childminder.id } },
+        },
+      ]
+    : []
+  return [...facility, clerk, admin, ...advisor, ...person]
 }
 
 /** Has an account and has chosen nothing yet. */

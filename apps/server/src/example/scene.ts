@@ -28,7 +28,9 @@ export const sceneOf = ({ slug, tables }: TenantBundle) => {
   const others = around(kitas.filter((one) => one !== home))
   const second = others.find((one) => one.provider === home?.provider)
   const [desk] = tables.desks
-  const minder = tables.childminders.find((one) => one.published && one.named && one.desk === desk?.key)
+  const [minder] = tables.childminders
+    .filter((one) => one.published && one.desk === desk?.key)
+    .toSorted((a, b) => byWeight(roomOf(b), roomOf(a)) || (a.key < b.key ? -1 : 1))
   const facility = (one: Facility | undefined) =>
     one && {
       ...one,
@@ -44,13 +46,26 @@ export const sceneOf = ({ slug, tables }: TenantBundle) => {
       .map((one) => stableId(slug, 'facility', one.key)),
     hort: facility(around(open.filter((one) => one.kind === 'HORT'))[0])?.id,
     desk: desk && stableId(slug, 'desk', desk.key),
-    childminder: minder && stableId(slug, 'childminder', minder.key),
+    childminder: minder && {
+      id: stableId(slug, 'childminder', minder.key),
+      name: minder.displayName,
+      named: minder.named,
+    },
     homes: around(tables.localities.filter((one) => one.inside)).slice(0, homes),
   }
 }
 
 export type Scene = ReturnType<typeof sceneOf>
 export type House = NonNullable<Scene['home']>
+
+type Minder = TenantBundle['tables']['childminders'][number]
+
+/** Whom families may ask by name, with room for several children and a permit that lasts. */
+const roomOf = ({ named, placesMax, permitUntil }: Minder) => [
+  Number(named),
+  placesMax,
+  Number((permitUntil ?? '').slice(0, 4)),
+]
 
 const byWeight = (a: number[], b: number[]): number =>
   a.map((value, index) => value - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0

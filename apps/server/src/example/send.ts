@@ -84,8 +84,8 @@ const roomOf = (rules: RuleSet) =>
   limitsOf(rules).find((limit) => limit.counter === 'facility')?.max ?? Number.POSITIVE_INFINITY
 
 const deskTarget = ({ scene }: Stage, rules: RuleSet, index: number): Target[] => {
-  if (rules.childminding.named && scene.childminder && index % 2 === 0)
-    return [{ kind: 'childminder', id: scene.childminder }]
+  if (rules.childminding.named && scene.childminder?.named && index % 2 === 0)
+    return [{ kind: 'childminder', id: scene.childminder.id }]
   return scene.desk ? [{ kind: 'desk', id: scene.desk }] : []
 }
 

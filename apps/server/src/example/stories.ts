@@ -6,7 +6,8 @@ export type Step = When &
   (
     | { act: 'visit' | 'offer' | 'accept' | 'decline' | 'contract' | 'reject' | 'withdraw'; at: Where }
     | { act: 'change-phone' }
-    | { act: 'desk'; to: 'IN_ADVICE' | 'CONTACTS_GIVEN' | 'MATCH_PENDING' | 'MATCHED' }
+    /** `since`: a match whose first day lies so many days back, where the wished year is the running one. */
+    | { act: 'desk'; to: 'IN_ADVICE' | 'CONTACTS_GIVEN' | 'MATCH_PENDING' | 'MATCHED'; since?: number }
     | { act: 'desk-refuse'; reason: string }
   )
 
@@ -43,6 +44,11 @@ export const stories = {
     { act: 'desk', days: 29, to: 'IN_ADVICE' },
     { act: 'desk', days: 18, to: 'MATCH_PENDING' },
     { act: 'desk', days: 7, to: 'MATCHED' },
+  ],
+  'in-care': [
+    { act: 'desk', days: 43, to: 'IN_ADVICE' },
+    { act: 'desk', days: 36, to: 'MATCH_PENDING' },
+    { act: 'desk', days: 27, to: 'MATCHED', since: 16 },
   ],
   'desk-refused': [
     { act: 'desk', days: 13, to: 'IN_ADVICE' },

@@ -1,4 +1,5 @@
 import type { Actor } from '@kita/core'
+import { turnMatches } from '@kita/core/desk'
 import { expireOffers } from '@kita/core/offer'
 import { addPlaces, finishTask, listLetters, markLetterPrinted, officeToday } from '@kita/core/office'
 import { ageClassOf } from '@kita/tenant'
@@ -15,6 +16,7 @@ const openPlaces = [20, 28, 44]
 export const tidyOffice = async (stage: Stage): Promise<void> => {
   const yesterday = instantOn(addDays(stage.today, -1), 0)
   await expireOffers(actingAs(stage, { kind: 'system' }, yesterday))
+  await turnMatches(actingAs(stage, { kind: 'system' }, yesterday))
   const { head, provider, clerk, advisor } = stage.staff
   const before = startOfDay(addDays(stage.today, -tidyAfterDays))
   for (const actor of [provider, advisor]) if (actor) await finishTasks(stage, actor, before)

@@ -145,6 +145,8 @@ export const wishes: readonly Wish[] = [
   running('lilienthal', child('Charlotte', 11), 15, { desk: true }, { story: 'contacts-given' }),
   running('hansen', child('Bjarne', 20), 31, { desk: true }, { story: 'match-pending' }),
   running('berzina', child('Līga', 16), 36, { desk: true }, { story: 'matched' }),
+  running('dang', child('Linh', 15), 48, { desk: true }, { story: 'in-care' }),
+  running('haddad', child('Elias', 21), 46, { desk: true }, { story: 'in-care' }),
   running('neumann', child('Ole', 12), 2, { desk: true, near: 1 }),
   next('diallo', child('Fatoumata', 18), 1, { desk: true }),
   running('krueger', child('Nele', 30), 19, { desk: true }, { story: 'desk-refused' }),
