@@ -1,11 +1,13 @@
 import { connect, type Database, withoutTenant } from '@kita/db'
-import { application } from '@kita/db/schema'
+import { application, decision } from '@kita/db/schema'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildTenant, type TestTown } from '../../test/build.ts'
 import { codeOf, lookInto } from '../../test/look.ts'
 import { kitaWithPlace } from '../../test/scene.ts'
+import type { Actor } from '../context.ts'
+import { activateCatalogue, draftCatalogue } from '../criteria/index.ts'
 import { newId } from '../id.ts'
 import { orderBulk, previewBulk, readBulk, runBulk, tenantsWithBulk, undoBulk } from './index.ts'
 
@@ -199,6 +201,46 @@ describe('an act on many cases', () => {
     expect(mails?.n).toBe(500)
   }, 60_000)
 })
+
+test('refusals of a whole list are decisions by one frozen list', async () => {
+  const { kita, head, ids } = await waiting(100)
+  await publishCriteria(head, kita.id)
+  const admin = connect({ url: database.adminUrl, max: 1 })
+  // what autovacuum does within a minute
+  await withoutTenant(admin, (tx) => tx.execute(sql`analyze`))
+  await admin.close()
+  const { id } = await orderBulk(town.ctx(head, ordered), {
+    id: newId(ordered),
+    ...reject,
+    applicationIds: ids,
+  })
+  await finish(after(10))
+  expect(await readBulk(town.ctx(head, after(20)), { jobId: id })).toMatchObject({ state: 'done', done: 100 })
+  const kept = await town.inTenant((tx) =>
+    tx
+      .select({ copyId: decision.copyId, position: decision.position, counts: decision.counts })
+      .from(decision)
+      .where(eq(decision.facilityId, kita.id))
+      .orderBy(decision.id),
+  )
+  expect(kept).toHaveLength(100)
+  expect(new Set(kept.map((one) => one.copyId)).size).toBe(1)
+  expect(kept.map((one) => one.position).sort((a, b) => Number(a) - Number(b))).toEqual(
+    ids.map((_, index) => index + 1),
+  )
+  expect(kept.find((one) => (one.counts as { REJECTED?: number }).REJECTED === 99)).toBeDefined()
+}, 60_000)
+
+const publishCriteria = async (head: Actor, ownerId: string) => {
+  const { id } = await draftCatalogue(town.ctx(head), {
+    ...{ ownerKind: 'facility', ownerId, fromYear: 2026 },
+    content: {
+      ...{ title: 'Kriterien des Rates', shape: 'points' },
+      criteria: [{ code: 'allein', label: 'Alleinerziehend', fact: 'single-parent', points: 4 }],
+    },
+  })
+  await activateCatalogue(town.ctx(head), { catalogueId: id })
+}
 
 /** Waits until so many cases of the job are settled. */
 const settled = async (admin: Database, jobId: string, count: number): Promise<void> => {

@@ -34,10 +34,8 @@ export const copyFor = async (tx: Tx, ctx: Ctx, own: Scored): Promise<Copy> => {
 export const copyOf = async (tx: Tx, ctx: Ctx, own: Scored, order: readonly Listed[]): Promise<Copy> => {
   const fingerprint = await fingerprintOf(tx, ctx, own)
   const known = await findCopy(tx, ctx, own, fingerprint)
-  const members = order.map(({ id }) => id)
-  return known && known.members.join() === members.join()
-    ? known
-    : writeCopy(tx, ctx, own, order, fingerprint)
+  const here = order.findIndex(({ id }) => id === own.id) + 1
+  return known?.position === here ? known : writeCopy(tx, ctx, own, order, fingerprint)
 }
 
 const writeCopy = async (
@@ -61,8 +59,8 @@ const writeCopy = async (
 }
 
 const findCopy = async (tx: Tx, ctx: Ctx, own: Scored, fingerprint: string) => {
-  const [row] = await tx.execute<{ id: string; position: number | null; members: string[] }>(sql`
-    select id, array_position(members, ${own.id}::uuid) as position, members
+  const [row] = await tx.execute<Copy>(sql`
+    select id, array_position(members, ${own.id}::uuid) as position
       from app.ranking_copy
      where tenant_id = ${ctx.tenant.id} and facility_id = ${own.facility.id} and kita_year = ${own.kitaYear}
        and age_class = ${own.ageClass ?? ''} and fingerprint = ${fingerprint}
@@ -82,28 +80,30 @@ export const countStatuses = async (tx: Tx, ctx: Ctx, copyId: string): Promise<R
 }
 
 /**
- * A hash of all that the order of a facility's Kita-Jahr is made from: wishes, births, addresses, answers and their
- * proofs, moves by hand, the catalogues and the rules of the state. Who got an answer meanwhile is not part of it.
+ * A hash of all that the order of a facility's lists is made from: wishes, births, addresses, answers and their proofs,
+ * moves by hand, the catalogues and the rules of the state. Who got an answer meanwhile is not part of it. Every row is
+ * looked up by its key, so that the cost grows with the list alone, whatever the planner knows of the tables.
  */
 const fingerprintOf = async (tx: Tx, ctx: Ctx, own: Scored): Promise<string> => {
-  const [row] = await tx.execute<{ wishes: string; facts: string; moves: string; place: string }>(sql`
-    with listed as (
-      select a.id, a.care_need_id, row(a.id, a.kind, a.rank, a.agreed_starts_on, a.submitted_at, n.id, n.starts_on, n.hours,
-               n.alternative_hours, n.sibling_facility_id, c.born_on, c.expected_on, g.postcode, g.town)::text as said
+  const [row] = await tx.execute<{ wishes: string; moves: string; place: string }>(sql`
+    with listed as materialized (
+      select a.id, a.care_need_id,
+             row(a.id, a.kind, a.rank, a.agreed_starts_on, a.submitted_at,
+               (select row(n.id, n.kita_year, n.starts_on, n.hours, n.alternative_hours, n.sibling_facility_id)::text
+                  from app.care_need n where n.tenant_id = a.tenant_id and n.id = a.care_need_id),
+               (select row(c.born_on, c.expected_on)::text
+                  from app.child c where c.tenant_id = a.tenant_id and c.id = a.child_id),
+               (select row(g.postcode, g.town)::text from app.guardian g where g.tenant_id = a.tenant_id and g.id =
+                 (select s.guardian_id from app.submission s where s.tenant_id = a.tenant_id and s.id = a.submission_id))
+             )::text as wish,
+             (select sum(hashtextextended(row(f.kind, f.code, f.facility_id, f.value, f.source, f.proof)::text, 0))
+                from app.need_fact f where f.tenant_id = a.tenant_id and f.care_need_id = a.care_need_id) as facts
         from app.application a
-        join app.care_need n on n.tenant_id = a.tenant_id and n.id = a.care_need_id and n.kita_year = ${own.kitaYear}
-        join app.child c on c.tenant_id = a.tenant_id and c.id = a.child_id
-        join app.submission s on s.tenant_id = a.tenant_id and s.id = a.submission_id
-        join app.guardian g on g.tenant_id = s.tenant_id and g.id = s.guardian_id
        where a.tenant_id = ${ctx.tenant.id} and a.facility_id = ${own.facility.id}
     )
-    select (select count(*) || ':' || sum(hashtextextended(said, 0)) from listed) as wishes,
-           (select count(*) || ':' || sum(hashtextextended(
-                   row(l.id, f.kind, f.code, f.facility_id, f.value, f.source, f.proof)::text, 0))
-              from listed l join app.need_fact f on f.tenant_id = ${ctx.tenant.id} and f.care_need_id = l.care_need_id) as facts,
+    select (select count(*) || ':' || sum(hashtextextended(row(wish, facts)::text, 0)) from listed) as wishes,
            (select count(*) || ':' || max(r.id::text) from app.ranking_note r
-             where r.tenant_id = ${ctx.tenant.id} and r.facility_id = ${own.facility.id}
-               and r.kita_year = ${own.kitaYear}) as moves,
+             where r.tenant_id = ${ctx.tenant.id} and r.facility_id = ${own.facility.id}) as moves,
            (select row(k.provider_id, k.latitude, k.longitude, k.town)::text from app.facility k
              where k.tenant_id = ${ctx.tenant.id} and k.id = ${own.facility.id}) as place`)
   const basis = [row, own.catalogues.map(({ id }) => id), ctx.tenant.state]
