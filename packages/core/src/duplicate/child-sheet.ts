@@ -9,7 +9,7 @@ import {
   guardian,
 } from '@kita/db/schema'
 import type { Day } from '@kita/tenant/calendar'
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { guards } from '../account/own-child.ts'
 import { itsTarget, ofApplication } from '../application/joins.ts'
 import type { Ctx } from '../context.ts'
@@ -36,8 +36,16 @@ export type ChildSheet = {
   applications: { id: string; target: string; status: ApplicationStatus; open: boolean }[]
 }
 
-/** Three statements, whatever the number of children. */
-export const readSheets = async (tx: Tx, ctx: Ctx, ids: string[]): Promise<Map<string, ChildSheet>> => {
+/**
+ * Three statements, whatever the number of children. `reach` names the applications the reader may know of: who works in
+ * a facility does not learn where else a family has applied (B9).
+ */
+export const readSheets = async (
+  tx: Tx,
+  ctx: Ctx,
+  ids: string[],
+  reach?: SQL,
+): Promise<Map<string, ChildSheet>> => {
   if (ids.length === 0) return new Map()
   const [children, guardians, applications] = await Promise.all([
     tx
@@ -72,7 +80,7 @@ export const readSheets = async (tx: Tx, ctx: Ctx, ids: string[]): Promise<Map<s
       .leftJoin(facility, ofApplication.facility)
       .leftJoin(childminder, ofApplication.childminder)
       .leftJoin(advisoryDesk, ofApplication.desk)
-      .where(and(eq(application.tenantId, ctx.tenant.id), inArray(application.childId, ids)))
+      .where(and(eq(application.tenantId, ctx.tenant.id), inArray(application.childId, ids), reach))
       .orderBy(asc(application.submittedAt), asc(application.id)),
   ])
   return new Map(

@@ -7,7 +7,6 @@ import { ofApplication } from '../application/joins.ts'
 import { staffScope } from '../application/staff-scope.ts'
 import type { Ctx } from '../context.ts'
 import { day, line } from '../input.ts'
-import { scopesOf } from '../scope.ts'
 import { verb } from '../verb.ts'
 import { readSheets } from './child-sheet.ts'
 import { readLooks } from './detect.ts'
@@ -19,7 +18,7 @@ const shownFrom = 60
 
 /**
  * Children the office knows already, before a family is entered a second time: the same or a like name and day. Who works
- * in a facility finds the children on its own list only.
+ * in a facility finds the children on its own list only, and of their applications those at it.
  */
 export const findFamilies = verb({
   action: 'duplicate.look-up',
@@ -43,6 +42,7 @@ export const findFamilies = verb({
       tx,
       ctx,
       likely.map((one) => one.id),
+      ownList(ctx),
     )
     const items = likely.flatMap(({ id, score, reasons }) => {
       const sheet = sheets.get(id)
@@ -54,6 +54,11 @@ export const findFamilies = verb({
     }
   },
 })
+
+const readers = [...officeRoles, ...facilityRoles, 'advisor'] as const
+
+/** The applications the reader works with; undefined means all. */
+const ownList = (ctx: Ctx): SQL | undefined => staffScope(ctx.actor, readers, application.deskId)
 
 type Typed = { firstName: string; lastName: string; bornOn: string }
 
@@ -72,12 +77,12 @@ const inReach = (tx: Tx, ctx: Ctx, typed: Typed): SQL => {
       ),
     )
   const found = or(eq(child.bornOn, typed.bornOn), inArray(child.id, traced))
-  const roles = [...officeRoles, ...facilityRoles, 'advisor'] as const
-  if (scopesOf(ctx.actor, roles).everything) return found ?? sql`false`
+  const own = ownList(ctx)
+  if (own === undefined) return found ?? sql`false`
   const onOwnList = tx
     .select({ id: application.childId })
     .from(application)
     .leftJoin(facility, ofApplication.facility)
-    .where(and(eq(application.tenantId, ctx.tenant.id), staffScope(ctx.actor, roles, application.deskId)))
+    .where(and(eq(application.tenantId, ctx.tenant.id), own))
   return and(found, inArray(child.id, onOwnList)) ?? sql`false`
 }

@@ -266,14 +266,21 @@ describe('before a family is entered a second time', () => {
   it('the office finds it by name and day, a head on the own list only', async () => {
     const { mother, name, bornOn } = await pairOfHouseholds()
     const kita = await town.addFacility()
-    await town.addApplication(mother, { facilityId: kita.id })
+    const elsewhere = await town.addFacility()
+    const here = await town.addApplication(mother, { facilityId: kita.id })
+    await town.addApplication(mother, {
+      facilityId: elsewhere.id,
+      need: { id: here.careNeedId, kitaYear: 2026 },
+    })
     const typed = { ...name, bornOn }
     const found = await findFamilies(await clerk(), typed)
     expect(found.items).toHaveLength(2)
     const head = await town.addStaff('facility-head', { facility: kita.id })
-    expect((await findFamilies(town.ctx(head, now), typed)).items.map((one) => one.id)).toEqual([
-      mother.child.id,
-    ])
+    const own = (await findFamilies(town.ctx(head, now), typed)).items
+    expect(own.map((one) => one.id)).toEqual([mother.child.id])
+    expect(own[0]?.applications.map((one) => one.id), 'nothing of applications elsewhere').toEqual([here.id])
+    const all = found.items.find((one) => one.id === mother.child.id)
+    expect(all?.applications).toHaveLength(2)
     const [row] = await rows((tx) => tx.select().from(child).where(eq(child.id, mother.child.id)))
     expect(row?.firstName).toBe('Emil')
   })
