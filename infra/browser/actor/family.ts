@@ -4,7 +4,13 @@ import { unique } from './name.ts'
 import { Visitor } from './visitor.ts'
 
 export type Home = { street?: string; postcode: string; town: string; phone?: string }
-export type Child = { firstName: string; bornOn?: string; expectedOn?: string }
+export type Child = {
+  firstName: string
+  lastName?: string
+  bornOn?: string
+  expectedOn?: string
+  custody?: 'joint' | 'sole'
+}
 export type Care = {
   from?: string
   hours?: number
@@ -121,8 +127,10 @@ export class Family extends Visitor {
 
   async tells(child: Child) {
     await this.fills({ 'Vorname des Kindes': child.firstName })
+    if (child.lastName) await this.fills({ 'Nachname des Kindes': child.lastName })
     if (child.bornOn) await this.fillsDay(/^Geboren am/, child.bornOn)
     if (child.expectedOn) await this.fillsDay(/errechneter Termin/, child.expectedOn)
+    if (child.custody) await this.picks(child.custody === 'joint' ? /beide Eltern/ : 'ich allein')
     await this.presses('Weiter', this.page.getByRole('main'))
   }
 
@@ -145,6 +153,27 @@ export class Family extends Visitor {
     const privacy = this.page.locator('main input[name=noticeVersion]')
     if ((await privacy.count()) > 0) await privacy.check()
     await this.presses(/senden$/)
+  }
+
+  /** Another day, another browser: the account as it stands now. */
+  async looksAgain() {
+    if (!this.page || this.page.isClosed()) await this.arrives()
+    await this.opens('/konto')
+    if (this.page.url().includes('/konto/anmelden')) await this.signsIn()
+    await this.opens('/konto')
+  }
+
+  /** Asks for a code for the other parent of the only child. */
+  async invites(): Promise<string> {
+    await this.opens('/konto/familie/einladung')
+    await this.presses('Code erstellen')
+    return (await this.page.locator('main strong').first().innerText()).trim()
+  }
+
+  async joins(code: string) {
+    await this.opens('/konto/code')
+    await this.fills({ Code: code })
+    await this.moves(() => this.page.locator('main form button').first().click())
   }
 
   /** From the selection to the receipt. */

@@ -82,6 +82,34 @@ export class Head extends Visitor {
     await this.presses('Antwort eintragen')
   }
 
+  /** On the page of a case: one act that is one form. */
+  async does(act: string, fill: () => Promise<unknown>, button: string | RegExp = act) {
+    await this.follows(act)
+    await fill()
+    await this.presses(button, this.page.getByRole('main'))
+  }
+
+  async notes(text: string) {
+    await this.fills({ 'Neue Notiz': text })
+    await this.presses('Notieren')
+    await this.sees('Die Notiz ist gespeichert.')
+  }
+
+  /** Without script the card's own list and button. */
+  async movesCard(firstName: string, to: string) {
+    await this.opens('/verwaltung/tafel')
+    const card = this.page.locator('main li').filter({ hasText: firstName }).last()
+    await card.locator('select[name=nach]').selectOption({ label: to })
+    await this.presses('Los', card)
+  }
+
+  /** Chooses these rows of the list and goes to the page that asks once more. */
+  async choosesRows(firstNames: string[], act: string) {
+    await this.opens('/verwaltung/warteliste')
+    for (const name of firstNames) await this.ticks(new RegExp(`${name}.* auswählen`))
+    await this.presses(act, this.page.locator('form#auswahl'))
+  }
+
   async contracts(firstName: string) {
     await this.opensCase(firstName)
     await this.follows('Vertrag eintragen')
@@ -115,7 +143,10 @@ export class Head extends Visitor {
     await this.fills({ 'Einrichtung oder Tagespflege suchen': word })
     await this.presses('Suchen', this.page.getByRole('main'))
     await this.page.locator('input[name=ziel]').first().check()
-    await this.fills({ Vorname: 'Olga', Nachname: 'Ohnenetz', 'Straße und Hausnummer': 'Gasse 1' })
+    const family = this.page.locator('main section').filter({ hasText: 'Straße und Hausnummer' }).last()
+    await family.getByLabel('Vorname').fill('Olga')
+    await family.getByLabel('Nachname').fill('Ohnenetz')
+    await this.fills({ 'Straße und Hausnummer': 'Gasse 1' })
     await this.fills({ Postleitzahl: home.postcode, Ort: home.town })
     await this.fills({ 'Vorname des Kindes': firstName, 'Nachname des Kindes': 'Ohnenetz' })
     await this.fillsDay('Tag der Geburt', bornOn)
