@@ -10,7 +10,7 @@ import {
   recordContract,
 } from '@kita/core/contract'
 import { day, line } from '@kita/core/input'
-import { renderContract } from '@kita/document'
+import { contractWords, renderContract } from '@kita/document'
 import type { PortalTenant } from './deps.ts'
 import { pdf, pdfHeaders } from './office-shape.ts'
 import { childOf, paperWords, senderOf } from './paper.ts'
@@ -145,7 +145,8 @@ const file = 'betreuungsvertrag'
 export const officeContractRoutes = router()
   .openapi(recordRoute, async (c) => {
     const { id: applicationId } = c.req.valid('param')
-    const recorded = await recordContract(c.var.ctx, { applicationId, ...c.req.valid('json') })
+    const words = contractWords(paperWords(c.var.tenant, 'de').german)
+    const recorded = await recordContract(c.var.ctx, { applicationId, words, ...c.req.valid('json') })
     return c.json(answer(Recorded, recorded), 201)
   })
   .openapi(endRoute, async (c) => {

@@ -23,6 +23,8 @@ export interface ContractFacts {
   group?: string
   /** The Träger's own text; its sections follow those made from the facts. Without it the platform's apply. */
   template?: { title: string; version: number; sections: readonly { title: string; text: string }[] }
+  /** The platform's German sentences as they were signed (`contractWords`); without them those of today. */
+  words?: Readonly<Record<string, string>>
   /** Made-up data: every page says so. */
   sample?: boolean
 }
@@ -37,7 +39,7 @@ export async function renderContract(
   beside?: Translate,
 ): Promise<Uint8Array> {
   const { provider, guardians, template } = facts
-  const title = template?.title ?? t('document.contract.title')
+  const title = template?.title ?? sentence(facts, 'title', t)
   const data = {
     ...frame(t, title, provider.name),
     footer: footerOf(facts, t),
@@ -49,7 +51,11 @@ export async function renderContract(
         role: t('document.contract.guardian'),
       })),
     ],
-    ...sidesOf((words) => contentOf(facts, title, words), t, template ? undefined : beside),
+    ...sidesOf(
+      (words) => contentOf(facts, title, words),
+      t,
+      template || !isOfToday(facts, t) ? undefined : beside,
+    ),
     signatures: [
       t('document.contract.signature-provider', { provider: provider.name }),
       ...guardians.map(({ name }) => t('document.contract.signature-guardian', { name })),
@@ -78,13 +84,13 @@ const footerOf = ({ reference, portal, template }: ContractFacts, t: Translate):
   ].join(' · ')
 
 const contentOf = (facts: ContractFacts, germanTitle: string, t: Translate) => ({
-  title: facts.template ? germanTitle : t('document.contract.title'),
+  title: facts.template ? germanTitle : sentence(facts, 'title', t),
   // A second language helps to understand; what is signed is the German text.
   binding: t.language === 'de' ? null : t('document.contract.binding'),
-  between: t('document.contract.between'),
+  between: sentence(facts, 'between', t),
   clauses: [
-    factClause(t('document.contract.child'), t('document.contract.child-text'), childFacts(facts.child, t)),
-    factClause(t('document.contract.care'), t('document.contract.care-text'), careFacts(facts, t)),
+    clauseOf(facts, 'child', childFacts(facts.child, t), t),
+    clauseOf(facts, 'care', careFacts(facts, t), t),
     ...ownClauses(facts, t),
   ],
 })
@@ -102,17 +108,19 @@ function careFacts({ facility, group, startsOn, endsOn, hours }: ContractFacts, 
 
 type Clause = { title: string; blocks: Block[]; facts: Fact[] }
 
-const factClause = (title: string, text: string, facts: Fact[]): Clause => ({
-  title,
-  blocks: blocksOf(text),
-  facts,
+const clauseOf = (
+  facts: ContractFacts,
+  name: (typeof CLAUSES)[number],
+  own: Fact[],
+  t: Translate,
+): Clause => ({
+  title: sentence(facts, name, t),
+  blocks: blocksOf(sentence(facts, `${name}-text`, t)),
+  facts: own,
 })
 
 function ownClauses(facts: ContractFacts, t: Translate): Clause[] {
-  if (!facts.template)
-    return PLATFORM_CLAUSES.map((name) =>
-      factClause(t(`document.contract.${name}`), t(`document.contract.${name}-text`), []),
-    )
+  if (!facts.template) return PLATFORM_CLAUSES.map((name) => clauseOf(facts, name, [], t))
   const values = contractValues(facts, t)
   return facts.template.sections.map(({ title, text }) => ({
     title: filled(title, values),
@@ -122,6 +130,21 @@ function ownClauses(facts: ContractFacts, t: Translate): Clause[] {
 }
 
 const PLATFORM_CLAUSES = ['fee', 'notice', 'duties'] as const
+const CLAUSES = ['child', 'care', ...PLATFORM_CLAUSES] as const
+const SENTENCES = ['title', 'between', ...CLAUSES, ...CLAUSES.map((name) => `${name}-text` as const)] as const
+type Sentence = (typeof SENTENCES)[number]
+
+/** The platform's German sentences of a contract signed now, by name: to be kept with it. */
+export const contractWords = (t: Translate): Record<string, string> =>
+  Object.fromEntries(SENTENCES.map((name) => [name, t(`document.contract.${name}`)]))
+
+/** What was signed is the German text; another language says it in today's words. */
+const sentence = ({ words }: ContractFacts, name: Sentence, t: Translate): string =>
+  (t.language === 'de' ? words?.[name] : undefined) ?? t(`document.contract.${name}`)
+
+/** A translation stands only beside the text it was made of. */
+const isOfToday = (facts: ContractFacts, t: Translate): boolean =>
+  SENTENCES.every((name) => sentence(facts, name, t) === t(`document.contract.${name}`))
 
 /** What the placeholders of a template stand for. */
 export const contractValues = (facts: ContractFacts, t: Translate) => {

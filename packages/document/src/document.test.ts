@@ -17,7 +17,7 @@ import {
   slip,
   template,
 } from '../test/paper.ts'
-import { contractValues, type LetterFacts } from './index.ts'
+import { contractValues, contractWords, type LetterFacts } from './index.ts'
 
 let folder: string
 beforeAll(() => {
@@ -211,6 +211,16 @@ describe.skipIf(!hasPoppler)('what stands in the papers', () => {
       const odd = { firstName: '**Ada**', lastName: '{{stunden}}', bornOn: '2024-01-01' }
       const text = textOf(await contract({ template, child: odd }))
       expect(text).toContain('**Ada** {{stunden}}')
+    })
+
+    it('says what was signed, whatever the platform’s words are by now, without a translation of others', async () => {
+      const kept = contractWords(german)
+      expect(textOf(await contract({ words: kept }, english))).toContain('binding')
+      const words = { ...kept, 'notice-text': 'Beide Seiten kündigen mit vier Wochen Frist.' }
+      const text = textOf(await contract({ words }, english))
+      expect(text).toContain('Beide Seiten kündigen mit vier Wochen Frist.')
+      expect(text).not.toContain('wichtigem Grund')
+      expect(text).not.toContain('binding')
     })
 
     it('says on every page that a preview is made up', async () => {

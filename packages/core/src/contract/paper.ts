@@ -20,6 +20,8 @@ export type Paper = {
   /** Without an address where it was confidential. */
   guardians: Signer[]
   child: { firstName: string; lastName: string; bornOn: Day | null; expectedOn: Day | null }
+  /** The platform's own sentences by name, so that another release of them changes no signed contract. */
+  words?: Record<string, string>
 }
 
 /** The paper of an application as its facts are now. @throws OutOfReach */

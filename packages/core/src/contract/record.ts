@@ -31,6 +31,8 @@ const input = z.strictObject({
   startsOn: day.optional(),
   /** Weekly hours; default: as offered. */
   hours: z.int().min(1).max(60).optional(),
+  /** The platform's sentences of the paper as they are signed; kept where the tenant's contracts are made here. */
+  words: z.record(z.string().max(60), z.string().max(8000)).optional(),
 })
 
 /**
@@ -70,7 +72,10 @@ export const recordContract = watched(
         recordedAt: ctx.now,
         recordedBy: staffOf(ctx),
         templateId: (await templateFor(tx, ctx, one.facility, signedOn))?.id ?? null,
-        paper: await makePaper(tx, ctx, one.id, accepted.groupId),
+        paper: {
+          ...(await makePaper(tx, ctx, one.id, accepted.groupId)),
+          ...(one.rules.contract.generate && wanted.words ? { words: wanted.words } : {}),
+        },
       })
       await tx
         .update(offer)

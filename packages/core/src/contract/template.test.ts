@@ -159,6 +159,17 @@ describe('a contract', () => {
     })
   })
 
+  test('made from the platform’s text keeps its words', async () => {
+    const own = await kitaWithPlace(town)
+    const one = await town.addApplication(await town.addFamily(), { facilityId: own.kita.id })
+    await offerAndAccept(town, own, one.id)
+    const words = { title: 'Betreuungsvertrag', 'notice-text': 'Der Vertrag endet so.' }
+    const signed = { applicationId: one.id, signedOn: '2026-03-02', words }
+    const made = await recordContract(town.ctx(own.head), signed)
+    const facts = await readContract(town.ctx(own.head), { contractId: made.id })
+    expect(facts).toMatchObject({ template: null, words })
+  })
+
   test('hides an address that has become confidential since', async () => {
     const { household, application } = await acceptedChild()
     const made = await recordContract(town.ctx(kita.head), {
