@@ -5,6 +5,7 @@ import { buildTenant, type TestTown } from '../../test/build.ts'
 import { codeOf } from '../../test/look.ts'
 import { type Kita, kitaWithPlace } from '../../test/scene.ts'
 import type { Actor } from '../context.ts'
+import { addEvidence, listOwnEvidence, openEvidence, readCaseEvidence } from '../evidence/index.ts'
 import { makeOffer, rejectApplication } from '../offer/index.ts'
 import {
   activateCatalogue,
@@ -100,6 +101,20 @@ describe('a ranked list', () => {
     expect(notes).toMatchObject([{ code: 'child-protection', from: 2, to: 1, by: kita.head.name }])
     await publish(kita.head, { ownerKind: 'facility', ownerId: kita.kita.id }, points, '2026-03-03T09:00:00Z')
     expect(await order()).toEqual(['Ben', 'Anna'])
+  })
+
+  test('what only the facility may judge stays with it: the Jugendamt reads the order, not why', async () => {
+    const { kita, anna, list } = await scene()
+    const judged = { applicationId: anna.id, code: 'besonders', value: true, note: 'Taufschein gesehen' }
+    await judgeFact(town.ctx(kita.head), judged)
+    const clerk = town.ctx(await town.addStaff('office-clerk'))
+    const facts = await openFacts(clerk, { applicationId: anna.id })
+    const ranking = await listRanking(clerk, list)
+    for (const answer of [facts.facts, facts.detail, ranking.items.map((one) => one.detail)])
+      expect(JSON.stringify(answer)).not.toMatch(/besonders|staff-judged|Taufschein/)
+    expect(ranking.items.map((one) => one.orderKey)).toEqual([[], []])
+    const own = await openFacts(town.ctx(kita.head), { applicationId: anna.id })
+    expect(own.facts).toMatchObject([{ code: 'besonders', note: 'Taufschein gesehen' }])
   })
 
   test('without names the answer has none', async () => {
@@ -278,5 +293,74 @@ describe('catalogues', () => {
     await activateCatalogue(at, { catalogueId: id })
     expect((await run('2026-03-02T09:03:00Z')).computed).toBe(1)
     expect((await run('2026-03-02T09:04:00Z')).computed).toBe(0)
+  })
+})
+
+describe('papers of criteria', () => {
+  const withPaper = {
+    ...points,
+    criteria: [
+      {
+        code: 'arbeit',
+        label: 'Berufstätig',
+        fact: 'work-1' as const,
+        points: 3,
+        proof: 'document' as const,
+      },
+    ],
+  }
+  const paper = { kind: 'criterion:arbeit', name: 'Arbeitgeber.pdf', mediaType: 'application/pdf' as const }
+  const bytes = new TextEncoder().encode('%PDF-1.7')
+
+  test('a document is asked for once the family says so; the head sees it, and refuses or accepts the fact', async () => {
+    const kita = await kitaWithPlace(town)
+    await publish(kita.head, { ownerKind: 'facility', ownerId: kita.kita.id }, withPaper)
+    const anna = await apply(kita, { firstName: 'Anna', bornOn: '2024-03-01' })
+    const parent = town.ctx(anna.household.parent)
+    const asked = async () => (await listOwnEvidence(parent, {})).items[0]?.needed
+    const inCase = () => readCaseEvidence(town.ctx(kita.head), { applicationId: anna.id })
+    expect(await asked()).toEqual([])
+    await anna.ask([{ kind: 'work-1', value: 39 }])
+    const needed = { kind: 'criterion:arbeit', label: 'Berufstätig' }
+    expect(await asked()).toEqual([{ ...needed, isThere: false }])
+    const { id } = await addEvidence(parent, {
+      childId: anna.household.child.id,
+      ...paper,
+      bytes,
+      scanned: false,
+    })
+    expect(await asked()).toEqual([{ ...needed, isThere: true }])
+    expect(await inCase()).toMatchObject({ needed: [{ ...needed, isThere: true }], items: [{ id }] })
+    const judge = (proof: 'seen' | 'refused') =>
+      judgeFact(town.ctx(kita.head), { applicationId: anna.id, code: 'arbeit', proof })
+    const stands = () => openFacts(town.ctx(kita.head), { applicationId: anna.id })
+    await judge('seen')
+    expect(await stands()).toMatchObject({ points: 3, detail: [{ met: 'yes', proof: 'seen' }] })
+    await judge('refused')
+    expect(await stands()).toMatchObject({ points: 0, detail: [{ met: 'refused' }] })
+  })
+
+  test('another Kita, whose criteria do not ask for it, neither sees nor opens it', async () => {
+    const kita = await kitaWithPlace(town)
+    await publish(kita.head, { ownerKind: 'facility', ownerId: kita.kita.id }, withPaper)
+    const anna = await apply(kita, { firstName: 'Anna', bornOn: '2024-03-01' })
+    const other = await kitaWithPlace(town)
+    const { id: elsewhere } = await town.addApplication(anna.household, {
+      facilityId: other.kita.id,
+      need: anna.need,
+    })
+    await anna.ask([{ kind: 'work-1', value: 39 }])
+    const childId = anna.household.child.id
+    const { id } = await addEvidence(town.ctx(anna.household.parent), {
+      ...{ childId, ...paper, bytes, scanned: false },
+    })
+    const stranger = town.ctx(other.head)
+    expect(await readCaseEvidence(stranger, { applicationId: elsewhere })).toMatchObject({
+      needed: [],
+      items: [],
+    })
+    expect(await codeOf(openEvidence(stranger, { evidenceId: id, despite: true }))).toBe('not-found')
+    const opened = await openEvidence(town.ctx(kita.head), { evidenceId: id, despite: true })
+    expect(opened.fileName).toBe('Arbeitgeber.pdf')
   })
 })

@@ -19,6 +19,7 @@ import { plain } from './catalogue.ts'
 import { passedOverBy } from './decide.ts'
 import { readDecisions } from './file.ts'
 import { readList } from './order.ts'
+import { shownTo } from './own-business.ts'
 import { ranks } from './rules.ts'
 import { rescore } from './scores.ts'
 
@@ -43,6 +44,7 @@ export const openFacts = watched(
       const over = await passedOverBy(tx, ctx, { own, order, offered })
       const waiting = order.filter((one) => one.status === 'WAITING' || one.status === 'SHORTLISTED')
       const at = waiting.findIndex((one) => one.id === own.id)
+      const shown = shownTo(ctx, place, own.catalogues.map(plain))
       return {
         result: {
           applicationId,
@@ -56,8 +58,8 @@ export const openFacts = watched(
           passedOver: over.length,
           canJudge: within(ctx.actor, facilityRoles, place),
           catalogues: own.catalogues.map(plain),
-          facts: readable(own.facts, own.catalogues),
-          detail: own.detail,
+          facts: shown.facts(readable(own.facts, own.catalogues)),
+          detail: shown.detail(own.detail),
           decisions: await readDecisions(tx, ctx, applicationId),
         },
         audit: { subjectKind: 'application', subjectId: applicationId, detail: { part: 'criteria' } },

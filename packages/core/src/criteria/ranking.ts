@@ -14,6 +14,7 @@ import { verb } from '../verb.ts'
 import { activeCatalogues, ofFacility, plain, readOwners } from './catalogue.ts'
 import { deviationCodes } from './deviation.ts'
 import { arranged, type Listed } from './order.ts'
+import { shownTo } from './own-business.ts'
 import { catalogueFor, compare, narrowestOf, ranks } from './rules.ts'
 import { rescore } from './scores.ts'
 
@@ -48,6 +49,7 @@ export const listRanking = watched(
       const owner = await ownerFor(tx, ctx, wanted.facilityId, [...facilityRoles, ...officeRoles])
       const { list, catalogues } = await readRanking(tx, ctx, owner, wanted)
       const shown = list.filter(isInQuestion)
+      const seen = shownTo(ctx, placeOf(owner), catalogues.map(plain))
       return {
         result: {
           facility: { id: owner.id, name: owner.name },
@@ -56,7 +58,11 @@ export const listRanking = watched(
           ranked: ranks(catalogues),
           catalogues: catalogues.map(plain),
           canMove: ranks(catalogues) && within(ctx.actor, deciders, placeOf(owner)),
-          items: shown.map((one, index) => itemOf(one, index, wanted.hideNames)),
+          items: shown.map((one, index) => ({
+            ...itemOf(one, index, wanted.hideNames),
+            orderKey: seen.orderKey(one.orderKey),
+            detail: seen.detail(one.detail).map(withoutWords),
+          })),
           notes: await readNotes(tx, ctx, shown, wanted),
         },
         audit: {
@@ -105,14 +111,13 @@ const itemOf = (one: Listed, index: number, hideNames: boolean) => ({
   startsOn: one.startsOn,
   hours: one.hours,
   alternativeHours: one.alternativeHours,
-  orderKey: one.orderKey,
   points: one.points,
   moved: one.moved,
-  detail: one.detail.map((each) =>
-    // what a family wrote is read in its case, not in a list
-    typeof each.value === 'string' ? { ...each, value: null } : each,
-  ),
 })
+
+/** What a family wrote is read in its case, not in a list. */
+const withoutWords = (each: Listed['detail'][number]) =>
+  typeof each.value === 'string' ? { ...each, value: null } : each
 
 const readNotes = async (tx: Tx, ctx: Ctx, list: readonly Listed[], of: Which) => {
   const rows = await tx

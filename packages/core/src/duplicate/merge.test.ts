@@ -278,7 +278,10 @@ describe('before a family is entered a second time', () => {
     const head = await town.addStaff('facility-head', { facility: kita.id })
     const own = (await findFamilies(town.ctx(head, now), typed)).items
     expect(own.map((one) => one.id)).toEqual([mother.child.id])
-    expect(own[0]?.applications.map((one) => one.id), 'nothing of applications elsewhere').toEqual([here.id])
+    expect(
+      own[0]?.applications.map((one) => one.id),
+      'nothing of applications elsewhere',
+    ).toEqual([here.id])
     const all = found.items.find((one) => one.id === mother.child.id)
     expect(all?.applications).toHaveLength(2)
     const [row] = await rows((tx) => tx.select().from(child).where(eq(child.id, mother.child.id)))
