@@ -33,7 +33,7 @@ const OwnEvidence = z
       z.strictObject({
         childId: uuid,
         firstName: text(100),
-        needed: list(needed, 20),
+        needed: list(needed, 140),
         files: list(z.strictObject({ id: uuid, kind, state, fileName: text(200), createdAt: instant }), 500),
         seen: list(z.strictObject({ kind, seenOn: dayView.nullable(), facility: text(300) }), 200),
       }),
@@ -43,7 +43,7 @@ const OwnEvidence = z
   .openapi('OwnEvidence')
 const CaseEvidence = z
   .strictObject({
-    needed: list(needed, 20),
+    needed: list(needed, 140),
     items: list(
       z.strictObject({
         id: uuid,

@@ -1,4 +1,7 @@
+import type { Tx } from '@kita/db'
+import type { SQL } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
+import { scoreOf } from '../criteria/scores.ts'
 import { rulesOf } from '../rule-set.ts'
 
 /** A proof that is asked for: its code, and the paper's name as the tenant writes it. */
@@ -12,3 +15,28 @@ export const neededKinds = (
   const label = rulesOf(ctx, need.kitaYear).proof.hours[String(need.hours)]
   return label === undefined ? [] : [{ kind: `hours:${need.hours}`, label }]
 }
+
+/** A criterion's paper: whose list asks for it, and whether its staff have already seen it. */
+export type CriterionKind = NeededKind & { applicationId: string; isSeen: boolean }
+
+/**
+ * The papers that criteria ask for: only of what the family says is so, and only where the catalogue of a chosen facility
+ * needs a document. `where` names applications.
+ */
+export const criterionKinds = async (tx: Tx, ctx: Ctx, where: SQL | undefined): Promise<CriterionKind[]> => {
+  const scored = await scoreOf(tx, ctx, where)
+  return scored.flatMap(({ id, detail }) =>
+    detail
+      .filter(({ proofNeeded, met }) => proofNeeded === 'document' && (met === 'yes' || met === 'refused'))
+      .map(({ code, label, proof }) => ({
+        ...{ applicationId: id, kind: `criterion:${code}`, label, isSeen: proof === 'seen' },
+      })),
+  )
+}
+
+/** Each kind once; there when any list that asks for it has seen the paper. */
+export const onceEach = (kinds: readonly CriterionKind[]): (NeededKind & { isSeen: boolean })[] =>
+  [...Map.groupBy(kinds, ({ kind }) => kind).values()].flatMap((those) => {
+    const [first] = those
+    return first ? [{ kind: first.kind, label: first.label, isSeen: those.some(({ isSeen }) => isSeen) }] : []
+  })

@@ -1,7 +1,7 @@
 import type { Tx } from '@kita/db'
 import { application, careNeed, evidence, facility, staff } from '@kita/db/schema'
 import { berlinDay } from '@kita/tenant/calendar'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { accountOf } from '../account/of.ts'
 import { facilityRoles, lockChildRow, officeRoles } from '../application/case.ts'
@@ -13,8 +13,8 @@ import { newId } from '../id.ts'
 import { day, id } from '../input.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
-import { neededKinds } from './needed.ts'
-import { evidenceOf, isProved, knownTo } from './of.ts'
+import { criterionKinds, neededKinds, onceEach } from './needed.ts'
+import { evidenceOf, isOfCriterion, isProved, knownTo, mayKnow } from './of.ts'
 import { evidenceKind, fileOf } from './own.ts'
 
 /**
@@ -33,11 +33,18 @@ export const readCaseEvidence = watched(
       if (!one || !(isStaffOf(ctx, one) || isOffice(ctx))) throw new OutOfReach('application', applicationId)
       if (!one.isOpen) return { result: { needed: [], items: [], canSee: false } }
       const rows = await evidenceOf(tx, ctx, one.childId)
-      const known = one.facilityId && !isOffice(ctx) ? knownTo(rows, one.facilityId) : rows
+      const asked = onceEach(await criterionKinds(tx, ctx, eq(application.id, applicationId)))
+      const known = one.facilityId && !isOffice(ctx) ? knownTo(rows, one.facilityId, asked) : rows
       const names = await namesOf(tx, ctx, one.childId)
       return {
         result: {
-          needed: neededKinds(ctx, one).map((each) => ({ ...each, isThere: isProved(known, each.kind) })),
+          needed: [
+            ...neededKinds(ctx, one).map((each) => ({ ...each, isThere: isProved(known, each.kind) })),
+            ...asked.map(({ isSeen, ...each }) => ({
+              ...each,
+              isThere: isSeen || isProved(known, each.kind),
+            })),
+          ],
           items: known.map(({ id, kind, state, fileName, mediaType, createdAt, seenOn, seenBy }) => ({
             ...{ id, kind, state, fileName, mediaType, createdAt, seenOn },
             seenBy: seenBy ? (names.get(seenBy) ?? null) : null,
@@ -65,7 +72,7 @@ export const openEvidence = watched(
         .select()
         .from(evidence)
         .where(and(eq(evidence.tenantId, ctx.tenant.id), eq(evidence.id, evidenceId)))
-      if (!row || row.state === 'seen' || !(await reachesChild(tx, ctx, row.childId)))
+      if (!row || row.state === 'seen' || !(await reachesFile(tx, ctx, row)))
         throw new OutOfReach('evidence', evidenceId)
       if (row.state === 'quarantined') throw new DomainError('file-being-checked')
       if (row.state === 'unscanned' && !despite) throw new DomainError('file-not-checked')
@@ -137,11 +144,18 @@ const findCase = async (tx: Tx, ctx: Ctx, applicationId: string) => {
   return found
 }
 
-/** The office, or staff of a facility at which the child has an open application. */
-const reachesChild = async (tx: Tx, ctx: Ctx, childId: string): Promise<boolean> => {
+/**
+ * The office, or staff of a facility at which the child has an open application; a criterion's paper only where the
+ * facility's own catalogues ask for it.
+ */
+const reachesFile = async (
+  tx: Tx,
+  ctx: Ctx,
+  { childId, kind }: { childId: string; kind: string },
+): Promise<boolean> => {
   if (isOffice(ctx)) return true
   const rows = await tx
-    .select({ facilityId: facility.id, providerId: facility.providerId })
+    .select({ id: application.id, facilityId: facility.id, providerId: facility.providerId })
     .from(application)
     .innerJoin(facility, ofApplication.facility)
     .where(
@@ -151,7 +165,9 @@ const reachesChild = async (tx: Tx, ctx: Ctx, childId: string): Promise<boolean>
         eq(application.isOpen, true),
       ),
     )
-  return rows.some((row) => isStaffOf(ctx, row))
+  const own = rows.filter((row) => isStaffOf(ctx, row)).map(({ id }) => id)
+  if (own.length === 0 || !isOfCriterion(kind)) return own.length > 0
+  return mayKnow(kind, await criterionKinds(tx, ctx, inArray(application.id, own)))
 }
 
 const namesOf = async (tx: Tx, ctx: Ctx, childId: string) => {

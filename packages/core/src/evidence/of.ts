@@ -30,9 +30,21 @@ export const evidenceOf = (tx: Tx, ctx: Pick<Ctx, 'tenant'>, childId: string) =>
 
 export type EvidenceRow = Awaited<ReturnType<typeof evidenceOf>>[number]
 
-/** What this facility may know: the family's files, and its own ticks. That another one ticked says the family is there. */
-export const knownTo = (rows: readonly EvidenceRow[], facilityId: string): EvidenceRow[] =>
-  rows.filter((row) => row.facilityId === null || row.facilityId === facilityId)
+/**
+ * What this facility may know: the family's files, of criteria only those its own catalogues ask for, and its own ticks.
+ * That another one ticked or asked says the family is there.
+ */
+export const knownTo = (
+  rows: readonly EvidenceRow[],
+  facilityId: string,
+  asked: readonly { kind: string }[],
+): EvidenceRow[] =>
+  rows.filter((row) => (row.facilityId === null || row.facilityId === facilityId) && mayKnow(row.kind, asked))
+
+export const isOfCriterion = (kind: string): boolean => kind.startsWith('criterion:')
+
+export const mayKnow = (kind: string, asked: readonly { kind: string }[]): boolean =>
+  !isOfCriterion(kind) || asked.some((one) => one.kind === kind)
 
 /** Is there a file of this kind, or has somebody seen the paper? */
 export const isProved = (rows: readonly EvidenceRow[], kind: string): boolean =>

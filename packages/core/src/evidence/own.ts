@@ -1,5 +1,5 @@
 import type { Tx } from '@kita/db'
-import { careNeed, child, evidence, facility } from '@kita/db/schema'
+import { application, careNeed, child, evidence, facility } from '@kita/db/schema'
 import { and, asc, count, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
@@ -10,7 +10,7 @@ import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { id } from '../input.ts'
 import { verb } from '../verb.ts'
-import { neededKinds } from './needed.ts'
+import { criterionKinds, neededKinds, onceEach } from './needed.ts'
 import { evidenceOf, isProved } from './of.ts'
 
 /** More files of one kind nobody reads. */
@@ -129,12 +129,17 @@ export const listOwnEvidence = verb({
     for (const [childId, those] of Map.groupBy(needs, (need) => need.childId)) {
       const rows = await evidenceOf(tx, ctx, childId)
       const needed = new Map(those.flatMap((need) => neededKinds(ctx, need)).map((one) => [one.kind, one]))
+      const ofChild = and(eq(application.childId, childId), eq(application.isOpen, true))
+      const asked = onceEach(await criterionKinds(tx, ctx, ofChild))
       const mine = rows.filter((row) => row.guardianId === guardian.id)
       const seen = await seenAt(tx, ctx, childId)
       result.push({
         childId,
         firstName: those[0]?.firstName ?? '',
-        needed: [...needed.values()].map((one) => ({ ...one, isThere: isProved(rows, one.kind) })),
+        needed: [
+          ...[...needed.values()].map((one) => ({ ...one, isThere: isProved(rows, one.kind) })),
+          ...asked.map(({ isSeen, ...one }) => ({ ...one, isThere: isSeen || isProved(rows, one.kind) })),
+        ],
         files: mine.flatMap(({ id, kind, state, fileName, createdAt }) =>
           state === 'seen' ? [] : [{ id, kind, state, fileName: fileName ?? '', createdAt }],
         ),

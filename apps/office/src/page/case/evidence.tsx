@@ -80,7 +80,14 @@ const OneKind = ({ c, one, evidence, kind }: KindProps) => {
           </li>
         ))}
       </ul>
-      {evidence.canSee && <SeenForm c={c} action={path.evidenceSeen(one.id)} kind={kind} />}
+      {evidence.canSee &&
+        (kind.startsWith('criterion:') ? (
+          <LinkButton href={path.judge(one.id)} kind="secondary" size="small">
+            {t('criteria.case.edit')}
+          </LinkButton>
+        ) : (
+          <SeenForm c={c} action={path.evidenceSeen(one.id)} kind={kind} />
+        ))}
     </div>
   )
 }
