@@ -8,6 +8,7 @@ export const DayField = ({
   form,
   errors,
   name,
+  id,
   label,
   hint,
   optional,
@@ -16,6 +17,8 @@ export const DayField = ({
   form: Form
   errors: FormErrors
   name: string
+  /** Where the same form stands on the page more than once. */
+  id?: string
   label: string
   hint?: string
   optional?: boolean
@@ -24,6 +27,7 @@ export const DayField = ({
   return (
     <DateField
       name={name}
+      id={id}
       label={label}
       hint={hint}
       optional={optional ? t('office.optional') : undefined}

@@ -34,10 +34,16 @@ export const typedOf = (value: Answer['value'] | undefined): string => {
   return typeof value === 'boolean' ? (value ? 'ja' : 'nein') : String(value)
 }
 
-type QuestionProps = { visit: Visit; question: Question; shown: Shown }
+type QuestionProps = {
+  visit: Visit
+  question: Question
+  shown: Shown
+  /** Where the page asks the same for several children. */
+  id?: string
+}
 
 /** One question in plain words, who reads the answer, and what proof it needs. Every one may stay open. */
-export const QuestionPart = ({ visit: { t }, question, shown }: QuestionProps) => {
+export const QuestionPart = ({ visit: { t }, question, shown, id }: QuestionProps) => {
   const { kind, label, proof, facilities } = question
   const name = questionField(question)
   const readers = t('criteria.ask.readers', { facilities: facilities.join(', ') })
@@ -49,7 +55,7 @@ export const QuestionPart = ({ visit: { t }, question, shown }: QuestionProps) =
     .filter(Boolean)
     .join(' ')
   const field = {
-    ...{ name, hint, label: label ?? t(`criteria.ask.${kind}`), optional: t('account.optional') },
+    ...{ name, id, hint, label: label ?? t(`criteria.ask.${kind}`), optional: t('account.optional') },
     error: shown.errors.at(name),
   }
   if (isHours(kind))

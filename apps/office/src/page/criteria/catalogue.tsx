@@ -4,7 +4,6 @@ import {
   Button,
   Checkbox,
   Form as FormBox,
-  LinkButton,
   Notice,
   PageHead,
   Radios,
@@ -93,9 +92,9 @@ const cataloguePage = async (c: OfficeContext, errors: FormErrors = noErrors) =>
             </Sheet>
           )}
           <Notice title={t('criteria.edit.barred')}>{t('criteria.edit.barred-text')}</Notice>
-          <LinkButton href={path.criteria} kind="tertiary">
-            {t('office.back')}
-          </LinkButton>
+          <p>
+            <a href={path.criteria}>{t('office.back')}</a>
+          </p>
         </div>
       </>
     ),

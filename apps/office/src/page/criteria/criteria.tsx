@@ -4,11 +4,11 @@ import {
   DataTable,
   EmptyState,
   Form as FormBox,
+  Muted,
   Notice,
   PageHead,
   Select,
   Sheet,
-  Tag,
 } from '@kita/ui'
 import type { CatalogueRow, Catalogues } from '../../data.ts'
 import { type OfficeContext, pages } from '../../env.ts'
@@ -81,7 +81,7 @@ const CatalogueTable = ({ c, items }: { c: OfficeContext; items: CatalogueRow[] 
           cell: (one) => (
             <>
               <a href={path.catalogue(one.id)}>{one.title || t('criteria.edit.status.draft')}</a>{' '}
-              {one.example && <Tag tone="line">{t('criteria.edit.example')}</Tag>}
+              {one.example && <Muted small>{t('criteria.edit.example')}</Muted>}
             </>
           ),
         },

@@ -14,21 +14,17 @@ export type OfficeRoom = (typeof rooms)[number]['key']
 
 /** The pages of the Jugendamt's desk beside each other. */
 export const OfficeNav = ({ c, now }: { c: OfficeContext; now: OfficeRoom }) => (
-  <nav aria-label={c.var.t('office-desk.nav')}>
-    <div className="row">
+  <nav className="subnav" aria-label={c.var.t('office-desk.nav')}>
+    <ul>
       {rooms
         .filter(({ roles }) => hasRole(c.var.session, ...roles))
-        .map(({ key, href }) =>
-          key === now ? (
-            <strong key={key} aria-current="page">
-              {c.var.t(`office-desk.nav.${key}`)}
-            </strong>
-          ) : (
-            <a key={key} href={href}>
+        .map(({ key, href }) => (
+          <li key={key}>
+            <a href={href} aria-current={key === now ? 'page' : undefined}>
               {c.var.t(`office-desk.nav.${key}`)}
             </a>
-          ),
-        )}
-    </div>
+          </li>
+        ))}
+    </ul>
   </nav>
 )

@@ -98,6 +98,8 @@ const ProviderSheet = ({ c, one, refused }: SheetProps) => {
   const { t, show } = c.var
   const { form, errors } = refused ?? { form: firstForm(one), errors: noErrors }
   const day = { t, form, errors, optional: true }
+  // An error leads to the field by its name, so the form that came back keeps the plain names.
+  const idOf = (name: string) => (refused ? name : `${name}-${one.id}`)
   return (
     <Sheet title={one.name} titleSize="small">
       <StatusLight kind={lights[one.state]}>{t(`office-desk.onboarding.state.${one.state}`)}</StatusLight>
@@ -112,7 +114,7 @@ const ProviderSheet = ({ c, one, refused }: SheetProps) => {
         <FormPart action={path.onboarding} hidden={{ traeger: one.id }}>
           <Select
             name="stand"
-            id={`stand-${one.id}`}
+            id={idOf('stand')}
             label={t('office-desk.onboarding.state')}
             value={form.text('stand')}
             error={errors.at('stand')}
@@ -122,13 +124,23 @@ const ProviderSheet = ({ c, one, refused }: SheetProps) => {
             }))}
           />
           <Halves three>
-            <DayField {...day} name="vereinbart" label={t('office-desk.onboarding.agreed')} />
-            <DayField {...day} name="geschult" label={t('office-desk.onboarding.trained')} />
-            <DayField {...day} name="start" label={t('office-desk.onboarding.live')} />
+            <DayField
+              {...day}
+              name="vereinbart"
+              id={idOf('vereinbart')}
+              label={t('office-desk.onboarding.agreed')}
+            />
+            <DayField
+              {...day}
+              name="geschult"
+              id={idOf('geschult')}
+              label={t('office-desk.onboarding.trained')}
+            />
+            <DayField {...day} name="start" id={idOf('start')} label={t('office-desk.onboarding.live')} />
           </Halves>
           <TextField
             name="notiz"
-            id={`notiz-${one.id}`}
+            id={idOf('notiz')}
             label={t('office-desk.onboarding.note')}
             optional={t('office.optional')}
             value={form.text('notiz')}

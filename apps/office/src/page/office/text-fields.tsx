@@ -1,4 +1,4 @@
-import { blankForm, type Form } from '@kita/page'
+import { blankForm, type Form, wordsOf } from '@kita/page'
 import { Halves, TextArea, TextField } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { OfficeTexts } from '../../data.ts'
@@ -96,6 +96,12 @@ const entryOf = (part: ListPart, form: Form, index: number) => {
   return [{ ...entry, ...((label || href) && { link: { label: label ?? '', href: href ?? '' } }) }]
 }
 
+/** A sentence is named by what the platform would say in its place; some have nothing to replace. */
+const platformSentence = (c: OfficeContext, key: string): string | undefined => {
+  const sentence = wordsOf({ ...c.var.portal, texts: {} }, 'de')(key)
+  return sentence === key ? undefined : sentence
+}
+
 export const fieldsOf = (c: OfficeContext, part: TextPart, form: Form, texts: OfficeTexts): ReactNode => {
   const { t } = c.var
   const optional = t('office.optional')
@@ -155,7 +161,7 @@ export const fieldsOf = (c: OfficeContext, part: TextPart, form: Form, texts: Of
         <TextArea
           key={key}
           name={key}
-          label={key}
+          label={platformSentence(c, key) ?? t('office-desk.texts.own-sentence')}
           value={form.text(key)}
           rows={2}
           maxLength={5000}

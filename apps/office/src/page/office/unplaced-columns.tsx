@@ -1,4 +1,4 @@
-import { type Column, LinkButton, Muted, RowCheckbox, StatusLight } from '@kita/ui'
+import { type Column, Muted, RowCheckbox, StatusLight } from '@kita/ui'
 import type { UnplacedRow } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { fullName } from '../../part/child.ts'
@@ -70,12 +70,9 @@ export const columns = (c: OfficeContext): Column<UnplacedRow>[] => {
             <Muted small>{t('office-desk.more', { count: row.applications.length - 4 })}</Muted>
           )}
           {row.guardianId && (
-            <LinkButton
-              kind="tertiary"
-              href={withQuery(path.keyIn, { familie: row.guardianId, kind: row.child.id })}
-            >
+            <a href={withQuery(path.keyIn, { familie: row.guardianId, kind: row.child.id })}>
               {t('office-desk.add-target')}
-            </LinkButton>
+            </a>
           )}
         </>
       ),

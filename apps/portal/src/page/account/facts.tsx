@@ -52,12 +52,7 @@ const factsPage = async (c: PageContext, again?: { id: string; shown: Shown }) =
       )}
       {asked.length === 0 && <p>{t('criteria.own.nothing')}</p>}
       {asked.map((one) => (
-        <FactsForm
-          key={one.id}
-          c={c}
-          one={one}
-          shown={again?.id === one.id ? again.shown : fresh(formOf(one))}
-        />
+        <FactsForm key={one.id} c={c} one={one} again={again?.id === one.id ? again.shown : undefined} />
       ))}
       <Notice>{t('criteria.ask.why')}</Notice>
     </Stack>,
@@ -81,17 +76,22 @@ const formOf = (one: OwnFacts) =>
     ),
   )
 
-const FactsForm = ({ c, one, shown }: { c: PageContext; one: OwnFacts; shown: Shown }) => {
+type FactsFormProps = { c: PageContext; one: OwnFacts; again: Shown | undefined }
+
+const FactsForm = ({ c, one, again }: FactsFormProps) => {
   const { visit } = c.var
   const { t } = visit
+  const shown = again ?? fresh(formOf(one))
   return (
     <Sheet title={t('criteria.own.child', { name: one.childFirstName })}>
       <FormPart action={paths.factsOf(one.id)}>
         {one.questions.map((question) => {
           const proof = answerFor(one, question)?.proof
+          const name = questionField(question)
           return (
-            <Stack key={questionField(question)} gap="s">
-              <QuestionPart visit={visit} question={question} shown={shown} />
+            <Stack key={name} gap="s">
+              {/* An error leads to the field by its name, so the form that came back keeps the plain names. */}
+              <QuestionPart {...{ visit, question, shown }} id={again ? name : `${name}-${one.id}`} />
               {proof && proof !== 'none' && <Muted small>{t(`criteria.own.${proof}`)}</Muted>}
             </Stack>
           )

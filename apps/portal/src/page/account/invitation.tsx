@@ -70,7 +70,7 @@ const codePage = (c: PageContext, { code, expiresAt }: { code: string; expiresAt
     { title: t('account.invite.done'), lead: t('account.invite.valid', { day: f.day(expiresAt) }) },
     <Stack gap="l">
       <Sheet title={t('account.invite.code')}>
-        <p>
+        <p className="code">
           <strong>{code}</strong>
         </p>
         <Notice>{t('account.invite.once')}</Notice>

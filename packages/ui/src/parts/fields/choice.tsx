@@ -28,7 +28,7 @@ const Box = ({ type, id, name, value, label, hint, count, checked, error, descri
       name={name}
       value={value}
       defaultChecked={checked}
-      aria-describedby={[describedBy, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined}
+      aria-describedby={[describedBy, hint && `${id}-about`].filter(Boolean).join(' ') || undefined}
       aria-invalid={error || undefined}
     />
     <label className="kern-label" htmlFor={id}>
@@ -36,7 +36,7 @@ const Box = ({ type, id, name, value, label, hint, count, checked, error, descri
       {count !== undefined && <span className="choice-count num muted">{count}</span>}
     </label>
     {hint && (
-      <div className="kern-hint" id={`${id}-hint`}>
+      <div className="kern-hint" id={`${id}-about`}>
         {hint}
       </div>
     )}
