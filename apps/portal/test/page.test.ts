@@ -121,7 +121,7 @@ it('search engines learn of facilities and desks, never of persons, on no page o
   const answers = {
     '/listings': ({ query }: { query: URLSearchParams }) => ({
       body: {
-        ...exampleFound(listed[Number(url.searchParams.get('page') ?? 1) - 1] ?? []),
+        ...exampleFound(listed[Number(query.get('page') ?? 1) - 1] ?? []),
         total: 4,
         pageSize: 2,
       },

@@ -1,4 +1,4 @@
-import { addMonths, type Day } from '@kita/tenant/calendar'
+import { addDays, addMonths, type Day } from '@kita/tenant/calendar'
 
 /** A permit is looked at again this long before it ends: renewing takes the Fachberatung weeks. */
 const noticeMonths = 3
@@ -12,6 +12,9 @@ export const permitState = (until: Day | null, today: Day): PermitState => {
   return until < addMonths(today, noticeMonths) ? 'expiring' : 'valid'
 }
 
+/** A care without a last day is looked at this far ahead: every permit ends some day. */
+const carePlannedMonths = 12
+
 /** How a permit meets a care: over before it begins, ends while it runs, or holds. */
 export const permitMeets = (
   until: Day | null,
@@ -19,5 +22,6 @@ export const permitMeets = (
 ): 'over' | 'ends' | 'holds' => {
   if (until === null) return 'holds'
   if (until < care.startsOn) return 'over'
-  return care.endsOn === null || until < care.endsOn ? 'ends' : 'holds'
+  const last = care.endsOn ?? addDays(addMonths(care.startsOn, carePlannedMonths), -1)
+  return until < last ? 'ends' : 'holds'
 }

@@ -180,6 +180,8 @@ describe('a match', () => {
     expect(await matched(ends, ends.one.id)).toMatchObject({
       warnings: [{ code: 'permit-ends-during-care', params: { day: '2027-01-31' } }],
     })
+    const holds = await scene({ permitUntil: '2027-07-31' })
+    expect(await matched(holds, holds.one.id)).toMatchObject({ warnings: [] })
     const opened = await openDeskApplication(ends.advisor, { applicationId: ends.one.id })
     expect(opened.warnings).toEqual([{ code: 'permit-ends-during-care', params: { day: '2027-01-31' } }])
   })
