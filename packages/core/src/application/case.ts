@@ -45,7 +45,9 @@ export const lockCase = async (tx: Tx, ctx: Ctx, id: string, reach: Reach): Prom
     .where(and(eq(application.tenantId, tenantId), eq(application.id, id)))
   if (!found || !reach(found)) throw new OutOfReach('application', id)
   await lockChildRow(tx, ctx, found.childId)
-  return readCase(tx, ctx, id)
+  const one = await readCase(tx, ctx, id)
+  // a merge of two children, or its undo, was faster: now the application is another child's
+  return one.childId === found.childId ? one : lockCase(tx, ctx, id, reach)
 }
 
 /** Waits until nobody else changes this child's applications. */

@@ -59,7 +59,9 @@ export const lockDeskCase = async (
 ): Promise<DeskCase> => {
   const seen = await readDeskCase(tx, ctx, id, roles)
   await lockChildRow(tx, ctx, seen.child.id)
-  return readDeskCase(tx, ctx, id, roles)
+  const found = await readDeskCase(tx, ctx, id, roles)
+  // a merge of two children, or its undo, was faster: now the application is another child's
+  return found.child.id === seen.child.id ? found : lockDeskCase(tx, ctx, id, roles)
 }
 
 /** What happened so far, oldest first. */

@@ -5,6 +5,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTenant, type TestTown } from '../../test/build.ts'
 import { kitaWithPlace, offerAndAccept } from '../../test/scene.ts'
+import { lockCase } from '../application/case.ts'
 import { listOwnApplications, withdrawApplication } from '../application/index.ts'
 import type { DomainError } from '../error.ts'
 import { makeOffer } from '../offer/index.ts'
@@ -202,6 +203,41 @@ describe('what stands twice', () => {
     expect(await refusal(mergeChildren(await clerk(), { ...ids, lostId: foreign.child.id }))).toBe(
       'not-found',
     )
+  })
+})
+
+describe('an act that waited for a merge', () => {
+  it('goes on with the kept child, locked', async () => {
+    const { mother, father } = await pairOfHouseholds()
+    const kita = await town.addFacility()
+    const one = await town.addApplication(father, { facilityId: kita.id })
+    const head = town.ctx(await town.addStaff('facility-head', { facility: kita.id }), now)
+    const lockOf = (tx: Tx, id: string) =>
+      tx.select({ id: child.id }).from(child).where(eq(child.id, id)).for('no key update', { noWait: true })
+    const merging = Promise.withResolvers<void>()
+    const holdsLost = Promise.withResolvers<void>()
+    const merge = rows(async (tx) => {
+      await tx.execute(sql`select from app.child where id = ${father.child.id} for no key update`)
+      holdsLost.resolve()
+      await merging.promise
+      await tx.update(careNeed).set({ childId: mother.child.id }).where(eq(careNeed.id, one.careNeedId))
+      await tx.update(application).set({ childId: mother.child.id }).where(eq(application.id, one.id))
+    })
+    await holdsLost.promise
+    const act = rows(async (tx) => {
+      const found = await lockCase(tx, head, one.id, () => true)
+      const other = await rows((second) => lockOf(second, mother.child.id)).then(
+        () => 'free',
+        () => 'locked',
+      )
+      return { childId: found.childId, other }
+    })
+    const isWaiting = async () =>
+      (await rows((tx) => tx.execute(sql`select from pg_locks where not granted`))).length > 0
+    while (!(await isWaiting()));
+    merging.resolve()
+    await merge
+    expect(await act).toEqual({ childId: mother.child.id, other: 'locked' })
   })
 })
 
