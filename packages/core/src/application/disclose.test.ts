@@ -122,6 +122,16 @@ describe('every status', () => {
     expect(JSON.stringify(view('REJECTED', statusOnly))).not.toContain('no-place')
   })
 
+  it.each(['REJECTED', 'EXPIRED', 'OFFER_WITHDRAWN', 'DECLINED'] as const)(
+    '%s reads word for word like waiting where the least is shown, the button to take it back too',
+    (status) => {
+      const { history: _then, statusAt: _at, ...shown } = view(status, minimal)
+      const { history: _first, statusAt: _since, ...waiting } = view('WAITING', minimal)
+      expect(shown).toEqual(waiting)
+      expect(view(status, full).canWithdraw).toBe(false)
+    },
+  )
+
   it('before the first offers the next step is their day', () => {
     expect(disclose(facts('WAITING'), full, '2023-11-20', new Date('2023-11-20T09:00:00Z')).next).toEqual({
       code: 'offers-from',

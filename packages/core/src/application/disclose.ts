@@ -2,7 +2,7 @@ import type { ApplicationStatus } from '@kita/db/schema'
 import { type OfferKind, type RuleSet, resolveDay } from '@kita/tenant'
 import { berlinDay, type Day, daysBetween } from '@kita/tenant/calendar'
 import { waitsToBeTold } from './office-rules.ts'
-import { findTransition, isOpen } from './status.ts'
+import { canWithdraw, hiddenEnds, isOpen } from './status.ts'
 
 /** Everything known about one application, before the tenant's disclosure decides what the family sees. */
 export type ApplicationFacts = {
@@ -125,7 +125,7 @@ export const disclose = (facts: ApplicationFacts, rules: RuleSet, today: Day, no
     comment: facts.comment,
     history,
     next: nextOf(facts, status, rules, today),
-    canWithdraw: findTransition(facts.kind, facts.status, 'WITHDRAWN', 'parent') !== null,
+    canWithdraw: canWithdraw(facts, level),
     ...(offer ? { offer } : {}),
     ...(contract ? { contract } : {}),
     // names a family needs to act on; the least disclosure sends it to the desk for them
@@ -158,9 +158,7 @@ const minimal = (status: ApplicationStatus): ShownStatus => {
     status === 'RUNNING'
   )
     return 'PROVIDED'
-  if (status === 'REJECTED' || status === 'EXPIRED' || status === 'OFFER_WITHDRAWN' || status === 'DECLINED')
-    return 'WAITING'
-  return status
+  return (hiddenEnds as readonly ApplicationStatus[]).includes(status) ? 'WAITING' : status
 }
 
 /** One entry per change the family may see; changes that look alike to it become one. */

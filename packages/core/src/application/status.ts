@@ -1,5 +1,5 @@
 import type { ApplicationStatus } from '@kita/db/schema'
-import type { OfferKind } from '@kita/tenant'
+import type { OfferKind, RuleSet } from '@kita/tenant'
 
 export type { ApplicationStatus }
 
@@ -39,6 +39,14 @@ export const isOpen = (status: ApplicationStatus): boolean =>
 const openAtFacility = ['UNCONFIRMED', 'WAITING', 'SHORTLISTED', 'OFFERED', 'ACCEPTED', 'DEFERRED'] as const
 const openAtDesk = ['SUBMITTED', 'IN_ADVICE', 'CONTACTS_GIVEN', 'MATCH_PENDING'] as const
 
+/** Ends that a family at MINIMAL does not read: to it they are still waiting. */
+export const hiddenEnds = [
+  'REJECTED',
+  'EXPIRED',
+  'OFFER_WITHDRAWN',
+  'DECLINED',
+] as const satisfies readonly ApplicationStatus[]
+
 /** The machine of an application at a facility (domain model C2.1); what else must hold decides the verb of a change. */
 export const facilityMachine: readonly Transition[] = [
   ...row(null, ['WAITING', 'UNCONFIRMED'], ['parent', 'head', 'clerk']),
@@ -56,6 +64,8 @@ export const facilityMachine: readonly Transition[] = [
   ...row('ACCEPTED', 'CONTRACTED', ['head']),
   ...row('ACCEPTED', 'WAITING', ['head']),
   ...row(openAtFacility, 'WITHDRAWN', ['parent', 'clerk']),
+  // with MINIMAL the family still reads these as waiting and may take back what it believes to be open (C2.4)
+  ...row(hiddenEnds, 'WITHDRAWN', ['parent']),
   ...row(openAtFacility, 'REJECTED', ['head']),
   ...row(openAtFacility, 'PROVIDED_ELSEWHERE', ['system']),
   ...row('PROVIDED_ELSEWHERE', 'WAITING', ['parent', 'system']),
@@ -80,9 +90,17 @@ export const deskMachine: readonly Transition[] = [
   ...row(['MATCHED', 'RUNNING'], 'ENDED', ['advisor', 'system']),
   ...row(openAtDesk, 'REJECTED', ['advisor']),
   ...row(openAtDesk, 'WITHDRAWN', ['parent', 'advisor', 'clerk']),
+  ...row('REJECTED', 'WITHDRAWN', ['parent']),
   ...row(openAtDesk, 'PROVIDED_ELSEWHERE', ['parent', 'system']),
   ...row(openAtDesk, 'LAPSED', ['system']),
 ]
+
+/** May the family take it back? What it reads as ended only as long as it does not know. */
+export const canWithdraw = (
+  { kind, status }: { kind: OfferKind; status: ApplicationStatus },
+  level: RuleSet['disclosure']['level'],
+): boolean =>
+  findTransition(kind, status, 'WITHDRAWN', 'parent') !== null && (isOpen(status) || level === 'MINIMAL')
 
 const machineOf = (kind: OfferKind) => (kind === 'CHILDMINDING' ? deskMachine : facilityMachine)
 

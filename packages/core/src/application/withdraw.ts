@@ -1,5 +1,5 @@
 import type { Tx } from '@kita/db'
-import { application, child } from '@kita/db/schema'
+import { application, careNeed, child } from '@kita/db/schema'
 import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
@@ -8,8 +8,11 @@ import { closeNeedWithoutApplications } from '../care-need/close.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
+import { rulesOf } from '../rule-set.ts'
 import { verb } from '../verb.ts'
+import { ofApplication } from './joins.ts'
 import { endLiveOffers } from './live-offer.ts'
+import { canWithdraw, isOpen } from './status.ts'
 import { addTask } from './task.ts'
 import { moveApplication } from './transition.ts'
 
@@ -22,10 +25,14 @@ export const withdrawApplication = verb({
   input: z.strictObject({ id }),
   run: async (tx, input, ctx) => {
     const found = await lockOwn(tx, ctx, input.id, ownChild(tx, ctx, await guardianOf(tx, ctx)))
+    const { level } = rulesOf(ctx, found.kitaYear).disclosure
+    if (!canWithdraw(found, level))
+      throw new DomainError('status-change-not-possible', { from: found.status, to: 'WITHDRAWN' })
     await moveApplication(tx, ctx, { application: found, to: 'WITHDRAWN', as: 'parent' })
     await endLiveOffers(tx, ctx, [found.id], { outcome: 'DECLINED', channel: 'portal' })
     const where = found.facilityId ? { facilityId: found.facilityId } : { deskId: found.deskId ?? '' }
-    await addTask(tx, ctx, where, { kind: 'application-withdrawn', applicationId: found.id })
+    if (isOpen(found.status))
+      await addTask(tx, ctx, where, { kind: 'application-withdrawn', applicationId: found.id })
     await closeNeedWithoutApplications(tx, ctx, found.careNeedId)
     return { result: { id: found.id }, audit: { subjectKind: 'application', subjectId: found.id } }
   },
@@ -49,8 +56,10 @@ const lockOwn = async (tx: Tx, ctx: Ctx, applicationId: string, mine: SQL) => {
       careNeedId: application.careNeedId,
       facilityId: application.facilityId,
       deskId: application.deskId,
+      kitaYear: careNeed.kitaYear,
     })
     .from(application)
+    .innerJoin(careNeed, ofApplication.need)
     .where(named)
   if (!found) throw new DomainError('not-found')
   return found
