@@ -61,7 +61,7 @@ const printedRoute = createRoute({
   responses: { 204: { description: 'Noted' } },
 })
 
-const letterIds = z.array(uuid).min(1, 'letter-missing').max(mostLetters, 'too-many')
+const letterIds = z.array(uuid).min(1, 'letter-missing').max(mostLetters, 'too-many-letters')
 const runRoute = createRoute({
   method: 'get',
   path: '/office/letter-run.pdf',

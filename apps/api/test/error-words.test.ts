@@ -20,11 +20,11 @@ const ways = [
   `(?:fieldError|refuse|refusal)\\([^,)]*,? ?${fact}`,
   `\\bcode: ${fact}`,
   `\\breason: ${fact}`,
-  `(?:message|max|min|regex|refine|guid|length)(?:: |\\()[^']{0,80}${fact}`,
+  `\\b(?:message|max|min|regex|refine|guid|length)(?:: |\\()[^']{0,80}${fact}`,
 ]
 // What comes next for a family, reasons in a history or a mail: other sentences say them.
 const notErrors =
-  /^(childminding-matched|contract-(dissolved|elsewhere)|head-contacts-you|contact-facility|facility-answers|offers-from|reply-until|offer-(made|declined)|application-(new|withdrawn)|offer-accepted|date-time)$/
+  /^(childminding-matched|contract-(dissolved|elsewhere)|head-contacts-you|contact-facility|facility-answers|offers-from|(reply|confirm)-until|reply-time-rests|offer-(made|declined)|application-(new|withdrawn)|offer-accepted|date-time|child-merged|merge-undone|deferral-over|not-confirmed|not-told|mail-bounced)$/
 
 const codes = new Set(
   sources.flatMap((source) =>

@@ -14,10 +14,21 @@ let api: TestApi
 let parent: string
 let head: string
 let advisor: string
+let clerk: string
+let provider: string
+const forStaff = (path: string) => /^\/(office|me\/access)\b/.test(path)
 const cookieFor = ({ path }: Route) => {
-  if (path.startsWith('/office/desk')) return advisor
-  return path.startsWith('/office') ? head : parent
+  if (/^\/office\/(desk|childminders)/.test(path)) return advisor
+  if (/^\/office\/families/.test(path)) return clerk
+  if (/^\/office\/(contract-templates|.*\/occupancy$)/.test(path)) return provider
+  return forStaff(path) ? head : parent
 }
+/** What a query cannot do without. */
+const needed: Record<string, string> = { reason: 'call', month: '2026-08' }
+const queryOf = ({ parameters = [] }: Route) =>
+  parameters.flatMap(({ in: place, required, name }) =>
+    place === 'query' && required ? [`${name}=${needed[name]}`] : [],
+  )
 
 beforeAll(async () => {
   api = await startApi([slug, neighbour])
@@ -27,7 +38,10 @@ beforeAll(async () => {
   }
   const id = found.items[0]?.target.id ?? null
   head = (await api.addStaff(slug, 'facility-head', { kind: 'facility', id })).cookie
-  advisor = (await api.addStaff(slug, 'advisor', { kind: 'tenant', id: null })).cookie
+  const wholeTenant = { kind: 'tenant', id: null } as const
+  advisor = (await api.addStaff(slug, 'advisor', wholeTenant)).cookie
+  clerk = (await api.addStaff(slug, 'office-clerk', wholeTenant)).cookie
+  provider = (await api.addStaff(slug, 'provider-admin', { kind: 'provider', id: unknownId })).cookie
 }, 120_000)
 afterAll(async () => {
   expect(api.logged).toEqual([])
@@ -63,7 +77,7 @@ describe.each(each(closed))('%s', (_, { method, path }) => {
   })
 
   it('does not know the neighbour’s session', async () => {
-    const cookie = path.startsWith('/office') ? head : parent
+    const cookie = forStaff(path) ? head : parent
     const response = await api.call(neighbour, path, {
       method,
       cookie,
@@ -73,7 +87,7 @@ describe.each(each(closed))('%s', (_, { method, path }) => {
   })
 
   it('is not for somebody of the other kind', async () => {
-    const cookie = path.startsWith('/office') ? parent : head
+    const cookie = forStaff(path) ? parent : head
     const response = await api.call(slug, path, { method, cookie, json: method === 'GET' ? undefined : {} })
     if (/^\/(sessions|me\/password)$/.test(path)) return
     // With a body the shape may be refused first; nothing of the record is told either way.
@@ -146,7 +160,8 @@ describe.each(each(routes.filter(({ method, path }) => method === 'GET' && path.
   (_, route) => {
     it.each([unknownId, 'kein-id', '%00', '../../etc'])('answers 404 to the id %s', async (id) => {
       const path = route.path.replaceAll(unknownId, encodeURIComponent(id))
-      const response = await api.call(slug, path, { cookie: cookieFor(route) })
+      const query = queryOf(route).join('&')
+      const response = await api.call(slug, `${path}?${query}`, { cookie: cookieFor(route) })
       expect(await refusal(response)).toEqual([404, 'not-found'])
     })
   },

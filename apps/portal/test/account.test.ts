@@ -126,10 +126,10 @@ describe('signing in', () => {
     expect(response.headers.get('location')).toBe(location)
   })
 
-  it('of staff leads to the office', async () => {
+  it('of staff leads to the code of the office’s second factor', async () => {
     const { post } = await open(session({ body: { kind: 'staff' } }))
     const { response } = await post('/konto/anmelden', credentials)
-    expect(response.headers.get('location')).toBe('/verwaltung')
+    expect(response.headers.get('location')).toBe('/verwaltung/anmelden/code')
   })
 
   it('with an unconfirmed address offers a new link', async () => {

@@ -7,17 +7,26 @@ export const fieldErrorsOf = (error: z.ZodError): FieldError[] => error.issues.f
 type Issue = z.ZodError['issues'][number]
 
 const errorsOf = (issue: Issue): FieldError[] => {
+  const nearest = nearestOf(issue)
+  if (nearest) return nearest.flatMap((one) => errorsOf({ ...one, path: [...issue.path, ...one.path] }))
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), code: 'key-unknown' }))
   return [{ pointer: pointerOf(issue.path), code: codeOf(issue), ...paramsOf(issue) }]
 }
+
+/** Of several shapes the one the input comes nearest to, unless the schema names a fact of its own. */
+const nearestOf = (issue: Issue): Issue[] | undefined =>
+  issue.code === 'invalid_union' && !isFact(issue.message)
+    ? [...issue.errors].sort((one, other) => one.length - other.length)[0]
+    : undefined
 
 const pointerOf = (path: PropertyKey[]) =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /** Our own schemas name their facts as the message (kebab-case); zod's own sentences never leave the house. */
 const codeOf = (issue: Issue) =>
-  /^[a-z]+(-[a-z0-9]+)+$/.test(issue.message) ? issue.message : (zodCodes[issue.code] ?? 'value-invalid')
+  isFact(issue.message) ? issue.message : (zodCodes[issue.code] ?? 'value-invalid')
+const isFact = (message: string) => /^[a-z]+(-[a-z0-9]+)+$/.test(message)
 
 const zodCodes: Record<string, string> = {
   invalid_type: 'value-missing-or-wrong-kind',

@@ -18,7 +18,6 @@ export const listChildren = verb({
         lastName: child.lastName,
         bornOn: child.bornOn,
         expectedOn: child.expectedOn,
-        custody: child.custody,
       })
       .from(child)
       .where(and(eq(child.tenantId, ctx.tenant.id), ownChild(tx, ctx, await guardianOf(tx, ctx))))

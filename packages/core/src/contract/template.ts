@@ -22,7 +22,7 @@ export const templateSections = z
     }),
   )
   .min(1, 'section-missing')
-  .max(40, 'too-many')
+  .max(40, 'too-many-sections')
 
 const inProviders = (ctx: Ctx) => {
   const { everything, providerIds } = scopesOf(ctx.actor, templateWriters)
