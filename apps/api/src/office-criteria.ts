@@ -3,6 +3,7 @@ import {
   activateCatalogue,
   catalogueInput,
   draftCatalogue,
+  dropCatalogue,
   listCatalogues,
   openCatalogue,
   saveCatalogue,
@@ -124,6 +125,16 @@ const activateRoute = createRoute({
   responses: { 200: json(Made, 'It holds') },
 })
 
+const dropRoute = createRoute({
+  ...route,
+  method: 'delete',
+  path: '/office/criteria/{id}',
+  operationId: 'dropCatalogue',
+  summary: 'Throws a draft away',
+  request: { params: idParam },
+  responses: { 204: { description: 'Gone' } },
+})
+
 export const officeCriteriaRoutes = router()
   .openapi(listRoute, async (c) => c.json(answer(List, await listCatalogues(c.var.ctx, {})), 200))
   .openapi(openRoute, async (c) => {
@@ -141,5 +152,9 @@ export const officeCriteriaRoutes = router()
   .openapi(activateRoute, async (c) => {
     const active = await activateCatalogue(c.var.ctx, { catalogueId: c.req.valid('param').id })
     return c.json(answer(Made, active), 200)
+  })
+  .openapi(dropRoute, async (c) => {
+    await dropCatalogue(c.var.ctx, { catalogueId: c.req.valid('param').id })
+    return c.body(null, 204)
   })
 export type OfficeCriteriaRoutes = typeof officeCriteriaRoutes

@@ -12,6 +12,7 @@ import { renderCaseFile, renderList } from '@kita/document'
 import { caseFileFacts, rankingFacts } from './criteria-paper.ts'
 import { CatalogueView, DetailView, factValue, orderKey, points, proofState } from './criteria-shape.ts'
 import { pdf, pdfHeaders } from './office-shape.ts'
+import { paperWords } from './paper.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, dayView, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
 
@@ -214,7 +215,8 @@ export const officeRankingRoutes = router()
   )
   .openapi(rankingPdf, async (c) => {
     const list = await listRanking(c.var.ctx, asked(c.req.valid('query')))
-    const bytes = await renderList(rankingFacts(list, c.var.tenant, c.var.ctx, c.var.t), c.var.t)
+    const { german } = paperWords(c.var.tenant, 'de')
+    const bytes = await renderList(rankingFacts(list, c.var.tenant, c.var.ctx, german), german)
     return c.body(new Uint8Array(bytes), 200, pdfHeaders('rangliste'))
   })
   .openapi(moveRoute, async (c) =>
@@ -230,7 +232,8 @@ export const officeRankingRoutes = router()
   })
   .openapi(fileRoute, async (c) => {
     const file = await getCaseFile(c.var.ctx, { applicationId: c.req.valid('param').id })
-    const bytes = await renderCaseFile(caseFileFacts(file, c.var.tenant, c.var.ctx), c.var.t)
+    const { german } = paperWords(c.var.tenant, 'de')
+    const bytes = await renderCaseFile(caseFileFacts(file, c.var.tenant, c.var.ctx), german)
     return c.body(new Uint8Array(bytes), 200, pdfHeaders('vergabeakte'))
   })
 export type OfficeRankingRoutes = typeof officeRankingRoutes

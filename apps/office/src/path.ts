@@ -57,6 +57,7 @@ export const path = {
   rankingFile: '/api/v1/office/ranking.pdf',
   criteria: `${root}/kriterien`,
   catalogue: (id: string) => `${root}/kriterien/${id}`,
+  catalogueDropped: (id: string) => `${root}/kriterien/${id}/verwerfen`,
   catalogueActive: (id: string) => `${root}/kriterien/${id}/gelten`,
   judge: (id: string) => `${caseRoot}/${id}/kriterien`,
   caseFile: (id: string) => `/api/v1/office/applications/${id}/case-file.pdf`,

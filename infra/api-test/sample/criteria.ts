@@ -24,6 +24,7 @@ export const criteriaSamples: Samples = {
     },
   }),
   activateCatalogue: async (town) => ({ id: await criteriaDraft(town, town.own) }),
+  dropCatalogue: async (town) => ({ id: await criteriaDraft(town, town.own) }),
   listRanking: (town) => ({ query: { ...ranking(town), hideNames: 'true' } }),
   printRanking: (town) => ({ query: ranking(town) }),
   moveInRanking: async (town) => {

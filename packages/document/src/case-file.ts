@@ -51,6 +51,8 @@ export interface CaseFileFacts {
       proof: string
       note?: string
     }[]
+    /** How many of the list stood in which status. */
+    counts: Readonly<Record<string, number>>
     detail: readonly { label: string; met: string; points: number }[]
     list: readonly {
       number: number
@@ -58,7 +60,8 @@ export interface CaseFileFacts {
       orderKey: readonly number[]
       points: number | null
       birth: string | null
-      status: string
+      /** Kept with offers, which compare. */
+      status: string | null
       startsOn: string
       hours: number
       passedOver: boolean
@@ -132,11 +135,17 @@ const headFacts = (one: Decision, t: Translate): Fact[] => {
     [t('document.file.age-class'), one.ageClass],
     ...when(one.position !== null, 'position', String(one.position)),
     ...when(one.points !== null, 'points', String(one.points)),
+    ...when(Object.keys(one.counts).length > 0, 'counts', countsOf(one, t)),
     ...when(one.kind === 'offer', 'passed-over', String(one.passedOver)),
     ...when(one.deviationCode !== null, 'deviation', deviationOf(one, t)),
     ...when(one.kind === 'refusal' && one.reason !== null, 'reason', t(`reject-reason.${one.reason}`)),
   ]
 }
+
+const countsOf = ({ counts }: Decision, t: Translate): string =>
+  Object.entries(counts)
+    .map(([status, n]) => `${t(`office.status.${status}`)}: ${n}`)
+    .join(', ')
 
 const deviationOf = (one: { deviationCode: string | null; deviationText: string }, t: Translate) =>
   [t(`criteria.deviation.${one.deviationCode}`), one.deviationText].filter(Boolean).join(' – ')
@@ -214,7 +223,7 @@ const listPart = (one: Decision, t: Translate): Part => {
         tied(each) && each.birth ? day(each.birth) : '',
         `${day(each.startsOn)}, ${each.hours} h`,
         [
-          t(`office.status.${each.status}`),
+          ...(each.status ? [t(`office.status.${each.status}`)] : []),
           ...(each.passedOver ? [t('document.file.was-passed-over')] : []),
           ...(each.moved ? [t('document.file.was-moved')] : []),
         ].join(', '),

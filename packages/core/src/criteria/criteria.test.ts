@@ -10,6 +10,7 @@ import { makeOffer, rejectApplication } from '../offer/index.ts'
 import {
   activateCatalogue,
   draftCatalogue,
+  dropCatalogue,
   getCaseFile,
   judgeFact,
   listCatalogues,
@@ -233,6 +234,18 @@ describe('catalogues', () => {
     expect(await codeOf(openCatalogue(town.ctx(clerk), { catalogueId: id }))).toBe('not-found')
     const { owners } = await listCatalogues(town.ctx(head), {})
     expect(owners).toEqual([{ kind: 'facility', id: kita.id, name: kita.name }])
+  })
+
+  test('a draft can be thrown away, what holds cannot', async () => {
+    const { kita, head } = await kitaWithPlace(town)
+    const owner = { ownerKind: 'facility' as const, ownerId: kita.id }
+    const held = await publish(head, owner)
+    const { id } = await draftCatalogue(town.ctx(head), { ...owner, fromYear: 2026 })
+    const stranger = town.ctx((await kitaWithPlace(town)).head)
+    expect(await codeOf(dropCatalogue(stranger, { catalogueId: id }))).toBe('not-found')
+    await dropCatalogue(town.ctx(head), { catalogueId: id })
+    expect(await codeOf(openCatalogue(town.ctx(head), { catalogueId: id }))).toBe('not-found')
+    expect(await codeOf(dropCatalogue(town.ctx(head), { catalogueId: held }))).toBe('catalogue-not-draft')
   })
 
   test('one that holds is not changed; points need numbers', async () => {

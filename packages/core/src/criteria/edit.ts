@@ -158,6 +158,26 @@ export const saveCatalogue = watched(
   }),
 )
 
+/** Throws a draft away; what holds or held is kept for ever. @throws OutOfReach, DomainError `catalogue-not-draft` */
+export const dropCatalogue = watched(
+  'criteria.edit',
+  verb({
+    action: 'criteria.edit',
+    input: z.strictObject({ catalogueId: id }),
+    run: async (tx, { catalogueId }, ctx) => {
+      await lockDraft(tx, ctx, catalogueId)
+      await writeCriteria(tx, ctx, catalogueId, [])
+      await tx
+        .delete(criteriaCatalogue)
+        .where(and(eq(criteriaCatalogue.tenantId, ctx.tenant.id), eq(criteriaCatalogue.id, catalogueId)))
+      return {
+        result: { id: catalogueId },
+        audit: { subjectKind: 'criteria', subjectId: catalogueId, detail: { dropped: true } },
+      }
+    },
+  }),
+)
+
 /** @throws DomainError `catalogue-empty`, `points-missing`, `measure-not-in-points` */
 export const decideActivation = (one: Pick<StoredCatalogue, 'shape' | 'title' | 'criteria'>): void => {
   if (one.title === '' || one.criteria.length === 0) throw new DomainError('catalogue-empty')

@@ -5,6 +5,7 @@ export {
   activateCatalogue,
   catalogueInput,
   draftCatalogue,
+  dropCatalogue,
   saveCatalogue,
 } from './edit.ts'
 export { type FactKind, factKinds, familyFacts } from './fact.ts'

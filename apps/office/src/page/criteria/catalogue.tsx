@@ -39,6 +39,13 @@ export const cataloguePages = pages()
     if (sent.ok) return seeOther(`${path.catalogue(id)}?getan=gilt`)
     return cataloguePage(c, errorsOf(sent.problem))
   })
+  .post(path.catalogueDropped(':id'), async (c) => {
+    const sent = await ask(
+      c.var.api.officeCriteria.office.criteria[':id'].$delete({ param: { id: idOf(c) } }),
+    )
+    if (sent.ok) return seeOther(`${path.criteria}?getan=verworfen`)
+    return cataloguePage(c, errorsOf(sent.problem))
+  })
 
 const load = (c: OfficeContext): Promise<Catalogue> =>
   need(c.var.api.officeCriteria.office.criteria[':id'].$get({ param: { id: idOf(c) } }))
@@ -87,6 +94,16 @@ const cataloguePage = async (c: OfficeContext, errors: FormErrors = noErrors) =>
                 <p>{t('criteria.edit.activate-lead')}</p>
                 <Actions>
                   <Button>{t('criteria.edit.activate')}</Button>
+                </Actions>
+              </FormBox>
+            </Sheet>
+          )}
+          {writes && (
+            <Sheet title={t('criteria.edit.drop')}>
+              <FormBox action={path.catalogueDropped(one.id)}>
+                <p>{t('criteria.edit.drop-lead')}</p>
+                <Actions>
+                  <Button kind="secondary">{t('criteria.edit.drop')}</Button>
                 </Actions>
               </FormBox>
             </Sheet>

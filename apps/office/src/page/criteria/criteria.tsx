@@ -46,6 +46,11 @@ const criteriaPage = async (c: OfficeContext, errors: FormErrors = noErrors) => 
       <>
         <PageHead title={t('criteria.title')} lead={t('criteria.lead')} />
         <div className="stack stack--l">
+          {c.req.query('getan') === 'verworfen' && (
+            <Notice tone="success" live>
+              {t('criteria.edit.dropped')}
+            </Notice>
+          )}
           {listed.items.length === 0 ? (
             <EmptyState
               seed="kriterien"

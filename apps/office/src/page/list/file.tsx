@@ -1,8 +1,8 @@
 import { Actions, Button, Checkbox, Checkboxes, Form, LinkButton, Notice, PageHead, Sheet } from '@kita/ui'
 import { pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
-import { path } from '../../path.ts'
-import { filterQuery, listHref, readListQuery } from './query.ts'
+import { path, withQuery } from '../../path.ts'
+import { filterQuery, listHref, paperQuery, readListQuery } from './query.ts'
 
 const columns = [
   'child',
@@ -58,6 +58,11 @@ export const listFilePages = pages().get(path.listFile, (c) => {
               <Button icon="download" kind="secondary" name="format" value="csv">
                 {t('list.file-csv')}
               </Button>
+              {query.chosen.length === 0 && (
+                <LinkButton href={withQuery(path.listPaper, paperQuery(query))} kind="secondary" icon="print">
+                  {t('list.paper')}
+                </LinkButton>
+              )}
               <LinkButton href={listHref({ ...query, chosen: [] }, {})} kind="tertiary">
                 {t('office.back')}
               </LinkButton>

@@ -5,7 +5,7 @@ import { pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { birthWords, listName } from '../../part/child.ts'
 import { path, withQuery } from '../../path.ts'
-import { filterQuery, type ListQuery, listHref, readListQuery } from './query.ts'
+import { filterQuery, type ListQuery, listHref, paperQuery, readListQuery } from './query.ts'
 import { ageWords, hoursOf, notesOf, statusWords } from './row.ts'
 
 const most = 1000
@@ -97,12 +97,6 @@ export const listPrintPages = pages().get(path.listPrint, async (c) => {
 })
 
 /** With the box for all of them the single ones do not count. */
-/** As the API reads it; chosen cases are too long for an address. */
-const paperQuery = (query: ListQuery): Record<string, string | undefined> => {
-  const { case: _, ...filter } = filterQuery({ ...query, chosen: [] })
-  return filter
-}
-
 const printedQuery = (c: OfficeContext): ListQuery => {
   const query = readListQuery(c)
   return c.req.query('alle') ? { ...query, chosen: [] } : query

@@ -119,3 +119,9 @@ export const startMonths = ({ years }: Pick<Portal, 'years'>): string[] =>
       return `${month >= 8 ? kitaYear : kitaYear + 1}-${String(month).padStart(2, '0')}`
     }),
   )
+
+/** The filter as the list on paper takes it; chosen cases are too long for an address. */
+export const paperQuery = (query: ListQuery): Record<string, string | undefined> => {
+  const { case: _, ...filter } = filterQuery({ ...query, chosen: [] })
+  return filter
+}

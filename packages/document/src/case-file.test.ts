@@ -1,0 +1,94 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { german } from '../test/paper.ts'
+import { type CaseFileFacts, renderCaseFile } from './index.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kita-case-file-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+const hasPoppler = spawnSync('pdfinfo', ['-v']).error === undefined
+
+const at = new Date('2026-03-02T09:00:00Z')
+const row = {
+  orderKey: [0, 4],
+  points: 4,
+  birth: '2024-03-01',
+  startsOn: '2026-08-01',
+  hours: 35,
+  moved: false,
+}
+const decision = {
+  ...{ at, actorName: 'Katrin Beispiel', ageClass: 'unter 3 Jahren', startsOn: '2026-08-01', hours: 35 },
+  ...{ position: 2, points: 4, deviationText: '', counts: { WAITING: 2, OFFER: 1 } },
+  catalogues: [
+    {
+      ...{ title: 'Kriterien des Rates', ownerKind: 'facility', fromYear: 2026, version: 3, shape: 'points' },
+      submissionTimeCounts: false,
+      criteria: [
+        {
+          ...{ code: 'allein', label: 'Alleinerziehend', fact: 'single-parent', threshold: null, points: 4 },
+          ...{ alwaysFirst: false, proof: 'declaration' },
+        },
+      ],
+    },
+  ],
+  inputs: [{ kind: 'single-parent', code: '', value: true, source: 'family', proof: 'none' }],
+  detail: [{ label: 'Alleinerziehend', met: 'yes', points: 4 }],
+}
+const facts: CaseFileFacts = {
+  ...{
+    applicationId: '019ce000-0000-7000-8000-000000000001',
+    author: 'Kita Regenbogen',
+    facility: 'Kita Regenbogen',
+  },
+  ...{ child: { firstName: 'Anna', lastName: 'Öztürk', bornOn: '2024-03-01' }, submittedAt: at },
+  ...{ printedAt: at, printedBy: 'Katrin Beispiel', proofs: [] },
+  decisions: [
+    {
+      ...{ ...decision, kind: 'offer', reason: null, passedOver: 1, deviationCode: 'legal-claim' },
+      list: [
+        { ...row, number: 1, own: false, status: 'WAITING', passedOver: true },
+        { ...row, number: 2, own: true, status: 'WAITING', passedOver: false },
+      ],
+    },
+    {
+      ...{ ...decision, kind: 'refusal', reason: 'no-place', passedOver: 0, deviationCode: null },
+      list: [{ ...row, number: 1, own: true, status: null, passedOver: false }],
+    },
+  ],
+  notes: [{ code: 'age-mix', text: '', from: 2, to: 1, at, by: 'Katrin Beispiel' }],
+}
+
+it.skipIf(!hasPoppler)('has a heading for each decision, its criteria, facts, result and list', async () => {
+  const file = join(folder, 'file.pdf')
+  writeFileSync(file, await renderCaseFile(facts, german))
+  const read = (...options: string[]) =>
+    execFileSync('pdfinfo', [...options, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  expect(read()).toMatch(/Tagged:\s+yes/)
+  const lines = read('-struct-text')
+    .split('\n')
+    .map((line) => line.trim())
+  const titles = lines.flatMap((line, index) => {
+    const kind = /^(H\d) /.exec(line)?.[1]
+    return kind ? [`${kind} ${lines[index + 1]?.replaceAll('"', '').trim()}`] : []
+  })
+  const part = [
+    'H3 Kriterien: Kriterien des Rates (Einrichtung, ab 2026, Fassung 3)',
+    'H3 Angaben und Nachweise',
+    'H3 Ergebnis für dieses Kind',
+    'H3 Rangliste in diesem Augenblick',
+  ]
+  expect(titles).toEqual([
+    'H1 Vergabeakte',
+    'H2 1. Angebot vom Montag, 2. März 2026, 10:00 Uhr',
+    ...part,
+    'H2 2. Absage vom Montag, 2. März 2026, 10:00 Uhr',
+    ...part,
+    'H2 Von Hand verschoben',
+  ])
+})
