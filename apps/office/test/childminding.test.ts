@@ -24,6 +24,7 @@ const person = {
   stale: true,
   vacancies: [{ id: id(60), places: 1, freeFrom: '2027-08-01', hours: 35 }],
   children: [
+    { firstName: 'Ole', lastName: 'Jung', startsOn: '2027-02-01', endsOn: null, hours: 25, weeklyTimes: [] },
     { firstName: 'Mia', lastName: 'Berg', startsOn: '2026-08-01', endsOn: null, hours: 25, weeklyTimes: [] },
   ],
   standIns: [],
@@ -36,7 +37,8 @@ describe('a Tagespflegeperson’s own page', () => {
   it('shows requests without names, free places and her children, and no other area', async () => {
     const { html, text } = await officeWith(staff('childminder'), own).get(address)
     expect(text).toContain('20 Monate bei Beginn')
-    expect(text).toContain('Mia Berg')
+    expect(text).toContain('Mia Berg seit 01.08.2026')
+    expect(text).toContain('Ole Jung ab 01.02.2027')
     expect(html).toContain('Stimmt noch')
     expect(html).not.toContain('href="/verwaltung/tagespflege"')
   })

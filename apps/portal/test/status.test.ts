@@ -103,6 +103,14 @@ describe('the state of the applications', () => {
     expect(html).toMatch(/<h2[^>]*>Leonie<\/h2>.*<h2[^>]*>Mehmet<\/h2>/s)
   })
 
+  it('a place in Tagespflege does not claim that Kitas are told which still wait', async () => {
+    const matched = application({ id: idOf(12), kind: 'CHILDMINDING', status: 'MATCHED', light: 'ok' })
+    const ended = application({ status: 'PROVIDED_ELSEWHERE', light: 'ended' })
+    const page = async (other: object) => (await (await open([need([matched, other])])).get('/konto')).html
+    expect(await page(application())).toContain('bei anderen Einrichtungen laufen weiter')
+    expect(await page(ended)).toContain('Die anderen Einrichtungen wissen Bescheid')
+  })
+
   it('is empty before the first sending, and shows the way', async () => {
     const html = await konto([])
     expect(html).toContain('Noch nichts gesendet')

@@ -8,7 +8,12 @@ type Child = Omit<ChildminderRecord['children'][number], 'applicationId'> & { ap
 
 /** Children with a person, each with its days and times. */
 export const ChildList = ({ c, items, linked }: { c: OfficeContext; items: Child[]; linked?: boolean }) => {
-  const { t, show } = c.var
+  const { t, show, portal } = c.var
+  const when = ({ startsOn, endsOn }: Child) => {
+    const from = show.day(startsOn, 'short')
+    if (endsOn !== null) return t('childminding.span', { from, to: show.day(endsOn, 'short') })
+    return t(startsOn > portal.today ? 'childminding.from' : 'childminding.since', { day: from })
+  }
   if (items.length === 0) return <p>{t('childminding.no-children')}</p>
   return (
     <ul className="plain stack stack--s">
@@ -20,16 +25,7 @@ export const ChildList = ({ c, items, linked }: { c: OfficeContext; items: Child
             <strong>{`${one.firstName} ${one.lastName}`}</strong>
           )}{' '}
           <Muted>
-            {[
-              one.endsOn === null
-                ? t('childminding.since', { day: show.day(one.startsOn, 'short') })
-                : t('childminding.span', {
-                    from: show.day(one.startsOn, 'short'),
-                    to: show.day(one.endsOn, 'short'),
-                  }),
-              t('childminding.weekly', { hours: one.hours }),
-              weekWords(one.weeklyTimes, t, show),
-            ]
+            {[when(one), t('childminding.weekly', { hours: one.hours }), weekWords(one.weeklyTimes, t, show)]
               .filter(Boolean)
               .join(' · ')}
           </Muted>

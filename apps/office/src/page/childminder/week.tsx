@@ -58,7 +58,6 @@ export const WeekFields = ({ t, form, errors, label, hint }: Props) => {
       name={name}
       label={t(`childminding.field.${name}`)}
       width={8}
-      optional={t('office.optional')}
       value={form.text(name)}
       error={errors.at(name)}
     />
