@@ -81,7 +81,9 @@ const NeedTable = ({ c, figures: { needs } }: Props) => {
         caption={t('office.figures.needs')}
         head={[t('office.places.age'), ...statuses.map((status) => t(`office.need.${status}`))]}
         rows={rows.map(({ familyOfCare, ageClass }) => ({
-          name: ageClassLabel(portal, ageClass),
+          name: [ageClassLabel(portal, ageClass), familyOfCare === 'SCHOOL' && t('office.kind.HORT')]
+            .filter(Boolean)
+            .join(', '),
           cells: statuses.map((status) =>
             cell(
               c,
