@@ -89,6 +89,27 @@ export class Head extends Visitor {
     await this.presses(button, this.page.getByRole('main'))
   }
 
+  async invitesToVisit(day: string) {
+    await this.does('Zum Besuch einladen', () => this.fillsDay('Tag', day), 'Einladen')
+    await this.sees('Die Familie ist eingeladen.')
+  }
+
+  async givesMoreTime(until: string, reason: string) {
+    await this.does('Mehr Zeit geben', async () => {
+      await this.fillsDay('Neuer letzter Tag', until)
+      await this.fills({ Grund: reason })
+    })
+    await this.sees('Die Familie hat mehr Zeit')
+  }
+
+  async endsContract(kind: 'Schule' | 'Umzug', day: string) {
+    await this.does('Vertrag beenden', async () => {
+      await this.picks(kind)
+      await this.fillsDay('Letzter Tag', day)
+    })
+    await this.sees('Das Ende ist eingetragen.')
+  }
+
   async notes(text: string) {
     await this.fills({ 'Neue Notiz': text })
     await this.presses('Notieren')

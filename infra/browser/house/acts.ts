@@ -17,7 +17,7 @@ import { password } from './password.ts'
 const workspace = join(import.meta.dirname, '../../..')
 
 export type { Role }
-export type Scope = { kind: 'tenant' | 'provider' | 'facility' | 'desk'; id: string | null }
+export type Scope = { kind: 'tenant' | 'provider' | 'facility' | 'desk' | 'childminder'; id: string | null }
 export type Login = { slug: string; email: string; password: string; accountId: string }
 
 /** The whole server and one Chromium, and what a test may do to them besides looking at pages. */
@@ -44,9 +44,10 @@ export const openHouse = async (dataDir: string) => {
         await superuser`truncate auth.attempt`
       },
       timePasses: (seconds: number) => clock.pass(seconds),
-      /** What the worker would do now: all mails that are due, then every job once. */
+      /** What the worker would do now: all mails that are due, what is urgent, then every job once. */
       work: async () => {
         while ((await server.worker.runMails(clock.now())) > 0);
+        await server.worker.runUrgent(clock.now())
         await server.worker.runJobs(clock.now())
         while ((await server.worker.runMails(clock.now())) > 0);
       },
@@ -64,7 +65,8 @@ export const openHouse = async (dataDir: string) => {
         clock.pass(60)
         return (await read()) ?? ''
       },
-      idOf: (slug: string, kind: 'facility' | 'desk' | 'provider', key: string) => stableId(slug, kind, key),
+      idOf: (slug: string, kind: 'facility' | 'desk' | 'provider' | 'childminder', key: string) =>
+        stableId(slug, kind, key),
       /** `npm run tenant -- apply` beside the running server, with one cell of the bundle changed. */
       applyChanged: (slug: string, file: string, from: string, to: string) =>
         applyChanged({ env, slug, file, from, to, now: clock.now() }),

@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { house } from './house.ts'
 import { household } from './household.ts'
 
-type Answer = { status: number; text: string; type: string }
+type Answer = { status: number; text: string; type: string; bytes: Buffer }
 
 /** Asks one of the house's hosts without a browser. Hosts below `localhost` are this machine, whatever its resolver says. */
 export const askHost = async (
@@ -21,13 +21,15 @@ export const askHost = async (
     request(options, (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
-      response.on('end', () =>
+      response.on('end', () => {
+        const bytes = Buffer.concat(parts)
         resolve({
           status: response.statusCode ?? 0,
-          text: Buffer.concat(parts).toString('utf8'),
+          text: bytes.toString('utf8'),
           type: response.headers['content-type'] ?? '',
-        }),
-      )
+          bytes,
+        })
+      })
       response.on('error', reject)
     })
       .on('error', reject)
