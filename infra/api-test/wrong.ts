@@ -79,6 +79,10 @@ const wrongOf = (schema: Schema): [string, unknown][] => {
   ]
 }
 
+/** A field with one choice only says which of several shapes this is. */
+const mayBe = (schema: Schema | undefined, value: unknown): boolean =>
+  schema !== undefined && (schema.enum?.length !== 1 || schema.enum[0] === value)
+
 /** Every field of a body with every value that its schema refuses; fields that the sample leaves out are named too. */
 export const wrongsOf = (schema: Schema, sample: unknown, path: string[] = []): Wrong[] => {
   const open = alternatives(schema)
@@ -89,7 +93,7 @@ export const wrongsOf = (schema: Schema, sample: unknown, path: string[] = []): 
     if (Array.isArray(sample) && one.items)
       return sample.length > 0 ? wrongsOf(one.items, sample[0], [...path, '0']) : []
     if (typeof sample !== 'object' || sample === null || Array.isArray(sample)) return []
-    const fits = Object.keys(sample).every((key) => one.properties?.[key])
+    const fits = Object.entries(sample).every(([key, value]) => mayBe(one.properties?.[key], value))
     if (!fits) return []
     return Object.entries(one.properties ?? {}).flatMap(([key, member]) =>
       wrongsOf(member, (sample as Record<string, unknown>)[key], [...path, key]),

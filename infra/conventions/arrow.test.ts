@@ -12,6 +12,11 @@ const crossings: Exception[] = [
     times: 1,
     why: 'the browser fetches the map from an address with a hash',
   },
+  {
+    path: 'infra/browser/journey/addresses.test.ts',
+    times: 1,
+    why: 'asks every address of the staff pages, whichever there are',
+  },
 ]
 
 describe('the arrows between the rooms', () => {

@@ -19,5 +19,5 @@ export const facilityRules: Record<string, Rule> = {
   listPictures: ofFacility(editors, 'facility'),
   addPicture: ofFacility(editors, 'facility'),
   changePicture: ofFacility(editors, 'picture'),
-  removePicture: ofFacility(editors, 'picture'),
+  removePicture: { ...ofFacility(editors, 'picture'), once: true },
 }

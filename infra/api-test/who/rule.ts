@@ -40,6 +40,8 @@ export type Rule = {
   may: readonly Person[]
   blind?: readonly Person[]
   subject?: Subject
+  /** The record is gone after the act: everybody is asked with a fresh one. */
+  once?: true
   /** Who gets a reason instead of a closed door. */
   told?: { persons: readonly Person[]; code: string }
 }

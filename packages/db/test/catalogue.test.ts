@@ -14,7 +14,8 @@ const exceptions: (Violation & { because: string })[] = [
   {
     rule: 'a policy has another text',
     thing: 'app.outbox.outbox_worker',
-    because: 'the worker’s definer functions claim mails of all tenants; their owner reaches this table and the next',
+    because:
+      'the worker’s definer functions claim mails of all tenants; their owner reaches this table and the next',
   },
   {
     rule: 'a policy has another text',

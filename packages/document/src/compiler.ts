@@ -6,8 +6,8 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 const templates = join(import.meta.dirname, 'template')
 /** Latin, Greek and Cyrillic letters; Arabic and Persian ones. */
 const FONTS = {
-  'fira-sans': ['400Regular', '400Regular_Italic', '600SemiBold'],
-  'noto-sans-arabic': ['400Regular', '600SemiBold'],
+  '@expo-google-fonts/fira-sans': ['400Regular', '400Regular_Italic', '600SemiBold'],
+  '@expo-google-fonts/noto-sans-arabic': ['400Regular', '600SemiBold'],
 }
 /** Compilations after which what Typst remembers is dropped; otherwise its cache grows with every family. */
 const EVICT_AFTER = 20
@@ -44,7 +44,7 @@ export function compile(template: string, data: object, madeAt: Date): Uint8Arra
 function fonts(): Buffer[] {
   const { resolve } = createRequire(import.meta.url)
   return Object.entries(FONTS).flatMap(([font, weights]) => {
-    const home = dirname(resolve(`@expo-google-fonts/${font}/package.json`))
+    const home = dirname(resolve(`${font}/package.json`))
     return weights.flatMap((weight) =>
       readdirSync(join(home, weight))
         .filter((file) => file.endsWith('.ttf'))

@@ -8,12 +8,12 @@ import { ofApplication } from './joins.ts'
 import { type ReplyClock, replyClock } from './reply-clock.ts'
 
 /**
- * The last instant staff did something about the application; the entry of what staff keyed in is no reaction. Raw
- * columns: inside a select drizzle writes those of a subquery without their table.
+ * The last instant staff did something about the application; the entry of what staff keyed in is no reaction. Columns
+ * as text: inside a select drizzle writes those of a subquery without their table.
  */
 const lastReaction = sql<Date | null>`(
   select max(e.at) from app.application_event e
-   where e.tenant_id = ${sql.raw('app.application.tenant_id')} and e.application_id = ${sql.raw('app.application.id')}
+   where e.tenant_id = app.application.tenant_id and e.application_id = app.application.id
      and e.actor_kind = 'staff' and e.from_status is not null)`.mapWith((value) =>
   value === null ? null : new Date(value),
 )

@@ -294,8 +294,7 @@ describe('next in line', () => {
 
   test('is nobody else’s to ask', async () => {
     const town = await townWith({})
-    const { place } = await kitaWithPlace(town)
-    const other = await kitaWithPlace(town)
+    const [{ place }, other] = [await kitaWithPlace(town), await kitaWithPlace(town)]
     expect(await codeOf(nextInLine(town.ctx(other.head), { placeId: place.id }))).toBe('not-found')
   })
 })

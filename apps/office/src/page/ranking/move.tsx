@@ -25,7 +25,7 @@ import { unknownPage } from '../../frame/refusal.tsx'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { deviationOptions } from '../../part/deviation.ts'
 import { path, withQuery } from '../../path.ts'
-import { childWords, loadRanking, readWhich, whichQuery } from './ranking.tsx'
+import { childWords, loadRanking, readWhich, whichQuery } from './which.ts'
 
 const places = {
   '/code': 'code',

@@ -1,4 +1,3 @@
-import { need } from '@kita/page'
 import {
   Button,
   DataTable,
@@ -19,8 +18,7 @@ import { ownFacilities } from '../../part/facility.ts'
 import { ageClassLabel } from '../../part/options.ts'
 import { path, withQuery } from '../../path.ts'
 import { movePage, movePost } from './move.tsx'
-
-export type Which = { facility: string; ageClass: string; year: string; hideNames: boolean }
+import { apiWhich, childWords, loadRanking, readWhich, type Which, whichQuery } from './which.ts'
 
 /** The list of a facility by its criteria, and the move of a child by hand. */
 export const rankingPages = pages()
@@ -29,43 +27,13 @@ export const rankingPages = pages()
     const which = readWhich(c, own[0]?.id)
     if (!which) return choosePage(c)
     const list = await loadRanking(c, which)
-    return rankingPage(c, which, list, await choices(c, own, list))
+    return rankingPage(c, which, list, choices(own, list))
   })
   .get(path.rankingMove, movePage)
   .post(path.rankingMove, movePost)
 
-export const readWhich = ({ req, var: { portal } }: OfficeContext, fallback?: string): Which | null => {
-  const facility = req.query('einrichtung') ?? fallback
-  if (!facility) return null
-  const classes = portal.state.ageClasses.map(({ code }) => String(code))
-  const asked = req.query('alter') ?? ''
-  const years = portal.years.map(({ kitaYear }) => String(kitaYear))
-  const year = req.query('jahr') ?? ''
-  return {
-    facility,
-    ageClass: classes.includes(asked) ? asked : (classes[0] ?? ''),
-    year: /^20\d\d$/.test(year) ? year : (years.at(-1) ?? ''),
-    hideNames: req.query('namen') === 'nein',
-  }
-}
-
-export const whichQuery = (which: Which): Record<string, string | undefined> => ({
-  einrichtung: which.facility,
-  alter: which.ageClass,
-  jahr: which.year,
-  namen: which.hideNames ? 'nein' : undefined,
-})
-
-export const apiWhich = (which: Which) => ({
-  ...{ facility: which.facility, ageClass: which.ageClass, year: which.year },
-  ...(which.hideNames ? { hideNames: 'true' as const } : {}),
-})
-
-export const loadRanking = (c: OfficeContext, which: Which): Promise<Ranking> =>
-  need(c.var.api.officeRanking.office.ranking.$get({ query: apiWhich(which) }))
-
 /** Own facilities, and the one that is shown where it is none of them. */
-const choices = async (c: OfficeContext, own: { id: string; name: string }[], list: Ranking) =>
+const choices = (own: { id: string; name: string }[], list: Ranking) =>
   own.some(({ id }) => id === list.facility.id) ? own : [...own, list.facility]
 
 /** The office names a facility by the way over the waiting list or a case. */
@@ -86,10 +54,6 @@ const choosePage = (c: OfficeContext) => {
     ),
   })
 }
-
-/** How a child is called here: by name, or by its place where names are hidden. */
-export const childWords = ({ var: { t } }: OfficeContext, one: RankingItem): string =>
-  one.name ?? t('criteria.ranking.number', { number: one.position })
 
 const rankingPage = (c: OfficeContext, which: Which, list: Ranking, own: { id: string; name: string }[]) => {
   const { t, portal } = c.var
