@@ -33,6 +33,7 @@ const childSheet = {
       town: text(100),
       phone: text(40).nullable(),
       online: z.boolean(),
+      addressConfidential: z.boolean(),
     }),
     20,
   ),

@@ -35,6 +35,7 @@ const FamilyAccount = z
       town: text(100),
       language: text(20),
       online: z.boolean(),
+      addressConfidential: z.boolean(),
     }),
     needs: list(NeedView, 200),
     messages: list(

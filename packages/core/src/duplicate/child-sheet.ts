@@ -32,6 +32,7 @@ export type ChildSheet = {
     town: string
     phone: string | null
     online: boolean
+    addressConfidential: boolean
   }[]
   applications: { id: string; target: string; status: ApplicationStatus; open: boolean }[]
 }
@@ -63,6 +64,7 @@ export const readSheets = async (
         town: guardian.town,
         phone: guardian.phone,
         accountId: guardian.accountId,
+        addressConfidential: guardian.addressConfidential,
       })
       .from(child)
       .innerJoin(guardian, and(eq(guardian.tenantId, child.tenantId), guards(child)))

@@ -1,15 +1,17 @@
 import { inTenant, type Tx } from '@kita/db'
-import { application, careNeed, child, childPair, offer } from '@kita/db/schema'
+import { application, careNeed, child, childPair, guardian, offer } from '@kita/db/schema'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTenant, type TestTown } from '../../test/build.ts'
 import { kitaWithPlace, offerAndAccept } from '../../test/scene.ts'
+import { joinCodeHash as codeHash } from '../account/join-code.ts'
 import { lockCase } from '../application/case.ts'
 import { listOwnApplications, withdrawApplication } from '../application/index.ts'
+import { joinByCode, listChildren } from '../child/index.ts'
 import type { DomainError } from '../error.ts'
 import { makeOffer } from '../offer/index.ts'
-import { officeFigures } from '../office/index.ts'
+import { officeFigures, readFamilyAccount } from '../office/index.ts'
 import { childTables } from './child-table.ts'
 import { findDuplicates, findFamilies, keepApart, listPairs, mergeChildren, undoMerge } from './index.ts'
 
@@ -203,6 +205,27 @@ describe('what stands twice', () => {
     expect(await refusal(mergeChildren(await clerk(), { ...ids, lostId: foreign.child.id }))).toBe(
       'not-found',
     )
+  })
+})
+
+describe('a family that staff had entered', () => {
+  it('reads the merged child with the code of its letter, and the office reads whose address is kept', async () => {
+    const { mother, name, bornOn } = await pairOfHouseholds()
+    const entered = await town.addFamily({ child: { ...name, bornOn } })
+    const joinCodeHash = codeHash(town.tenant.id, 'ABCD2345')
+    await rows((tx) =>
+      tx
+        .update(guardian)
+        .set({ accountId: null, joinCodeHash, addressConfidential: true })
+        .where(eq(guardian.id, entered.guardian.id)),
+    )
+    await mergeChildren(await clerk(), { keptId: mother.child.id, lostId: entered.child.id })
+    const account = await town.addFamily({ child: { firstName: 'Ida' } })
+    const ctx = town.ctx(account.parent, now)
+    expect(await joinByCode(ctx, { code: 'ABCD2345' })).toEqual({ children: 1 })
+    expect((await listChildren(ctx, {})).map((one) => one.id)).toContain(mother.child.id)
+    const call = { guardianId: entered.guardian.id, reason: 'call' as const }
+    expect((await readFamilyAccount(await clerk(), call)).guardian.addressConfidential).toBe(true)
   })
 })
 

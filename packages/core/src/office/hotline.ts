@@ -132,11 +132,13 @@ export const readFamilyAccount = watched(
         lastLetters(tx, ctx, guardianId),
         readNotes(tx, ctx, guardianId),
       ])
-      const { firstName, lastName, phone, street, postcode, town, language } = person
+      const { firstName, lastName, phone, street, postcode, town, language, addressConfidential } = person
       return {
         result: {
           guardian: {
             ...{ id: guardianId, firstName, lastName, phone, street, postcode, town, language },
+            /** Whoever calls: it is read to nobody. */
+            addressConfidential,
             online: person.accountId !== null,
           },
           ...{ needs, messages, letters, notes },

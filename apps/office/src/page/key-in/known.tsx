@@ -47,7 +47,11 @@ export const KnownFields = ({ c, form, known }: Props) => {
         birth: birthWords(child, t, show),
         guardian: fullName(one),
       }),
-      hint: [`${one.street}, ${one.postcode} ${one.town}`, ...child.applications.map((each) => each.target)]
+      hint: [
+        `${one.street}, ${one.postcode} ${one.town}`,
+        ...(one.addressConfidential ? [t('case-family.confidential')] : []),
+        ...child.applications.map((each) => each.target),
+      ]
         .slice(0, 5)
         .join(' · '),
     })),

@@ -200,6 +200,7 @@ const ChildFacts = ({ c, child }: { c: OfficeContext; child: ChildSheet }) => {
               {[one.phone, t(one.online ? 'office-desk.online' : 'office-desk.offline')]
                 .filter(Boolean)
                 .join(', ')}
+              {one.addressConfidential && <Notice tone="warning">{t('case-family.confidential')}</Notice>}
             </>
           ),
         })),

@@ -20,6 +20,7 @@ import {
   KeyValueList,
   LinkRows,
   Muted,
+  Notice,
   PageHead,
   Select,
   Sheet,
@@ -179,6 +180,7 @@ const PersonSheet = ({ c, guardian }: { c: OfficeContext; guardian: FamilyAccoun
           },
         ]}
       />
+      {guardian.addressConfidential && <Notice tone="warning">{t('case-family.confidential')}</Notice>}
     </Sheet>
   )
 }
