@@ -17,6 +17,7 @@ import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { ownFacilities } from '../../part/facility.ts'
 import { path } from '../../path.ts'
+import { answersOf, FactFields, loadQuestions } from './fact-fields.tsx'
 import { ChildFields, FamilyFields, NeedFields } from './fields.tsx'
 import { childCount, fieldOf, submissionOf } from './input.ts'
 import { chosenFamily, findKnown, KnownFields, mustDecide } from './known.tsx'
@@ -40,7 +41,10 @@ export const keyInPages = pages()
       return keyInPage(c, form, { chosen, hits, known })
     }
     if (mustDecide(known, form)) return keyInPage(c, form, { chosen, hits: null, known })
-    const json = submissionOf(form, chosenFamily(form), await townOf(c, form))
+    const json = {
+      ...submissionOf(form, chosenFamily(form), await townOf(c, form)),
+      facts: answersOf(form, await loadQuestions(c, form, chosen)),
+    }
     const asked = await ask(c.var.api.officeKeyIn.office['keyed-applications'].$post({ json: asTyped(json) }))
     if (asked.ok) return sentPage(c, asked.data, form.day('ab'))
     return keyInPage(
@@ -84,8 +88,9 @@ const presetTargets = async (c: OfficeContext): Promise<Target[]> => {
 
 type Targets = { chosen: Target[]; hits: Target[] | null; known: KnownChild[] }
 
-const keyInPage = (c: OfficeContext, form: Form, targets: Targets, errors: FormErrors = noErrors) => {
+const keyInPage = async (c: OfficeContext, form: Form, targets: Targets, errors: FormErrors = noErrors) => {
   const { t } = c.var
+  const questions = await loadQuestions(c, form, targets.chosen)
   const fields = { c, form, errors }
   const family = chosenFamily(form)
   const isNamed = family !== null && targets.known.length === 0
@@ -140,6 +145,7 @@ const keyInPage = (c: OfficeContext, form: Form, targets: Targets, errors: FormE
           </Sheet>
           <Sheet title={t('office.key-in.targets')} id="ziele">
             <TargetFields {...fields} {...targets} />
+            <FactFields c={c} form={form} questions={questions} />
           </Sheet>
           <p>{t('office.key-in.what-happens')}</p>
           <Actions>
