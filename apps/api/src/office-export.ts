@@ -6,6 +6,7 @@ import type { Translate } from '@kita/text'
 import { filterOf, filterQuery, flag } from './office-row.ts'
 import { router, signedIn } from './router.ts'
 import { repeated } from './shape.ts'
+import { streamOf } from './stream.ts'
 import { wordsOf } from './words.ts'
 
 type Column = { kind: Table['columns'][number]['kind']; cell: (row: OfficeRow, t: Translate) => Cell }
@@ -79,7 +80,7 @@ export const officeExportRoutes = router().openapi(exportRoute, async (c) => {
     rows: inCells(rows, shown, t),
   }
   const name = `${t('list.file')}-${berlinDay(ctx.now)}.${format}`
-  return c.body(ReadableStream.from(renderTable(format, table)), 200, {
+  return c.body(streamOf(renderTable(format, table)), 200, {
     'content-type': tableTypes[format],
     'content-disposition': `attachment; filename="${name}"`,
   })

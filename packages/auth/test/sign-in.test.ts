@@ -10,7 +10,7 @@ import {
   sessionStore,
   signIn,
 } from '../src/index.ts'
-import { after, halfOf, lane, minutes, noon, type Portal, password, portal, sessionOf } from './setup.ts'
+import { halfOf, lane, noon, type Portal, password, portal, sessionOf } from './setup.ts'
 
 let database: TestDatabase
 let here: Portal

@@ -68,7 +68,9 @@ export const markLetterPrinted = watched(
 
 /** So many letters make one print run. */
 export const mostLetters = 50
-const run = z.strictObject({ letterIds: z.array(id).min(1, 'letter-missing').max(mostLetters, 'too-many-letters') })
+const run = z.strictObject({
+  letterIds: z.array(id).min(1, 'letter-missing').max(mostLetters, 'too-many-letters'),
+})
 
 /** Several letters for one file, in the order asked for. @throws OutOfReach when one of them is not the actor's */
 export const openLetters = watched(
