@@ -1,11 +1,11 @@
-import { type Database, inTenant, type Tx } from '@kita/db'
+import { type Database, inTenant, type Tx, withoutTenant } from '@kita/db'
 import { sql } from 'drizzle-orm'
 
 type Argument = string | number | boolean | Date | Uint8Array | string[] | null
 
 /**
  * The room's only way to the database: one open transaction, bound to a tenant and an instant. Every function of the
- * schema `auth` takes the tenant first and the instant last, so neither can be forgotten or mixed up by a caller.
+ * schemas `auth` and `console` takes the tenant first and the instant last, so neither can be forgotten or mixed up by a caller.
  */
 export type AuthDb = {
   readonly tenantId: number
@@ -19,7 +19,15 @@ export type AuthDb = {
 export type AuthScope = <T>(run: (db: AuthDb) => Promise<T>) => Promise<T>
 
 /** Binds an open scope of `@kita/db` (`inTenant`, `flushInTenant`) to its tenant and the instant of the request. */
-export const authDb = (tx: Tx, tenantId: number, now: Date): AuthDb => ({
+export const authDb = (tx: Tx, tenantId: number, now: Date): AuthDb => bind('auth', tx, tenantId, now)
+
+/**
+ * The operators' realm: schema `console` has the same functions over tables of its own, and 0 stands where a tenant's
+ * number would, so no session or counter of one realm is one of the other. `tx` is a scope of the operator's role.
+ */
+export const operatorDb = (tx: Tx, now: Date): AuthDb => bind('console', tx, 0, now)
+
+const bind = (schema: 'auth' | 'console', tx: Tx, tenantId: number, now: Date): AuthDb => ({
   tx,
   tenantId,
   now,
@@ -30,7 +38,7 @@ export const authDb = (tx: Tx, tenantId: number, now: Date): AuthDb => ({
       [tenantId, ...values, now].map((value) => sql`${Array.isArray(value) ? sql.param(value) : value}`),
       sql`, `,
     )
-    const call = sql`select * from auth.${sql.identifier(fn)}(${list})`
+    const call = sql`select * from ${sql.identifier(schema)}.${sql.identifier(fn)}(${list})`
     return tx.execute<Row>(call).then((rows): Row[] => rows)
   },
 })
@@ -39,6 +47,12 @@ export const authScope =
   (database: Database, tenantId: number, now: Date): AuthScope =>
   (run) =>
     inTenant(database, tenantId, (tx) => run(authDb(tx, tenantId, now)))
+
+/** @param operator login of the operator's role */
+export const operatorScope =
+  (operator: Database, now: Date): AuthScope =>
+  (run) =>
+    withoutTenant(operator, (tx) => run(operatorDb(tx, now)))
 
 export const minutesAfter = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000)
 

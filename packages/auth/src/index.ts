@@ -27,7 +27,14 @@ export {
 export { planFactorChanged } from './account/mail.ts'
 export { type SignIn, signIn } from './account/sign-in.ts'
 export { forgot, signUp } from './account/sign-up.ts'
-export { type AuthDb, type AuthScope, authDb, authScope } from './auth-db.ts'
+export {
+  type AuthDb,
+  type AuthScope,
+  authDb,
+  authScope,
+  operatorDb,
+  operatorScope,
+} from './auth-db.ts'
 export { codeAt, offerOf, stepOf } from './factor/code.ts'
 export {
   dropFactor,
@@ -43,6 +50,17 @@ export { captchaChallenge } from './human/proof.ts'
 export { formStamp } from './human/stamp.ts'
 export { type Allowance, admit, allowances, type LimitAction } from './limit/admit.ts'
 export { sourceOf } from './limit/source.ts'
+export {
+  changeOperatorPassword,
+  closeOperator,
+  enterOperator,
+  type OperatorSession,
+  operatorLinkHours,
+  operatorStates,
+  putOperatorLink,
+  sweepOperators,
+  useOperatorLink,
+} from './operator/operator.ts'
 export { type PasswordLane, PasswordLaneBusy, passwordLane } from './password/lane.ts'
 export {
   type PasswordReason,

@@ -44,3 +44,16 @@ export type Tenant = {
 
 /** Who, where and when. Nothing is read from the air, the clock neither. */
 export type Ctx = { db: Database; tenant: Tenant; actor: Actor; now: Date; requestId: string }
+
+export const operatorRoles = ['admin', 'editor', 'support'] as const
+/** Of the platform's own people: admin invites them, editor changes tenants, support helps offices. */
+export type OperatorRole = (typeof operatorRoles)[number]
+export type OperatorActor = { kind: 'operator'; operatorId: string; name: string; roles: OperatorRole[] }
+
+/** Who, where and when in the console. `db` is the login of the operator's role, which sees no family's row. */
+export type OperatorCtx = {
+  db: Database
+  actor: { kind: 'nobody' } | OperatorActor
+  now: Date
+  requestId: string
+}

@@ -33,8 +33,10 @@ export const readSessionCookie = (
   return null
 }
 
-/** `<tenant>.<secret>`: the tenant leads, so a look-up touches one tenant's rows only. */
+/** `<tenant>.<secret>`: the tenant leads, so a look-up touches one tenant's rows only. 0 is the operators' realm. */
 export const isSessionId = (value: string): boolean => {
   const dot = value.indexOf('.')
-  return /^[1-9][0-9]{0,9}$/.test(value.slice(0, Math.max(dot, 0))) && secretShape.test(value.slice(dot + 1))
+  return (
+    /^(0|[1-9][0-9]{0,9})$/.test(value.slice(0, Math.max(dot, 0))) && secretShape.test(value.slice(dot + 1))
+  )
 }
