@@ -1,8 +1,17 @@
+export { mostArchiveBytes, packBundle, unpackBundle } from './bundle/archive.ts'
 export { buildBundle } from './bundle/build.ts'
-export type { BundleSource, TenantBundle, Texts } from './bundle/bundle.ts'
+export type { BundleFiles, BundleSource, TenantBundle, Texts } from './bundle/bundle.ts'
 export { readDefaults } from './bundle/defaults.ts'
+export {
+  differenceOf,
+  type FileDifference,
+  type RowDifference,
+  type SettingDifference,
+} from './bundle/difference.ts'
+export { bytesOf } from './bundle/files.ts'
+export { pictureFile } from './bundle/picture.ts'
 export { type Problem, printProblem } from './bundle/problem.ts'
-export { readBundle } from './bundle/read.ts'
+export { parseBundle, type ReadResult, readBundle } from './bundle/read.ts'
 export { meanings } from './bundle/schema-walk.ts'
 export { writeBundle } from './bundle/write.ts'
 export { minuteOfDay } from './cell.ts'
@@ -13,6 +22,16 @@ export { type BundleCatalogue, criteriaSchema, factKinds } from './criteria.ts'
 export * from './day-rule.ts'
 export { counterOf, limitsOf } from './facts/limits.ts'
 export { fillText, type Placeholder, placeholders, type TextFacts, textFacts } from './facts/placeholder.ts'
+export {
+  type Entry,
+  type Round,
+  replyDayCounts,
+  replyDaysFor,
+  replyDaysOn,
+  roundFor,
+  roundOffersFrom,
+  roundsOf,
+} from './facts/rounds.ts'
 export { timeline } from './facts/timeline.ts'
 export { hostToSlug, isTenantSlug, reservedNames } from './host.ts'
 export { completeProfile, type Defaults, type TenantProfile } from './profile/complete.ts'

@@ -11,7 +11,6 @@ it('the default needs nothing the platform cannot do', () => {
 
 test.each<[string, object]>([
   ['allocation.mode', { allocation: { mode: 'DEFERRED_ACCEPTANCE' } }],
-  ['allocation.mode', { allocation: { mode: 'PRIORITY_ROUNDS' } }],
   ['allocation.decider', { allocation: { decider: 'office' } }],
   ['dispatch', { dispatch: 'sequential' }],
   ['limit.perProviderType', { limit: { perProviderType: { municipal: 3 } } }],
@@ -21,7 +20,6 @@ test.each<[string, object]>([
   ['ranking.mode', { ranking: { mode: 'preferredOne' } }],
   ['window.perMunicipality', { window: { perMunicipality: { Werl: {} } } }],
   ['window.perOfferType', { window: { perOfferType: { HORT: {} } } }],
-  ['window.deadlineMode', { window: { deadlineMode: 'roundCutoff' } }],
   ['freeze.during', { freeze: { during: 'all' } }],
   ['waitlist.visible', { waitlist: { visible: 'position' } }],
   ['carryOver', { carryOver: 'onRenewal' }],
@@ -38,6 +36,8 @@ test.each<[string, object]>([
   ['overbooking', { offer: { overbooking: true } }],
   ['named mails', { mail: { style: 'named' } }],
   ['a time for the confirmation', { confirm: { required: true, days: 14 } }],
+  ['allocation in rounds', { allocation: { mode: 'PRIORITY_ROUNDS' } }],
+  ['a cut-off by rounds', { window: { deadlineMode: 'roundCutoff' } }],
   ['a hard window', { window: { deadlineMode: 'hard' } }],
   ['desks by district', { childminding: { mode: 'DISTRICT_DESK' } }],
   ['desks of a Träger', { childminding: { mode: 'DELEGATED_DESK' } }],

@@ -11,9 +11,9 @@ const empty = (record: object) => Object.keys(record).length === 0
 const refusals: Refusal[] = [
   {
     path: ['allocation', 'mode'],
-    unless: (r) => r.allocation.mode === 'UNCOORDINATED',
+    unless: (r) => r.allocation.mode !== 'DEFERRED_ACCEPTANCE',
     sentence:
-      'Eine gemeinsame Vergabe in Runden führt das Portal noch nicht durch. Möglich ist UNCOORDINATED.',
+      'Eine gemeinsam berechnete Vergabe führt das Portal noch nicht durch. Möglich sind UNCOORDINATED und PRIORITY_ROUNDS.',
   },
   {
     path: ['allocation', 'decider'],
@@ -56,12 +56,6 @@ const refusals: Refusal[] = [
     path: ['window', 'perOfferType'],
     unless: (r) => empty(r.window.perOfferType),
     sentence: 'Eigene Zeiträume je Art der Betreuung kann das Portal noch nicht. Lassen Sie die Angabe leer.',
-  },
-  {
-    path: ['window', 'deadlineMode'],
-    unless: (r) => r.window.deadlineMode !== 'roundCutoff',
-    sentence:
-      'Ohne Vergaberunden gibt es keine nächste Runde für späte Anfragen. Möglich sind soft und hard.',
   },
   {
     path: ['freeze', 'during'],

@@ -5,8 +5,8 @@ import { recordContract } from '@kita/core/contract'
 import { moveDeskApplication } from '@kita/core/desk'
 import { makeOffer, recordReply, rejectApplication, replyToOffer } from '@kita/core/offer'
 import { addPlaces, closePlace } from '@kita/core/office'
-import { ageClassOf } from '@kita/tenant'
-import { addDays, berlinDay, kitaYearOf, monthsBetween } from '@kita/tenant/calendar'
+import { ageClassOf, replyDayCounts } from '@kita/tenant'
+import { addDays, berlinDay, type Day, kitaYearOf, monthsBetween } from '@kita/tenant/calendar'
 import { instantOn, workdayUntil } from './dates.ts'
 import type { House } from './scene.ts'
 import { birthOf, rulesFor, type Sending } from './send.ts'
@@ -33,8 +33,11 @@ export const tell = async (stage: Stage, sent: Sent): Promise<void> => {
   }
 }
 
+const replyDaysIn = (stage: Stage, startsOn: Day): number =>
+  Math.min(...replyDayCounts(rulesFor(stage, startsOn)))
+
 const daysAgo = ({ stage, sending }: Case, step: Step): number =>
-  'days' in step ? step.days : rulesFor(stage, sending.startsOn).offer.replyDays - step.due
+  'days' in step ? step.days : replyDaysIn(stage, sending.startsOn) - step.due
 
 const take = async (one: Case, step: Step): Promise<unknown> => {
   switch (step.act) {

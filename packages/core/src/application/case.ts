@@ -6,6 +6,7 @@ import type { Ctx, Role } from '../context.ts'
 import { rulesOf } from '../rule-set.ts'
 import { within } from '../scope.ts'
 import { agreedStart, ofApplication } from './joins.ts'
+import { entryOf } from './office-rules.ts'
 
 /** Decides about places: the facility's head and its Träger, never the office (finding 7). */
 export const deciders = ['facility-head', 'provider-admin'] as const satisfies readonly Role[]
@@ -66,6 +67,8 @@ const readCase = async (tx: Tx, ctx: Ctx, id: string) => {
       status: application.status,
       childId: application.childId,
       careNeedId: application.careNeedId,
+      submittedAt: application.submittedAt,
+      rank: application.rank,
       facility: {
         id: facility.id,
         name: facility.name,
@@ -92,5 +95,11 @@ const readCase = async (tx: Tx, ctx: Ctx, id: string) => {
     .innerJoin(guardian, ofApplication.sender)
     .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, id)))
   if (!row) throw new OutOfReach('application', id)
-  return { ...row, rules: rulesOf(ctx, row.need.kitaYear) }
+  const { submittedAt, rank, ...facts } = row
+  return {
+    ...facts,
+    /** What decides its round. */
+    entry: entryOf({ submittedAt, rank }),
+    rules: rulesOf(ctx, row.need.kitaYear),
+  }
 }

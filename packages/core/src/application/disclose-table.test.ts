@@ -48,6 +48,7 @@ const at = (day: number) => new Date(Date.UTC(2026, 2, day, 9))
 /** Every secret an application can have is a canary, at every status: what does not belong there is told by its song. */
 const canaries = (status: ApplicationStatus): ApplicationFacts => ({
   ...{ id: 'case', kind: 'KITA', status, statusAt: at(4), submittedAt: at(1), late: false, comment: '' },
+  rank: null,
   kitaYear: 2026,
   target: { kind: 'facility', id: 'x', name: 'Kita', town: 'Werl', provider: 'Stadt', phone: null },
   events: [

@@ -33,6 +33,7 @@ const facts = (status: ApplicationStatus, values: Partial<ApplicationFacts> = {}
   status,
   statusAt: at(4),
   submittedAt: at(1),
+  rank: null,
   late: false,
   comment: '',
   kitaYear: 2024,

@@ -1,7 +1,7 @@
 import type { ApplicationStatus } from '@kita/db/schema'
-import { type OfferKind, type RuleSet, resolveDay } from '@kita/tenant'
+import { type OfferKind, type RuleSet, replyDaysFor } from '@kita/tenant'
 import { berlinDay, type Day, daysBetween } from '@kita/tenant/calendar'
-import { waitsToBeTold } from './office-rules.ts'
+import { entryOf, offerOpensOn, waitsToBeTold } from './office-rules.ts'
 import { canWithdraw, hiddenEnds, isOpen } from './status.ts'
 
 /** Everything known about one application, before the tenant's disclosure decides what the family sees. */
@@ -12,6 +12,8 @@ export type ApplicationFacts = {
   statusAt: Date
   submittedAt: Date
   late: boolean
+  /** The place among the family's wishes. */
+  rank: number | null
   comment: string
   kitaYear: number
   target: {
@@ -238,13 +240,13 @@ const nextOf = (
   today: Day,
 ): ApplicationView['next'] => {
   if (status === 'WAITING' || (status === 'SUBMITTED' && facts.kind !== 'CHILDMINDING')) {
-    const first = resolveDay(rules.offer.firstDate, facts.kitaYear, rules.year.start)
-    return first && today < first ? { code: 'offers-from', day: first } : { code: 'facility-answers' }
+    const first = offerOpensOn(rules, today, facts.kitaYear, entryOf(facts))
+    return first ? { code: 'offers-from', day: first } : { code: 'facility-answers' }
   }
   const { offer } = facts
   const untold = offer && waitsToBeTold(rules, { ...offer, toldOn: offer.toldOn ?? null })
   if (status === 'OFFERED' && (untold || rules.disclosure.level === 'STATUS_ONLY'))
-    return { code: 'head-contacts-you', days: rules.offer.replyDays }
+    return { code: 'head-contacts-you', days: replyDaysFor(rules, facts.kitaYear, today, entryOf(facts)) }
   if (status === 'OFFERED' && facts.offer?.pausedAt) return { code: 'reply-time-rests' }
   if (status === 'OFFERED' && facts.offer) return { code: 'reply-until', day: facts.offer.replyDueOn }
   if (status === 'UNCONFIRMED' && facts.confirmBy) return { code: 'confirm-until', day: facts.confirmBy }

@@ -1,24 +1,44 @@
-import { type RuleSet, resolveDay } from '@kita/tenant'
-import { type Day, kitaYearOf } from '@kita/tenant/calendar'
+import { type Entry, type RuleSet, resolveDay, roundFor, roundOffersFrom } from '@kita/tenant'
+import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
 
 type VisitRule = RuleSet['visit']['default']
+
+/** What decides the round of a stored application. */
+export const entryOf = (row: { submittedAt: Date; rank: number | null }): Entry => ({
+  submittedOn: berlinDay(row.submittedAt),
+  rank: row.rank,
+})
+
+const later = (one: Day | null, other: Day | null): Day | null =>
+  one !== null && (other === null || one > other) ? one : other
 
 const ahead = (day: Day | null, today: Day): Day | null => (day !== null && today < day ? day : null)
 
 /**
- * The day facilities must wait for before they offer a place in this Kita-Jahr; null when they need not wait
- * (C3 `offer.firstDate`, `offer.runningImmediate`; scenario 9).
+ * The first day this application can be offered a place in this Kita-Jahr, past or to come; null: any day
+ * (C3 `offer.firstDate`, `offer.runningImmediate`, `allocation.rounds`).
  */
-export const offerOpensOn = (rules: RuleSet, today: Day, kitaYear: number): Day | null => {
-  if (kitaYear <= kitaYearOf(today, rules.year.start) && rules.offer.runningImmediate) return null
-  return ahead(resolveDay(rules.offer.firstDate, kitaYear, rules.year.start), today)
-}
-
-/** The same for refusals: those for the running Kita-Jahr never wait (C3 `reject.earliest`). */
-export const rejectionOpensOn = (rules: RuleSet, today: Day, kitaYear: number): Day | null =>
-  kitaYear <= kitaYearOf(today, rules.year.start)
+export const offersFrom = (rules: RuleSet, today: Day, kitaYear: number, entry: Entry): Day | null =>
+  kitaYear <= kitaYearOf(today, rules.year.start) && rules.offer.runningImmediate
     ? null
-    : ahead(resolveDay(rules.reject.earliest, kitaYear, rules.year.start), today)
+    : later(
+        resolveDay(rules.offer.firstDate, kitaYear, rules.year.start),
+        roundOffersFrom(rules, kitaYear, entry),
+      )
+
+/** The day facilities must wait for before they offer it a place; null when they need not wait (scenario 9). */
+export const offerOpensOn = (rules: RuleSet, today: Day, kitaYear: number, entry: Entry): Day | null =>
+  ahead(offersFrom(rules, today, kitaYear, entry), today)
+
+/**
+ * The same for refusals: those for the running Kita-Jahr never wait (C3 `reject.earliest`); a round may have a day of
+ * its own.
+ */
+export const rejectionOpensOn = (rules: RuleSet, today: Day, kitaYear: number, entry: Entry): Day | null => {
+  if (kitaYear <= kitaYearOf(today, rules.year.start)) return null
+  const ofAll = resolveDay(rules.reject.earliest, kitaYear, rules.year.start)
+  return ahead(roundFor(rules, kitaYear, entry)?.rejectFrom ?? ofAll, today)
+}
 
 /** Does the facility want to meet the family before this step, and has not yet? (A9.10; null: as the rule set says.) */
 export const lacksVisit = (

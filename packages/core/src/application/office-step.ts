@@ -1,4 +1,4 @@
-import type { RuleSet } from '@kita/tenant'
+import type { Entry, RuleSet } from '@kita/tenant'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
 import type { Actor } from '../context.ts'
 import { within } from '../scope.ts'
@@ -18,6 +18,7 @@ export type Facts = {
   resting: boolean
   visitRule: RuleSet['visit']['default'] | null
   need: { startsOn: Day; kitaYear: number }
+  entry: Entry
   now: Date
 }
 
@@ -53,11 +54,17 @@ const refusalOf = (refusal: Step['refusal'] | null) => (refusal ? { refusal } : 
 
 const offerRefusal = (facts: Facts) =>
   (facts.resting ? { code: 'application-rests' } : null) ??
-  waitsFor('offer-too-early', offerOpensOn(facts.rules, berlinDay(facts.now), facts.need.kitaYear)) ??
+  waitsFor(
+    'offer-too-early',
+    offerOpensOn(facts.rules, berlinDay(facts.now), facts.need.kitaYear, facts.entry),
+  ) ??
   visitRefusal(facts, 'beforeOffer')
 
 const rejectRefusal = (facts: Facts) =>
-  waitsFor('rejection-too-early', rejectionOpensOn(facts.rules, berlinDay(facts.now), facts.need.kitaYear))
+  waitsFor(
+    'rejection-too-early',
+    rejectionOpensOn(facts.rules, berlinDay(facts.now), facts.need.kitaYear, facts.entry),
+  )
 
 const waitsFor = (code: string, firstDay: Day | null) =>
   firstDay === null ? null : { code, params: { firstDay } }

@@ -26,6 +26,7 @@ import { contractsElsewhere } from './contract-elsewhere.ts'
 import { ofApplication } from './joins.ts'
 import { recordLook } from './look.ts'
 import { officeStatus, tellsOthers } from './office-list-query.ts'
+import { entryOf } from './office-rules.ts'
 import { type Facts, nextSteps } from './office-step.ts'
 import { restingAmong } from './resting.ts'
 import { visitMark } from './visit.ts'
@@ -98,6 +99,7 @@ const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
     resting: (await restingAmong(tx, ctx, [{ ...one, rules }])).has(one.id),
     visitRule: row.facility.visit,
     need,
+    entry: entryOf(one),
     now: ctx.now,
   }
   return {

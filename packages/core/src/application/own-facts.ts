@@ -98,6 +98,7 @@ const baseRows = (tx: Tx, ctx: Ctx, mine: SQL, only?: SQL) =>
       statusAt: application.statusAt,
       submittedAt: application.submittedAt,
       late: application.late,
+      rank: application.rank,
       agreedStartsOn: application.agreedStartsOn,
       comment: application.comment,
       facilityId: application.facilityId,

@@ -9,7 +9,10 @@ import { getOwnApplication, openApplication, readReplyTimes, recordVisit, remind
 import { medianOf, replyClock } from './reply-clock.ts'
 
 const rulesWith = (settings: object = {}) => ruleSetSchema.parse({ fromYear: 2020, ...settings })
-const waiting = { status: 'WAITING' as const, kitaYear: 2026, submittedOn: '2026-02-01', reactedOn: null }
+const waiting = {
+  ...{ status: 'WAITING' as const, kitaYear: 2026 },
+  ...{ submittedOn: '2026-02-01', rank: null, reactedOn: null },
+}
 
 describe('the reply clock', () => {
   test('counts days since the last reaction, or since the sending', () => {

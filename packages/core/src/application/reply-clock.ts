@@ -1,11 +1,13 @@
 import type { ApplicationStatus } from '@kita/db/schema'
-import { type RuleSet, resolveDay } from '@kita/tenant'
-import { type Day, daysBetween, kitaYearOf } from '@kita/tenant/calendar'
+import type { RuleSet } from '@kita/tenant'
+import { type Day, daysBetween } from '@kita/tenant/calendar'
+import { offersFrom } from './office-rules.ts'
 
 export type ReplyFacts = {
   status: ApplicationStatus
   kitaYear: number
   submittedOn: Day
+  rank: number | null
   /** The last day somebody of the facility did anything about it that the family could notice; null: never. */
   reactedOn: Day | null
 }
@@ -30,14 +32,9 @@ export const replyClock = (facts: ReplyFacts, rules: RuleSet, today: Day): Reply
   const days = Math.max(0, daysBetween(facts.reactedOn ?? facts.submittedOn, today))
   const unanswered = facts.reactedOn === null && facilitysTurn.includes(facts.status)
   const limit = rules.reply.remindAfterDays
-  const from = later(facts.submittedOn, offersFrom(facts.kitaYear, rules, today))
+  const from = later(facts.submittedOn, offersFrom(rules, today, facts.kitaYear, facts))
   return { days, unanswered, overdue: unanswered && limit !== null && daysBetween(from, today) >= limit }
 }
-
-const offersFrom = (kitaYear: number, rules: RuleSet, today: Day): Day | null =>
-  kitaYear <= kitaYearOf(today, rules.year.start) && rules.offer.runningImmediate
-    ? null
-    : resolveDay(rules.offer.firstDate, kitaYear, rules.year.start)
 
 const later = (one: Day, other: Day | null): Day => (other !== null && other > one ? other : one)
 

@@ -52,6 +52,7 @@ export const readClocks = async (tx: Tx, ctx: Ctx, where: SQL | undefined): Prom
       status: application.status,
       submittedAt: application.submittedAt,
       kitaYear: careNeed.kitaYear,
+      rank: application.rank,
       facility: { id: facility.id, name: facility.name },
       provider: { id: provider.id, name: provider.name },
       reactedAt: lastReaction,
@@ -61,12 +62,13 @@ export const readClocks = async (tx: Tx, ctx: Ctx, where: SQL | undefined): Prom
     .innerJoin(provider, and(eq(provider.tenantId, facility.tenantId), eq(provider.id, facility.providerId)))
     .innerJoin(careNeed, ofApplication.need)
     .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.isOpen, true), where))
-  return rows.map(({ status, kitaYear, reactedAt, ...row }) => ({
+  return rows.map(({ status, kitaYear, rank, reactedAt, ...row }) => ({
     ...row,
     ...replyClock(
       {
         status,
         kitaYear,
+        rank,
         submittedOn: berlinDay(row.submittedAt),
         reactedOn: reactedAt && berlinDay(reactedAt),
       },

@@ -1,13 +1,13 @@
 import type { Tx } from '@kita/db'
 import { application, applicationScore, careNeed, child, facility } from '@kita/db/schema'
-import type { RuleSet } from '@kita/tenant'
+import type { Entry, RuleSet } from '@kita/tenant'
 import { berlinDay } from '@kita/tenant/calendar'
 import { and, count } from 'drizzle-orm'
 import { ofApplication } from '../application/joins.ts'
 import { fitting, mostAtOnce, type OfficeFilter } from '../application/office-filter.ts'
 import { orderOf } from '../application/office-list-order.ts'
 import { officeStatus } from '../application/office-list-query.ts'
-import { rejectionOpensOn } from '../application/office-rules.ts'
+import { entryOf, rejectionOpensOn } from '../application/office-rules.ts'
 import { staffScope } from '../application/staff-scope.ts'
 import type { ApplicationStatus } from '../application/status.ts'
 import type { Ctx } from '../context.ts'
@@ -34,6 +34,8 @@ export const readChosen = async (tx: Tx, ctx: Ctx, act: BulkAct, wanted: OfficeF
         child: { firstName: child.firstName, lastName: child.lastName },
         facility: { id: facility.id, name: facility.name },
         kitaYear: careNeed.kitaYear,
+        submittedAt: application.submittedAt,
+        rank: application.rank,
       })
       .from(application)
       .innerJoin(facility, ofApplication.facility)
@@ -53,9 +55,10 @@ export const readChosen = async (tx: Tx, ctx: Ctx, act: BulkAct, wanted: OfficeF
   ])
   return {
     total: counted?.n ?? 0,
-    items: rows.map(({ kitaYear, ...row }): Chosen => {
+    items: rows.map(({ kitaYear, submittedAt, rank, ...row }): Chosen => {
       const rules = rulesOf(ctx, kitaYear)
-      const refusal = refusalOf(ctx, act, row.status, rules, kitaYear)
+      const entry = entryOf({ submittedAt, rank })
+      const refusal = refusalOf(ctx, act, row.status, { rules, kitaYear, entry })
       return { ...row, status: officeStatus(row.status, rules), ...(refusal ? { refusal } : {}) }
     }),
     /** Do all these families read what is written to them? */
@@ -67,12 +70,11 @@ const refusalOf = (
   ctx: Ctx,
   act: BulkAct,
   status: ApplicationStatus,
-  rules: RuleSet,
-  kitaYear: number,
+  { rules, kitaYear, entry }: { rules: RuleSet; kitaYear: number; entry: Entry },
 ): Chosen['refusal'] => {
   const { fits, to } = definitions[act]
   if (!fits(status))
     return { code: 'status-change-not-possible', params: { from: officeStatus(status, rules), to } }
-  const firstDay = act === 'reject' ? rejectionOpensOn(rules, berlinDay(ctx.now), kitaYear) : null
+  const firstDay = act === 'reject' ? rejectionOpensOn(rules, berlinDay(ctx.now), kitaYear, entry) : null
   return firstDay ? { code: 'rejection-too-early', params: { firstDay } } : undefined
 }

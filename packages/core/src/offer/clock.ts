@@ -104,7 +104,7 @@ export const restartClock = async (
   reachedOn: Day,
 ): Promise<{ replyDueOn: Day; replyUntil: Date }> => {
   const told = waitsToBeTold(one.rules, live) ? { toldOn: reachedOn } : {}
-  const { lastDay, until } = replyDeadline(one.rules, {
+  const { lastDay, until } = replyDeadline(one, {
     sentOn: reachedOn,
     toldOn: reachedOn,
     holidays: ctx.tenant.state.holidays,

@@ -59,7 +59,7 @@ const act = watched(
       const { groupId, hours: placeHours } = await decideOffer(tx, ctx, one, { ...wanted, startsOn, hours })
       const sentOn = berlinDay(ctx.now)
       const toldOn = decideTold(wanted.toldOn, sentOn)
-      const { lastDay, until } = replyDeadline(one.rules, {
+      const { lastDay, until } = replyDeadline(one, {
         sentOn,
         toldOn,
         holidays: ctx.tenant.state.holidays,
@@ -141,7 +141,7 @@ const decideOffer = async (
 ) => {
   const { rules } = one
   decideOfferStatus(one.status)
-  decideOfferDay(rules, berlinDay(ctx.now), wanted.startsOn)
+  decideOfferDay(rules, berlinDay(ctx.now), wanted.startsOn, one.entry)
   decideVisit(rules, one.facility.visit, 'beforeOffer', await hasVisited(tx, ctx, one.id))
   decideAwake((await restingAmong(tx, ctx, [one])).has(one.id))
   decideConcurrent(rules, await countLiveOffers(tx, ctx, one.childId))

@@ -14,7 +14,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { facilityRoles } from '../application/case.ts'
 import { agreedStart, ofApplication } from '../application/joins.ts'
-import { lacksVisit, offerOpensOn } from '../application/office-rules.ts'
+import { entryOf, lacksVisit, offerOpensOn } from '../application/office-rules.ts'
 import { restingAmong } from '../application/resting.ts'
 import { hasVisited } from '../application/visit.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
@@ -117,6 +117,8 @@ const readWaiting = (tx: Tx, ctx: Ctx, facilityId: string) =>
       id: application.id,
       childId: application.childId,
       status: application.status,
+      submittedAt: application.submittedAt,
+      rank: application.rank,
       firstName: child.firstName,
       lastName: child.lastName,
       birth: sql<Day | null>`coalesce(${child.bornOn}, ${child.expectedOn})`,
@@ -180,7 +182,7 @@ const toItem = async (tx: Tx, ctx: Ctx, row: Fitting, place: Place, resting: Set
 
 const refusalOf = async (tx: Tx, ctx: Ctx, row: Fitting, place: Place) => {
   const rules = rulesOf(ctx, row.kitaYear)
-  const firstDay = offerOpensOn(rules, berlinDay(ctx.now), row.kitaYear)
+  const firstDay = offerOpensOn(rules, berlinDay(ctx.now), row.kitaYear, entryOf(row))
   if (firstDay !== null) return { code: 'offer-too-early', params: { firstDay } }
   const visited = await hasVisited(tx, ctx, row.id)
   return lacksVisit(rules, place.visit, 'beforeOffer', visited) ? { code: 'visit-not-recorded' } : null

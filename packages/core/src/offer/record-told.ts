@@ -29,7 +29,7 @@ export const recordTold = watched(
       const sentOn = berlinDay(found.sentAt)
       if (toldOn > berlinDay(ctx.now)) throw new DomainError('told-day-in-future')
       if (toldOn < sentOn) throw new DomainError('told-before-offer')
-      const { lastDay, until } = replyDeadline(one.rules, {
+      const { lastDay, until } = replyDeadline(one, {
         sentOn,
         toldOn,
         holidays: ctx.tenant.state.holidays,

@@ -29,7 +29,7 @@ type Rejection = { applicationId: string; reason: RejectReason; note: string }
 /** The act inside a transaction of the caller, for one case or for one of many. @throws as `rejectApplication` */
 export const rejectOne = async (tx: Tx, { applicationId, reason, note }: Rejection, ctx: Ctx) => {
   const one = await lockCase(tx, ctx, applicationId, reachedAs(ctx, deciders))
-  const firstDay = rejectionOpensOn(one.rules, berlinDay(ctx.now), one.need.kitaYear)
+  const firstDay = rejectionOpensOn(one.rules, berlinDay(ctx.now), one.need.kitaYear, one.entry)
   if (firstDay !== null && reason !== 'asked-by-family')
     throw new DomainError('rejection-too-early', { firstDay })
   await recordDecision(tx, ctx, { applicationId: one.id, kind: 'refusal', reason })

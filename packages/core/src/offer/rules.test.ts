@@ -39,6 +39,9 @@ const refusal = (decide: () => unknown) => {
   return 'yes'
 }
 
+const entry = { submittedOn: '2023-10-15', rank: null }
+const asked = { entry, need: { kitaYear: 2024 } }
+
 describe('the first day of offers (Soest 2024/25: 1 December)', () => {
   test.each([
     ['2023-11-30', '2024-08-01', { code: 'offer-too-early', firstDay: '2023-12-01' }],
@@ -48,11 +51,11 @@ describe('the first day of offers (Soest 2024/25: 1 December)', () => {
     ['2024-07-31', '2024-08-01', 'yes'],
     ['2023-12-05', '2025-08-01', { code: 'offer-too-early', firstDay: '2024-12-01' }],
   ])('on %s for a start on %s: %o', (today, startsOn, answer) => {
-    expect(refusal(() => decideOfferDay(soest, today, startsOn))).toEqual(answer)
+    expect(refusal(() => decideOfferDay(soest, today, startsOn, entry))).toEqual(answer)
   })
 
   test('without a first day an offer is possible at any time', () => {
-    expect(refusal(() => decideOfferDay(rulesWith(), '2023-09-01', '2024-08-01'))).toBe('yes')
+    expect(refusal(() => decideOfferDay(rulesWith(), '2023-09-01', '2024-08-01', entry))).toBe('yes')
   })
 })
 
@@ -170,7 +173,7 @@ describe('the place', () => {
 
 describe('the time for the answer (14 days)', () => {
   const lastDay = (sentOn: string, toldOn: string | null, offer: object = {}) =>
-    replyDeadline(rulesWith({ offer }), { sentOn, toldOn, holidays }).lastDay
+    replyDeadline({ rules: rulesWith({ offer }), ...asked }, { sentOn, toldOn, holidays }).lastDay
 
   test.each([
     ['Soest: sent on 4 December ends with 18 December', '2023-12-04', null, {}, '2023-12-18'],
@@ -185,7 +188,10 @@ describe('the time for the answer (14 days)', () => {
   })
 
   test('it ends at midnight of Berlin after the last day', () => {
-    const { until } = replyDeadline(soest, { sentOn: '2023-12-04', toldOn: null, holidays })
+    const { until } = replyDeadline(
+      { rules: soest, ...asked },
+      { sentOn: '2023-12-04', toldOn: null, holidays },
+    )
     expect(until.toISOString()).toBe('2023-12-18T23:00:00.000Z')
   })
 

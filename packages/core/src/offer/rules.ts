@@ -1,4 +1,4 @@
-import type { RuleSet, StateProfile } from '@kita/tenant'
+import { type Entry, type RuleSet, replyDaysFor, type StateProfile } from '@kita/tenant'
 import { addDays, type Day, deadline, kitaYearOf, monthsBetween } from '@kita/tenant/calendar'
 import { lacksVisit, offerOpensOn } from '../application/office-rules.ts'
 import type { ApplicationStatus } from '../application/status.ts'
@@ -18,11 +18,12 @@ export const refuseOffice = (actor: Actor): void => {
 }
 
 /**
- * May an offer for a start on this day go out today? (C3 `offer.firstDate`, `offer.runningImmediate`; scenario 9.)
+ * May an offer for a start on this day go out today? (C3 `offer.firstDate`, `offer.runningImmediate`, `allocation.rounds`;
+ * scenario 9.)
  * @throws DomainError `offer-too-early` with the first possible day
  */
-export const decideOfferDay = (rules: RuleSet, today: Day, startsOn: Day): void => {
-  const firstDay = offerOpensOn(rules, today, kitaYearOf(startsOn, rules.year.start))
+export const decideOfferDay = (rules: RuleSet, today: Day, startsOn: Day, entry: Entry): void => {
+  const firstDay = offerOpensOn(rules, today, kitaYearOf(startsOn, rules.year.start), entry)
   if (firstDay !== null) throw new DomainError('offer-too-early', { firstDay })
 }
 
@@ -132,17 +133,19 @@ export const spanOfClass = (state: StateProfile, code: string): AgeSpan | null =
 
 /**
  * The last day for the family's answer and the instant it ends (A16.5; C3 `offer.replyDays`, `replyStart`). It starts
- * the day after the notice of the portal or after the head told the content, or after the later of both.
+ * the day after the notice of the portal or after the head told the content, or after the later of both; the number of
+ * days is that of the application's round, or of the phase the start lies in.
  */
 export const replyDeadline = (
-  rules: RuleSet,
+  of: { rules: RuleSet; entry: Entry; need: { kitaYear: number } },
   facts: { sentOn: Day; toldOn: Day | null; holidays: StateProfile['holidays'] },
 ): { lastDay: Day; until: Date } => {
-  const { replyDays, replyStart, rollToWorkingDay } = rules.offer
+  const { replyStart, rollToWorkingDay } = of.rules.offer
   const { sentOn, toldOn } = facts
   const later = toldOn !== null && toldOn > sentOn ? toldOn : sentOn
   const from = { noticeSent: sentOn, told: toldOn ?? sentOn, later }[replyStart]
-  return deadline({ from, days: replyDays, roll: rollToWorkingDay, holidays: facts.holidays })
+  const days = replyDaysFor(of.rules, of.need.kitaYear, from, of.entry)
+  return deadline({ from, days, roll: rollToWorkingDay, holidays: facts.holidays })
 }
 
 /**

@@ -10,11 +10,12 @@ import {
   offer,
   submission,
 } from '@kita/db/schema'
-import type { RuleSet } from '@kita/tenant'
+import { type RuleSet, replyDaysFor } from '@kita/tenant'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { ChildmindingFacts } from '../application/disclose.ts'
 import { itsTarget, ofApplication } from '../application/joins.ts'
+import { entryOf } from '../application/office-rules.ts'
 import { loadChildminding } from '../application/own-childminding.ts'
 import { readReceipt } from '../application/receipt.ts'
 import type { Ctx } from '../context.ts'
@@ -108,6 +109,8 @@ const applicationData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterDa
       office: sql<string>`coalesce(${facility.name}, ${advisoryDesk.name})`,
       phone: sql<string | null>`coalesce(${facility.phone}, ${advisoryDesk.phone})`,
       kitaYear: careNeed.kitaYear,
+      submittedAt: application.submittedAt,
+      rank: application.rank,
       reference: submission.reference,
     })
     .from(application)
@@ -131,9 +134,15 @@ const applicationData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterDa
   const replyTo = [row.office, row.phone].filter(Boolean).join(', ')
   return {
     ...head,
-    ...(await bodyOf(tx, ctx, found, { ...row, replyTo, rules: rulesOf(ctx, row.kitaYear) })),
+    ...(await bodyOf(tx, ctx, found, { ...row, replyTo, ...roundFacts(ctx, row) })),
   }
 }
+
+const roundFacts = (ctx: Ctx, row: { kitaYear: number; submittedAt: Date; rank: number | null }) => ({
+  rules: rulesOf(ctx, row.kitaYear),
+  entry: entryOf(row),
+  need: { kitaYear: row.kitaYear },
+})
 
 const bodyOf = async (tx: Tx, ctx: Ctx, { letter }: Found, about: About) => {
   const { facility: name, replyTo, rules } = about
@@ -144,10 +153,15 @@ const bodyOf = async (tx: Tx, ctx: Ctx, { letter }: Found, about: About) => {
     return (await readInvitation(tx, ctx, visitId, about)) ?? { kind: 'news' as const, replyTo }
   switch (letter.kind) {
     case 'offer-made': {
-      const made = full ? await readOffer(tx, ctx, letter, rules) : null
+      const made = full ? await readOffer(tx, ctx, letter, about) : null
       return made
         ? { kind: 'offer' as const, facility: name, replyTo, ...made }
-        : { kind: 'offer-notice' as const, facility: name, replyDays: rules.offer.replyDays, replyTo }
+        : {
+            kind: 'offer-notice' as const,
+            facility: name,
+            replyDays: replyDaysFor(rules, about.need.kitaYear, berlinDay(ctx.now), about.entry),
+            replyTo,
+          }
     }
     case 'application-rejected':
       return {
@@ -214,7 +228,7 @@ const readRefusal = async (tx: Tx, ctx: Ctx, applicationId: string) => {
 }
 
 /** Printed today, the letter names the last day that printing it gives (offer/clock.ts). */
-const readOffer = async (tx: Tx, ctx: Ctx, { params, printedAt }: Found['letter'], rules: RuleSet) => {
+const readOffer = async (tx: Tx, ctx: Ctx, { params, printedAt }: Found['letter'], of: About) => {
   const [row] = await tx
     .select({ startsOn: offer.startsOn, hours: offer.hours, replyDueOn: offer.replyDueOn })
     .from(offer)
@@ -222,6 +236,6 @@ const readOffer = async (tx: Tx, ctx: Ctx, { params, printedAt }: Found['letter'
   if (!row || printedAt) return row ?? null
   const today = berlinDay(ctx.now)
   const { holidays } = ctx.tenant.state
-  const { lastDay } = replyDeadline(rules, { sentOn: today, toldOn: today, holidays })
+  const { lastDay } = replyDeadline(of, { sentOn: today, toldOn: today, holidays })
   return lastDay > row.replyDueOn ? { ...row, replyDueOn: lastDay } : row
 }

@@ -1,12 +1,18 @@
 import type { Tx } from '@kita/db'
 import { offer, visit } from '@kita/db/schema'
-import type { RuleSet } from '@kita/tenant'
+import type { Entry, RuleSet } from '@kita/tenant'
 import type { Day } from '@kita/tenant/calendar'
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 
 /** Who writes the letter, and by which rules. */
-export type About = { facility: string; replyTo: string; rules: RuleSet }
+export type About = {
+  facility: string
+  replyTo: string
+  rules: RuleSet
+  entry: Entry
+  need: { kitaYear: number }
+}
 
 /** The appointment of a letter as it stands when it is printed; null once it has taken place. */
 export const readInvitation = async (

@@ -2,6 +2,7 @@ import {
   fillText,
   limitsOf,
   nextKitaYear,
+  replyDaysOn,
   ruleSetFor,
   type TextFacts,
   textFacts,
@@ -89,18 +90,18 @@ const yearOf = (tenant: Tenant, kitaYear: number, today: Day, running: boolean) 
     ),
     minimum: rules.limit.facilities.min,
     timeline: timeline(rules, kitaYear),
-    rules: shownRules(rules, today),
+    rules: shownRules(rules, kitaYear, today),
   }
 }
 
-const shownRules = (rules: ReturnType<typeof ruleSetFor>, today: Day) => ({
+const shownRules = (rules: ReturnType<typeof ruleSetFor>, kitaYear: number, today: Day) => ({
   ranking: rules.ranking.mode,
   runningOpen: rules.window.running.open && (rules.window.running.from ?? today) <= today,
   bornOnly: rules.window.running.bornOnly,
   unborn: typeof rules.unborn.next === 'object' ? ('daysBefore' as const) : rules.unborn.next,
   unbornDaysBefore: typeof rules.unborn.next === 'object' ? rules.unborn.next.daysBefore : null,
   deadlineMode: rules.window.deadlineMode,
-  replyDays: rules.offer.replyDays,
+  replyDays: replyDaysOn(rules, kitaYear, today),
   replyChannel: rules.offer.replyChannel,
   disclosure: rules.disclosure.level,
   waitlist: rules.waitlist,

@@ -23,7 +23,7 @@ export function explainIssues(
   issues: readonly z.core.$ZodIssue[],
   noun: string,
 ): Finding[] {
-  return issues.flatMap((issue) => {
+  return issues.flatMap(meantBranch).flatMap((issue) => {
     const path = issue.path.filter((key): key is string | number => typeof key !== 'symbol')
     if (issue.code === 'unrecognized_keys') {
       const known = Object.keys(
@@ -44,6 +44,15 @@ export function explainIssues(
       },
     ]
   })
+}
+
+/** Of a union the branch whose form the value has: its own issues say more than that none of the branches fits. */
+function meantBranch(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const meant = issue.errors.find(
+    (branch) => !branch.some(({ code, path }) => path.length === 0 && /^invalid_(type|value)$/.test(code)),
+  )
+  return meant?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue]
 }
 
 function sentenceOf(issue: z.core.$ZodIssue, value: unknown): string {

@@ -4,6 +4,7 @@ import { type DayRule, resolveDay } from '../day-rule.ts'
 import type { StateProfile } from '../profile/state-profile.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
 import { unsupportedSettings } from '../supported.ts'
+import { checkRounds } from './rounds.ts'
 
 const namingModes = ['NAMED_VIA_DESK', 'NAMED_PERSONS']
 
@@ -15,6 +16,7 @@ export function checkRuleSet(ruleSet: RuleSet, state: StateProfile): Problem[] {
     ...problems,
     ...checkDates(file, ruleSet),
     ...checkNumbers(file, ruleSet),
+    ...checkRounds(file, ruleSet),
     ...checkState(file, ruleSet, state),
   ]
 }

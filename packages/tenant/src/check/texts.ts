@@ -1,6 +1,7 @@
 import type { TenantBundle } from '../bundle/bundle.ts'
 import { error, type Problem } from '../bundle/problem.ts'
 import { type Placeholder, placeholders, placeholdersIn, textFacts } from '../facts/placeholder.ts'
+import { replyDayCounts } from '../facts/rounds.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
 
 type Text = { file: string; path: (string | number)[]; text: string }
@@ -85,6 +86,7 @@ const reply = /antwort|rückmeld|zurückmeld|zusagen|annehmen/iu
 
 function numberSentences(text: string, rules: RuleSet): string[] {
   const max = rules.limit.facilities.max
+  const allowed = replyDayCounts(rules)
   const found: string[] = []
   for (const sentence of text.split(/(?<=[.?])\s+/u)) {
     if (atMost.test(sentence))
@@ -99,9 +101,9 @@ function numberSentences(text: string, rules: RuleSet): string[] {
         ...numbersIn(sentence, weeksToReply).map((n) => n * 7),
       ]
       for (const n of days)
-        if (n !== rules.offer.replyDays)
+        if (!allowed.includes(n))
           found.push(
-            `Der Text nennt ${n} Tage für die Antwort, das Regelwerk ${rules.offer.replyDays}. Schreiben Sie {{replyDays}}.`,
+            `Der Text nennt ${n} Tage für die Antwort, das Regelwerk ${allowed.join(' oder ')}. Schreiben Sie {{replyDays}}.`,
           )
     }
   }

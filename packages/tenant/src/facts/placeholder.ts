@@ -1,7 +1,9 @@
 import { formatDay, kitaYearLabel } from '../calendar.ts'
+import { resolveDay } from '../day-rule.ts'
 import type { TenantProfile } from '../profile/complete.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
 import { limitsOf } from './limits.ts'
+import { roundsOf } from './rounds.ts'
 import { timeline } from './timeline.ts'
 
 /** Names a bundle's texts may use as `{{name}}`, so that no text carries a number or a word of its own. */
@@ -87,10 +89,26 @@ export function textFacts(profile: TenantProfile, ruleSet: RuleSet, kitaYear: nu
     opens: days.get('opens'),
     deadline: days.get('deadline'),
     firstOffer: days.get('firstOffer'),
-    replyDays: String(ruleSet.offer.replyDays),
+    replyDays: replyTime(ruleSet, kitaYear),
     linkMinutes: String(profile.account.linkMinutes),
     noticeVersion: profile.legal.privacy.version,
   }
+}
+
+/** „14“, or with phases or rounds of their own „14 (ab 1. April 2027: 7; Nachrückrunde: 5)“. */
+function replyTime(ruleSet: RuleSet, kitaYear: number): string {
+  const { replyDays } = ruleSet.offer
+  const phases = typeof replyDays === 'number' ? [{ from: '', days: replyDays }] : replyDays
+  const [first, ...later] = phases
+  const others = [
+    ...later.map(
+      ({ from, days }) => `ab ${formatDay(resolveDay(from, kitaYear, ruleSet.year.start))}: ${days}`,
+    ),
+    ...roundsOf(ruleSet, kitaYear).flatMap(({ name, replyDays: own }) =>
+      own === null ? [] : [`${name}: ${own}`],
+    ),
+  ]
+  return others.length > 0 ? `${first?.days} (${others.join('; ')})` : String(first?.days)
 }
 
 const pattern = /\{\{\s*([A-Za-z]+)\s*\}\}/g

@@ -1,21 +1,6 @@
 import { z } from 'zod'
 import { dayRuleSchema } from '../day-rule.ts'
-
-export const allocationSchema = z
-  .strictObject({
-    mode: z
-      .enum(['UNCOORDINATED', 'PRIORITY_ROUNDS', 'DEFERRED_ACCEPTANCE'])
-      .default('UNCOORDINATED')
-      .describe(
-        'Verfahren der Platzvergabe: jede Einrichtung für sich, in Runden nach Wünschen oder gemeinsam berechnet.',
-      ),
-    decider: z
-      .enum(['facility', 'provider', 'office'])
-      .default('facility')
-      .describe('Wer über einen Platz entscheidet.'),
-  })
-  .prefault({})
-  .describe('Platzvergabe.')
+import { replyDaysSchema } from './allocation.ts'
 
 export const offerSchema = z
   .strictObject({
@@ -29,13 +14,7 @@ export const offerSchema = z
       .boolean()
       .default(true)
       .describe('Ob ein freier Platz im laufenden Kita-Jahr sofort angeboten werden kann.'),
-    replyDays: z
-      .number()
-      .int()
-      .min(1)
-      .max(60)
-      .default(14)
-      .describe('So viele Tage hat eine Familie Zeit für die Antwort auf ein Angebot.'),
+    replyDays: replyDaysSchema,
     replyStart: z
       .enum(['noticeSent', 'told', 'later'])
       .default('later')

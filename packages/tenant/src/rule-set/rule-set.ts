@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { allocationSchema } from './allocation.ts'
 import {
   channelSchema,
   childmindingSchema,
@@ -10,7 +11,6 @@ import {
   visitSchema,
 } from './care.ts'
 import {
-  allocationSchema,
   contractSchema,
   disclosureSchema,
   mailSchema,
@@ -25,6 +25,7 @@ import {
   carryOverSchema,
   earliestStartSchema,
   freezeSchema,
+  renewalSchema,
   reviewSchema,
   unbornSchema,
   windowSchema,
@@ -50,6 +51,7 @@ export const ruleSetSchema = z
     freeze: freezeSchema,
     review: reviewSchema,
     carryOver: carryOverSchema,
+    renewal: renewalSchema,
     earliestStart: earliestStartSchema,
     allocation: allocationSchema,
     offer: offerSchema,
