@@ -79,6 +79,7 @@ const ApplicationView = z
         ),
       })
       .optional(),
+    round: z.strictObject({ name: text(60).nullable(), offersFrom: dayView }).optional(),
     lookedOn: dayView.optional(),
     agreedStartsOn: dayView.optional(),
     visit: z.strictObject({ id: uuid, plannedAt: instant, place: text(200) }).optional(),

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { openApplication, recordVisit } from '@kita/core/application'
 import { rejectApplication, rejectReasons } from '@kita/core/offer'
-import { Elsewhere, offerKind } from './office-row.ts'
+import { Elsewhere, offerKind, RoundMark } from './office-row.ts'
 import { ChildView, ContactView, FacilityName, HistoryView } from './office-shape.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, dayView, idParam, instant, integer, list, text, uuid } from './shape.ts'
@@ -31,6 +31,7 @@ const Case = z
     comment: text(2000).optional(),
     siblingHere: z.boolean().optional(),
     rank: integer(1, 50).nullable().optional(),
+    round: RoundMark.optional(),
     visit: z.strictObject({ rule: code, recorded: z.boolean() }),
     history: HistoryView,
     offers: list(

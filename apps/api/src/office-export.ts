@@ -21,6 +21,10 @@ const columns = {
   alternative: { kind: 'number', cell: (row) => row.alternativeHours },
   facility: { kind: 'text', cell: (row) => row.facility.name },
   rank: { kind: 'number', cell: (row) => row.rank ?? null },
+  round: {
+    kind: 'text',
+    cell: ({ round }, t) => (round ? (round.name ?? t('list.round.after')) : null),
+  },
   points: { kind: 'number', cell: (row) => row.points ?? null },
   notes: { kind: 'text', cell: (row, t) => noteWords(row, t) },
   status: { kind: 'text', cell: (row, t) => t(`office.status.${row.status}`) },

@@ -6,6 +6,9 @@ import { code, dayView, instant, integer, integerQuery, repeated, text, uuid } f
 export const offerKind = z.enum(['KITA', 'CHILDMINDING', 'HORT'])
 export const Elsewhere = z.strictObject({ facilityName: text(300).optional() })
 
+/** The round it takes part in; 0 without a name: after the last. */
+export const RoundMark = z.strictObject({ number: integer(0, 12), name: text(60).nullable() })
+
 /** A case as the list, the board and the print show it. */
 export const Row = z
   .strictObject({
@@ -26,6 +29,7 @@ export const Row = z
     contactChangedAt: instant.nullable(),
     siblingHere: z.boolean().optional(),
     rank: integer(1, 50).nullable().optional(),
+    round: RoundMark.optional(),
     points: integer(-1_000_000, 1_000_000).optional(),
     replyDueOn: dayView.optional(),
     answeredAt: instant.nullable().optional(),
@@ -61,6 +65,7 @@ export const filterQuery = {
   startsFrom: dayQuery.optional(),
   startsUntil: dayQuery.optional(),
   late: flag.optional(),
+  round: integerQuery(0, 12).optional(),
   hours: integerQuery(1, 60).optional(),
   sibling: flag.optional(),
   changeWish: flag.optional(),

@@ -30,6 +30,20 @@ const Year = z.strictObject({
   ),
   minimum: integer(1, 50),
   timeline: list(z.strictObject({ kind: code, day: dayView }), 10),
+  /** Dated rounds of the allocation; none where each facility allocates for itself. */
+  rounds: list(
+    z.strictObject({
+      number: integer(1, 12),
+      name: text(60),
+      appliesUntil: dayView,
+      closesOn: dayView,
+      wishes: integer(1, 50).nullable(),
+      offersFrom: dayView,
+      replyDays: integer(1, 60).nullable(),
+      rejectFrom: dayView.nullable(),
+    }),
+    12,
+  ),
   rules: z.strictObject({
     ranking: z.enum(['none', 'optional', 'required', 'preferredOne', 'comment']),
     runningOpen: z.boolean(),

@@ -41,8 +41,8 @@ export const portal = {
     ],
   },
   years: [
-    { kitaYear: 2026, label: '2026/27', running: true, timeline: [] },
-    { kitaYear: 2027, label: '2027/28', running: false, timeline: [] },
+    { kitaYear: 2026, label: '2026/27', running: true, timeline: [], rounds: [] },
+    { kitaYear: 2027, label: '2027/28', running: false, timeline: [], rounds: [] },
   ],
 } as unknown as Portal
 

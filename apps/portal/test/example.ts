@@ -34,6 +34,7 @@ export const examplePortal = async (slug = 'kreis-soest'): Promise<Portal> => {
       limits: limitsOf(rules),
       minimum: rules.limit.facilities.min,
       timeline: timeline(rules, kitaYear),
+      rounds: [],
       rules: { ...rules.window, deadlineMode: 'soft', replyDays: 14, replyChannel: ['facility'] },
     })),
   } as unknown as Portal

@@ -17,20 +17,36 @@ const entriesOf = (visit: Visit, { startsOn, kinds, isSent = false }: Sending) =
   const year = yearOf(visit, startsOn)
   const rules = (year ?? portal.years.at(-1))?.rules
   const hasFacility = kinds.some((kind) => kind !== 'CHILDMINDING')
-  const firstOffer = year?.running ? undefined : dayIn(year, 'firstOffer')
-  const offers =
-    firstOffer && portal.today < firstOffer
-      ? t('apply.after.offersFrom', { day: shortDay(visit, firstOffer, portal.today) })
-      : t('apply.after.offers')
   const reply = rules?.replyChannel.includes('portal') ? 'apply.after.reply' : 'apply.after.replyThere'
   return [
     { text: t(isSent ? 'apply.after.sent' : 'apply.after.receipt') },
     ...(kinds.includes('CHILDMINDING') ? [{ text: t('apply.after.desk'), ahead: true }] : []),
     ...(hasFacility
       ? [
-          { text: offers, ahead: true },
+          ...offersOf(visit, year).map((text) => ({ text, ahead: true })),
           { text: t(reply, { count: rules?.replyDays ?? 0 }), ahead: true },
         ]
       : []),
+  ]
+}
+
+/** From when there are offers; in rounds one sentence for each the family can take part in today. */
+const offersOf = (visit: Visit, year: ReturnType<typeof yearOf>): string[] => {
+  const { t, portal } = visit
+  const day = (of: string) => shortDay(visit, of, portal.today)
+  const open = year && !year.running ? year.rounds.filter(({ closesOn }) => portal.today <= closesOn) : []
+  const forAll = open.findIndex(({ wishes }) => wishes === null)
+  if (open.length > 0)
+    return open.slice(0, forAll < 0 ? undefined : forAll + 1).map(({ name, wishes, offersFrom }) => {
+      const words = { round: name, day: day(offersFrom) }
+      return wishes === null
+        ? t('apply.after.round', words)
+        : t('apply.after.roundWishes', { ...words, count: wishes })
+    })
+  const first = year?.running ? undefined : dayIn(year, 'firstOffer')
+  return [
+    first && portal.today < first
+      ? t('apply.after.offersFrom', { day: day(first) })
+      : t('apply.after.offers'),
   ]
 }

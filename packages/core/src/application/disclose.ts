@@ -1,7 +1,8 @@
 import type { ApplicationStatus } from '@kita/db/schema'
 import { type OfferKind, type RuleSet, replyDaysFor } from '@kita/tenant'
 import { berlinDay, type Day, daysBetween } from '@kita/tenant/calendar'
-import { entryOf, offerOpensOn, waitsToBeTold } from './office-rules.ts'
+import { entryOf, offerOpensOn, offersFrom, waitsToBeTold } from './office-rules.ts'
+import { roundView } from './round.ts'
 import { canWithdraw, hiddenEnds, isOpen } from './status.ts'
 
 /** Everything known about one application, before the tenant's disclosure decides what the family sees. */
@@ -98,6 +99,8 @@ export type ApplicationView = {
   contract?: { id: string; signedOn: Day; startsOn: Day }
   childminding?: ChildmindingFacts
   agreedStartsOn?: Day
+  /** The round it takes part in while it waits and from when there is news; no name: after the last round. */
+  round?: { name: string | null; offersFrom: Day }
   visit?: { id: string; plannedAt: Date; place: string }
   /** The last day the facility looked at it; only while it is open and where the tenant shows it. */
   lookedOn?: Day
@@ -130,6 +133,7 @@ export const disclose = (facts: ApplicationFacts, rules: RuleSet, today: Day, no
     canWithdraw: canWithdraw(facts, level),
     ...(offer ? { offer } : {}),
     ...(contract ? { contract } : {}),
+    ...roundOf(facts, status, rules, today),
     // names a family needs to act on; the least disclosure sends it to the desk for them
     ...(facts.childminding && level !== 'MINIMAL' ? { childminding: facts.childminding } : {}),
     // made with the family itself, so no level hides them
@@ -230,6 +234,15 @@ const viewOfOffer = (
     daysLeft: Math.max(0, daysBetween(today, offer.replyDueOn)),
     daysInAll: Math.max(1, daysBetween(berlinDay(offer.sentAt), offer.replyDueOn)),
   }
+}
+
+/** Told as long as it decides when the family hears something: for a coming Kita-Jahr, while they wait. */
+const roundOf = (facts: ApplicationFacts, status: ShownStatus, rules: RuleSet, today: Day) => {
+  if (facts.kind === 'CHILDMINDING' || (status !== 'WAITING' && status !== 'UNCONFIRMED')) return {}
+  const entry = entryOf(facts)
+  const round = roundView(rules, facts.kitaYear, entry)
+  const from = offersFrom(rules, today, facts.kitaYear, entry)
+  return round && from ? { round: { name: round.name, offersFrom: from } } : {}
 }
 
 /** What happens next, as a code with its day; the sentence is the language's (`next.<code>`). */

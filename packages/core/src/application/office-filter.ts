@@ -7,6 +7,7 @@ import { day, id, optionalLine } from '../input.ts'
 import { facilityRoles, officeRoles } from './case.ts'
 import { sorts } from './office-list-order.ts'
 import { groups, inAgeClass, inGroup, nameMatches } from './office-list-query.ts'
+import { inRound } from './round.ts'
 import { staffScope } from './staff-scope.ts'
 import type { ApplicationStatus } from './status.ts'
 
@@ -27,6 +28,8 @@ export const officeFilter = z.strictObject({
   startsFrom: day.optional(),
   startsUntil: day.optional(),
   late: z.boolean().optional(),
+  /** Number of the round, from 1; 0 for those after the last. */
+  round: z.int().min(0).max(12).optional(),
   /** Wished hours, as first or other choice. */
   hours: z.int().min(1).max(60).optional(),
   /** A brother or sister is at the facility already; known to the facility's own staff only. */
@@ -52,6 +55,7 @@ export const fitting = (ctx: Ctx, wanted: OfficeFilter): SQL | undefined =>
     wanted.startsFrom ? gte(careNeed.startsOn, wanted.startsFrom) : undefined,
     wanted.startsUntil ? lte(careNeed.startsOn, wanted.startsUntil) : undefined,
     wanted.late === undefined ? undefined : eq(application.late, wanted.late),
+    wanted.round === undefined ? undefined : inRound(ctx, wanted.round),
     wanted.hours
       ? or(eq(careNeed.hours, wanted.hours), eq(careNeed.alternativeHours, wanted.hours))
       : undefined,

@@ -21,7 +21,9 @@ import { ofApplication } from './joins.ts'
 import { fitting, type OfficeFilter } from './office-filter.ts'
 import { orderOf } from './office-list-order.ts'
 import { monthsAtStart, officeStatus } from './office-list-query.ts'
+import { entryOf } from './office-rules.ts'
 import { lastReactions } from './reply-query.ts'
+import { type RoundView, roundView } from './round.ts'
 import type { ApplicationStatus } from './status.ts'
 
 /** A row of a facility's list. Nothing in it tells where else the family has applied. */
@@ -44,6 +46,8 @@ export type OfficeRow = {
   /** Only for those who work in the facility. */
   siblingHere?: boolean
   rank?: number | null
+  /** Where its Kita-Jahr has rounds. */
+  round?: RoundView
   /** By the facility's criteria, where they give points. */
   points?: number
   replyDueOn?: Day
@@ -158,6 +162,7 @@ type Row = Awaited<ReturnType<typeof selectPage>>[number]
 
 const toRow = (ctx: Ctx, row: Row, elsewhere: ContractElsewhere | undefined): OfficeRow => {
   const rules = rulesOf(ctx, row.kitaYear)
+  const round = roundView(rules, row.kitaYear, entryOf(row))
   const worksThere = within(ctx.actor, facilityRoles, row)
   return {
     id: row.id,
@@ -182,6 +187,7 @@ const toRow = (ctx: Ctx, row: Row, elsewhere: ContractElsewhere | undefined): Of
     contactChangedAt: row.contactChangedAt,
     ...(worksThere ? { siblingHere: row.siblingFacilityId === row.facilityId } : {}),
     ...(rules.ranking.visibleToFacility ? { rank: row.rank } : {}),
+    ...(round ? { round } : {}),
     ...(row.points === null ? {} : { points: row.points }),
     ...(row.replyDueOn ? { replyDueOn: row.replyDueOn } : {}),
     ...(elsewhere ? { contractedElsewhere: elsewhere } : {}),

@@ -29,6 +29,7 @@ import { officeStatus, tellsOthers } from './office-list-query.ts'
 import { entryOf } from './office-rules.ts'
 import { type Facts, nextSteps } from './office-step.ts'
 import { restingAmong } from './resting.ts'
+import { roundView } from './round.ts'
 import { visitMark } from './visit.ts'
 
 /**
@@ -85,6 +86,7 @@ const readRow = async (tx: Tx, ctx: Ctx, applicationId: string) => {
 const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
   const { application: one, need } = row
   const rules = rulesOf(ctx, need.kitaYear)
+  const round = roundView(rules, need.kitaYear, entryOf(one))
   const history = await readHistory(tx, ctx, one.id)
   const offers = await readOffers(tx, ctx, one.id)
   const elsewhere = (
@@ -132,6 +134,7 @@ const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
       ? { comment: one.comment, siblingHere: need.siblingFacilityId === row.facility.id }
       : {}),
     ...(rules.ranking.visibleToFacility ? { rank: one.rank } : {}),
+    ...(round ? { round } : {}),
     visit: { rule: facts.visitRule ?? rules.visit.default, recorded: facts.visited },
     history: tellsOthers(rules) ? history : history.filter((event) => event.to !== 'PROVIDED_ELSEWHERE'),
     offers,

@@ -35,6 +35,8 @@ export type Candidate = {
   hours: number
   alternativeHours: number | null
   submittedAt: Date
+  /** The place among the family's wishes. */
+  rank: number | null
   facts: Fact[]
 }
 
@@ -71,6 +73,7 @@ export const readCandidates = async (tx: Tx, ctx: Ctx, where: SQL | undefined): 
       ageClass: ageClassOn(ctx, row, row.startsOn),
       alternativeHours: row.alternativeHours,
       submittedAt: row.submittedAt,
+      rank: row.rank,
       facts: [...facts, ...derived],
     }
   })

@@ -1,9 +1,10 @@
 import type { Tx } from '@kita/db'
 import { application, decision, facility, offer } from '@kita/db/schema'
-import type { Day } from '@kita/tenant/calendar'
+import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { isLive } from '../application/live-offer.ts'
+import { entryOf, offerOpensOn } from '../application/office-rules.ts'
 import { restingAmong } from '../application/resting.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
@@ -152,7 +153,7 @@ export const passedOverBy = async (tx: Tx, ctx: Ctx, { own, order, offered }: Qu
 
 const at = (ctx: Ctx, own: Scored, day: Day) => ({ id: own.id, ageClass: ageClassOn(ctx, own, day) })
 
-/** Who could be offered the place instead, by age class on its first day. */
+/** Who could be offered the place instead, by age class on its first day: a later round is not passed over. */
 const waitingOn = async (tx: Tx, ctx: Ctx, order: readonly Listed[], day: Day) => {
   const [full, resting] = [
     await childrenWithEnoughOffers(tx, ctx, order),
@@ -162,11 +163,13 @@ const waitingOn = async (tx: Tx, ctx: Ctx, order: readonly Listed[], day: Day) =
       order.map((one) => ({ ...one, rules: rulesOf(ctx, one.kitaYear) })),
     ),
   ]
+  const yearOf = (of: Day) => kitaYearOf(of, ctx.tenant.state.yearStart)
   return order.map((one) => ({
     ...one,
     ageClass: ageClassOn(ctx, one, day),
     available:
       (one.status === 'WAITING' || one.status === 'SHORTLISTED') &&
+      offerOpensOn(rulesOf(ctx, one.kitaYear), berlinDay(ctx.now), yearOf(day), entryOf(one)) === null &&
       !full.has(one.childId) &&
       !resting.has(one.id),
   }))

@@ -3,6 +3,7 @@ import {
   limitsOf,
   nextKitaYear,
   replyDaysOn,
+  roundsOf,
   ruleSetFor,
   type TextFacts,
   textFacts,
@@ -90,6 +91,7 @@ const yearOf = (tenant: Tenant, kitaYear: number, today: Day, running: boolean) 
     ),
     minimum: rules.limit.facilities.min,
     timeline: timeline(rules, kitaYear),
+    rounds: roundsOf(rules, kitaYear).map(({ index, ...round }) => ({ number: index + 1, ...round })),
     rules: shownRules(rules, kitaYear, today),
   }
 }

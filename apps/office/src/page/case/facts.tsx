@@ -26,6 +26,7 @@ export const NeedSheet = ({ c, one }: Props) => {
       term: t('office.case.visit'),
       value: t(one.visit.recorded ? 'office.case.visit-done' : `office.case.visit-rule.${one.visit.rule}`),
     })
+  if (one.round) facts.push({ term: t('list.column.round'), value: one.round.name ?? t('list.round.after') })
   if (one.rank) facts.push({ term: t('office.case.rank'), value: String(one.rank) })
   if (one.comment) facts.push({ term: t('office.case.comment'), value: one.comment })
   return (

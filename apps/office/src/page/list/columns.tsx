@@ -7,12 +7,13 @@ import { lightOf } from '../../part/status.ts'
 import { path } from '../../path.ts'
 import { bulkForm } from './bulk-form.tsx'
 import { type ListQuery, listHref, type sorts } from './query.ts'
-import { ageWords, hoursOf, notesOf, statusWords } from './row.ts'
+import { ageWords, hoursOf, notesOf, roundWords, statusWords } from './row.ts'
 
 type Shown = {
   severalFacilities: boolean
   choose: boolean
   ranked: boolean
+  inRounds: boolean
   scored: boolean
   /** The reader oversees facilities. */
   answered: boolean
@@ -68,6 +69,11 @@ export const columnsOf = (c: OfficeContext, query: ListQuery, shown: Shown): Col
     align: 'end',
     cell: (row) => row.rank ?? '',
   }
+  const round: Column<Row> = {
+    key: 'round',
+    title: t('list.column.round'),
+    cell: (row) => roundWords(c, row),
+  }
   const points: Column<Row> = {
     key: 'points',
     title: t('list.column.points'),
@@ -114,6 +120,7 @@ export const columnsOf = (c: OfficeContext, query: ListQuery, shown: Shown): Col
     { key: 'hours', title: t('list.column.hours'), numeric: true, cell: hoursOf },
     ...(shown.severalFacilities ? [facility] : []),
     ...(shown.ranked ? [rank] : []),
+    ...(shown.inRounds ? [round] : []),
     ...(shown.scored ? [points] : []),
     { key: 'notes', title: t('list.column.notes'), cell: (row) => notesOf(c, row) },
     ...(shown.answered ? [answered] : []),

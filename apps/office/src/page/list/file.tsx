@@ -2,7 +2,7 @@ import { Actions, Button, Checkbox, Checkboxes, Form, LinkButton, Notice, PageHe
 import { pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { path, withQuery } from '../../path.ts'
-import { filterQuery, listHref, paperQuery, readListQuery } from './query.ts'
+import { filterQuery, listHref, paperQuery, readListQuery, roundsOf } from './query.ts'
 
 const columns = [
   'child',
@@ -13,6 +13,7 @@ const columns = [
   'alternative',
   'facility',
   'rank',
+  'round',
   'points',
   'notes',
   'status',
@@ -24,6 +25,7 @@ const columns = [
 export const listFilePages = pages().get(path.listFile, (c) => {
   const { t } = c.var
   const query = readListQuery(c)
+  const inRounds = roundsOf(c.var.portal).length > 0
   const title = t('list.download')
   const hidden = Object.entries(filterQuery(query)).flatMap(([name, value]) =>
     [value].flat().flatMap((one) => (one ? [{ name, value: String(one) }] : [])),
@@ -44,7 +46,9 @@ export const listFilePages = pages().get(path.listFile, (c) => {
               name="column"
               label={t('list.file-columns')}
               values={columns}
-              options={columns.map((key) => ({ value: key, label: t(`list.column.${key}`) }))}
+              options={columns
+                .filter((key) => key !== 'round' || inRounds)
+                .map((key) => ({ value: key, label: t(`list.column.${key}`) }))}
             />
             <Checkbox name="names" value="false" label={t('list.file-no-names')} />
             <Notice>{t('list.file-logged')}</Notice>

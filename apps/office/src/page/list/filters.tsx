@@ -2,7 +2,7 @@ import { Button, Checkbox, FilterBar, Select, TextField } from '@kita/ui'
 import type { OfficeContext } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
 import { path } from '../../path.ts'
-import { groups, type ListQuery, startMonths } from './query.ts'
+import { groups, type ListQuery, roundsOf, startMonths } from './query.ts'
 
 type Props = {
   c: OfficeContext
@@ -15,6 +15,7 @@ type Props = {
 /** The filters above the list; they live in the address, so a list can be kept and shared among colleagues. */
 export const ListFilters = ({ c, query, own, action = path.list }: Props) => {
   const { t, show, portal, session } = c.var
+  const rounds = roundsOf(portal)
   const all = { value: '', label: t('office.list.all') }
   const months = [
     all,
@@ -68,6 +69,18 @@ export const ListFilters = ({ c, query, own, action = path.list }: Props) => {
           { value: 'nein', label: t('list.filter.in-time') },
         ]}
       />
+      {rounds.length > 0 && (
+        <Select
+          name="runde"
+          label={t('list.filter.round')}
+          value={query.round ?? ''}
+          options={[
+            all,
+            ...rounds.map(({ number, name }) => ({ value: String(number), label: name })),
+            { value: '0', label: t('list.round.after') },
+          ]}
+        />
+      )}
       <div className="filter-bar__flags">
         {hasRole(session, 'facility-head', 'facility-staff', 'provider-admin') && (
           <Checkbox

@@ -29,6 +29,7 @@ export const queryOf = (values: URLSearchParams, portal: Portal) => {
     startMonth: oneOf(typed('ab'), months),
     untilMonth: oneOf(typed('bis'), months),
     hours: oneOf(typed('stunden'), hours),
+    round: oneOf(typed('runde'), roundNumbers(portal)),
     late: oneOf(typed('nachzuegler'), ['ja', 'nein'] as const),
     sibling: oneOf(typed('geschwister'), ['ja'] as const),
     changeWish: oneOf(typed('wechsel'), ['ja'] as const),
@@ -47,6 +48,7 @@ const addressOf = (query: ListQuery): Record<string, string | undefined> => ({
   ab: query.startMonth,
   bis: query.untilMonth,
   stunden: query.hours,
+  runde: query.round,
   nachzuegler: query.late,
   geschwister: query.sibling,
   wechsel: query.changeWish,
@@ -96,6 +98,7 @@ export const boardQuery = (query: ListQuery) => ({
   ageClass: query.ageClass,
   ...startsOf(query),
   hours: query.hours,
+  round: query.round,
   late: yes(query.late),
   sibling: yes(query.sibling),
   changeWish: yes(query.changeWish),
@@ -110,6 +113,16 @@ export const filterQuery = (query: ListQuery) => ({
 })
 
 export const apiQuery = (query: ListQuery) => ({ ...filterQuery({ ...query, chosen: [] }), page: query.page })
+
+/** The rounds somebody can be in, and `0` for those after the last; none where there are no rounds. */
+const roundNumbers = (portal: Portal): string[] => {
+  const numbers = roundsOf(portal).map(({ number }) => String(number))
+  return numbers.length > 0 ? [...numbers, '0'] : []
+}
+
+/** The rounds of the year that is applied for; of the running one where only that had some. */
+export const roundsOf = ({ years }: Pick<Portal, 'years'>) =>
+  years.findLast(({ rounds }) => rounds.length > 0)?.rounds ?? []
 
 /** The months of the Kita-Jahre that can be applied for, `YYYY-MM`. */
 export const startMonths = ({ years }: Pick<Portal, 'years'>): string[] =>

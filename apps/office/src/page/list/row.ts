@@ -5,6 +5,10 @@ import type { OfficeContext } from '../../env.ts'
 export const ageWords = ({ var: { t } }: OfficeContext, months: number): string =>
   months < 0 ? '' : t('list.age', { years: Math.floor(months / 12), months: months % 12 })
 
+/** The name of its round; nothing where there are none. */
+export const roundWords = ({ var: { t } }: OfficeContext, { round }: Row): string =>
+  round ? (round.name ?? t('list.round.after')) : ''
+
 export const hoursOf = (row: Row): string => [row.hours, row.alternativeHours].filter(Boolean).join(' / ')
 
 /** What else counts: brother or sister here, change wish, late, new contact data. */

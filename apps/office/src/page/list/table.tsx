@@ -25,6 +25,7 @@ export const ListTable = ({ c, query, rows, severalFacilities, choose }: Props) 
       severalFacilities,
       choose,
       ranked: rows.some((row) => 'rank' in row),
+      inRounds: rows.some((row) => row.round !== undefined),
       scored: rows.some((row) => row.points !== undefined),
       answered: rows.some((row) => row.answeredAt !== undefined),
     })}

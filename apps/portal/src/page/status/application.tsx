@@ -13,6 +13,7 @@ export const ApplicationEntry = ({ visit, application, open }: ApplicationEntryP
   const { visit: visitPlan, agreedStartsOn } = application
   const meta = [target.town, target.provider, late && t('status.late'), looked].filter(Boolean).join(' · ')
   const sentences = [
+    roundSentence(visit, application),
     nextSentence(visit, application),
     visitPlan &&
       t('status.page.visit', {
@@ -70,6 +71,10 @@ export const ApplicationEntry = ({ visit, application, open }: ApplicationEntryP
     />
   )
 }
+
+/** In which round it takes part; when to expect news says the next sentence. */
+const roundSentence = ({ t }: Visit, { round }: Shown): string | undefined =>
+  round && (round.name ? t('status.page.round', { round: round.name }) : t('status.page.after-rounds'))
 
 /** Persons the family may call, the person found, and who stands in for her. */
 const childmindingSentences = ({ t, f }: Visit, { childminding }: Shown): string[] => {
