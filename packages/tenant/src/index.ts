@@ -20,7 +20,7 @@ export { checkRuleSet } from './check/rules.ts'
 export { checkTexts } from './check/texts.ts'
 export { type BundleCatalogue, criteriaSchema, factKinds } from './criteria.ts'
 export * from './day-rule.ts'
-export { counterOf, limitsOf } from './facts/limits.ts'
+export { type Counter, counterOf, counters, limitsOf, providerCounterOf } from './facts/limits.ts'
 export { fillText, type Placeholder, placeholders, type TextFacts, textFacts } from './facts/placeholder.ts'
 export {
   type Entry,
@@ -32,7 +32,8 @@ export {
   roundOffersFrom,
   roundsOf,
 } from './facts/rounds.ts'
-export { timeline } from './facts/timeline.ts'
+export { type Dated, timeline } from './facts/timeline.ts'
+export { hasOwnWindows, lastDayFor, type Window, type WindowOf, windowOf } from './facts/window.ts'
 export { hostToSlug, isTenantSlug, reservedNames } from './host.ts'
 export { completeProfile, type Defaults, type TenantProfile } from './profile/complete.ts'
 export { type Glossary, glossarySchema, type Noun } from './profile/glossary.ts'
@@ -42,5 +43,5 @@ export { type Theme, themeSchema } from './profile/theme.ts'
 export * from './rows.ts'
 export { type VisitRule, visitRules } from './rule-set/care.ts'
 export { type RuleSet, type RuleSetInput, ruleSetFor, ruleSetSchema } from './rule-set/rule-set.ts'
-export { type OfferKind, offerKinds } from './rule-set/selection.ts'
+export { type OfferKind, offerKinds, type ProviderType, providerTypes } from './rule-set/selection.ts'
 export { unsupportedSettings } from './supported.ts'

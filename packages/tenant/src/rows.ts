@@ -4,10 +4,10 @@ import { daySchema } from './day-rule.ts'
 import { ageClassCodes } from './profile/state-profile.ts'
 import { email, key, line, paragraphs, phone, postcode, url } from './profile/text.ts'
 import { visitRules } from './rule-set/care.ts'
+import { providerTypes } from './rule-set/selection.ts'
 
 /** The order of keys in a row schema is the order of columns in the file. */
 
-const providerTypes = ['municipal', 'church', 'free', 'parents-initiative', 'company'] as const
 const onboardingStates = ['invited', 'agreed', 'trained', 'live'] as const
 export const facilityFeatures = [
   ...[

@@ -1,6 +1,6 @@
 import { type Database, flushInTenant } from '@kita/db'
 import { ruleSet, tenant } from '@kita/db/schema'
-import type { RuleSet, StateProfile, TenantProfile, Theme } from '@kita/tenant'
+import { ruleSetSchema, type StateProfile, type TenantProfile, type Theme } from '@kita/tenant'
 import { and, asc, eq } from 'drizzle-orm'
 import type { ActiveRuleSet } from '../context.ts'
 
@@ -32,6 +32,7 @@ export const loadTenant = async (db: Database, tenantId: number): Promise<Loaded
     theme: row.theme as Theme,
     texts: row.texts as LoadedTenant['texts'],
     logo: row.logo,
-    ruleSets: rules.map(({ id, settings }) => ({ ...(settings as RuleSet), id })),
+    // parsed, not believed: what was stored before a setting existed takes its default
+    ruleSets: rules.map(({ id, settings }) => ({ ...ruleSetSchema.parse(settings), id })),
   }
 }

@@ -1,7 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Tx } from '@kita/db'
 import { officeEdit, ruleSet, staff, tenant } from '@kita/db/schema'
-import { fillText, nextKitaYear, type RuleSet, ruleSetFor, textFacts } from '@kita/tenant'
+import {
+  type BundleSource,
+  differenceOf,
+  fillText,
+  nextKitaYear,
+  ruleSetFor,
+  ruleSetSchema,
+  textFacts,
+} from '@kita/tenant'
 import { berlinDay, kitaYearLabel } from '@kita/tenant/calendar'
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
@@ -11,9 +19,10 @@ import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { id, optionalLine } from '../input.ts'
 import { verb } from '../verb.ts'
-import { writeRuleSets } from './apply.ts'
-import { dateParts, valueAt } from './keep-office-edits.ts'
+import { recordOfficeChange } from './history.ts'
 import { type Documents, type OfficePart, partOf, withPart } from './office-part.ts'
+import { dateParts, valueAt } from './office-places.ts'
+import { writeRuleSets } from './write.ts'
 
 const span = { from: z.string().max(10).optional(), until: z.string().max(10).optional() }
 const short = z.string().max(300)
@@ -210,7 +219,7 @@ const readDocuments = async (tx: Tx, ctx: Ctx, lock = false): Promise<Documents>
   return {
     profile: row.profile as Documents['profile'],
     texts: row.texts as Documents['texts'],
-    ruleSets: rules.map(({ settings }) => settings as RuleSet),
+    ruleSets: rules.map(({ settings }) => ruleSetSchema.parse(settings)),
     state: row.state as Documents['state'],
     source: row.source as Documents['source'],
   }
@@ -231,14 +240,23 @@ const write = async (tx: Tx, ctx: Ctx, { part, before, after, reason }: Edit): P
     .where(eq(tenant.tenantId, ctx.tenant.id))
   if (!isDeepStrictEqual(before.ruleSets, after.ruleSets))
     await writeRuleSets(tx, ctx.tenant.id, after.ruleSets, ctx.now)
-  return noteEdit(tx, ctx, { part, before: partOf(before, part), after: partOf(after, part), reason })
+  return noteEdit(tx, ctx, {
+    ...{ part, before: partOf(before, part), after: partOf(after, part), reason },
+    documents: { before: before.source, after: after.source },
+  })
 }
 
-/** Keeps what was before, and moves the tenant's version: every process reads the settings anew. */
+/** Keeps what was before, moves the tenant's version (every process reads the settings anew) and tells the tenant's history. */
 export const noteEdit = async (
   tx: Tx,
   ctx: Ctx,
-  edit: { part: OfficePart | 'provider'; before: unknown; after: unknown; reason: string },
+  edit: {
+    part: OfficePart | 'provider'
+    before: unknown
+    after: unknown
+    reason: string
+    documents: { before: BundleSource; after: BundleSource }
+  },
 ): Promise<string> => {
   const editId = newId(ctx.now)
   await tx.insert(officeEdit).values({
@@ -252,5 +270,7 @@ export const noteEdit = async (
     byAccount: staffOf(ctx),
   })
   await tx.execute(sql`select directory.touch_own()`)
+  const difference = differenceOf(edit.documents.before, edit.documents.after)
+  await recordOfficeChange(tx, ctx.tenant, difference, ctx.now)
   return editId
 }

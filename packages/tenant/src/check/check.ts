@@ -7,6 +7,7 @@ import { checkProfile } from './profile.ts'
 import { checkRuleSet, checkRuleSets } from './rules.ts'
 import { checkTables } from './tables.ts'
 import { checkTexts } from './texts.ts'
+import { checkMunicipalities } from './windows.ts'
 
 /** Everything that can only be seen across settings, files and tables. */
 export function checkBundle(bundle: TenantBundle, defaults: Pick<Defaults, 'reservedNames'>): Problem[] {
@@ -14,6 +15,7 @@ export function checkBundle(bundle: TenantBundle, defaults: Pick<Defaults, 'rese
     ...checkProfile(bundle, defaults.reservedNames),
     ...bundle.ruleSets.flatMap((ruleSet) => checkRuleSet(ruleSet, bundle.state)),
     ...checkRuleSets(bundle.ruleSets),
+    ...checkMunicipalities(bundle),
     ...checkTables(bundle),
     ...checkPlaces(bundle),
     ...checkChildminding(bundle),

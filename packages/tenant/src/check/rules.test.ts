@@ -29,7 +29,7 @@ describe('refused with the place and a sentence:', () => {
       (b) => {
         rules(b).window = { deadlineMode: 'hard' }
       },
-      'rules/2024.json window.deadlineMode: Ein harter Termin braucht einen Tag in window.next.deadline.',
+      'rules/2024.json window.deadlineMode: Ein harter Termin braucht einen Tag in window.next.deadline oder Monate in window.leadMinMonths.',
     ],
     [
       '61 days to reply',

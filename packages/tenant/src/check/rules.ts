@@ -5,6 +5,7 @@ import type { StateProfile } from '../profile/state-profile.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
 import { unsupportedSettings } from '../supported.ts'
 import { checkRounds } from './rounds.ts'
+import { checkSelectionRules } from './windows.ts'
 
 const namingModes = ['NAMED_VIA_DESK', 'NAMED_PERSONS']
 
@@ -17,6 +18,7 @@ export function checkRuleSet(ruleSet: RuleSet, state: StateProfile): Problem[] {
     ...checkDates(file, ruleSet),
     ...checkNumbers(file, ruleSet),
     ...checkRounds(file, ruleSet),
+    ...checkSelectionRules(file, ruleSet),
     ...checkState(file, ruleSet, state),
   ]
 }
@@ -73,9 +75,13 @@ function checkDates(file: string, ruleSet: RuleSet): Problem[] {
         `Absagen sind ab ${say(firstRejection)} möglich, Angebote erst ab ${say(firstOffer)}.`,
       ),
     )
-  if (deadlineMode === 'hard' && !deadline)
+  if (deadlineMode === 'hard' && !deadline && ruleSet.window.leadMinMonths === null)
     problems.push(
-      error(file, ['window', 'deadlineMode'], 'Ein harter Termin braucht einen Tag in window.next.deadline.'),
+      error(
+        file,
+        ['window', 'deadlineMode'],
+        'Ein harter Termin braucht einen Tag in window.next.deadline oder Monate in window.leadMinMonths.',
+      ),
     )
   if (!ruleSet.window.running.open && ruleSet.window.running.from)
     problems.push(

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { defaults, sample } from '../../test/sample.ts'
 import { completeProfile } from '../profile/complete.ts'
 import { ruleSetSchema } from '../rule-set/rule-set.ts'
-import { counterOf, limitsOf } from './limits.ts'
+import { counterOf, limitsOf, providerCounterOf } from './limits.ts'
 import { fillText, placeholders, textFacts } from './placeholder.ts'
 import { timeline } from './timeline.ts'
+import { windowOf } from './window.ts'
 
 const rules = (settings: object = {}) => ruleSetSchema.parse({ fromYear: 2024, ...settings })
 
@@ -71,5 +72,65 @@ describe('placeholders in texts', () => {
 
   it('are all known by a description', () => {
     expect(Object.keys(textFacts(profile, r, 2027)).sort()).toEqual(Object.keys(placeholders).sort())
+  })
+})
+
+describe('dates of a kind of care or a municipality', () => {
+  const r = rules({
+    offerTypes: [{ kind: 'KITA' }, { kind: 'HORT' }],
+    window: {
+      next: { opens: '10-01', deadline: '11-15' },
+      perOfferType: { HORT: { deadline: '02-01' } },
+      perMunicipality: {
+        Werl: { deadline: '12-15' },
+        Ense: { deadline: '12-15' },
+        Wickede: { opens: '10-01' },
+      },
+    },
+  })
+
+  it('stand beside the common ones', () => {
+    expect(timeline(r, 2027)).toEqual([
+      { kind: 'opens', day: '2026-10-01' },
+      { kind: 'deadline', day: '2026-11-15' },
+      { kind: 'deadline', day: '2026-12-15', municipalities: ['Ense', 'Werl'] },
+      { kind: 'deadline', day: '2027-02-01', care: 'HORT' },
+      { kind: 'yearStarts', day: '2027-08-01' },
+      { kind: 'yearEnds', day: '2028-07-31' },
+    ])
+  })
+
+  it('never become the common date of a text', () => {
+    const profile = completeProfile(sample().tenant, defaults)
+    expect(fillText('{{deadline}}', textFacts(profile, r, 2027))).toBe('15. November 2026')
+  })
+
+  it.each([
+    ['a Kita of another municipality', 'KITA', 'Soest', '11-15'],
+    ['a Kita of the municipality', 'KITA', 'Werl', '12-15'],
+    ['a Hort of the municipality follows its kind', 'HORT', 'Werl', '02-01'],
+    ['an unset day is as for all', 'KITA', 'Wickede', '11-15'],
+  ] as const)('%s', (_, kind, municipality, deadline) => {
+    expect(windowOf(r, { kind, municipality })).toMatchObject({ opens: '10-01', deadline })
+  })
+})
+
+describe('counters beside the number of Kitas', () => {
+  const r = rules({
+    limit: { facilities: { max: 5 }, hort: { extra: 2 }, perProviderType: { municipal: 3 } },
+    offerTypes: [{ kind: 'KITA' }, { kind: 'HORT' }, { kind: 'CHILDMINDING' }],
+  })
+  it('Hort and the kind of Träger have their own', () => {
+    expect(limitsOf(r)).toEqual([
+      { counter: 'facility', max: 5 },
+      { counter: 'childminding', max: 1 },
+      { counter: 'hort', max: 2 },
+      { counter: 'provider-municipal', max: 3 },
+    ])
+    expect(counterOf(r, 'HORT')).toBe('hort')
+    expect([providerCounterOf(r, 'municipal'), providerCounterOf(r, 'church')]).toEqual([
+      'provider-municipal',
+      null,
+    ])
   })
 })

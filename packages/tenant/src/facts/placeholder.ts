@@ -52,7 +52,8 @@ export type TextFacts = Partial<Record<Placeholder, string>>
 /** German words and numbers for the texts of one Kita-Jahr. What the rules do not set (no limit, no deadline) is absent. */
 export function textFacts(profile: TenantProfile, ruleSet: RuleSet, kitaYear: number): TextFacts {
   const { glossary: g, office } = profile
-  const days = new Map(timeline(ruleSet, kitaYear).map(({ kind, day }) => [kind, formatDay(day)]))
+  const common = timeline(ruleSet, kitaYear).filter((date) => !date.care && !date.municipalities)
+  const days = new Map(common.map(({ kind, day }) => [kind, formatDay(day)]))
   const max = new Map(limitsOf(ruleSet).map((l) => [l.counter, l.max]))
   const number = (n: number | null | undefined) => (n == null ? undefined : String(n))
   return {

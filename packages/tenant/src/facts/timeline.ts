@@ -2,8 +2,8 @@ import { type Day, kitaYearSpan } from '../calendar.ts'
 import { resolveDay } from '../day-rule.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
 import type { OfferKind } from '../rule-set/selection.ts'
-import { windowOf } from './window.ts'
 import { roundsOf } from './rounds.ts'
+import { windowOf } from './window.ts'
 
 export type TimelineKind =
   | 'opens'
@@ -14,8 +14,21 @@ export type TimelineKind =
   | 'yearStarts'
   | 'yearEnds'
 
-/** The dates a rule set gives to one Kita-Jahr, in their order; only those the office has set. With rounds the deadline and the first offers are those of the first round. */
-export function timeline(ruleSet: RuleSet, kitaYear: number): { kind: TimelineKind; day: Day }[] {
+export type Dated = {
+  kind: TimelineKind
+  day: Day
+  /** Set where the day holds for this kind of care only. */
+  care?: OfferKind
+  /** Set where the day holds for Kitas of these municipalities only. */
+  municipalities?: string[]
+}
+
+/**
+ * The dates a rule set gives to one Kita-Jahr, in their order; only those the office has set. With rounds the deadline
+ * and the first offers are those of the first round. Where a kind of care or a municipality has its own opening or
+ * deadline, that day stands beside the common one, never before it on the same day.
+ */
+export function timeline(ruleSet: RuleSet, kitaYear: number): Dated[] {
   const yearStart = ruleSet.year.start
   const { first, last } = kitaYearSpan(kitaYear, yearStart)
   const [round] = roundsOf(ruleSet, kitaYear)
@@ -37,24 +50,21 @@ export function timeline(ruleSet: RuleSet, kitaYear: number): { kind: TimelineKi
   )
 }
 
-const edges = [
-  ['opens', 'opens'],
-  ['deadline', 'deadline'],
-] as const
+const edges = ['opens', 'deadline'] as const
 
 /** Openings and deadlines that differ from the common ones, by kind of care; those of municipalities on one day together. */
 function ownDates(ruleSet: RuleSet, kitaYear: number): Dated[] {
   const { perMunicipality, next } = ruleSet.window
   const resolved = (rule: string | null) => resolveDay(rule, kitaYear, ruleSet.year.start)
-  return edges.flatMap(([kind, edge]) => {
+  return edges.flatMap((kind) => {
     const ofCare = ruleSet.offerTypes.flatMap(({ kind: care }): Dated[] => {
-      const day = resolved(windowOf(ruleSet, { kind: care, municipality: null })[edge])
-      return day === null || day === resolved(next[edge]) ? [] : [{ kind, day, care }]
+      const day = resolved(windowOf(ruleSet, { kind: care, municipality: null })[kind])
+      return day === null || day === resolved(next[kind]) ? [] : [{ kind, day, care }]
     })
-    const kita = resolved(windowOf(ruleSet, { kind: 'KITA', municipality: null })[edge])
+    const kita = resolved(windowOf(ruleSet, { kind: 'KITA', municipality: null })[kind])
     const byDay = new Map<Day, string[]>()
     for (const municipality of Object.keys(perMunicipality).sort((a, b) => a.localeCompare(b, 'de'))) {
-      const day = resolved(windowOf(ruleSet, { kind: 'KITA', municipality })[edge])
+      const day = resolved(windowOf(ruleSet, { kind: 'KITA', municipality })[kind])
       if (day !== null && day !== kita) byDay.set(day, [...(byDay.get(day) ?? []), municipality])
     }
     return [...ofCare, ...[...byDay].map(([day, municipalities]): Dated => ({ kind, day, municipalities }))]

@@ -4,7 +4,11 @@ import { daySchema } from '../day-rule.ts'
 export const offerKinds = ['KITA', 'CHILDMINDING', 'HORT'] as const
 export type OfferKind = (typeof offerKinds)[number]
 
+export const providerTypes = ['municipal', 'church', 'free', 'parents-initiative', 'company'] as const
+export type ProviderType = (typeof providerTypes)[number]
+
 const number = z.number().int()
+const most = (meaning: string) => number.min(1).max(50).optional().describe(meaning)
 
 export const offerTypesSchema = z
   .array(
@@ -57,10 +61,31 @@ export const limitSchema = z
       .describe(
         'Ob Kindertagespflege in der Zahl der Einrichtungen mitzählt, zusätzlich möglich oder unbegrenzt ist.',
       ),
+    hort: z
+      .union([
+        z.enum(['inside', 'unlimited']),
+        z.strictObject({
+          extra: number.min(1).max(50).describe('So viele Horte sind je Kind zusätzlich möglich.'),
+        }),
+      ])
+      .default('inside')
+      .describe(
+        'Ob Horte in der Zahl der Einrichtungen mitzählen, eine eigene Zahl haben oder unbegrenzt sind.',
+      ),
     perProviderType: z
-      .record(z.string(), number.min(0))
-      .default({})
-      .describe('Eigene Höchstzahlen je Art des Trägers.'),
+      .strictObject({
+        municipal: most('So viele kommunale Einrichtungen kann eine Familie je Kind höchstens anfragen.'),
+        church: most('So viele kirchliche Einrichtungen kann eine Familie je Kind höchstens anfragen.'),
+        free: most('So viele Einrichtungen freier Träger kann eine Familie je Kind höchstens anfragen.'),
+        'parents-initiative': most(
+          'So viele Elterninitiativen kann eine Familie je Kind höchstens anfragen.',
+        ),
+        company: most('So viele betriebliche Einrichtungen kann eine Familie je Kind höchstens anfragen.'),
+      })
+      .prefault({})
+      .describe(
+        'Eigene Höchstzahlen je Art des Trägers, neben der Höchstzahl aller Einrichtungen; was fehlt, ist nicht eigens begrenzt.',
+      ),
     blocking: z
       .enum(['block', 'drop'])
       .default('block')
@@ -75,7 +100,7 @@ export const rankingSchema = z
       .enum(['none', 'optional', 'required', 'preferredOne', 'comment'])
       .default('none')
       .describe(
-        'Ob Familien ihre Wünsche ordnen: gar nicht, freiwillig, verpflichtend, mit einer Wunscheinrichtung oder im Kommentar.',
+        'Ob Familien ihre Wünsche ordnen: gar nicht, freiwillig, jede Einrichtung, genau eine Wunscheinrichtung oder im Kommentar.',
       ),
     visibleToFacility: z
       .boolean()

@@ -8,6 +8,28 @@ export const yearSchema = z
   .prefault({})
   .describe('Grenze des Kita-Jahres.')
 
+const dayInYear = (meaning: string) => dayRuleSchema.nullable().describe(meaning)
+const leadMonths = z.number().int().min(1).max(84).nullable()
+
+/** What one kind of care or one municipality may have of its own; what is missing is as for all. */
+const ownWindow = (meaning: string) =>
+  z
+    .strictObject({
+      opens: dayInYear('Erster Tag für das nächste Kita-Jahr; null heißt jederzeit.').optional(),
+      deadline: dayInYear('Letzter Tag für das nächste Kita-Jahr; null heißt ohne Termin.').optional(),
+      deadlineMode: z
+        .enum(['soft', 'hard'])
+        .optional()
+        .describe('Was nach diesem Termin gilt: angenommen und als spät vermerkt, oder geschlossen.'),
+      leadMinMonths: leadMonths
+        .optional()
+        .describe('So viele Monate vor dem Betreuungsbeginn geht eine Anfrage spätestens ein.'),
+      leadMaxMonths: leadMonths
+        .optional()
+        .describe('So viele Monate im Voraus kann der Betreuungsbeginn höchstens liegen.'),
+    })
+    .describe(meaning)
+
 export const windowSchema = z
   .strictObject({
     running: z
@@ -50,18 +72,25 @@ export const windowSchema = z
       .describe(
         'Was nach dem Termin gilt: angenommen und als spät vermerkt, erst in der nächsten Runde, oder geschlossen.',
       ),
-    leadMaxMonths: z
-      .number()
-      .int()
-      .min(1)
-      .max(84)
-      .nullable()
+    leadMaxMonths: leadMonths
       .default(null)
       .describe('So viele Monate im Voraus kann der Betreuungsbeginn höchstens liegen.'),
-    perMunicipality: z.record(z.string(), z.unknown()).default({}).describe('Eigene Zeiträume je Gemeinde.'),
-    perOfferType: z
-      .record(z.string(), z.unknown())
+    leadMinMonths: leadMonths
+      .default(null)
+      .describe(
+        'So viele Monate vor dem Betreuungsbeginn geht eine Anfrage spätestens ein; was danach gilt, sagt deadlineMode. null heißt ohne Frist.',
+      ),
+    perMunicipality: z
+      .record(z.string(), ownWindow('Was für Kitas in dieser Gemeinde anders ist als für alle.'))
       .default({})
+      .describe('Eigene Zeiträume für Kitas einer Gemeinde; es zählt, wo die Kita liegt.'),
+    perOfferType: z
+      .strictObject({
+        KITA: ownWindow('Was für Kitas anders ist als für alle.').optional(),
+        CHILDMINDING: ownWindow('Was für Kindertagespflege anders ist als für alle.').optional(),
+        HORT: ownWindow('Was für Horte anders ist als für alle.').optional(),
+      })
+      .prefault({})
       .describe('Eigene Zeiträume je Art der Betreuung.'),
   })
   .prefault({})
@@ -92,7 +121,9 @@ export const freezeSchema = z
     during: z
       .enum(['none', 'wishes', 'all'])
       .default('none')
-      .describe('Was während einer Vergaberunde nicht geändert werden kann.'),
+      .describe(
+        'Was ruht, während eine Vergaberunde läuft: nichts, weitere Wünsche für Kinder, die schon teilnehmen, oder alle neuen Anfragen.',
+      ),
   })
   .prefault({})
   .describe('Sperre während einer Vergaberunde.')
@@ -111,6 +142,20 @@ export const carryOverSchema = z
   .enum(['none', 'auto', 'onRenewal'])
   .default('auto')
   .describe('Ob offene Anfragen am Ende des Kita-Jahres verfallen, weitergelten oder erneuert werden müssen.')
+
+export const renewalSchema = z
+  .strictObject({
+    from: monthDaySchema
+      .default('06-01')
+      .describe(
+        'Tag, an dem das Portal Familien bittet, offene Anfragen des endenden Kita-Jahres zu erneuern.',
+      ),
+    until: monthDaySchema
+      .default('07-15')
+      .describe('Letzter Tag für die Erneuerung; was nicht erneuert ist, verfällt danach.'),
+  })
+  .prefault({})
+  .describe('Erneuerung offener Anfragen (carryOver: onRenewal).')
 
 export const earliestStartSchema = daySchema
   .nullable()
