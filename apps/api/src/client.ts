@@ -90,11 +90,19 @@ export type Client = {
 
 const forwarded = ['host', 'cookie', 'accept-language', 'origin', 'referer', 'sec-fetch-site', 'user-agent']
 
+type InProcess = {
+  request: (
+    input: string | URL | Request,
+    init: RequestInit | undefined,
+    env: RequestEnv,
+  ) => Response | Promise<Response>
+}
+
 /**
- * Calls the API in this process for the reader of a page: same host, same cookie, same origin signals, so that
+ * Calls an API in this process for the reader of a page: same host, same cookie, same origin signals, so that
  * permission and validation exist once. `env` is the page request's own (`c.env`).
  */
-export const createClient = (api: Api, page: Request, env: RequestEnv = {}): Client => {
+export const inProcessClient = (api: InProcess, page: Request, env: RequestEnv): unknown => {
   const headers: Record<string, string> = {}
   for (const name of forwarded) {
     const value = page.headers.get(name)
@@ -102,9 +110,12 @@ export const createClient = (api: Api, page: Request, env: RequestEnv = {}): Cli
   }
   const call = hc(`${new URL(page.url).origin}/api/v1`, {
     headers,
-    fetch: (input: string | URL | Request, init?: RequestInit) => api.request(input, init, env),
+    fetch: async (input: string | URL | Request, init?: RequestInit) => api.request(input, init, env),
   })
   // A client of hc builds its path as it is read, so one serves every module; the types differ.
-  const every = new Proxy({}, { get: () => call })
-  return every as Client
+  return new Proxy({}, { get: () => call })
 }
+
+/** The portals' API for the reader of a page. */
+export const createClient = (api: Api, page: Request, env: RequestEnv = {}): Client =>
+  inProcessClient(api, page, env) as Client

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnv } from './router.ts'
+import type { Env } from 'hono'
 
 const header = (description: string, schema: object) => ({ description, schema })
 const count = { type: 'integer', format: 'int32', minimum: 0, maximum: 1_000_000 }
@@ -91,15 +91,18 @@ const nameFormats = (schema: unknown): void => {
 
 type Operation = { responses?: Record<string, { headers?: object }> }
 
+const portal = {
+  title: 'Kita-Portal',
+  description:
+    'Everything the portal’s own pages use. The host names the tenant; a same-origin session cookie names the person.',
+}
+
 /** OpenAPI 3.1: what the modules declare, and with every operation the refusals and headers that all of them share. */
-export const documentOf = (modules: OpenAPIHono<ApiEnv>) => {
+export const documentOf = <E extends Env>(modules: OpenAPIHono<E>, { title, description } = portal) => {
   const document = modules.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
-      title: 'Kita-Portal',
-      version: '1.0.0',
-      description:
-        'Everything the portal’s own pages use. The host names the tenant; a same-origin session cookie names the person.',
+      ...{ title, version: '1.0.0', description },
       contact: { name: 'Kita-Portal', url: 'https://kita-portal.example' },
       license: {
         name: 'EUPL-1.2',

@@ -1,5 +1,8 @@
 export { type Api, basePath, createApi } from './app.ts'
 export { type Client, createClient } from './client.ts'
+export { type ConsoleApi, createConsoleApi } from './console/app.ts'
+export { type ConsoleClient, createConsoleClient } from './console/client.ts'
+export type { ConsoleDeps } from './console/router.ts'
 export type { ApiDeps, Log, PortalTenant, RequestEnv } from './deps.ts'
 export { createLimits, type Limits } from './limit.ts'
 export { codesWithStatus, known, type Problem, problemResponse, refusal } from './problem.ts'

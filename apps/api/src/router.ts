@@ -19,17 +19,20 @@ export type ApiEnv = {
   }
 }
 
+type Judged = { target: string } & ({ success: true } | { success: false; error: z.ZodError })
+
+/** Input that does not fit its schema, as the refusal the reader can act on. */
+export const refuseInput = (result: Judged): void => {
+  if (result.success) return
+  const errors = fieldErrorsOf(result.error)
+  // An address whose id cannot exist is an address that does not exist.
+  if (result.target === 'param') throw new DomainError('not-found')
+  throw new DomainError(result.target === 'query' ? 'query-invalid' : 'input-invalid', {}, errors)
+}
+
 /** A module's routes. Input that does not fit its schema never reaches a handler. */
 export const router = (): OpenAPIHono<ApiEnv> => {
-  const routes = new OpenAPIHono<ApiEnv>({
-    defaultHook: (result) => {
-      if (result.success) return
-      const errors = fieldErrorsOf(result.error)
-      // An address whose id cannot exist is an address that does not exist.
-      if (result.target === 'param') throw new DomainError('not-found')
-      throw new DomainError(result.target === 'query' ? 'query-invalid' : 'input-invalid', {}, errors)
-    },
-  })
+  const routes = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInput })
   const { openapi } = routes
   const guarded = (route: RouteConfig, handler: never, hook: never) =>
     openapi(

@@ -367,4 +367,214 @@ begin
   return total;
 end $$;
 
+-- what is told and switched off -------------------------------------------------------------------------------------
+
+-- A sentence above every page of one tenant, or of all of them.
+create table console.notice (
+  id uuid primary key,
+  tenant_id int references directory.tenant,
+  kind text not null check (kind in ('maintenance', 'cyber-attack', 'start-moved', 'other')),
+  sentence text not null check (char_length(sentence) between 1 and 300),
+  starts_at timestamptz not null,
+  ends_at timestamptz check (ends_at > starts_at),
+  created_at timestamptz not null,
+  created_by uuid not null references console.operator,
+  ended_at timestamptz
+);
+create index notice_open on console.notice (tenant_id) where ended_at is null;
+
+-- One operation of the API, or one area of the pages, out of order for one tenant or for all of them.
+create table console.switch_off (
+  id uuid primary key,
+  tenant_id int references directory.tenant,
+  target text not null check (target ~ '^(operation|area):[A-Za-z-]{2,80}$'),
+  sentence text not null check (char_length(sentence) between 1 and 300),
+  retry_minutes smallint not null check (retry_minutes between 1 and 1440),
+  created_at timestamptz not null,
+  created_by uuid not null references console.operator,
+  ended_at timestamptz
+);
+create index switch_open on console.switch_off (tenant_id) where ended_at is null;
+
+-- Every process keeps both in memory until this number moves.
+create table console.live (one boolean primary key default true check (one), version bigint not null);
+insert into console.live (version) values (1);
+
+-- what the service reads of it ------------------------------------------------------------------------------------------
+
+create function directory.live_version() returns bigint
+language sql stable security definer set search_path = '' as $$ select l.version from console.live l $$;
+
+create function directory.live_rows()
+returns table (what text, id uuid, tenant_id int, kind text, sentence text, starts_at timestamptz, ends_at timestamptz,
+  retry_minutes int)
+language sql stable security definer set search_path = '' as $$
+  select 'notice', n.id, n.tenant_id, n.kind, n.sentence, n.starts_at, n.ends_at, null::int
+  from console.notice n where n.ended_at is null
+  union all
+  select 'switch', s.id, s.tenant_id, s.target, s.sentence, s.created_at, null, s.retry_minutes::int
+  from console.switch_off s where s.ended_at is null
+  order by 6
+$$;
+alter function directory.live_version() owner to kita_owner;
+alter function directory.live_rows() owner to kita_owner;
+revoke all on function directory.live_version(), directory.live_rows() from public;
+grant execute on function directory.live_version(), directory.live_rows() to kita_app, kita_operator;
+
+-- what the operator sees of all tenants: settings, jobs, queues and counts -------------------------------------------------
+
+grant select on directory.tenant, directory.host to kita_operator;
+grant usage on schema migration to kita_operator;
+grant select on migration.applied to kita_operator;
+create policy operator_lists on app.tenant for select to kita_operator using (true);
+create policy operator_lists on app.rule_set for select to kita_operator using (true);
+
+-- The last run of every job of the clock. failure: the kind of error, never its words.
+create table app.job_run (
+  tenant_id int not null references app.tenant,
+  name text not null check (name ~ '^[a-z][a-z-]{1,59}$'),
+  last_at timestamptz not null,
+  took_ms int not null,
+  succeeded_at timestamptz,
+  failed_at timestamptz,
+  failure text check (char_length(failure) <= 100),
+  primary key (tenant_id, name)
+);
+create policy operator_lists on app.job_run for select to kita_operator using (true);
+grant select on app.job_run to kita_operator;
+
+-- Mails that are not sent, of every tenant that has any: two partial indexes, whatever was sent.
+create function outbox.queues(p_now timestamptz)
+returns table (tenant_id int, waiting int, late int, failed int)
+language sql stable security definer set search_path = '' as $$
+  select o.tenant_id, count(*) filter (where o.state <> 'failed')::int,
+         count(*) filter (where o.state <> 'failed' and o.run_at < p_now - interval '15 minutes')::int,
+         count(*) filter (where o.state = 'failed')::int
+    from app.outbox o where o.state in ('pending', 'sending', 'failed') group by 1
+$$;
+create function outbox.letters_of(p_tenant int, p_since timestamptz)
+returns table (template text, state text, mails int, newest timestamptz)
+language sql stable security definer set search_path = '' as $$
+  select o.template, o.state, count(*)::int, max(coalesce(o.sent_at, o.created_at))
+    from app.outbox o where o.tenant_id = p_tenant and (o.state <> 'sent' or o.sent_at >= p_since) group by 1, 2 order by 1, 2
+$$;
+do $$ declare f regprocedure; begin
+  foreach f in array array['outbox.queues(timestamptz)', 'outbox.letters_of(int, timestamptz)']::regprocedure[] loop
+    execute format('alter function %s owner to kita_outbox', f);
+    execute format('revoke all on function %s from public', f);
+    execute format('grant execute on function %s to kita_operator', f);
+  end loop;
+end $$;
+grant usage on schema outbox to kita_operator;
+
+-- How many there are in the tenant of the transaction: it runs as the service, so the row policies count along.
+grant create on schema directory to kita_app;
+create function directory.numbers()
+returns table (what text, kind text, n bigint)
+language sql stable security definer set search_path = '' as $$
+  select 'children', '', count(*) from app.child c where c.tenant_id = app.tenant_id()
+  union all
+  select 'applications', a.status, count(*) from app.application a where a.tenant_id = app.tenant_id() group by a.status
+  union all
+  select 'offers', coalesce(o.outcome, ''), count(*) from app.offer o where o.tenant_id = app.tenant_id() group by o.outcome
+  union all
+  select 'staff', '', count(*) from app.staff s where s.tenant_id = app.tenant_id() and s.removed_at is null
+$$;
+alter function directory.numbers() owner to kita_app;
+revoke create on schema directory from kita_app;
+revoke all on function directory.numbers() from public;
+grant execute on function directory.numbers() to kita_operator;
+
+-- support: asked for by an operator, granted by the office -----------------------------------------------------------------
+
+create table app.support_access (
+  tenant_id int not null references app.tenant,
+  id uuid not null,
+  operator_id uuid not null,
+  operator_name text not null check (char_length(operator_name) <= 200),
+  reason text not null check (char_length(reason) between 10 and 1000),
+  hours smallint not null check (hours between 1 and 24),
+  asked_at timestamptz not null,
+  state text not null check (state in ('asked', 'granted', 'refused', 'ended')),
+  decided_at timestamptz,
+  -- the account of the office's administrator
+  decided_by uuid,
+  ends_at timestamptz,
+  primary key (tenant_id, id),
+  check ((state = 'asked') = (decided_at is null)),
+  check (state <> 'granted' or ends_at is not null)
+);
+create index support_access_asked on app.support_access (tenant_id, asked_at desc);
+create index audit_event_support on app.audit_event (tenant_id, (detail ->> 'support'), at desc) where actor_kind = 'operator';
+
+-- The operator's role asks, and sees the answer; it decides nothing.
+grant select, insert on app.support_access to kita_operator;
+create policy operator_reads on app.support_access for select to kita_operator using (tenant_id = app.tenant_id());
+create policy operator_asks on app.support_access for insert to kita_operator
+  with check (tenant_id = app.tenant_id() and state = 'asked');
+-- The functions below look whether it still holds.
+grant select on app.support_access to kita_auth;
+create policy realm_checks on app.support_access to kita_auth
+  using (tenant_id = app.tenant_id()) with check (tenant_id = app.tenant_id());
+
+-- A ticket lives for minutes and becomes a session once; neither outlives what the office granted.
+create table auth.support_session (
+  tenant_id int not null,
+  id_hash bytea not null check (octet_length(id_hash) = 32),
+  access_id uuid not null,
+  ticket boolean not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  primary key (tenant_id, id_hash)
+);
+
+create function auth.support_ticket(t int, h bytea, access uuid, who uuid, until timestamptz, at timestamptz)
+returns boolean language plpgsql security definer set search_path = '' as $$
+begin
+  perform from app.support_access a
+  where a.tenant_id = t and a.id = access and a.operator_id = who and a.state = 'granted' and a.ends_at > at;
+  if not found then return false; end if;
+  delete from auth.support_session s where s.tenant_id = t and s.expires_at <= at;
+  insert into auth.support_session (tenant_id, id_hash, access_id, ticket, created_at, expires_at)
+  values (t, h, access, true, at, until);
+  return true;
+end $$;
+
+create function auth.support_enter(t int, h bytea, whole bytea, at timestamptz)
+returns uuid language plpgsql security definer set search_path = '' as $$
+declare found_id uuid; last timestamptz;
+begin
+  delete from auth.support_session s
+  where s.tenant_id = t and s.id_hash = h and s.ticket and s.created_at <= at and s.expires_at > at
+  returning s.access_id into found_id;
+  if not found then return null; end if;
+  select a.ends_at into last from app.support_access a
+  where a.tenant_id = t and a.id = found_id and a.state = 'granted' and a.ends_at > at;
+  if not found then return null; end if;
+  insert into auth.support_session (tenant_id, id_hash, access_id, ticket, created_at, expires_at)
+  values (t, whole, found_id, false, at, last);
+  return found_id;
+end $$;
+
+create function auth.support_check(t int, h bytea, at timestamptz)
+returns table (access_id uuid, operator_id uuid, operator_name text, ends_at timestamptz)
+language sql stable security definer set search_path = '' as $$
+  select a.id, a.operator_id, a.operator_name, a.ends_at
+  from auth.support_session s join app.support_access a on a.tenant_id = s.tenant_id and a.id = s.access_id
+  where s.tenant_id = t and s.id_hash = h and not s.ticket and s.created_at <= at and s.expires_at > at
+    and a.tenant_id = t and a.state = 'granted' and a.ends_at > at
+$$;
+
+create function auth.support_end(t int, h bytea, at timestamptz)
+returns boolean language plpgsql security definer set search_path = '' as $$
+begin
+  delete from auth.support_session s where s.tenant_id = t and s.id_hash = h;
+  return found;
+end $$;
+
+call auth.protect();
+revoke execute on function auth.support_ticket(int, bytea, uuid, uuid, timestamptz, timestamptz) from kita_app;
+grant usage on schema auth to kita_operator;
+grant execute on function auth.support_ticket(int, bytea, uuid, uuid, timestamptz, timestamptz) to kita_operator;
+
 call console.protect();

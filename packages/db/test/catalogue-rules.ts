@@ -65,7 +65,7 @@ export const rules: Record<string, string> = {
   'a materialized view has no row security': `
     select c.oid::regclass::text from pg_class c join ours on ours.oid = c.relnamespace where c.relkind = 'm'`,
   'a definer function stands outside the schemas for it': `
-    select f.name from f where f.definer and f.schema not in ('auth', 'directory', 'outbox')`,
+    select f.name from f where f.definer and f.schema not in ('auth', 'directory', 'outbox', 'console')`,
   'a definer function has no empty search path': `
     select f.name from f where f.definer and not coalesce(f.config @> array['search_path=""'], false)`,
   'a definer function runs as a mighty role': `
@@ -93,14 +93,29 @@ export const rules: Record<string, string> = {
     select t.name || ' ' || x.privilege_type from t join pg_class c on c.oid = t.oid, aclexplode(c.relacl) x
      where x.grantee = 'kita_app'::regrole and (
        t.schema <> 'app' or x.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
-       or (t.name in ('app.audit_event', 'app.application_event', 'app.facility_version', 'app.offer_event', 'app.ranking_note', 'app.ranking_copy', 'app.decision', 'app.call_note', 'app.office_edit') and x.privilege_type in ('UPDATE', 'DELETE')))`,
+       or (t.name in ('app.audit_event', 'app.application_event', 'app.facility_version', 'app.offer_event', 'app.ranking_note', 'app.ranking_copy', 'app.decision', 'app.call_note', 'app.office_edit', 'app.tenant_change') and x.privilege_type in ('UPDATE', 'DELETE')))`,
   'the operator has a right it must not have': `
     select t.name || ' ' || x.privilege_type from t join pg_class c on c.oid = t.oid, aclexplode(c.relacl) x
      where x.grantee = 'kita_operator'::regrole and (
        x.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
+       or (t.name = 'app.tenant_change' and x.privilege_type in ('UPDATE', 'DELETE'))
+       or (t.name = 'app.support_access' and x.privilege_type in ('UPDATE', 'DELETE'))
+       or (t.name = 'app.job_run' and x.privilege_type <> 'SELECT')
        or t.name not in (select 'app.' || unnest(array['tenant', 'rule_set', 'limit_counter', 'limit_slot', 'locality',
             'advisory_desk', 'district', 'provider', 'facility', 'care_group', 'free_place', 'childminder',
-            'criteria_catalogue', 'criterion', 'childminder_group', 'childminder_vacancy'])))`,
+            'criteria_catalogue', 'criterion', 'childminder_group', 'childminder_vacancy', 'tenant_change', 'support_access', 'job_run'])))`,
+  'a table of the console is open': `
+    select c.oid::regclass || coalesce(' ' || x.privilege_type || ' ' || x.grantee::regrole, '')
+      from pg_class c left join aclexplode(c.relacl) x on x.grantee not in (c.relowner, 'kita_operator'::regrole)
+        or (x.grantee = 'kita_operator'::regrole and (x.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
+          or c.relname in ('password', 'session', 'half_session', 'factor', 'recovery_code', 'token', 'attempt')
+          or (c.relname = 'audit' and x.privilege_type in ('UPDATE', 'DELETE'))))
+     where c.relnamespace = 'console'::regnamespace and c.relkind in ('r', 'p')
+       and (x.grantee is not null or not c.relrowsecurity or not c.relforcerowsecurity
+         or pg_get_userbyid(c.relowner) <> 'kita_owner')`,
+  'the operator calls what it must not': `
+    select f.name from f where f.schema = 'auth' and has_function_privilege('kita_operator', f.oid, 'execute')
+      and f.name not like 'auth.support_ticket(%'`,
   'the tenant can be set from inside an expression': `
     select 'set_config' where has_function_privilege('kita_app', 'pg_catalog.set_config(text, text, boolean)', 'execute')`,
 }

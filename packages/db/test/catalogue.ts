@@ -5,7 +5,7 @@ export type Violation = { rule: string; thing: string }
 
 const preamble = `
   ours as (select n.oid::regnamespace as oid, n.nspacl as acl from pg_namespace n
-            where n.nspname in ('app', 'auth', 'directory', 'outbox', 'migration')),
+            where n.nspname in ('app', 'auth', 'directory', 'outbox', 'migration', 'console')),
   t as (select c.oid, c.oid::regclass::text as name, c.relnamespace::regnamespace::text as schema, a.attnum as tn,
                (case c.relnamespace::regnamespace::text when 'auth' then 'kita_auth' else 'kita_app' end)::regrole::oid as reader
           from pg_class c left join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped

@@ -33,7 +33,7 @@ export const takeTry = async (c: Context<ApiEnv>, action: LimitAction, account?:
   if (!admission.ok) throw tooMany(admission.retryAfterSeconds)
 }
 
-const tooMany = (retryAfterSeconds: number) =>
+export const tooMany = (retryAfterSeconds: number) =>
   new DomainError('too-many-attempts', { retryAfterSeconds, count: Math.ceil(retryAfterSeconds / 60) })
 
 /** Is a person there? The tenant may do without (A4.4). @throws DomainError `input-invalid`, `too-many-attempts` */

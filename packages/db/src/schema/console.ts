@@ -1,4 +1,4 @@
-import { integer, jsonb, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { integer, jsonb, pgSchema, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { Json } from './base.ts'
 
 /** Tables of the operator's console, for its own role. Their secrets have no mirror: only definer functions read them. */
@@ -26,4 +26,27 @@ export const consoleAudit = consoleSchema.table('audit', {
   subject: text('subject'),
   detail: jsonb('detail').$type<Json>().notNull(),
   requestId: text('request_id').notNull(),
+})
+
+export const notice = consoleSchema.table('notice', {
+  id: uuid('id').primaryKey(),
+  tenantId: integer('tenant_id'),
+  kind: text('kind').$type<'maintenance' | 'cyber-attack' | 'start-moved' | 'other'>().notNull(),
+  sentence: text('sentence').notNull(),
+  startsAt: at('starts_at').notNull(),
+  endsAt: at('ends_at'),
+  createdAt: at('created_at').notNull(),
+  createdBy: uuid('created_by').notNull(),
+  endedAt: at('ended_at'),
+})
+
+export const switchOff = consoleSchema.table('switch_off', {
+  id: uuid('id').primaryKey(),
+  tenantId: integer('tenant_id'),
+  target: text('target').notNull(),
+  sentence: text('sentence').notNull(),
+  retryMinutes: smallint('retry_minutes').notNull(),
+  createdAt: at('created_at').notNull(),
+  createdBy: uuid('created_by').notNull(),
+  endedAt: at('ended_at'),
 })

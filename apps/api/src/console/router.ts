@@ -1,0 +1,60 @@
+import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import type { PasswordLane } from '@kita/auth'
+import { DomainError, type OperatorCtx } from '@kita/core'
+import type { Database } from '@kita/db'
+import type { Translate } from '@kita/text'
+import type { MiddlewareHandler } from 'hono'
+import { z } from 'zod'
+import type { Log, RequestEnv } from '../deps.ts'
+import type { Limits } from '../limit.ts'
+import { refuseInput } from '../router.ts'
+
+export type ConsoleDeps = {
+  /** Login of the operator's role: no policy shows it a family. */
+  operator: Database
+  /** Is this Host the console's? Every other one is answered 421. */
+  isConsole: (host: string) => boolean
+  /** Hashing with its queue, shared with the tenants' realm; `key` is the installation's secret. */
+  auth: { lane: PasswordLane; key: string }
+  clock: () => Date
+  limits: Limits
+  log: Log
+  https: boolean
+  /** Address of a tenant's portal, for links. */
+  originOf: (slug: string, hosts: string[]) => string
+}
+
+export type ConsoleEnv = {
+  Bindings: RequestEnv
+  Variables: {
+    requestId: string
+    t: Translate
+    ctx: OperatorCtx
+    /** The session behind the cookie, when it lives. */
+    sessionId: string | null
+    deps: ConsoleDeps
+  }
+}
+
+/** A module's routes on the console's host. As `router` of the portals, for operators. */
+export const consoleRouter = (): OpenAPIHono<ConsoleEnv> => {
+  const routes = new OpenAPIHono<ConsoleEnv>({ defaultHook: refuseInput })
+  const { openapi } = routes
+  const guarded = (route: RouteConfig, handler: never, hook: never) =>
+    openapi(
+      {
+        ...route,
+        request: { query: z.strictObject({}), ...route.request },
+        middleware: route.security?.some((way) => Object.keys(way).length === 0) ? [] : [needsSession],
+      },
+      handler,
+      hook,
+    )
+  routes.openapi = guarded as typeof openapi
+  return routes
+}
+
+const needsSession: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
+  if (c.var.ctx.actor.kind === 'nobody') throw new DomainError('sign-in-needed')
+  await next()
+}
