@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { counters } from '@kita/tenant'
 import { code, dayView, integer, list, text } from './shape.ts'
 
 const Noun = z.strictObject({ singular: text(60), plural: text(60), gender: z.enum(['f', 'm', 'n']) })
@@ -24,12 +25,18 @@ const Year = z.strictObject({
   /** What families can choose today. */
   kinds: list(kind, 3),
   comingKinds: list(z.strictObject({ kind, from: dayView }), 3),
-  limits: list(
-    z.strictObject({ counter: z.enum(['facility', 'childminding']), max: integer(1, 50).nullable() }),
-    2,
-  ),
+  limits: list(z.strictObject({ counter: z.enum(counters), max: integer(1, 50).nullable() }), 8),
   minimum: integer(1, 50),
-  timeline: list(z.strictObject({ kind: code, day: dayView }), 10),
+  /** `care` and `municipalities` say for whom a day holds, where it does not hold for all. */
+  timeline: list(
+    z.strictObject({
+      kind: code,
+      day: dayView,
+      care: kind.optional(),
+      municipalities: list(text(200), 200).optional(),
+    }),
+    100,
+  ),
   /** Dated rounds of the allocation; none where each facility allocates for itself. */
   rounds: list(
     z.strictObject({

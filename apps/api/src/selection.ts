@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { checkSelection, describeSelection, getSelection, putSelection } from '@kita/core/application'
+import { counters, providerTypes } from '@kita/tenant'
 import { answer, body, everyone, json, router, signedIn } from './router.ts'
 import { integer, list, repeated, text, uuid } from './shape.ts'
 
@@ -32,6 +33,8 @@ const SelectionView = z
         name: text(300),
         town: text(200),
         provider: text(300).nullable(),
+        providerType: z.enum(providerTypes).nullable(),
+        municipality: text(200).nullable(),
         joined: z.boolean(),
         visit: z.enum(['no', 'beforeRequest', 'beforeOffer', 'beforeContract']).nullable(),
         deskId: uuid.nullable(),
@@ -40,11 +43,11 @@ const SelectionView = z
     ),
     counters: list(
       z.strictObject({
-        counter: z.enum(['facility', 'childminding']),
+        counter: z.enum(counters),
         max: integer(1, 50).nullable(),
         chosen: integer(0, 40),
       }),
-      4,
+      8,
     ),
   })
   .openapi('Selection')

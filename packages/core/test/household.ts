@@ -1,5 +1,15 @@
-import { application, careNeed, child, family, guardian, submission } from '@kita/db/schema'
-import { counterOf, limitsOf, ruleSetFor } from '@kita/tenant'
+import type { Tx } from '@kita/db'
+import {
+  application,
+  careNeed,
+  child,
+  facility,
+  family,
+  guardian,
+  provider,
+  submission,
+} from '@kita/db/schema'
+import { counterOf, limitsOf, providerCounterOf, ruleSetFor } from '@kita/tenant'
 import { kitaYearOf } from '@kita/tenant/calendar'
 import { and, count, eq } from 'drizzle-orm'
 import type { ActiveRuleSet, Actor } from '../src/context.ts'
@@ -90,6 +100,7 @@ export const householdOf = ({ tenantId, ruleSets, write, addAccount }: Ground) =
     )
     return write(async (tx) => {
       const [held] = await tx.select({ n: count() }).from(application).where(ofChild)
+      const beside = await providerSeat(tx, rules, childId, values.facilityId ?? null)
       const submissionId = newId(longAgo)
       await tx.insert(submission).values({
         tenantId,
@@ -117,11 +128,36 @@ export const householdOf = ({ tenantId, ruleSets, write, addAccount }: Ground) =
         slotNo: max === null ? null : (held?.n ?? 0) + 1,
         submittedAt: longAgo,
         statusAt: longAgo,
+        ...beside,
         ...values,
       }
       await tx.insert(application).values(row)
       return row
     })
+  }
+
+  /** The second seat, where the rules limit the kind of Träger that runs this facility. */
+  const providerSeat = async (tx: Tx, rules: ActiveRuleSet, childId: string, facilityId: string | null) => {
+    if (facilityId === null || limitsOf(rules).every(({ counter }) => !counter.startsWith('provider-')))
+      return {}
+    const [run] = await tx
+      .select({ type: provider.type })
+      .from(facility)
+      .innerJoin(provider, and(eq(provider.tenantId, tenantId), eq(provider.id, facility.providerId)))
+      .where(and(eq(facility.tenantId, tenantId), eq(facility.id, facilityId)))
+    const providerCounter = providerCounterOf(rules, run?.type ?? null)
+    if (providerCounter === null) return {}
+    const [held] = await tx
+      .select({ n: count() })
+      .from(application)
+      .where(
+        and(
+          eq(application.tenantId, tenantId),
+          eq(application.childId, childId),
+          eq(application.providerCounter, providerCounter),
+        ),
+      )
+    return { providerCounter, providerSlotNo: (held?.n ?? 0) + 1 }
   }
 
   return { addFamily, addChild, addNeed, addApplication }

@@ -2,7 +2,7 @@ import { type OfferKind, ruleSetSchema } from '@kita/tenant'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DomainError } from '../error.ts'
-import { decideSeats, type Held } from './limit.ts'
+import { decideSeats, type Held, type Wanted } from './limit.ts'
 
 const rulesWith = (limit: object) =>
   ruleSetSchema.parse({ fromYear: 2020, limit, childminding: { mode: 'CENTRAL_DESK' } })
@@ -13,12 +13,20 @@ const threeInAll = rulesWith({ facilities: { max: 3 }, childminding: 'inside' })
 const atLeastTwo = rulesWith({ facilities: { min: 2, max: 4 } })
 
 const kitas = (count: number): OfferKind[] => Array.from({ length: count }, () => 'KITA')
+const held = (counter: string, slotNo: number, providerSlotNo: number | null = null): Held[number] => ({
+  counter,
+  slotNo,
+  providerCounter: providerSlotNo === null ? null : 'provider-municipal',
+  providerSlotNo,
+})
 const heldKitas = (count: number): Held =>
-  Array.from({ length: count }, (_, index) => ({ counter: 'facility', slotNo: index + 1 }))
+  Array.from({ length: count }, (_, index) => held('facility', index + 1))
 
-const outcome = (rules: typeof five, held: Held, wanted: OfferKind[]) => {
+const ofFree = (kind: OfferKind): Wanted => ({ kind, providerType: 'free' })
+
+const outcome = (rules: typeof five, held: Held, wanted: readonly OfferKind[], of = ofFree) => {
   try {
-    return decideSeats(rules, held, wanted)
+    return decideSeats(rules, held, wanted.map(of))
       .map((seat) => `${seat.counter}${seat.slotNo === null ? '' : ` ${seat.slotNo}`}`)
       .join(', ')
   } catch (error) {
@@ -47,7 +55,7 @@ describe('how many applications a child may hold open', () => {
     [
       'a second Tagespflege is refused',
       fourAndOne,
-      [{ counter: 'childminding', slotNo: 1 }],
+      [held('childminding', 1)],
       ['CHILDMINDING'],
       'childminding-limit-reached 1',
     ],
@@ -84,7 +92,7 @@ describe('how many applications a child may hold open', () => {
     [
       'a lowered limit counts what lies beyond it',
       fourAndOne,
-      [...heldKitas(3), { counter: 'facility', slotNo: 5 }],
+      [...heldKitas(3), held('facility', 5)],
       kitas(1),
       'application-limit-reached 4',
     ],
@@ -94,6 +102,64 @@ describe('how many applications a child may hold open', () => {
       expect(outcome(rules, held, wanted)).toBe(expected)
     },
   )
+})
+
+describe('at most three municipal Kitas among five', () => {
+  const rules = rulesWith({ facilities: { max: 5 }, perProviderType: { municipal: 3 }, hort: { extra: 1 } })
+  const municipal = (kind: OfferKind): Wanted => ({ kind, providerType: 'municipal' })
+  const heldMunicipal = [1, 2, 3].map((slot) => held('facility', slot, slot))
+  const seatsOf = (held: Held, wanted: Wanted[]) => {
+    try {
+      return decideSeats(rules, held, wanted).map((seat) => [seat.slotNo, seat.providerSlotNo])
+    } catch (error) {
+      if (error instanceof DomainError) return [error.code, ...Object.values(error.params)].join(' ')
+      throw error
+    }
+  }
+  it.each([
+    [
+      'the fourth municipal one is refused by its kind',
+      heldMunicipal,
+      [municipal('KITA')],
+      'provider-municipal-limit-reached 3',
+    ],
+    ['a church one still fits', heldMunicipal, [{ kind: 'KITA', providerType: 'church' }], [[4, null]]],
+    [
+      'three municipal and two others',
+      [],
+      [...[1, 2, 3].map(() => municipal('KITA')), ofFree('KITA'), ofFree('KITA')],
+      [
+        [1, 1],
+        [2, 2],
+        [3, 3],
+        [4, null],
+        [5, null],
+      ],
+    ],
+    ['a freed seat of the kind is used again', heldMunicipal.slice(1), [municipal('KITA')], [[1, 1]]],
+    [
+      'a municipal Hort counts among the municipal ones',
+      heldMunicipal,
+      [municipal('HORT')],
+      'provider-municipal-limit-reached 3',
+    ],
+    ['Tagespflege has no Träger to count', heldMunicipal, [municipal('CHILDMINDING')], [[1, null]]],
+    [
+      'five in all stay five',
+      [...heldMunicipal, held('facility', 4), held('facility', 5)],
+      [ofFree('KITA')],
+      'application-limit-reached 5',
+    ],
+    ['a Hort of its own number fits beside five Kitas', heldKitas(5), [ofFree('HORT')], [[1, null]]],
+    ['a second Hort does not', [held('hort', 1)], [ofFree('HORT')], 'hort-limit-reached 1'],
+  ] satisfies [string, Held, Wanted[], string | (number | null)[][]][])('%s', (_, held, wanted, expected) => {
+    expect(seatsOf(held, wanted)).toEqual(expected)
+  })
+  it('the minimum counts Kitas, not Horte of their own number', () => {
+    const two = rulesWith({ facilities: { min: 2, max: 5 }, hort: { extra: 1 } })
+    expect(outcome(two, [], ['HORT'])).toBe('hort 1')
+    expect(outcome(two, [], ['HORT', 'KITA'])).toBe('application-minimum-missed 2 1')
+  })
 })
 
 it('no sequence of sendings and endings holds more than the limit or the same slot twice', () => {
@@ -114,7 +180,7 @@ it('no sequence of sendings and endings holds more than the limit or the same sl
         if ('end' in one) held = held.filter((_, index) => index !== one.end)
         else
           try {
-            held = [...held, ...decideSeats(rules, held, one.wanted)]
+            held = [...held, ...decideSeats(rules, held, one.wanted.map(ofFree))]
           } catch (error) {
             if (!(error instanceof DomainError)) throw error
           }

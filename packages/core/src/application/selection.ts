@@ -1,6 +1,6 @@
 import { insertRows, type Tx } from '@kita/db'
 import { selectionItem } from '@kita/db/schema'
-import { counterOf, limitsOf, type RuleSet } from '@kita/tenant'
+import { type Counter, counterOf, limitsOf, providerCounterOf, type RuleSet } from '@kita/tenant'
 import { berlinDay } from '@kita/tenant/calendar'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -18,7 +18,7 @@ const targets = z
   .max(40, 'too-many-targets')
 
 type Named = { kind: TargetKind; id: string }
-type SelectionCounter = { counter: 'facility' | 'childminding'; max: number | null; chosen: number }
+type SelectionCounter = { counter: Counter; max: number | null; chosen: number }
 export type Selection = { targets: Target[]; counters: SelectionCounter[] }
 
 /**
@@ -106,5 +106,8 @@ const countersOf = (rules: RuleSet, found: readonly Target[]): SelectionCounter[
   limitsOf(rules).map(({ counter, max }) => ({
     counter,
     max,
-    chosen: found.filter((target) => counterOf(rules, target.kind) === counter).length,
+    chosen: found.filter(
+      ({ kind, providerType }) =>
+        counterOf(rules, kind) === counter || providerCounterOf(rules, providerType) === counter,
+    ).length,
   }))

@@ -14,13 +14,15 @@ import { DomainError, fieldError } from '../error.ts'
 import { newId, readableCode } from '../id.ts'
 import { jurisdictionToJudge, requireInside } from '../jurisdiction/check.ts'
 import { rulesOn } from '../rule-set.ts'
+import { firstStatusAtFacility, standInLine } from './asked.ts'
 import { decideSeats, type Seat } from './limit.ts'
+import { decideRanks } from './rank.ts'
 import { routeTargets } from './route-desk.ts'
 import type { SubmissionContent } from './submission-input.ts'
 import { decideTargets, loadTargets, type Target } from './target.ts'
+import { decideWindows } from './target-window.ts'
 import { tellPersons } from './tell-person.ts'
 import { recordEvents } from './transition.ts'
-import { decideWindow } from './window.ts'
 
 export type Channel = 'online' | 'facility' | 'office'
 type Plan = {
@@ -59,7 +61,6 @@ export const storeSubmission = async (
   requireInside(answer)
   const today = berlinDay(ctx.now)
   decideTargets(rules, today, content.targets, targets)
-  decideRanks(rules, content)
   decideHours(ctx, content)
   const children = await Promise.all(content.children.map((named) => lockChild(tx, ctx, guardian, named)))
   const childIds = children.map((one) => one.id)
@@ -102,12 +103,6 @@ const claimId = async (
   return same ? 'repeated' : 'taken'
 }
 
-const decideRanks = (rules: RuleSet, content: SubmissionContent) => {
-  const ranks = content.targets.flatMap((target) => target.rank ?? [])
-  if (ranks.length > 0 && rules.ranking.mode === 'none') throw new DomainError('ranking-not-used')
-  if (new Set(ranks).size !== ranks.length) throw new DomainError('rank-given-twice')
-}
-
 const decideHours = (ctx: Ctx, { need }: SubmissionContent) => {
   const offered = ctx.tenant.state.hourClasses.map((one) => one.hours)
   for (const key of ['hours', 'alternativeHours'] as const) {
@@ -119,7 +114,7 @@ const decideHours = (ctx: Ctx, { need }: SubmissionContent) => {
 const applyForChild = async (tx: Tx, ctx: Ctx, plan: Plan, one: Child): Promise<NewApplication[]> => {
   const { rules, targets, content } = plan
   const { startsOn } = content.need
-  const { kitaYear, late } = decideWindow(rules, { today: plan.today, startsOn, birth: one })
+  const { kitaYear, late } = decideWindows(rules, { today: plan.today, startsOn, birth: one }, targets)
   const families = [...new Set(targets.map((target) => familyOfCare(target.kind)))]
   const [open, needs] = await Promise.all([
     openApplications(tx, { tenantId: ctx.tenant.id, childId: one.id }),
@@ -134,15 +129,16 @@ const applyForChild = async (tx: Tx, ctx: Ctx, plan: Plan, one: Child): Promise<
   if (content.facts.length > 0)
     for (const needId of needs) await writeAnswers(tx, ctx, needId, content.facts, by)
   decideNotTwice(open, targets)
-  const kinds = targets.map((target) => target.kind)
-  const seats = decideSeats(rules, open, kinds)
-  return targets.flatMap((target, index) => {
+  decideRanks(rules, open, targets, content.targets)
+  const seats = decideSeats(rules, open, targets)
+  const rows = targets.flatMap((target, index) => {
     const careNeedId = needs[families.indexOf(familyOfCare(target.kind))]
     const seat = seats[index]
     return careNeedId && seat
-      ? [applicationRow(ctx, plan, { target, seat, careNeedId, childId: one.id, late })]
+      ? [applicationRow(ctx, plan, { target, seat, careNeedId, childId: one.id, late: late[index] ?? false })]
       : []
   })
+  return standInLine(rules, open, rows, ctx.now)
 }
 
 const openApplications = prepared((tx) =>
@@ -150,6 +146,12 @@ const openApplications = prepared((tx) =>
     .select({
       counter: application.counter,
       slotNo: application.slotNo,
+      providerCounter: application.providerCounter,
+      providerSlotNo: application.providerSlotNo,
+      kind: application.kind,
+      rank: application.rank,
+      status: application.status,
+      lineId: application.lineId,
       facilityId: application.facilityId,
       childminderId: application.childminderId,
       deskId: application.deskId,
@@ -207,9 +209,6 @@ const insertApplications = async (tx: Tx, ctx: Ctx, rows: NewApplication[]) => {
   await Promise.all([insertRows(tx, application, rows), recordEvents(tx, ctx, events)])
 }
 
-/** A desk starts with SUBMITTED; a facility's list begins with WAITING, or UNCONFIRMED until the visit (scenario 31). */
-const firstStatus = (rules: RuleSet, target: Target) => {
-  if (target.kind === 'CHILDMINDING') return 'SUBMITTED'
-  const visit = target.visit ?? rules.visit.default
-  return rules.confirm.required || visit === 'beforeRequest' ? 'UNCONFIRMED' : 'WAITING'
-}
+/** A desk starts with SUBMITTED, a facility with its list. */
+const firstStatus = (rules: RuleSet, target: Target) =>
+  target.kind === 'CHILDMINDING' ? 'SUBMITTED' : firstStatusAtFacility(rules, target.visit)

@@ -1,6 +1,6 @@
 import { prepared, type Tx } from '@kita/db'
 import { advisoryDesk, childminder, facility, provider } from '@kita/db/schema'
-import type { OfferKind, RuleSet } from '@kita/tenant'
+import type { OfferKind, ProviderType, RuleSet } from '@kita/tenant'
 import type { Day } from '@kita/tenant/calendar'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { fieldError } from '../error.ts'
@@ -17,6 +17,10 @@ export type Target = {
   town: string
   /** Who runs it; a childminder stands for herself. */
   provider: string | null
+  /** What kind of Träger runs the facility; null for Tagespflege. */
+  providerType: ProviderType | null
+  /** Where the facility lies, as the tenant's municipalities are called; null where that is not known. */
+  municipality: string | null
   /** Its Träger is live and it is published (A14.1). */
   joined: boolean
   visit: RuleSet['visit']['default'] | null
@@ -52,6 +56,15 @@ const facilities = async (tx: Tx, tenantId: number, ids: string[]): Promise<Targ
   }))
 }
 
+/** By its Bezirk; without one by its postcode, of several municipalities there the one its town names. */
+const municipalityOfFacility = sql<string | null>`coalesce(
+  (select d.municipality from app.district d
+    where d.tenant_id = ${facility.tenantId} and d.id = ${facility.districtId}),
+  (select l.municipality from app.locality l
+    where l.tenant_id = ${facility.tenantId} and l.postcode = ${facility.postcode}
+    order by (${facility.town} in (l.municipality, l.place)) desc, l.municipality
+    limit 1))`
+
 const facilitiesOf = prepared((tx) =>
   tx
     .select({
@@ -60,6 +73,8 @@ const facilitiesOf = prepared((tx) =>
       name: facility.name,
       town: facility.town,
       provider: provider.name,
+      providerType: provider.type,
+      municipality: municipalityOfFacility,
       published: facility.published,
       visit: facility.visit,
       onboarding: provider.onboarding,
@@ -89,6 +104,8 @@ const desks = async (tx: Tx, tenantId: number, ids: string[]): Promise<Target[]>
     ...row,
     targetKind: 'desk',
     kind: 'CHILDMINDING',
+    providerType: null,
+    municipality: null,
     joined: true,
     visit: null,
     deskId: row.id,
@@ -119,6 +136,8 @@ const childminders = async (tx: Tx, tenantId: number, ids: string[]): Promise<Ta
     ...row,
     targetKind: 'childminder',
     provider: null,
+    providerType: null,
+    municipality: null,
     kind: 'CHILDMINDING',
     joined: true,
     visit: null,

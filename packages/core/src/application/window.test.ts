@@ -129,7 +129,7 @@ describe('further settings', () => {
   })
   it('a longest lead time', () => {
     const lead = ruleSetSchema.parse({ fromYear: 2024, window: { leadMaxMonths: 6 } })
-    expect(outcome(lead, '2024-01-31', '2024-08-01')).toBe('window-not-open 2024-02-01 2024')
+    expect(outcome(lead, '2024-01-31', '2024-08-01')).toBe('lead-time-too-long 2024-02-01')
     expect(outcome(lead, '2024-02-01', '2024-08-01')).toBe('in time')
   })
 })

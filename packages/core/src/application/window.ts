@@ -1,14 +1,17 @@
-import { type RuleSet, resolveDay } from '@kita/tenant'
+import { lastDayFor, type RuleSet, resolveDay, type Window, type WindowOf, windowOf } from '@kita/tenant'
 import { addDays, addMonths, type Day, daysBetween, kitaYearOf } from '@kita/tenant/calendar'
 import { DomainError } from '../error.ts'
 
 export type Birth = { bornOn: Day | null; expectedOn: Day | null }
-type Wish = { today: Day; startsOn: Day; birth: Birth }
+type Wish = { today: Day; startsOn: Day; birth: Birth; of?: WindowOf }
+
+const ofKitas: WindowOf = { kind: 'KITA', municipality: null }
 
 /**
  * Is a start on this day open for this child, and is it late? (A6, C3 `window.*`, `unborn.next`.)
- * The running Kita-Jahr and those to come have their own windows; a passed deadline is a wish and marks the
- * application late (A6.7) unless the rule set says `hard`.
+ * The running Kita-Jahr and those to come have their own windows, kinds of care and municipalities may have theirs (`of`);
+ * a passed deadline, or a start nearer than the months asked for, is a wish and marks the application late (A6.7) unless
+ * the rules say `hard`.
  * @throws DomainError naming the day from which, or until which, it is possible
  */
 export const decideWindow = (rules: RuleSet, wish: Wish): { kitaYear: number; late: boolean } => {
@@ -18,33 +21,43 @@ export const decideWindow = (rules: RuleSet, wish: Wish): { kitaYear: number; la
   if (startsOn < today) throw new DomainError('start-in-the-past')
   if (rules.earliestStart && startsOn < rules.earliestStart)
     throw new DomainError('start-too-early', { firstDay: rules.earliestStart })
-  const lead = rules.window.leadMaxMonths
+  const window = windowOf(rules, wish.of ?? ofKitas)
+  const lead = window.leadMaxMonths
   if (lead !== null && startsOn > addMonths(today, lead))
-    throw new DomainError('window-not-open', { opensOn: addMonths(startsOn, -lead), year: kitaYear })
-  return kitaYear === kitaYearOf(today, yearStart)
-    ? { kitaYear, late: decideRunning(rules, wish, kitaYear) }
-    : { kitaYear, late: decideNext(rules, wish, kitaYear) }
+    throw new DomainError('lead-time-too-long', { opensOn: addMonths(startsOn, -lead) })
+  const running = kitaYear === kitaYearOf(today, yearStart)
+  if (running) decideRunning(rules, wish, kitaYear)
+  else decideNext(rules, window, wish, kitaYear)
+  return { kitaYear, late: decideLate(rules, window, wish, { kitaYear, running }) }
 }
 
-const decideRunning = (rules: RuleSet, { today, birth }: Wish, kitaYear: number): boolean => {
+const decideRunning = (rules: RuleSet, { today, birth }: Wish, kitaYear: number): void => {
   const { open, from, bornOnly } = rules.window.running
   if (!open || (from !== null && today < from))
     throw new DomainError('running-year-not-open', { year: kitaYear })
   if (bornOnly && (birth.bornOn === null || birth.bornOn > today))
     throw new DomainError('child-not-born-running')
-  return false
 }
 
-const decideNext = (rules: RuleSet, { today, birth }: Wish, kitaYear: number): boolean => {
-  const { opens, deadline } = rules.window.next
-  const opensOn = resolveDay(opens, kitaYear, rules.year.start)
+const decideNext = (rules: RuleSet, window: Window, { today, birth }: Wish, kitaYear: number): void => {
+  const opensOn = resolveDay(window.opens, kitaYear, rules.year.start)
   if (opensOn && today < opensOn) throw new DomainError('window-not-open', { opensOn, year: kitaYear })
   decideUnborn(rules, today, birth)
-  const lastDay = resolveDay(deadline, kitaYear, rules.year.start)
+}
+
+const decideLate = (
+  rules: RuleSet,
+  window: Window,
+  { today, startsOn }: Wish,
+  { kitaYear, running }: { kitaYear: number; running: boolean },
+): boolean => {
+  const lastDay = lastDayFor(window, { startsOn, kitaYear, yearStart: rules.year.start, running })
   const late = lastDay !== null && today > lastDay
-  if (late && rules.window.deadlineMode === 'hard')
-    throw new DomainError('window-closed', { lastDay, year: kitaYear })
-  return late
+  if (!late || window.deadlineMode !== 'hard') return late
+  const { leadMinMonths } = window
+  if (leadMinMonths !== null && lastDay === addMonths(startsOn, -leadMinMonths))
+    throw new DomainError('lead-time-too-short', { firstDay: addMonths(today, leadMinMonths) })
+  throw new DomainError('window-closed', { lastDay, year: kitaYear })
 }
 
 /** May an unborn child be registered for a coming Kita-Jahr? (A16.6, C3 `unborn.next`.) */

@@ -2,6 +2,7 @@ import type { Tx } from '@kita/db'
 import { application, careNeed, contract } from '@kita/db/schema'
 import { addDays } from '@kita/tenant/calendar'
 import { and, eq, ne } from 'drizzle-orm'
+import { isNeverAsked } from '../application/asked.ts'
 import type { FacilityCase } from '../application/case.ts'
 import { finishTasks } from '../application/task.ts'
 import { moveApplication } from '../application/transition.ts'
@@ -38,7 +39,7 @@ export const reopenOthers = async (
 ): Promise<void> => {
   const all = await readApplications(tx, ctx, one)
   const open = all.filter((other) => other.isOpen)
-  const slots = new Set(open.map(slotOf))
+  const slots = new Set(open.flatMap(slotsOf))
   const targets = new Set(open.map((other) => other.facilityId))
   const ended = all.filter(
     (other) =>
@@ -46,12 +47,13 @@ export const reopenOthers = async (
   )
   await reopenNeed(tx, ctx, one.careNeedId)
   for (const other of ended) {
-    if ((other.limited && slots.has(slotOf(other))) || targets.has(other.facilityId)) continue
-    slots.add(slotOf(other))
+    const own = slotsOf(other)
+    if (own.some((slot) => slots.has(slot)) || targets.has(other.facilityId)) continue
+    for (const slot of own) slots.add(slot)
     targets.add(other.facilityId)
     await moveApplication(tx, ctx, {
       application: other,
-      to: 'WAITING',
+      to: isNeverAsked(other) ? 'QUEUED' : 'WAITING',
       as: 'system',
       reason: 'contract-dissolved',
     })
@@ -59,7 +61,18 @@ export const reopenOthers = async (
   }
 }
 
-const slotOf = (row: { counter: string; slotNo: number | null }) => `${row.counter}:${row.slotNo}`
+type Seated = {
+  counter: string
+  slotNo: number | null
+  providerCounter: string | null
+  providerSlotNo: number | null
+}
+
+/** The numbered slots an application holds: of its kind of care, and of its kind of Träger. */
+const slotsOf = (row: Seated): string[] => [
+  ...(row.slotNo === null ? [] : [`${row.counter}:${row.slotNo}`]),
+  ...(row.providerCounter === null ? [] : [`${row.providerCounter}:${row.providerSlotNo}`]),
+]
 
 const readApplications = (tx: Tx, ctx: Ctx, one: FacilityCase) =>
   tx
@@ -72,8 +85,11 @@ const readApplications = (tx: Tx, ctx: Ctx, one: FacilityCase) =>
       facilityId: application.facilityId,
       careNeedId: application.careNeedId,
       counter: application.counter,
-      limited: application.limited,
       slotNo: application.slotNo,
+      lineId: application.lineId,
+      askedAt: application.askedAt,
+      providerCounter: application.providerCounter,
+      providerSlotNo: application.providerSlotNo,
     })
     .from(application)
     .where(

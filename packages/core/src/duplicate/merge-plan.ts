@@ -11,6 +11,9 @@ export type Entered = {
   target: string
   counter: string
   slotNo: number | null
+  /** The second slot, where the kind of Träger is limited. */
+  providerCounter: string | null
+  providerSlotNo: number | null
   submittedAt: string
 }
 export type NeedOf = {
@@ -34,6 +37,7 @@ const stages: readonly ApplicationStatus[] = [
   'DEFERRED',
   'SUBMITTED',
   'UNCONFIRMED',
+  'QUEUED',
 ]
 
 /** Of two open applications of one child at one target, the one that goes. */
@@ -79,13 +83,21 @@ export const planNeeds = (kept: Side, lost: Side): NeedPlan => {
   return { absorbed, provided }
 }
 
+/** The slots of the second counter, for planSlots. */
+export const providerSeats = (all: readonly Entered[]): Seated[] =>
+  all.flatMap(({ id, providerCounter, providerSlotNo }) =>
+    providerCounter === null ? [] : [{ id, counter: providerCounter, slotNo: providerSlotNo }],
+  )
+
+type Seated = Pick<Entered, 'id' | 'counter' | 'slotNo'>
+
 /**
  * A slot for each limited application that comes over, beside those the kept child holds (C3 `limit.*`).
  * @throws DomainError `merge-over-limit` { max, over }: the clerk takes some back first
  */
 export const planSlots = (
-  held: readonly Entered[],
-  coming: readonly Entered[],
+  held: readonly Seated[],
+  coming: readonly Seated[],
   slotsOf: (counter: string) => number,
 ): Map<string, number> => {
   const given = new Map<string, number>()
@@ -106,4 +118,4 @@ export const planSlots = (
   return given
 }
 
-const limitedBy = (counter: string) => (one: Entered) => one.counter === counter && one.slotNo !== null
+const limitedBy = (counter: string) => (one: Seated) => one.counter === counter && one.slotNo !== null

@@ -17,6 +17,8 @@ export type ApplicationRow = {
   childminder_id: string | null
   counter: string
   slot_no: number | null
+  provider_counter: string | null
+  provider_slot_no: number | null
   submitted_at: string
 }
 type NeedRow = {
@@ -56,6 +58,8 @@ export const readSide = async (ledger: Pick<Ledger, 'read'>, childId: string): P
       target: row.facility_id ?? row.childminder_id ?? row.desk_id ?? '',
       counter: row.counter,
       slotNo: row.slot_no,
+      providerCounter: row.provider_counter,
+      providerSlotNo: row.provider_slot_no,
       submittedAt: row.submitted_at,
     })),
     needs: needRows.map((row) => ({

@@ -13,7 +13,7 @@ import { id } from '../input.ts'
 import { verb } from '../verb.ts'
 import { childTables } from './child-table.ts'
 import { type Ledger, openLedger } from './ledger.ts'
-import { doublets, type Entered, planNeeds, planSlots } from './merge-plan.ts'
+import { doublets, type Entered, planNeeds, planSlots, providerSeats } from './merge-plan.ts'
 import { type ApplicationRow, readSide, type SideRows } from './merge-side.ts'
 import { type Retire, retireApplication } from './retire.ts'
 
@@ -127,7 +127,10 @@ const moveNeedsAndApplications = async (act: Act) => {
   const gone = new Set(provided.map((need) => need.id))
   const stays = (one: Entered) => one.open && !gone.has(one.needId)
   const coming = lost.applications.filter(stays)
-  const slots = planSlots(kept.applications.filter(stays), coming, await slotCounts(act, coming))
+  const staying = kept.applications.filter(stays)
+  const counts = await slotCounts(act, coming)
+  const slots = planSlots(staying, coming, counts)
+  const providerSlots = planSlots(providerSeats(staying), providerSeats(coming), counts)
   const now = ctx.now.toISOString()
   for (const need of [...kept.needRows, ...lost.needRows]) {
     const isLost = lost.needRows.includes(need)
@@ -141,10 +144,12 @@ const moveNeedsAndApplications = async (act: Act) => {
   for (const row of lost.rows) {
     const into = stays(entered(lost, row.id)) ? absorbed.get(row.care_need_id) : undefined
     const slot = slots.get(row.id)
+    const providerSlot = providerSlots.get(row.id)
     await ledger.change('application', ['id'], row, {
       child_id: keptId,
       ...(into && { care_need_id: into }),
       ...(slot !== undefined && { slot_no: slot }),
+      ...(providerSlot !== undefined && { provider_slot_no: providerSlot }),
     })
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type Counter,
   fillText,
   limitsOf,
   nextKitaYear,
@@ -80,15 +81,17 @@ const sentenceFacts = (facts: TextFacts, glossary: object): Record<string, strin
 const yearOf = (tenant: Tenant, kitaYear: number, today: Day, running: boolean) => {
   const rules = ruleSetFor(tenant.ruleSets, kitaYear)
   const kinds = [...new Set(rules.offerTypes.map(({ kind }) => kind))]
+  const counts = (counter: Counter) => {
+    if (counter === 'childminding') return kindOffered(rules, 'CHILDMINDING', today)
+    return counter !== 'hort' || kindOffered(rules, 'HORT', today)
+  }
   return {
     kitaYear,
     label: kitaYearLabel(kitaYear),
     running,
     kinds: kinds.filter((kind) => kindOffered(rules, kind, today)),
     comingKinds: rules.offerTypes.flatMap(({ kind, from }) => (from && from > today ? [{ kind, from }] : [])),
-    limits: limitsOf(rules).filter(
-      ({ counter }) => counter === 'facility' || kindOffered(rules, 'CHILDMINDING', today),
-    ),
+    limits: limitsOf(rules).filter(({ counter }) => counts(counter)),
     minimum: rules.limit.facilities.min,
     timeline: timeline(rules, kitaYear),
     rounds: roundsOf(rules, kitaYear).map(({ index, ...round }) => ({ number: index + 1, ...round })),
