@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { type RuleSet, type RuleSetInput, ruleSetSchema } from '../rule-set/rule-set.ts'
 import { settings, settingsOf } from './list.ts'
+import { rebase } from './rebase.ts'
 import { sections } from './section.ts'
 import { readDay, writeSettings } from './write.ts'
 
@@ -149,5 +150,16 @@ describe('what the form says', () => {
     expect(['15.11.2026', '1.2.', '1. 2. 2027', '2026-11-15', 'bald'].map(readDay)).toEqual([
       ...['2026-11-15', '02-01', '2027-02-01', '2026-11-15', 'bald'],
     ])
+  })
+})
+
+it('a draft is carried over what was changed meanwhile: its own changes stay, the rest is as it is now', () => {
+  const base: RuleSetInput = { fromYear: 2026, limit: { facilities: { max: 4 } }, offer: { replyDays: 10 } }
+  const draft: RuleSetInput = { fromYear: 2026, limit: { facilities: { max: 3 } }, offer: { replyDays: 10 } }
+  const now: RuleSetInput = { fromYear: 2026, limit: { facilities: { max: 5 } }, offer: { replyDays: 7 } }
+  expect(rebase(base, draft, now)).toEqual({ ...now, limit: { facilities: { max: 3 } } })
+  expect(rebase(base, { fromYear: 2026, offer: { replyDays: 10 } }, now)).toEqual({
+    fromYear: 2026,
+    offer: { replyDays: 7 },
   })
 })

@@ -30,7 +30,7 @@ export function writeSettings(written: RuleSetInput, entries: readonly Entry[]):
 }
 
 /** Sets or takes away one value; a part that says nothing any more goes too. */
-function put(into: Record<string, unknown>, [key = '', ...rest]: string[], value: unknown): void {
+export function put(into: Record<string, unknown>, [key = '', ...rest]: string[], value: unknown): void {
   if (rest.length === 0) {
     if (value === undefined) delete into[key]
     else into[key] = value
