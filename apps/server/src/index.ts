@@ -1,8 +1,10 @@
 import { join } from 'node:path'
-import { createApi, createLimits, hostOf, type Log } from '@kita/api'
+import { createApi, createConsoleApi, createLimits, hostOf, type Log } from '@kita/api'
 import { passwordLane } from '@kita/auth'
+import { hostToSlug } from '@kita/tenant'
 import { codeOfExample, enrolExample, exampleCodes } from './example/code.ts'
-import { addExamples, type ExampleLogin } from './example/index.ts'
+import { addExamples, type ExampleLogin, examplePassword } from './example/index.ts'
+import { addExampleOperator, exampleOperatorCodes } from './example/operator.ts'
 import { applyBundles } from './start/bundles.ts'
 import { makeClock } from './start/clock.ts'
 import { type Databases, openDatabases } from './start/database.ts'
@@ -15,7 +17,7 @@ import { makeWorker } from './start/worker.ts'
 import { createShelf } from './web/assets.ts'
 import { createHandler } from './web/handler.ts'
 import { checkPort, listen } from './web/listen.ts'
-import { createPages } from './web/pages.ts'
+import { createConsolePages, createPages } from './web/pages.ts'
 import { createTenants } from './web/tenants.ts'
 
 export { openDatabases } from './start/database.ts'
@@ -74,6 +76,10 @@ const compose = async (
   const tenants = createTenants(db, { baseDomain, originOf })
   const parts = { db, tenants: applied, tenantById: tenants.byId, ...auth, now: clock() }
   const logins = https || !examples ? [] : await addExamples(parts)
+  const operatorLogin =
+    https || !examples
+      ? undefined
+      : await addExampleOperator({ operator, ...auth, password: examplePassword(auth.key), now: clock() })
   const shelf = await createShelf()
   const post = await openPost(env, clock)
   stops.push(() => post.stop())
@@ -88,12 +94,21 @@ const compose = async (
     tenantOf: tenants.byHost,
     scans: scanner !== undefined,
   })
+  const consoleApi = createConsoleApi({
+    ...{ operator, auth, clock, limits, log, https, originOf },
+    isConsole: (host) => hostToSlug(host, baseDomain).kind === 'console',
+  })
   const worker = makeWorker({ db, post, clock, log, scanner, tenantById: tenants.byId })
   if (work) worker.start()
   stops.push(() => worker.stop())
   const handler = createHandler({
     ...{ baseDomain, https, tenants, api, shelf, isReady: databases.isReady },
     ...createPages({ api, shelf, https, log, clock, exampleCode }),
+    consoleApi,
+    console: createConsolePages({
+      ...{ consoleApi, shelf },
+      exampleCode: exampleOperatorCodes(!https && examples, { operator, key: auth.key, clock }),
+    }),
     ...(post.mailbox && !https && { mailbox: post.mailbox }),
     onError: (err, requestId) => log.error({ err, requestId }, 'unknown error'),
   })
@@ -110,7 +125,7 @@ const compose = async (
     url: (slug: string) => originOf(slug, []),
     slugs: applied.map(({ bundle }) => bundle.slug),
     adminUrl: databases.adminUrl,
-    ...{ logins, worker, api, db, handler },
+    ...{ logins, operatorLogin, worker, api, consoleApi, db, operator, handler },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Running } from './index.ts'
 import { type Env, readEnv, StartError } from './start/env.ts'
 
-const report = (env: Env, { port, slugs, url, adminUrl, logins }: Running): void => {
+const report = (env: Env, { port, slugs, url, adminUrl, logins, operatorLogin }: Running): void => {
   const hosts = slugs.map((slug) => `  ${url(slug)}`)
   const people = logins.map(
     ({ title, email, password }) => `  ${title.padEnd(14)}${email.padEnd(44)}${password}`,
@@ -9,9 +9,13 @@ const report = (env: Env, { port, slugs, url, adminUrl, logins }: Running): void
   const lines = [
     `ready  port ${port}`,
     ...(hosts.length > 0 ? ['Portals (staff: /verwaltung, API: /api/v1):', ...hosts] : []),
+    `Console: ${url('konsole')}`,
     ...(env.NODE_ENV === 'production' ? [] : [`Mail that was sent: http://post.localhost:${port}`]),
     ...(people.length > 0
       ? ['Example logins (staff: the page after the password shows the present code):', ...people]
+      : []),
+    ...(operatorLogin
+      ? [`  ${'Console'.padEnd(14)}${operatorLogin.email.padEnd(44)}${operatorLogin.password}`]
       : []),
     ...(env.NODE_ENV === 'production' ? [] : [`Database: ${adminUrl}`]),
   ]

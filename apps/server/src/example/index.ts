@@ -17,9 +17,13 @@ type Parts = {
   now: Date
 }
 
+/** The password of every example account: it follows from the installation's secret, so it is the same at every start. */
+export const examplePassword = (key: string): string =>
+  `kita-${createHmac('sha256', key).update('example').digest('hex').slice(0, 10)}`
+
 /** Example staff, families and their last weeks in every tenant, for development only. What is there already stays as it is. */
 export const addExamples = async ({ tenants, ...parts }: Parts): Promise<ExampleLogin[]> => {
-  const password = `kita-${createHmac('sha256', parts.key).update('example').digest('hex').slice(0, 10)}`
+  const password = examplePassword(parts.key)
   const passwordHash = await parts.lane.hash(password)
   const logins: ExampleLogin[] = []
   for (const { id, bundle } of tenants) {

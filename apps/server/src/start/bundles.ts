@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { applyBundle } from '@kita/core/tenant'
+import { type ApplyOptions, applyBundle, TenantChangedMeanwhile } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
-import { printProblem, readBundle, readDefaults, type TenantBundle } from '@kita/tenant'
+import { printProblem, readBundle, readDefaults, type TenantBundle, writeBundle } from '@kita/tenant'
 import { StartError } from './env.ts'
 
 export type AppliedTenant = { id: number; bundle: TenantBundle; changed: boolean }
@@ -27,11 +28,27 @@ export const applyBundles = async (
   )
   const applied: AppliedTenant[] = []
   for (const bundle of bundles) {
-    const { tenantId, changes } = await applyBundle(operator, bundle, now)
+    const { tenantId, changes } = await applyOne(operator, bundle, now)
     applied.push({ id: tenantId, bundle, changed: changes.length > 0 })
   }
   return applied
 }
+
+/** Two processes that start at once say the same: the second finds it said. */
+const applyOne = async (operator: Database, bundle: TenantBundle, now: Date) => {
+  const options: ApplyOptions = { seed: seedOf(bundle) }
+  try {
+    return await applyBundle(operator, bundle, now, options)
+  } catch (error) {
+    if (!(error instanceof TenantChangedMeanwhile)) throw error
+    return applyBundle(operator, bundle, now, options)
+  }
+}
+
+const seedOf = ({ source }: TenantBundle) =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(writeBundle(source)).sort()))
+    .digest('hex')
 
 const readOne = async (folder: string, defaults: Awaited<ReturnType<typeof readDefaults>>) => {
   const { bundle, problems } = await readBundle(folder, defaults)

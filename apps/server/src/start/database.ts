@@ -57,7 +57,7 @@ const open = async (env: Env, guest: boolean): Promise<Databases> => {
     })
     const db = connect({ url: server.appUrl, applicationName: 'kita', max: 16 })
     const operatorUrl = loginUrl(server.adminUrl, 'kita_operator', server.operatorPassword)
-    const operator = connect({ url: operatorUrl, applicationName: 'kita-operator', max: 2 })
+    const operator = connect({ url: operatorUrl, applicationName: 'kita-operator', max: 6 })
     return {
       db,
       operator,

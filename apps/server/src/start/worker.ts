@@ -85,6 +85,7 @@ export const makeWorker = ({ db, post, clock, log, scanner, tenantById }: Worker
       asSystem('remind-of-needs', (ctx) => remindOfNeeds(ctx, {})),
       asSystem('open-providers', (ctx) => openProviders(ctx, {})),
       asSystem('expire-offers', expireOffers),
+      asSystem('ask-waiting-lines', askWaitingLines),
       asSystem('refresh-scores', refreshAllScores),
       asSystem('lapse-unconfirmed', lapseUnconfirmed),
       asSystem('wake-deferred', wakeDeferred),

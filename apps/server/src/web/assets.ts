@@ -1,7 +1,22 @@
 import type { PortalTenant } from '@kita/api'
 import { type Asset, type AssetUrls, buildAssets, iconAsset, themeAsset } from '@kita/ui/assets'
+import { consoleTheme } from '@kita/ui/theme'
 
 type Themed = Pick<PortalTenant, 'slug' | 'version' | 'theme' | 'logo'>
+
+/** What the console's host wears instead of a tenant's theme; no tenant takes its name. */
+export const consoleLook: Themed = {
+  slug: 'konsole',
+  version: 1,
+  theme: {
+    ...consoleTheme,
+    logo: [
+      ['sq.a', 'sq.b'],
+      ['sq.b', 'sq.m'],
+    ],
+  } as Themed['theme'],
+  logo: null,
+}
 
 export type AssetShelf = {
   urls: AssetUrls

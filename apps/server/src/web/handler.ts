@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   type Api,
   basePath,
+  type ConsoleApi,
   hostOf,
   known,
   problemResponse,
@@ -10,7 +11,7 @@ import {
   wordsFor,
 } from '@kita/api'
 import { hostToSlug } from '@kita/tenant'
-import { type AssetShelf, assetResponse } from './assets.ts'
+import { type AssetShelf, assetResponse, consoleLook } from './assets.ts'
 import { compressed } from './compress.ts'
 import { finish, pageRefusal, refuse } from './guard.ts'
 import type { PageApp } from './pages.ts'
@@ -23,6 +24,8 @@ export type Site = {
   api: Api
   portal: PageApp
   office: PageApp
+  consoleApi: ConsoleApi
+  console: PageApp
   shelf: AssetShelf
   /** The development mailbox; absent in production. */
   mailbox?: (request: Request) => Promise<Response>
@@ -32,7 +35,7 @@ export type Site = {
 
 export type Handler = (request: Request, source: string) => Promise<Response>
 
-/** Everything the process answers: health, then host → mailbox or tenant, then path → assets, API, office, portal. */
+/** Everything the process answers: health, then host → mailbox, console or tenant, then path → assets, API, office, portal. */
 export const createHandler = (site: Site): Handler => {
   const finished = finish(site.https)
   return async (request, source) => {
@@ -58,16 +61,18 @@ const route = async (site: Site, request: Request, env: RequestEnv, requestId: s
   const host = hostOf(request)
   const target = hostToSlug(host, site.baseDomain)
   if (target.kind === 'post' && site.mailbox) return site.mailbox(request)
-  const tenant = host ? await site.tenants.byHost(host) : undefined
-  if (!tenant) return refuse('host-unknown', request, requestId)
+  const isConsole = target.kind === 'console' && host !== undefined
+  const tenant = host && !isConsole ? await site.tenants.byHost(host) : undefined
+  if (!tenant && !isConsole) return refuse('host-unknown', request, requestId)
   if (pathname.startsWith('/assets/')) {
-    const asset = site.shelf.find(pathname, tenant)
+    const asset = site.shelf.find(pathname, tenant ?? consoleLook)
     return asset ? assetResponse(asset, request) : refuse('not-found', request, requestId)
   }
   if (pathname.startsWith(`${basePath}/`) || pathname === '/api' || pathname.startsWith('/api/'))
-    return site.api.fetch(request, env)
+    return (isConsole ? site.consoleApi : site.api).fetch(request, env)
   const refused = pageRefusal(request, site.https)
   if (refused) return refuse(refused, request, requestId)
+  if (isConsole) return site.console.fetch(request, env)
   const office = pathname === '/verwaltung' || pathname.startsWith('/verwaltung/')
   return (office ? site.office : site.portal).fetch(request, env)
 }

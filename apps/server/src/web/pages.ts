@@ -1,7 +1,15 @@
-import { type Api, createClient, type Log, type RequestEnv } from '@kita/api'
+import {
+  type Api,
+  type ConsoleApi,
+  createClient,
+  createConsoleClient,
+  type Log,
+  type RequestEnv,
+} from '@kita/api'
+import { createConsole } from '@kita/console'
 import { createOffice } from '@kita/office'
 import { createPortal } from '@kita/portal'
-import type { AssetShelf } from './assets.ts'
+import { type AssetShelf, consoleLook } from './assets.ts'
 
 /** A mounted page app; a Hono app fits. */
 export type PageApp = { fetch: (request: Request, env: RequestEnv) => Response | Promise<Response> }
@@ -15,6 +23,18 @@ type PageParts = {
   /** Only with example accounts. */
   exampleCode: ((page: Request) => Promise<string | undefined>) | undefined
 }
+
+type ConsoleParts = Pick<PageParts, 'shelf' | 'exampleCode'> & { consoleApi: ConsoleApi }
+
+/** The operators' pages on the central host. */
+export const createConsolePages = ({ consoleApi, shelf, exampleCode }: ConsoleParts): PageApp =>
+  createConsole({
+    client: (page) => createConsoleClient(consoleApi, page.req.raw, page.env),
+    assets: shelf.urls,
+    stylesheet: shelf.themePath(consoleLook),
+    icon: shelf.iconPath(consoleLook),
+    ...(exampleCode && { exampleCode }),
+  })
 
 /** The two page apps of a tenant's host, with the API as the reader of the page may use it. */
 export const createPages = ({

@@ -5,6 +5,7 @@ export {
   contrastRules,
   isBrandNearDanger,
 } from './check.ts'
+export { consoleTheme } from './console.ts'
 export { themeCss } from './css.ts'
 export { contrast, type Oklch, toHex } from './oklch.ts'
 export {

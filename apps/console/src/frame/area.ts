@@ -1,0 +1,11 @@
+import { path } from '../path.ts'
+
+/** The tabs of the console as a whole. A key's word is `console.tab.<key>`. */
+export const areas: { key: string; href: string; roles?: readonly string[] }[] = [
+  { key: 'tenants', href: path.home },
+]
+
+/** The tabs inside one tenant. A key's word is `console.tenant-tab.<key>`. */
+export const tenantAreas: { key: string; href: (slug: string) => string; roles?: readonly string[] }[] = [
+  { key: 'overview', href: path.tenant },
+]

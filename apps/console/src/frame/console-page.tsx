@@ -1,0 +1,107 @@
+import { type FormErrors, html, noErrors } from '@kita/page'
+import { ErrorSummary, Script, StaffFrame, type StaffFrameProps } from '@kita/ui'
+import type { ReactNode } from 'react'
+import type { ConsoleContext } from '../env.ts'
+import { path } from '../path.ts'
+import { areas, tenantAreas } from './area.ts'
+
+export type ConsolePage = {
+  title: string
+  /** The tab this page belongs to: of the tenant where there is one. */
+  area?: string
+  /** The tenant the page is about: its name stands in the bar, its tabs below. */
+  tenant?: { slug: string; area: string }
+  /** Pages above this one. */
+  above?: { href: string; text: string }[]
+  errors?: FormErrors
+  status?: number
+  scripts?: ReactNode
+  /** Further stylesheets, for previews of a tenant's theme. */
+  stylesheets?: string[]
+  children: ReactNode
+}
+
+/** A whole page of the console, in graphite: a tenant's colours appear in previews only. */
+export const consolePage = (c: ConsoleContext, page: ConsolePage): Response => {
+  const { errors = noErrors } = page
+  const failed = errors.list.length > 0
+  return html(
+    <StaffFrame {...frameOf(c, page)}>
+      {failed && (
+        <ErrorSummary title={c.var.t('console.errors', { count: errors.list.length })} errors={errors.list} />
+      )}
+      {page.children}
+    </StaffFrame>,
+    page.status ?? (failed ? 422 : 200),
+  )
+}
+
+const logo: StaffFrameProps['portal']['logo'] = {
+  blocks: [
+    ['sq.a', 'sq.b'],
+    ['sq.b', 'sq.m'],
+  ],
+}
+
+const frameOf = (c: ConsoleContext, page: ConsolePage): Omit<StaffFrameProps, 'children'> => {
+  const { t, session, deps } = c.var
+  const signedIn = session.kind === 'operator'
+  const tabs = tabsOf(c, page)
+  return {
+    lang: 'de',
+    title: t(page.errors?.list.length ? 'console.refused-title' : 'console.document-title', {
+      page: page.title,
+      name: t('console.name'),
+    }),
+    stylesheets: [deps.assets.staff, deps.stylesheet, ...(page.stylesheets ?? [])],
+    icon: deps.icon,
+    fonts: deps.assets.fonts,
+    scripts: (
+      <>
+        {tabs.links.length > 0 && <Script src={deps.assets.menu} />}
+        {page.scripts}
+      </>
+    ),
+    skip: t('office.skip'),
+    portal: { name: t('console.name'), href: path.home, logo },
+    place: page.tenant?.area,
+    ...(signedIn && {
+      person: { name: session.name ?? '', href: path.access },
+      signOut: (
+        <form method="post" action={path.signOut}>
+          <button type="submit">{t('office.sign-out')}</button>
+        </form>
+      ),
+    }),
+    tabs,
+    ...(page.above && {
+      breadcrumb: { label: t('office.breadcrumb'), steps: [...page.above, { text: page.title }] },
+    }),
+    legal: { label: t('office.legal'), links: [] },
+  }
+}
+
+/** So many tabs stand beside each other; the rest stands under "Mehr". */
+const shownTabs = 8
+
+const tabsOf = (c: ConsoleContext, { area, tenant }: ConsolePage): StaffFrameProps['tabs'] => {
+  const { t, session } = c.var
+  const label = t('console.tabs')
+  if (session.kind !== 'operator') return { label, links: [] }
+  const mayOpen = ({ roles }: { roles?: readonly string[] }) =>
+    !roles || session.roles.some((role) => roles.includes(role))
+  const links = tenant
+    ? tenantAreas.filter(mayOpen).map(({ key, href }) => ({
+        href: href(tenant.slug),
+        text: t(`console.tenant-tab.${key}`),
+        current: area === key,
+      }))
+    : areas.filter(mayOpen).map(({ key, href }) => ({
+        href,
+        text: t(`console.tab.${key}`),
+        current: area === key,
+      }))
+  if (links.length <= shownTabs + 1) return { label, links }
+  const more = { label: t('office.tabs-more'), links: links.slice(shownTabs) }
+  return { label, links: links.slice(0, shownTabs), more }
+}

@@ -1,0 +1,2 @@
+export { createConsole } from './app.ts'
+export type { ConsolePageDeps } from './env.ts'
