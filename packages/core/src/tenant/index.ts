@@ -1,6 +1,23 @@
-export { applyBundle } from './apply.ts'
+export { type ApplyOptions, applyBundle } from './apply.ts'
+export {
+  BundleRefused,
+  type Changed,
+  type ChangeOrder,
+  changeTenant,
+  changeTenantIn,
+  type Edit,
+  planChange,
+  TenantChangedMeanwhile,
+} from './change.ts'
 export { findByHost, findBySlug, listTenants } from './directory.ts'
 export { exportBundle } from './export.ts'
+export {
+  type ChangedBy,
+  type HistoryPage,
+  historyOf,
+  readTenantHistory,
+  type TenantChange,
+} from './history.ts'
 export { loadTenant } from './load.ts'
 export {
   changeOfficeText,
@@ -10,6 +27,6 @@ export {
   undoOfficeText,
 } from './office-text.ts'
 export { changeOnboarding, listOnboarding, onboardingInput, openProviders } from './onboarding.ts'
-export { type Change, planBundle } from './plan.ts'
+export { planBundle } from './plan.ts'
 export { getPortal } from './portal.ts'
 export { stableId } from './stable-id.ts'

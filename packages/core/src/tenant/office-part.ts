@@ -8,7 +8,7 @@ import {
 } from '@kita/tenant'
 import type { Tenant } from '../context.ts'
 import { DomainError } from '../error.ts'
-import { type DatePart, dateParts, type ProfilePart, valueAt, withValueAt } from './keep-office-edits.ts'
+import { type DatePart, dateParts, type ProfilePart, valueAt, withValueAt } from './office-places.ts'
 
 /** What one edit writes: the documents as their author would have written them, and the settings made of them. */
 export type Documents = {

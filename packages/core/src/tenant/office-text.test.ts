@@ -139,7 +139,7 @@ describe('the bundle, applied again', () => {
     const elsewhere = structuredClone(bundle)
     elsewhere.source.tenant.area = 'Kreis Anderswo'
     elsewhere.profile.area = 'Kreis Anderswo'
-    expect((await planBundle(operator, elsewhere)).map((one) => one.file)).toEqual(['tenant.json'])
+    expect((await planBundle(operator, elsewhere)).changes.map((one) => one.file)).toEqual(['tenant.json'])
     await applyBundle(operator, elsewhere, new Date(now))
     expect(await portal()).toMatchObject({ area: 'Kreis Anderswo', banner: [{ text: 'Neues aus dem Amt' }] })
     const same = structuredClone(elsewhere)

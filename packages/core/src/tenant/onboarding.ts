@@ -130,15 +130,14 @@ const setState = async (
   const providers = source.tables?.providers?.map((one) =>
     one.key === key ? { ...one, onboarding: state } : one,
   )
-  await tx
-    .update(tenant)
-    .set({ source: { ...source, tables: { ...source.tables, providers } }, updatedAt: ctx.now })
-    .where(ours)
+  const after = { ...source, tables: { ...source.tables, providers } } as BundleSource
+  await tx.update(tenant).set({ source: after, updatedAt: ctx.now }).where(ours)
   await noteEdit(tx, ctx, {
     part: 'provider',
     before: { key, state: onboarding },
     after: { key, state },
     reason: '',
+    documents: { before: source, after },
   })
 }
 

@@ -23,9 +23,27 @@ export const tenant = app.table(
     logo: text('logo'),
     source: jsonb('source').$type<Json>().notNull(),
     applied: jsonb('applied').$type<Json>(),
+    seed: text('seed'),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId] })],
+)
+
+export const tenantChange = app.table(
+  'tenant_change',
+  {
+    tenantId: integer('tenant_id').notNull(),
+    id: uuid('id').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+    byKind: text('by_kind').$type<'operator' | 'office' | 'platform'>().notNull(),
+    byId: uuid('by_id'),
+    byName: text('by_name'),
+    note: text('note').notNull().default(''),
+    difference: jsonb('difference').$type<unknown[]>().notNull(),
+    versionBefore: integer('version_before').notNull(),
+    versionAfter: integer('version_after').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )
 
 export const ruleSet = app.table(

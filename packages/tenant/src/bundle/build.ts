@@ -65,9 +65,11 @@ export function buildBundle(
     theme,
     texts: mergeTexts(defaults.texts, texts),
     logoSvg: source.logoSvg,
+    picture: source.picture ?? null,
     tables: rows,
     criteria,
     source: { ...source, tables: rows },
+    defaults,
   }
   problems.push(...checkBundle(bundle, defaults))
   return { bundle: problems.some((p) => p.severity === 'error') ? null : bundle, problems }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { BundleCatalogue, criteriaSchema } from '../criteria.ts'
-import type { TenantProfile } from '../profile/complete.ts'
+import type { Defaults, TenantProfile } from '../profile/complete.ts'
 import type { TenantProfileInput } from '../profile/profile.ts'
 import type { StateProfile } from '../profile/state-profile.ts'
 import type { Theme, themeSchema } from '../profile/theme.ts'
@@ -10,6 +10,9 @@ import type { RuleSet, RuleSetInput } from '../rule-set/rule-set.ts'
 /** Words of one language by their dotted key, such as `setting.success`. */
 export type Texts = Record<string, string>
 
+/** The files of a bundle by path: text, and `picture.webp` in base64. */
+export type BundleFiles = Record<string, string>
+
 /** A bundle exactly as the office wrote it: what is exported. */
 export type BundleSource = {
   tenant: TenantProfileInput
@@ -17,6 +20,8 @@ export type BundleSource = {
   theme: z.input<typeof themeSchema>
   texts: Record<string, Texts>
   logoSvg: string | null
+  /** The picture of the start page: a WebP file in base64. Absent in bundles without one. */
+  picture?: string
   tables: Tables
   /** Absent in bundles without criteria.json. */
   criteria?: z.input<typeof criteriaSchema>
@@ -33,7 +38,11 @@ export type TenantBundle = {
   /** By language; the platform's default texts of a bundle lie under the tenant's. */
   texts: Record<string, Texts>
   logoSvg: string | null
+  /** In base64. */
+  picture: string | null
   tables: Tables
   criteria: BundleCatalogue[]
   source: BundleSource
+  /** What it was completed with; never stored. */
+  defaults: Defaults
 }

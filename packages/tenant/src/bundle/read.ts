@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import type { Defaults } from '../profile/complete.ts'
 import { type TableName, tables } from '../rows.ts'
 import { buildBundle } from './build.ts'
-import type { BundleSource, TenantBundle } from './bundle.ts'
+import type { BundleFiles, BundleSource, TenantBundle } from './bundle.ts'
 import { readCsv } from './csv.ts'
 import { readDefaults } from './defaults.ts'
-import { readFiles } from './files.ts'
+import { maxBytesOf, readFiles, unknownFile } from './files.ts'
 import { readJson } from './json.ts'
+import { pictureFile, pictureProblems } from './picture.ts'
 import { error, type Problem, warning } from './problem.ts'
 import { svgProblems } from './svg.ts'
 import { writeBundle } from './write.ts'
@@ -19,11 +20,17 @@ export type ReadResult = { bundle: TenantBundle | null; problems: Problem[] }
  * @throws when the folder itself cannot be read, or `_default` is broken
  */
 export async function readBundle(dir: string, defaults?: Defaults): Promise<ReadResult> {
-  const { texts, problems } = await readFiles(dir)
-  const { source, problems: unreadable, place } = parseFiles(texts)
-  problems.push(...unreadable.map(place))
+  const { files, problems } = await readFiles(dir)
   if (problems.length > 0) return { bundle: null, problems }
-  const built = buildBundle(source, defaults ?? (await readDefaults(join(dir, '..', '_default'))))
+  return parseBundle(files, defaults ?? (await readDefaults(join(dir, '..', '_default'))))
+}
+
+/** Checks the files of a bundle, wherever they come from: a folder, an archive, an editor. Pure. */
+export function parseBundle(files: Readonly<BundleFiles>, defaults: Defaults): ReadResult {
+  const texts = new Map(Object.entries(files))
+  const { source, problems, place } = parseFiles(texts)
+  if (problems.length > 0) return { bundle: null, problems: problems.map(place) }
+  const built = buildBundle(source, defaults)
   const untidy = built.bundle ? formProblems(texts, writeBundle(built.bundle.source)) : []
   return { bundle: built.bundle, problems: [...built.problems.map(place), ...untidy] }
 }
@@ -72,6 +79,9 @@ function parseFiles(texts: Map<string, string>) {
     })
   const logoSvg = texts.get('logo.svg') ?? null
   if (logoSvg !== null) problems.push(...svgProblems('logo.svg', logoSvg))
+  const picture = texts.get(pictureFile)
+  if (picture !== undefined) problems.push(...pictureProblems(picture))
+  for (const file of texts.keys()) if (maxBytesOf(file) === null) problems.push(unknownFile(file))
 
   // The documents are what the files hold; buildBundle takes nothing of it for granted.
   const source = {
@@ -82,6 +92,7 @@ function parseFiles(texts: Map<string, string>) {
       [...texts.keys()].filter((f) => f.startsWith('texts/')).map((file) => [file.slice(6, 8), json(file)]),
     ),
     logoSvg,
+    ...(picture === undefined ? {} : { picture }),
     ...(texts.has('criteria.json') ? { criteria: json('criteria.json') } : {}),
     tables: Object.fromEntries((Object.keys(tables) as TableName[]).map((name) => [name, table(name)])),
   } as unknown as BundleSource

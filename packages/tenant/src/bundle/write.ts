@@ -3,9 +3,10 @@ import { tenantProfileSchema } from '../profile/profile.ts'
 import { themeSchema } from '../profile/theme.ts'
 import { type TableName, tables } from '../rows.ts'
 import { ruleSetSchema } from '../rule-set/rule-set.ts'
-import type { BundleSource } from './bundle.ts'
+import type { BundleFiles, BundleSource } from './bundle.ts'
 import { formatCsv } from './csv.ts'
 import { formatJson } from './json.ts'
+import { pictureFile } from './picture.ts'
 import { inSchemaOrder } from './schema-walk.ts'
 import { textsSchema } from './texts-schema.ts'
 
@@ -13,8 +14,8 @@ import { textsSchema } from './texts-schema.ts'
  * The files of a bundle, by path. The same source always gives the same bytes, however its keys and rows are ordered
  * (the database keeps neither order), so an export can be compared with the folder it came from.
  */
-export function writeBundle(source: BundleSource): Record<string, string> {
-  const files: Record<string, string> = {
+export function writeBundle(source: BundleSource): BundleFiles {
+  const files: BundleFiles = {
     'tenant.json': formatJson(inSchemaOrder(tenantProfileSchema, source.tenant)),
     'theme.json': formatJson(inSchemaOrder(themeSchema, source.theme)),
   }
@@ -31,6 +32,7 @@ export function writeBundle(source: BundleSource): Record<string, string> {
       ),
     )
   if (source.logoSvg !== null) files['logo.svg'] = source.logoSvg
+  if (source.picture) files[pictureFile] = source.picture
   for (const name of Object.keys(tables) as TableName[])
     if (source.tables[name].length > 0) files[tables[name].file] = formatCsv(name, source.tables[name])
   return files
