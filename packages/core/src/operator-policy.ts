@@ -12,6 +12,10 @@ const oneself = 'oneself' as const
 export const operatorPolicy = {
   'tenant.list': all,
   'tenant.look': all,
+  'rules.look': all,
+  'rules.try': all,
+  'rules.draft': editors,
+  'rules.activate': editors,
   'operator.list': admin,
   'operator.invite': admin,
   'operator.change': admin,

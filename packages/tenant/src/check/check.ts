@@ -6,7 +6,7 @@ import { checkPlaces } from './places.ts'
 import { checkProfile } from './profile.ts'
 import { checkRuleSet, checkRuleSets } from './rules.ts'
 import { checkTables } from './tables.ts'
-import { checkTexts } from './texts.ts'
+import { checkStaleDates, checkTexts } from './texts.ts'
 import { checkMunicipalities } from './windows.ts'
 
 /** Everything that can only be seen across settings, files and tables. */
@@ -20,5 +20,6 @@ export function checkBundle(bundle: TenantBundle, defaults: Pick<Defaults, 'rese
     ...checkPlaces(bundle),
     ...checkChildminding(bundle),
     ...checkTexts(bundle),
+    ...checkStaleDates(bundle),
   ]
 }

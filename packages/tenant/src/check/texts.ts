@@ -1,7 +1,9 @@
 import type { TenantBundle } from '../bundle/bundle.ts'
-import { error, type Problem } from '../bundle/problem.ts'
+import { error, type Problem, warning } from '../bundle/problem.ts'
+import { formatDay } from '../calendar.ts'
 import { type Placeholder, placeholders, placeholdersIn, textFacts } from '../facts/placeholder.ts'
 import { replyDayCounts } from '../facts/rounds.ts'
+import { timeline } from '../facts/timeline.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
 
 type Text = { file: string; path: (string | number)[]; text: string }
@@ -41,6 +43,42 @@ function textsOf({ profile, source }: Pick<TenantBundle, 'profile' | 'source'>):
       text,
     })),
   ]
+}
+
+const months = [
+  ...['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli'],
+  ...['August', 'September', 'Oktober', 'November', 'Dezember'],
+]
+const writtenDay = new RegExp(`(?<!\\d)(\\d{1,2})\\.\\s(${months.join('|')})(?!\\p{L})`, 'gu')
+const dayPlaceholders = { opens: 'opens', deadline: 'deadline', firstOffer: 'firstOffer' } as const
+
+/**
+ * A text may name a day that an earlier rule set gave and the newest gives no more. A day that no rule set ever gave may
+ * be anything, so it is left alone.
+ * @param earlier rule sets that held before, where the newest replaces one of them
+ */
+export function checkStaleDates(
+  bundle: Pick<TenantBundle, 'profile' | 'ruleSets' | 'source'>,
+  earlier: readonly RuleSet[] = [],
+): Problem[] {
+  const rules = bundle.ruleSets.at(-1)
+  if (!rules) return []
+  const daysOf = (of: RuleSet) =>
+    timeline(of, of.fromYear).map(({ kind, day }) => ({ kind, monthDay: day.slice(5), day }))
+  const now = daysOf(rules)
+  const before = [...bundle.ruleSets.slice(0, -1), ...earlier].flatMap(daysOf)
+  return textsOf(bundle).flatMap(({ file, path, text }) =>
+    [...text.matchAll(writtenDay)].flatMap(([said, day = '', month = '']) => {
+      const monthDay = `${String(months.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`
+      if (now.some((one) => one.monthDay === monthDay)) return []
+      const kind = before.find((one) => one.monthDay === monthDay)?.kind
+      const today = now.find((one) => one.kind === kind)
+      if (!kind || !(kind in dayPlaceholders)) return []
+      const name = dayPlaceholders[kind as keyof typeof dayPlaceholders]
+      const instead = today ? `jetzt ist es der ${formatDay(today.day)}` : 'jetzt gibt es keinen solchen Tag'
+      return [warning(file, path, `Der Text nennt noch den ${said}; ${instead}. Schreiben Sie {{${name}}}.`)]
+    }),
+  )
 }
 
 /** Words of the platform have placeholders of their own, so in `texts/` only known ones are looked at. */

@@ -1,0 +1,10 @@
+export { activateRuleDraft } from './activate.ts'
+export {
+  checkRuleDraft,
+  dropRuleDraft,
+  rebaseRuleDraft,
+  saveRuleDraft,
+  startRuleDraft,
+} from './draft.ts'
+export { listRules, lookAtRules, type RulesView, type RuleYear } from './look.ts'
+export type { Draft } from './state.ts'
