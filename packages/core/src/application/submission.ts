@@ -103,8 +103,11 @@ const claimId = async (
   return same ? 'repeated' : 'taken'
 }
 
-const decideHours = (ctx: Ctx, { need }: SubmissionContent) => {
-  const offered = ctx.tenant.state.hourClasses.map((one) => one.hours)
+export const decideHours = (
+  { tenant }: Pick<Ctx, 'tenant'>,
+  { need }: { need: Pick<SubmissionContent['need'], 'hours' | 'alternativeHours'> },
+): void => {
+  const offered = tenant.state.hourClasses.map((one) => one.hours)
   for (const key of ['hours', 'alternativeHours'] as const) {
     const value = need[key]
     if (value !== undefined && !offered.includes(value)) throw fieldError(`/need/${key}`, 'hours-not-offered')

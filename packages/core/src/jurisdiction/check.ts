@@ -18,7 +18,7 @@ export const checkJurisdiction = verb({
 
 const jurisdictionOf = async (
   tx: Tx,
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'tenant'>,
   address: { postcode: string; town?: string | undefined },
 ): Promise<JurisdictionAnswer> => {
   const rows = await placesOf(tx, { tenantId: ctx.tenant.id, postcode: address.postcode })
@@ -48,7 +48,7 @@ const placesOf = prepared((tx) =>
  */
 export const jurisdictionToJudge = async (
   tx: Tx,
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'tenant'>,
   address: { postcode: string; town: string },
   movingIn: boolean,
 ): Promise<JurisdictionAnswer | null> => {

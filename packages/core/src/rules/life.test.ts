@@ -13,6 +13,7 @@ import { applyBundle } from '../tenant/apply.ts'
 import { findBySlug } from '../tenant/directory.ts'
 import { readTenantHistory } from '../tenant/history.ts'
 import { loadTenant } from '../tenant/load.ts'
+import { getPortal } from '../tenant/portal.ts'
 import { activateRuleDraft } from './activate.ts'
 import { checkRuleDraft, dropRuleDraft, rebaseRuleDraft, saveRuleDraft, startRuleDraft } from './draft.ts'
 import { listRules, lookAtRules } from './look.ts'
@@ -253,6 +254,33 @@ describe('while a round runs', () => {
     await check(ada(), 2)
     expect(await codeOf(activate(ben(autumn), 3))).toBe('rules-frozen')
     expect(await deadlineNow()).toBe('11-15')
+  })
+})
+
+describe('an opening that is moved (scenario 8)', () => {
+  const portalOn = async (day: string) => {
+    const loaded = await loadTenant(database.db, tenantId)
+    if (!loaded) throw new Error('no settings')
+    const tenant = { ...loaded, id: tenantId, version: await versionNow(), origin: 'https://probe.example' }
+    const request = {
+      actor: { kind: 'nobody' as const },
+      now: new Date(`${day}T09:00:00Z`),
+      requestId: 'probe',
+    }
+    return getPortal({ db: database.db, tenant, ...request })
+  }
+  const opening = ({ years, facts }: Awaited<ReturnType<typeof portalOn>>) => ({
+    dates: years[1]?.timeline.find(({ kind }) => kind === 'opens')?.day,
+    texts: facts.opens,
+  })
+
+  it('is moved in the year’s dates, which the calendar reminds of, and in every text, from the activation on', async () => {
+    expect(opening(await portalOn('2026-09-20'))).toEqual({ dates: '2026-10-01', texts: '1. Oktober 2026' })
+    await start(ada())
+    await save(ada(), 1, ['window.next.opens', '12.10.'])
+    await check(ada(), 2)
+    await activate(ben(), 3)
+    expect(opening(await portalOn('2026-09-20'))).toEqual({ dates: '2026-10-12', texts: '12. Oktober 2026' })
   })
 })
 
