@@ -11,6 +11,7 @@ export {
 export type { Finding } from './bundle/explain-issue.ts'
 export { bytesOf, isNote } from './bundle/files.ts'
 export { pictureFile } from './bundle/picture.ts'
+export { printDifference } from './bundle/print-difference.ts'
 export { type Problem, printProblem } from './bundle/problem.ts'
 export { parseBundle, type ReadResult, readBundle } from './bundle/read.ts'
 export { meanings } from './bundle/schema-walk.ts'

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Database, inTenant, type Tx } from '@kita/db'
 import { tenant } from '@kita/db/schema'
-import type { FileDifference, TenantBundle } from '@kita/tenant'
+import { differenceOf, type FileDifference, type TenantBundle } from '@kita/tenant'
 import { eq } from 'drizzle-orm'
 import { nextNumber, TenantChangedMeanwhile, writeChange } from './change.ts'
 import { findBySlug } from './directory.ts'
@@ -11,8 +11,10 @@ import { holdPresent, type Present } from './present.ts'
 import { plain } from './write.ts'
 
 export type ApplyOptions = {
-  /** The version the bundle was compared with; without it, the present one, and what was edited since stays. */
+  /** The version the bundle was compared with; without it, the present one. */
   expectedVersion?: number
+  /** Word for word: what was edited since the last bundle goes. */
+  literal?: boolean
   by?: ChangedBy
   note?: string
   /** SHA-256 of the folder it was read from: one that did not change since is not applied again. */
@@ -28,7 +30,7 @@ export const applyBundle = async (
   db: Database,
   bundle: TenantBundle,
   now: Date,
-  { expectedVersion, by = { kind: 'platform' }, note = '', seed }: ApplyOptions = {},
+  { expectedVersion, literal = false, by = { kind: 'platform' }, note = '', seed }: ApplyOptions = {},
 ): Promise<{ tenantId: number; version: number; changes: FileDifference[] }> => {
   const known = await findBySlug(db, bundle.slug)
   const seen = expectedVersion ?? known?.version ?? 0
@@ -36,13 +38,13 @@ export const applyBundle = async (
   return inTenant(db, tenantId, async (tx) => {
     const present = await holdPresent(tx, tenantId)
     const version = present?.version ?? 0
-    const literal = expectedVersion !== undefined
-    if (present && !literal && isSaidBefore(present, bundle, seed)) {
+    if (present && !literal && expectedVersion === undefined && isSaidBefore(present, bundle, seed)) {
       if (seed && present.seed !== seed) await remember(tx, tenantId, seed)
       return { tenantId, version, changes: [] }
     }
-    if (present ? version !== seen : expectedVersion) throw new TenantChangedMeanwhile(version, [])
     const kept = literal ? bundle : mergedBundle(bundle, present)
+    if (present ? version !== seen : expectedVersion)
+      throw new TenantChangedMeanwhile(version, differenceOf(present?.source ?? null, kept.source))
     const remembered = { applied: bundle.source, seed: seed ?? present?.seed ?? null }
     const order = { slug: bundle.slug, tenantId, expectedVersion: seen, by, note, now }
     const written = await writeChange(tx, order, kept, present, remembered)

@@ -199,7 +199,7 @@ describe('applying a bundle over what was changed in the console', () => {
     await changeTenant(operator, order(), withName('Kita-Finder'))
     const { version, changes } = await planBundle(operator, bundle, { literal: true })
     expect(changes[0]?.settings[0]).toMatchObject({ before: 'Kita-Finder', after: read.profile.name })
-    await applyBundle(operator, bundle, now, { expectedVersion: version, by })
+    await applyBundle(operator, bundle, now, { expectedVersion: version, literal: true, by })
     expect(await exportBundle(operator, slug)).toEqual(writeBundle(bundle.source))
     const late = applyBundle(operator, bundle, now, { expectedVersion: version })
     await expect(late).rejects.toMatchObject({ code: 'tenant-changed-meanwhile' })

@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+/** Texts are words: what a browser could read as a tag is refused, though every page would show it as text. */
+export const noMarkup = /^(?!.*<[A-Za-z!/?])/s
+export const noMarkupSentence = 'Der Text enthält HTML; erlaubt sind nur Wörter.'
+
 /** One line of text. */
 export const line = z
   .string()
@@ -7,6 +11,7 @@ export const line = z
   .min(1)
   .max(200)
   .regex(/^[^\p{Cc}]*$/u, 'Der Text enthält Steuerzeichen.')
+  .regex(noMarkup, noMarkupSentence)
 /** Several paragraphs, separated by empty lines; no markup. */
 export const paragraphs = z
   .string()
@@ -14,6 +19,7 @@ export const paragraphs = z
   .min(1)
   .max(20_000)
   .regex(/^[^\p{Cc}]*(\n[^\p{Cc}]*)*$/u, 'Der Text enthält Steuerzeichen.')
+  .regex(noMarkup, noMarkupSentence)
 export const phone = z
   .string()
   .trim()
