@@ -33,7 +33,12 @@ const ApplicationView = z
       }),
       200,
     ),
-    next: z.strictObject({ code, day: dayView.optional(), days: integer(1, 60).optional() }),
+    next: z.strictObject({
+      code,
+      day: dayView.optional(),
+      days: integer(1, 60).optional(),
+      place: integer(1, 50).optional(),
+    }),
     canWithdraw: z.boolean(),
     offer: z
       .strictObject({

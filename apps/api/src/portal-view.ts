@@ -34,6 +34,7 @@ const Year = z.strictObject({
       day: dayView,
       care: kind.optional(),
       municipalities: list(text(200), 200).optional(),
+      mode: z.enum(['soft', 'roundCutoff', 'hard']).optional(),
     }),
     100,
   ),
@@ -52,6 +53,7 @@ const Year = z.strictObject({
     12,
   ),
   rules: z.strictObject({
+    dispatch: z.enum(['parallel', 'sequential']),
     ranking: z.enum(['none', 'optional', 'required', 'preferredOne', 'comment']),
     runningOpen: z.boolean(),
     bornOnly: z.boolean(),

@@ -41,8 +41,22 @@ export const portal = {
     ],
   },
   years: [
-    { kitaYear: 2026, label: '2026/27', running: true, timeline: [], rounds: [] },
-    { kitaYear: 2027, label: '2027/28', running: false, timeline: [], rounds: [] },
+    {
+      kitaYear: 2026,
+      label: '2026/27',
+      running: true,
+      timeline: [],
+      rounds: [],
+      rules: { dispatch: 'parallel' },
+    },
+    {
+      kitaYear: 2027,
+      label: '2027/28',
+      running: false,
+      timeline: [],
+      rounds: [],
+      rules: { dispatch: 'parallel' },
+    },
   ],
 } as unknown as Portal
 

@@ -12,7 +12,6 @@ it('the default needs nothing the platform cannot do', () => {
 test.each<[string, object]>([
   ['allocation.mode', { allocation: { mode: 'DEFERRED_ACCEPTANCE' } }],
   ['allocation.decider', { allocation: { decider: 'office' } }],
-  ['dispatch', { dispatch: 'sequential' }],
   ['limit.blocking', { limit: { blocking: 'drop' } }],
   ['limit.basis', { limit: { basis: 'lifetime' } }],
   ['waitlist.visible', { waitlist: { visible: 'position' } }],
@@ -41,6 +40,7 @@ test.each<[string, object]>([
   ['a time for the confirmation', { confirm: { required: true, days: 14 } }],
   ['allocation in rounds', { allocation: { mode: 'PRIORITY_ROUNDS' } }],
   ['a cut-off by rounds', { window: { deadlineMode: 'roundCutoff' } }],
+  ['one facility at a time', { dispatch: 'sequential' }],
   ['a hard window', { window: { deadlineMode: 'hard' } }],
   ['desks by district', { childminding: { mode: 'DISTRICT_DESK' } }],
   ['desks of a Träger', { childminding: { mode: 'DELEGATED_DESK' } }],

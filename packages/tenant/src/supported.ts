@@ -19,11 +19,6 @@ const refusals: Refusal[] = [
     sentence: 'Über Plätze entscheidet im Portal die Einrichtung. Möglich ist facility.',
   },
   {
-    path: ['dispatch'],
-    unless: (r) => r.dispatch === 'parallel',
-    sentence: 'Einrichtungen nacheinander anzufragen kann das Portal noch nicht. Möglich ist parallel.',
-  },
-  {
     path: ['limit', 'blocking'],
     unless: (r) => r.limit.blocking === 'block',
     sentence:

@@ -3,6 +3,7 @@ import type { StatusKind } from '@kita/ui'
 /** Shape and colour of a status in the staff's lists; its word is `office.status.<code>`. */
 const lights: Record<string, StatusKind> = {
   SUBMITTED: 'news',
+  QUEUED: 'waiting',
   UNCONFIRMED: 'missing',
   OFFERED: 'news',
   ACCEPTED: 'news',

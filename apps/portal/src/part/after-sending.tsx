@@ -23,6 +23,7 @@ const entriesOf = (visit: Visit, { startsOn, kinds, isSent = false }: Sending) =
     ...(kinds.includes('CHILDMINDING') ? [{ text: t('apply.after.desk'), ahead: true }] : []),
     ...(hasFacility
       ? [
+          ...(rules?.dispatch === 'sequential' ? [{ text: t('apply.after.oneByOne'), ahead: true }] : []),
           ...offersOf(visit, year).map((text) => ({ text, ahead: true })),
           { text: t(reply, { count: rules?.replyDays ?? 0 }), ahead: true },
         ]

@@ -1,7 +1,7 @@
 import type { Log, PortalTenant } from '@kita/api'
 import { authDb, sweep } from '@kita/auth'
 import type { Ctx } from '@kita/core'
-import { lapseUnconfirmed, remindFacilities, wakeDeferred } from '@kita/core/application'
+import { askWaitingLines, lapseUnconfirmed, remindFacilities, wakeDeferred } from '@kita/core/application'
 import { runBulk, tenantsWithBulk } from '@kita/core/bulk'
 import { remindOfPermits } from '@kita/core/childminder'
 import { runOutContracts } from '@kita/core/contract'

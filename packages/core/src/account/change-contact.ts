@@ -3,6 +3,7 @@ import { planMail } from '@kita/db/outbox'
 import { application, child, guardian, task } from '@kita/db/schema'
 import { and, eq, exists, isNull, not } from 'drizzle-orm'
 import { z } from 'zod'
+import { neverAsked } from '../application/asked.ts'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
 import { contactInput, languageTag, line, personName, phone } from '../input.ts'
@@ -96,6 +97,7 @@ const tellTargets = async (tx: Tx, ctx: Ctx, own: Guardian): Promise<number> => 
         eq(application.tenantId, tenantId),
         ownChild(tx, ctx, own),
         eq(application.isOpen, true),
+        not(neverAsked),
         not(exists(waiting)),
       ),
     )

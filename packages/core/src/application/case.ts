@@ -5,6 +5,7 @@ import { OutOfReach } from '../audit/attempt.ts'
 import type { Ctx, Role } from '../context.ts'
 import { rulesOf } from '../rule-set.ts'
 import { within } from '../scope.ts'
+import { neverAsked } from './asked.ts'
 import { agreedStart, ofApplication } from './joins.ts'
 import { entryOf } from './office-rules.ts'
 
@@ -15,17 +16,23 @@ export const facilityRoles = [...deciders, 'facility-staff'] as const satisfies 
 /** The Jugendamt's desk. */
 export const officeRoles = ['office-clerk', 'office-admin'] as const satisfies readonly Role[]
 
+type Known = { facilityId: string; providerId: string; neverAsked: boolean }
+
+/** May this person know of the case? The office of all, a facility of whom it was asked for (C3 `dispatch`). */
+export const mayReadCase = (actor: Ctx['actor'], { neverAsked: unknown, ...place }: Known): boolean =>
+  within(actor, officeRoles, place) || (!unknown && within(actor, facilityRoles, place))
+
 /** One application at a facility with everything a decision about it needs. */
 export type FacilityCase = Awaited<ReturnType<typeof readCase>>
 
-type Owner = { facilityId: string; providerId: string; childId: string }
+type Owner = { facilityId: string; providerId: string; childId: string; neverAsked: boolean }
 type Reach = (owner: Owner) => boolean
 
-/** Staff of the facility or its Träger in one of these roles. */
+/** Staff of the facility or its Träger in one of these roles; of a child it was never asked for only the office knows. */
 export const reachedAs =
   (ctx: Pick<Ctx, 'actor'>, roles: readonly Role[]): Reach =>
   (owner) =>
-    within(ctx.actor, roles, owner)
+    within(ctx.actor, roles, owner) && (!owner.neverAsked || within(ctx.actor, officeRoles, owner))
 
 /**
  * Locks the child and reads the application's present facts. Every act on applications, offers and contracts takes
@@ -39,6 +46,7 @@ export const lockCase = async (tx: Tx, ctx: Ctx, id: string, reach: Reach): Prom
       childId: application.childId,
       facilityId: facility.id,
       providerId: facility.providerId,
+      neverAsked,
     })
     .from(application)
     .innerJoin(facility, ofApplication.facility)

@@ -17,6 +17,7 @@ const levels: Level[] = ['FULL', 'STATUS_ONLY', 'MINIMAL']
 /** What the family reads at each level: C2.4, row by row. */
 const table: Record<ApplicationStatus, [full: string, statusOnly: string, minimal: string]> = {
   SUBMITTED: ['SUBMITTED', 'SUBMITTED', 'SUBMITTED'],
+  QUEUED: ['QUEUED', 'QUEUED', 'WAITING'],
   UNCONFIRMED: ['UNCONFIRMED', 'UNCONFIRMED', 'UNCONFIRMED'],
   WAITING: ['WAITING', 'WAITING', 'WAITING'],
   SHORTLISTED: ['WAITING', 'WAITING', 'WAITING'],

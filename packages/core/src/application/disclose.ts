@@ -15,6 +15,8 @@ export type ApplicationFacts = {
   late: boolean
   /** The place among the family's wishes. */
   rank: number | null
+  /** When its facility was asked, where they are asked one after the other. */
+  askedAt?: Date | null
   comment: string
   kitaYear: number
   target: {
@@ -88,7 +90,8 @@ export type ApplicationView = {
   statusAt: Date
   comment: string
   history: { at: Date; status: ShownStatus; first: boolean; reason?: string; note?: string }[]
-  next: { code: string; day?: Day; days?: number }
+  /** `place`: where it stands in the family's order. */
+  next: { code: string; day?: Day; days?: number; place?: number }
   canWithdraw: boolean
   offer?: Omit<OfferFacts, 'pausedAt' | 'toldOn'> & {
     canReply: boolean
@@ -164,7 +167,9 @@ const minimal = (status: ApplicationStatus): ShownStatus => {
     status === 'RUNNING'
   )
     return 'PROVIDED'
-  return (hiddenEnds as readonly ApplicationStatus[]).includes(status) ? 'WAITING' : status
+  // which facility is asked would tell that the one before said no
+  const waits: readonly ApplicationStatus[] = [...hiddenEnds, 'QUEUED']
+  return waits.includes(status) ? 'WAITING' : status
 }
 
 /** One entry per change the family may see; changes that look alike to it become one. */
@@ -186,6 +191,7 @@ const shownHistory = (facts: ApplicationFacts, rules: RuleSet): ApplicationView[
 }
 
 const lights: Record<Exclude<ShownStatus, 'WAITING'>, Light> = {
+  QUEUED: 'waiting',
   SUBMITTED: 'ok',
   UNCONFIRMED: 'missing',
   SHORTLISTED: 'waiting',
@@ -262,6 +268,7 @@ const nextOf = (
     return { code: 'head-contacts-you', days: replyDaysFor(rules, facts.kitaYear, today, entryOf(facts)) }
   if (status === 'OFFERED' && facts.offer?.pausedAt) return { code: 'reply-time-rests' }
   if (status === 'OFFERED' && facts.offer) return { code: 'reply-until', day: facts.offer.replyDueOn }
+  if (status === 'QUEUED') return { code: 'asked-later', ...(facts.rank ? { place: facts.rank } : {}) }
   if (status === 'UNCONFIRMED' && facts.confirmBy) return { code: 'confirm-until', day: facts.confirmBy }
   return { code: nextCodes[status] ?? 'nothing-to-do' }
 }

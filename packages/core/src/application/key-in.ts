@@ -1,6 +1,6 @@
 import type { Tx } from '@kita/db'
 import { application, child, facility, family, guardian, letter } from '@kita/db/schema'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, not } from 'drizzle-orm'
 import { z } from 'zod'
 import { joinCodeHash } from '../account/join-code.ts'
 import type { Guardian } from '../account/of.ts'
@@ -13,6 +13,7 @@ import { contactInput, email, id as idInput, personName } from '../input.ts'
 import { presentRules } from '../rule-set.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
+import { neverAsked } from './asked.ts'
 import { officeRoles } from './case.ts'
 import { ofApplication } from './joins.ts'
 import { type Receipt, readReceipt } from './receipt.ts'
@@ -149,7 +150,7 @@ const knownGuardian = async (tx: Tx, ctx: Ctx, guardianId: string): Promise<Guar
     .innerJoin(child, ofApplication.child)
     .innerJoin(guardian, and(eq(guardian.tenantId, child.tenantId), guards(child)))
     .leftJoin(facility, ofApplication.facility)
-    .where(and(named, staffScope(ctx.actor, [...atFacility, 'advisor'], application.deskId)))
+    .where(and(named, not(neverAsked), staffScope(ctx.actor, [...atFacility, 'advisor'], application.deskId)))
     .limit(1)
   if (!seen) throw new OutOfReach('guardian', guardianId)
   return found

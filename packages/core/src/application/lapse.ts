@@ -9,6 +9,7 @@ import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
 import { rulesOf } from '../rule-set.ts'
 import { verb } from '../verb.ts'
+import { askedSince } from './asked.ts'
 import { lockCase } from './case.ts'
 import { ofApplication } from './joins.ts'
 import { tellFamily } from './news.ts'
@@ -87,7 +88,7 @@ export const lapseUnconfirmed = async (ctx: Ctx): Promise<number> => {
       tx
         .select({
           applicationId: application.id,
-          submittedAt: application.submittedAt,
+          submittedAt: askedSince,
           kitaYear: careNeed.kitaYear,
           plannedAt: max(visit.plannedAt),
         })
@@ -108,7 +109,7 @@ export const lapseUnconfirmed = async (ctx: Ctx): Promise<number> => {
             isNotNull(application.facilityId),
           ),
         )
-        .groupBy(application.id, application.submittedAt, careNeed.kitaYear)
+        .groupBy(application.id, application.submittedAt, application.askedAt, careNeed.kitaYear)
         .orderBy(asc(application.submittedAt), asc(application.id)),
     { readOnly: true },
   )

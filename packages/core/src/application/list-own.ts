@@ -59,10 +59,14 @@ const viewOf = (ctx: Ctx, { need, facts }: OwnApplication): ApplicationView =>
     ctx.now,
   )
 
-const confirmBy = (ctx: Ctx, kitaYear: number, { status, submittedAt, visit }: OwnApplication['facts']) =>
+const confirmBy = (
+  ctx: Ctx,
+  kitaYear: number,
+  { status, submittedAt, askedAt, visit }: OwnApplication['facts'],
+) =>
   status === 'UNCONFIRMED'
     ? confirmDeadline(rulesOf(ctx, kitaYear), {
-        submittedAt,
+        submittedAt: askedAt ?? submittedAt,
         plannedAt: visit?.plannedAt ?? null,
         holidays: ctx.tenant.state.holidays,
       })?.lastDay

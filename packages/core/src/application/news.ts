@@ -30,6 +30,7 @@ type News =
   | 'visit-cancelled'
   | 'place-given'
   | 'contract-prolonged'
+  | 'facility-asked'
 
 type Level = RuleSet['disclosure']['level']
 
@@ -42,6 +43,7 @@ const hiddenAtMinimal = new Set<News>([
   'place-given',
   'application-rejected',
   'others-closed',
+  'facility-asked',
 ])
 
 /** The message the family may read, or null when even its existence would tell too much. */

@@ -4,6 +4,7 @@ import { and, eq, gte, inArray, lt, lte, or, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { day, id, optionalLine } from '../input.ts'
+import { knownTo } from './asked.ts'
 import { facilityRoles, officeRoles } from './case.ts'
 import { sorts } from './office-list-order.ts'
 import { groups, inAgeClass, inGroup, nameMatches } from './office-list-query.ts'
@@ -47,6 +48,7 @@ export const fitting = (ctx: Ctx, wanted: OfficeFilter): SQL | undefined =>
   and(
     eq(application.tenantId, ctx.tenant.id),
     staffScope(ctx.actor, [...facilityRoles, ...officeRoles]),
+    knownTo(ctx.actor),
     inGroup(ctx, wanted.group),
     wanted.status ? eq(application.status, wanted.status) : undefined,
     wanted.facilityId ? eq(application.facilityId, wanted.facilityId) : undefined,

@@ -4,11 +4,21 @@ import { and, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import type { ApplicationStatus } from './status.ts'
 
-export const groups = ['working', 'waiting', 'unconfirmed', 'offers', 'contracted', 'closed', 'all'] as const
+export const groups = [
+  'working',
+  'waiting',
+  'queued',
+  'unconfirmed',
+  'offers',
+  'contracted',
+  'closed',
+  'all',
+] as const
 export type Group = (typeof groups)[number]
 
 const statusesOf: Record<Exclude<Group, 'working' | 'all'>, ApplicationStatus[]> = {
   waiting: ['WAITING', 'SHORTLISTED', 'DEFERRED'],
+  queued: ['QUEUED'],
   unconfirmed: ['UNCONFIRMED'],
   offers: ['OFFERED', 'ACCEPTED'],
   contracted: ['CONTRACTED'],

@@ -21,7 +21,8 @@ import { id } from '../input.ts'
 import { rulesOf } from '../rule-set.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
-import { facilityRoles, officeRoles } from './case.ts'
+import { isNeverAsked } from './asked.ts'
+import { facilityRoles, mayReadCase, officeRoles } from './case.ts'
 import { contractsElsewhere } from './contract-elsewhere.ts'
 import { ofApplication } from './joins.ts'
 import { recordLook } from './look.ts'
@@ -30,6 +31,7 @@ import { entryOf } from './office-rules.ts'
 import { type Facts, nextSteps } from './office-step.ts'
 import { restingAmong } from './resting.ts'
 import { roundView } from './round.ts'
+import type { ApplicationStatus } from './status.ts'
 import { visitMark } from './visit.ts'
 
 /**
@@ -43,7 +45,7 @@ export const openApplication = watched(
     input: z.strictObject({ applicationId: id }),
     run: async (tx, { applicationId }, ctx) => {
       const row = await readRow(tx, ctx, applicationId)
-      if (!row || !within(ctx.actor, [...facilityRoles, ...officeRoles], placeOf(row)))
+      if (!row || !mayReadCase(ctx.actor, { ...placeOf(row), neverAsked: isNeverAsked(row.application) }))
         throw new OutOfReach('application', applicationId)
       const result = await viewOf(tx, ctx, row)
       const rules = rulesOf(ctx, row.need.kitaYear)
@@ -86,6 +88,13 @@ const readRow = async (tx: Tx, ctx: Ctx, applicationId: string) => {
 const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
   const { application: one, need } = row
   const rules = rulesOf(ctx, need.kitaYear)
+  // that a family wished for others first is not told where ranks are not
+  const hidden: ApplicationStatus[] = [
+    ...(tellsOthers(rules) ? [] : ['PROVIDED_ELSEWHERE' as const]),
+    ...(rules.ranking.visibleToFacility || within(ctx.actor, officeRoles, placeOf(row))
+      ? []
+      : ['QUEUED' as const]),
+  ]
   const round = roundView(rules, need.kitaYear, entryOf(one))
   const history = await readHistory(tx, ctx, one.id)
   const offers = await readOffers(tx, ctx, one.id)
@@ -136,7 +145,7 @@ const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
     ...(rules.ranking.visibleToFacility ? { rank: one.rank } : {}),
     ...(round ? { round } : {}),
     visit: { rule: facts.visitRule ?? rules.visit.default, recorded: facts.visited },
-    history: tellsOthers(rules) ? history : history.filter((event) => event.to !== 'PROVIDED_ELSEWHERE'),
+    history: history.filter(({ to }) => !hidden.includes(to)),
     offers,
     contract: await readContract(tx, ctx, one.id),
     ...(elsewhere ? { contractedElsewhere: elsewhere } : {}),

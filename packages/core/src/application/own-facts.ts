@@ -99,6 +99,7 @@ const baseRows = (tx: Tx, ctx: Ctx, mine: SQL, only?: SQL) =>
       submittedAt: application.submittedAt,
       late: application.late,
       rank: application.rank,
+      askedAt: application.askedAt,
       agreedStartsOn: application.agreedStartsOn,
       comment: application.comment,
       facilityId: application.facilityId,

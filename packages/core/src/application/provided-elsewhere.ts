@@ -19,7 +19,8 @@ export const endAsProvided = async (
   for (const application of open) {
     await moveApplication(tx, ctx, { application, to: 'PROVIDED_ELSEWHERE', as: 'system', reason })
     const { id: applicationId, facilityId } = application
-    if (facilityId) await addTask(tx, ctx, { facilityId }, { kind: 'contracted-elsewhere', applicationId })
+    if (facilityId && application.status !== 'QUEUED')
+      await addTask(tx, ctx, { facilityId }, { kind: 'contracted-elsewhere', applicationId })
   }
   const ids = open.map((application) => application.id)
   await endLiveOffers(tx, ctx, ids, { outcome: 'WITHDRAWN', channel: 'system', reason })

@@ -1,13 +1,14 @@
 import type { ApplicationStatus } from '@kita/db/schema'
-import type { RuleSet } from '@kita/tenant'
+import type { Entry, RuleSet } from '@kita/tenant'
 import { type Day, daysBetween } from '@kita/tenant/calendar'
 import { offersFrom } from './office-rules.ts'
 
 export type ReplyFacts = {
   status: ApplicationStatus
   kitaYear: number
+  /** Since when the facility has it. */
   submittedOn: Day
-  rank: number | null
+  entry: Entry
   /** The last day somebody of the facility did anything about it that the family could notice; null: never. */
   reactedOn: Day | null
 }
@@ -32,7 +33,7 @@ export const replyClock = (facts: ReplyFacts, rules: RuleSet, today: Day): Reply
   const days = Math.max(0, daysBetween(facts.reactedOn ?? facts.submittedOn, today))
   const unanswered = facts.reactedOn === null && facilitysTurn.includes(facts.status)
   const limit = rules.reply.remindAfterDays
-  const from = later(facts.submittedOn, offersFrom(rules, today, facts.kitaYear, facts))
+  const from = later(facts.submittedOn, offersFrom(rules, today, facts.kitaYear, facts.entry))
   return { days, unanswered, overdue: unanswered && limit !== null && daysBetween(from, today) >= limit }
 }
 

@@ -1,10 +1,12 @@
 import type { Tx } from '@kita/db'
 import { application, applicationEvent, careNeed, facility, provider } from '@kita/db/schema'
 import { berlinDay } from '@kita/tenant/calendar'
-import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, not, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { rulesOf } from '../rule-set.ts'
+import { askedSince, neverAsked } from './asked.ts'
 import { ofApplication } from './joins.ts'
+import { entryOf } from './office-rules.ts'
 import { type ReplyClock, replyClock } from './reply-clock.ts'
 
 /**
@@ -50,7 +52,8 @@ export const readClocks = async (tx: Tx, ctx: Ctx, where: SQL | undefined): Prom
     .select({
       id: application.id,
       status: application.status,
-      submittedAt: application.submittedAt,
+      submittedAt: askedSince,
+      entered: application.submittedAt,
       kitaYear: careNeed.kitaYear,
       rank: application.rank,
       facility: { id: facility.id, name: facility.name },
@@ -61,14 +64,14 @@ export const readClocks = async (tx: Tx, ctx: Ctx, where: SQL | undefined): Prom
     .innerJoin(facility, ofApplication.facility)
     .innerJoin(provider, and(eq(provider.tenantId, facility.tenantId), eq(provider.id, facility.providerId)))
     .innerJoin(careNeed, ofApplication.need)
-    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.isOpen, true), where))
-  return rows.map(({ status, kitaYear, rank, reactedAt, ...row }) => ({
+    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.isOpen, true), not(neverAsked), where))
+  return rows.map(({ status, kitaYear, rank, entered, reactedAt, ...row }) => ({
     ...row,
     ...replyClock(
       {
         status,
         kitaYear,
-        rank,
+        entry: entryOf({ submittedAt: entered, rank }),
         submittedOn: berlinDay(row.submittedAt),
         reactedOn: reactedAt && berlinDay(reactedAt),
       },

@@ -107,6 +107,7 @@ describe('both machines', () => {
       (row) => row.from !== null && !isOpen(row.from) && isOpen(row.to),
     )
     expect(reopening.map((row) => `${row.from} → ${row.to}`)).toEqual([
+      'PROVIDED_ELSEWHERE → QUEUED',
       'EXPIRED → ACCEPTED',
       'EXPIRED → WAITING',
       'PROVIDED_ELSEWHERE → WAITING',

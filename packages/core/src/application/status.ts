@@ -21,6 +21,7 @@ const row = (
 
 /** Statuses in which the family still waits for something; the database's generated `is_open` is the same list. */
 export const openStatuses = [
+  'QUEUED',
   'SUBMITTED',
   'UNCONFIRMED',
   'WAITING',
@@ -49,6 +50,11 @@ export const hiddenEnds = [
 
 /** The machine of an application at a facility (domain model C2.1); what else must hold decides the verb of a change. */
 export const facilityMachine: readonly Transition[] = [
+  // asked one after the other: a facility later in the family's order is not asked yet (C3 `dispatch`)
+  ...row(null, 'QUEUED', ['parent', 'head', 'clerk']),
+  ...row('QUEUED', ['WAITING', 'UNCONFIRMED', 'PROVIDED_ELSEWHERE', 'LAPSED'], ['system']),
+  ...row('QUEUED', 'WITHDRAWN', ['parent', 'clerk']),
+  ...row('PROVIDED_ELSEWHERE', 'QUEUED', ['system']),
   ...row(null, ['WAITING', 'UNCONFIRMED'], ['parent', 'head', 'clerk']),
   ...row('UNCONFIRMED', 'WAITING', ['head']),
   ...row('UNCONFIRMED', 'LAPSED', ['system']),

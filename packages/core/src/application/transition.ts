@@ -1,83 +1,19 @@
-import { insertRows, type Tx } from '@kita/db'
-import { type ApplicationStatus, application, applicationEvent } from '@kita/db/schema'
-import type { OfferKind } from '@kita/tenant'
-import { and, eq } from 'drizzle-orm'
+import type { Tx } from '@kita/db'
 import type { Ctx } from '../context.ts'
-import { DomainError } from '../error.ts'
-import { newId } from '../id.ts'
-import { findTransition, type Mover } from './status.ts'
+import { leavesLine } from './asked.ts'
+import { changeStatus, type Move } from './change-status.ts'
+import { askNext } from './line.ts'
 
-export type Move = {
-  application: { id: string; kind: OfferKind; status: ApplicationStatus }
-  to: ApplicationStatus
-  as: Mover
-  /** A code, or what staff wrote where the machine asks for a reason. */
-  reason?: string | null
-  /** How a reply or request came in. */
-  channel?: string | null
-  /** What the facility writes to the family with it. */
-  note?: string | null
-}
+export { type Move, recordEvent, recordEvents } from './change-status.ts'
 
 /**
  * The only way an application changes its status: the machine allows it, the row still has the status the caller saw,
- * and the history says who and why.
- * @throws DomainError `status-change-not-possible` { from, to }; `application-changed-meanwhile` when somebody was faster
+ * and the history says who and why. Where facilities are asked one after the other, the next is asked with it.
+ * @throws DomainError `status-change-not-possible` { from, to }; `application-changed-meanwhile` when somebody was faster;
+ *   `next-facility-asked` when it would be the second facility asked at one time
  */
 export const moveApplication = async (tx: Tx, ctx: Ctx, move: Move): Promise<void> => {
-  const { id, kind, status: from } = move.application
-  if (!findTransition(kind, from, move.to, move.as))
-    throw new DomainError('status-change-not-possible', { from, to: move.to })
-  const moved = await tx
-    .update(application)
-    .set({ status: move.to, statusAt: ctx.now })
-    .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, id), eq(application.status, from)))
-    .returning({ id: application.id })
-  if (moved.length === 0) throw new DomainError('application-changed-meanwhile')
-  await recordEvent(tx, ctx, {
-    applicationId: id,
-    from,
-    to: move.to,
-    as: move.as,
-    reason: move.reason,
-    channel: move.channel,
-    note: move.note,
-  })
-}
-
-type StatusEvent = {
-  applicationId: string
-  from: ApplicationStatus | null
-  to: ApplicationStatus
-  as: Mover
-  reason?: string | null | undefined
-  channel?: string | null | undefined
-  note?: string | null | undefined
-}
-
-/** One row of an application's history; also its first one, with `from: null`. What the system does has no person. */
-export const recordEvent = (tx: Tx, ctx: Ctx, event: StatusEvent): Promise<void> =>
-  recordEvents(tx, ctx, [event])
-
-/** Rows of several applications' histories in one statement. */
-export const recordEvents = async (tx: Tx, ctx: Ctx, events: readonly StatusEvent[]): Promise<void> => {
-  const rows = events.map((event) => eventRow(ctx, event))
-  await insertRows(tx, applicationEvent, rows)
-}
-
-const eventRow = (ctx: Ctx, event: StatusEvent): typeof applicationEvent.$inferInsert => {
-  const bySystem = event.as === 'system' || ctx.actor.kind === 'system'
-  return {
-    tenantId: ctx.tenant.id,
-    id: newId(ctx.now),
-    applicationId: event.applicationId,
-    at: ctx.now,
-    actorKind: bySystem ? 'system' : ctx.actor.kind,
-    actorId: !bySystem && 'accountId' in ctx.actor ? ctx.actor.accountId : null,
-    fromStatus: event.from,
-    toStatus: event.to,
-    reason: event.reason ?? null,
-    channel: event.channel ?? null,
-    note: event.note ?? null,
-  }
+  await changeStatus(tx, ctx, move)
+  const asksInOrder = ctx.tenant.ruleSets.some(({ dispatch }) => dispatch === 'sequential')
+  if (asksInOrder && leavesLine(move.to)) await askNext(tx, ctx, move.application.id)
 }

@@ -31,7 +31,7 @@ export const withdrawApplication = verb({
     await moveApplication(tx, ctx, { application: found, to: 'WITHDRAWN', as: 'parent' })
     await endLiveOffers(tx, ctx, [found.id], { outcome: 'DECLINED', channel: 'portal' })
     const where = found.facilityId ? { facilityId: found.facilityId } : { deskId: found.deskId ?? '' }
-    if (isOpen(found.status))
+    if (isOpen(found.status) && found.status !== 'QUEUED')
       await addTask(tx, ctx, where, { kind: 'application-withdrawn', applicationId: found.id })
     await closeNeedWithoutApplications(tx, ctx, found.careNeedId)
     return { result: { id: found.id }, audit: { subjectKind: 'application', subjectId: found.id } }

@@ -1,17 +1,17 @@
 import type { Tx } from '@kita/db'
 import { application, careNeed, child, facility, guardian } from '@kita/db/schema'
 import { daysBetween } from '@kita/tenant/calendar'
-import { and, asc, eq, exists, ne } from 'drizzle-orm'
+import { and, asc, eq, exists, ne, not } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { guards } from '../account/own-child.ts'
-import { facilityRoles, officeRoles } from '../application/case.ts'
+import { neverAsked } from '../application/asked.ts'
+import { mayReadCase } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
 import { rulesOf } from '../rule-set.ts'
-import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
 import { readConsent } from './consent-facts.ts'
 import { needsConsent } from './rules.ts'
@@ -28,8 +28,7 @@ export const readCaseFamily = watched(
     readOnly: true,
     run: async (tx, { applicationId }, ctx) => {
       const one = await readOne(tx, ctx, applicationId)
-      if (!one || !within(ctx.actor, [...facilityRoles, ...officeRoles], one))
-        throw new OutOfReach('application', applicationId)
+      if (!one || !mayReadCase(ctx.actor, one)) throw new OutOfReach('application', applicationId)
       const { custody, givenOn, channel } = await readConsent(tx, ctx, one)
       return {
         result: {
@@ -55,6 +54,7 @@ const readOne = async (tx: Tx, ctx: Ctx, applicationId: string) => {
       providerId: facility.providerId,
       kitaYear: careNeed.kitaYear,
       together: careNeed.together,
+      neverAsked,
     })
     .from(application)
     .innerJoin(facility, ofApplication.facility)
@@ -93,6 +93,7 @@ const readSiblings = async (tx: Tx, ctx: Ctx, one: One) => {
         eq(application.tenantId, tenantId),
         eq(application.facilityId, one.facilityId),
         ne(child.id, one.childId),
+        not(neverAsked),
         sharesGuardian,
       ),
     )

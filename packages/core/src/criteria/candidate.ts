@@ -12,6 +12,7 @@ import {
 import { ageClassOf } from '@kita/tenant'
 import { type Day, monthsBetween } from '@kita/tenant/calendar'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { neverAsked } from '../application/asked.ts'
 import { agreedStart, ofApplication } from '../application/joins.ts'
 import type { ApplicationStatus } from '../application/status.ts'
 import type { Ctx } from '../context.ts'
@@ -37,6 +38,8 @@ export type Candidate = {
   submittedAt: Date
   /** The place among the family's wishes. */
   rank: number | null
+  /** Its facility does not know of it yet. */
+  neverAsked: boolean
   facts: Fact[]
 }
 
@@ -74,6 +77,7 @@ export const readCandidates = async (tx: Tx, ctx: Ctx, where: SQL | undefined): 
       alternativeHours: row.alternativeHours,
       submittedAt: row.submittedAt,
       rank: row.rank,
+      neverAsked: row.neverAsked,
       facts: [...facts, ...derived],
     }
   })
@@ -96,6 +100,7 @@ const readRows = (tx: Tx, ctx: Ctx, where: SQL | undefined) =>
       childId: application.childId,
       status: application.status,
       rank: application.rank,
+      neverAsked,
       submittedAt: application.submittedAt,
       facility: {
         id: facility.id,

@@ -11,7 +11,8 @@ import {
 } from '@kita/db/schema'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { deciders, officeRoles } from '../application/case.ts'
+import { neverAsked } from '../application/asked.ts'
+import { deciders, mayReadCase, officeRoles } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
@@ -67,6 +68,7 @@ export const getCaseFile = watched(
           childId: application.childId,
           careNeedId: application.careNeedId,
           submittedAt: application.submittedAt,
+          neverAsked,
           facility: { id: facility.id, name: facility.name, providerId: facility.providerId },
           child: {
             firstName: child.firstName,
@@ -79,8 +81,17 @@ export const getCaseFile = watched(
         .innerJoin(facility, ofApplication.facility)
         .innerJoin(child, ofApplication.child)
         .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, applicationId)))
-      const place = head && { facilityId: head.facility.id, providerId: head.facility.providerId }
-      if (!head || !place || !within(ctx.actor, [...deciders, ...officeRoles], place))
+      const place = head && {
+        facilityId: head.facility.id,
+        providerId: head.facility.providerId,
+        neverAsked: head.neverAsked,
+      }
+      if (
+        !head ||
+        !place ||
+        !within(ctx.actor, [...deciders, ...officeRoles], place) ||
+        !mayReadCase(ctx.actor, place)
+      )
         throw new OutOfReach('application', applicationId)
       return {
         result: {

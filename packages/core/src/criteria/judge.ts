@@ -4,7 +4,8 @@ import { berlinDay } from '@kita/tenant/calendar'
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { staffOf } from '../account/of.ts'
-import { facilityRoles, lockCase, officeRoles, reachedAs } from '../application/case.ts'
+import { neverAsked } from '../application/asked.ts'
+import { facilityRoles, lockCase, mayReadCase, reachedAs } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import { touchNeed } from '../care-need/answer.ts'
@@ -36,8 +37,7 @@ export const openFacts = watched(
     }),
     run: async (tx, { applicationId, startsOn, hours }, ctx) => {
       const place = await placeOf(tx, ctx, applicationId)
-      if (!within(ctx.actor, [...facilityRoles, ...officeRoles], place))
-        throw new OutOfReach('application', applicationId)
+      if (!mayReadCase(ctx.actor, place)) throw new OutOfReach('application', applicationId)
       const { own, order } = await readList(tx, ctx, applicationId)
       const ranked = ranks(own.catalogues)
       const offered = { startsOn: startsOn ?? own.startsOn, hours: hours ?? own.hours }
@@ -70,7 +70,7 @@ export const openFacts = watched(
 
 const placeOf = async (tx: Tx, ctx: Ctx, applicationId: string) => {
   const [row] = await tx
-    .select({ facilityId: facility.id, providerId: facility.providerId })
+    .select({ facilityId: facility.id, providerId: facility.providerId, neverAsked })
     .from(application)
     .innerJoin(facility, ofApplication.facility)
     .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.id, applicationId)))

@@ -31,7 +31,7 @@ export const readList = async (tx: Tx, ctx: Ctx, applicationId: string) => {
   return { own, order }
 }
 
-/** One age class of a facility's Kita-Jahr in the order that holds, children who have left it included. */
+/** One age class of a facility's Kita-Jahr in the order that holds, children who have left it included, those it was never asked for not. */
 export const arranged = async (
   tx: Tx,
   ctx: Ctx,
@@ -43,7 +43,7 @@ export const arranged = async (
     catalogue: { id: string } | null
   },
 ): Promise<Listed[]> => {
-  const ofList = scored.filter((one) => one.ageClass === of.ageClass)
+  const ofList = scored.filter((one) => one.ageClass === of.ageClass && !one.neverAsked)
   const moves = of.catalogue ? await readMoves(tx, ctx, { ...of, catalogueId: of.catalogue.id }) : []
   const last = new Map(moves.map((move) => [move.applicationId, move]))
   return arrange(ofList, moves).map((one) => ({

@@ -1,7 +1,8 @@
 import type { Tx } from '@kita/db'
 import { application, child, childTrace, facility } from '@kita/db/schema'
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, not, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { neverAsked } from '../application/asked.ts'
 import { facilityRoles, officeRoles } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
 import { staffScope } from '../application/staff-scope.ts'
@@ -83,6 +84,6 @@ const inReach = (tx: Tx, ctx: Ctx, typed: Typed): SQL => {
     .select({ id: application.childId })
     .from(application)
     .leftJoin(facility, ofApplication.facility)
-    .where(and(eq(application.tenantId, ctx.tenant.id), own))
+    .where(and(eq(application.tenantId, ctx.tenant.id), not(neverAsked), own))
   return and(found, inArray(child.id, onOwnList)) ?? sql`false`
 }

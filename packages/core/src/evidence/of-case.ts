@@ -4,6 +4,7 @@ import { berlinDay } from '@kita/tenant/calendar'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { accountOf } from '../account/of.ts'
+import { neverAsked } from '../application/asked.ts'
 import { facilityRoles, lockChildRow, officeRoles } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
@@ -124,8 +125,10 @@ export const markEvidenceSeen = watched(
 type Case = NonNullable<Awaited<ReturnType<typeof findCase>>>
 
 const isOffice = (ctx: Ctx) => within(ctx.actor, officeRoles, {})
-const isStaffOf = (ctx: Ctx, { facilityId, providerId }: Pick<Case, 'facilityId' | 'providerId'>) =>
-  facilityId !== null && within(ctx.actor, facilityRoles, { facilityId, providerId })
+const isStaffOf = (
+  ctx: Ctx,
+  { facilityId, providerId, neverAsked }: Pick<Case, 'facilityId' | 'providerId' | 'neverAsked'>,
+) => facilityId !== null && !neverAsked && within(ctx.actor, facilityRoles, { facilityId, providerId })
 
 const findCase = async (tx: Tx, ctx: Ctx, applicationId: string) => {
   const [found] = await tx
@@ -133,6 +136,7 @@ const findCase = async (tx: Tx, ctx: Ctx, applicationId: string) => {
       childId: application.childId,
       facilityId: application.facilityId,
       providerId: facility.providerId,
+      neverAsked,
       isOpen: sql<boolean>`coalesce(${application.isOpen}, false)`,
       hours: careNeed.hours,
       kitaYear: careNeed.kitaYear,
@@ -155,7 +159,7 @@ const reachesFile = async (
 ): Promise<boolean> => {
   if (isOffice(ctx)) return true
   const rows = await tx
-    .select({ id: application.id, facilityId: facility.id, providerId: facility.providerId })
+    .select({ id: application.id, facilityId: facility.id, providerId: facility.providerId, neverAsked })
     .from(application)
     .innerJoin(facility, ofApplication.facility)
     .where(

@@ -4,7 +4,8 @@ import type { RuleSet } from '@kita/tenant'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { deciders, facilityRoles, officeRoles } from '../application/case.ts'
+import { askedSince, neverAsked } from '../application/asked.ts'
+import { deciders, facilityRoles, mayReadCase, officeRoles } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
 import { confirmDeadline } from '../application/lapse.ts'
 import { noteRoles, readNotes } from '../application/note.ts'
@@ -46,7 +47,7 @@ export const readCaseLife = watched(
     run: async (tx, { applicationId }, ctx) => {
       const row = await readRow(tx, ctx, applicationId)
       const place = row && { facilityId: row.facility.id, providerId: row.facility.providerId }
-      if (!row || !place || !within(ctx.actor, [...facilityRoles, ...officeRoles], place))
+      if (!row || !place || !mayReadCase(ctx.actor, { ...place, neverAsked: row.neverAsked }))
         throw new OutOfReach('application', applicationId)
       const rules = rulesOf(ctx, row.kitaYear)
       const resting = await restingAmong(tx, ctx, [{ ...row, rules }])
@@ -90,7 +91,8 @@ const readRow = async (tx: Tx, ctx: Ctx, applicationId: string) => {
       id: application.id,
       childId: application.childId,
       status: application.status,
-      submittedAt: application.submittedAt,
+      neverAsked,
+      submittedAt: askedSince,
       agreedStartsOn: application.agreedStartsOn,
       deferredUntil: application.deferredUntil,
       kitaYear: careNeed.kitaYear,

@@ -3,6 +3,7 @@ import { application, applicationLook, child, facility, freePlace, offer, task }
 import { addDays, berlinDay } from '@kita/tenant/calendar'
 import { and, asc, count, eq, inArray, isNull, lte, notExists, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { knownTo } from '../application/asked.ts'
 import { facilityRoles, officeRoles } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
 import { staffScope } from '../application/staff-scope.ts'
@@ -37,7 +38,7 @@ export const officeToday = verb({
   },
 })
 
-const inScope = (ctx: Ctx) => staffScope(ctx.actor, workers, application.deskId)
+const inScope = (ctx: Ctx) => and(staffScope(ctx.actor, workers, application.deskId), knownTo(ctx.actor))
 
 /** Open applications and contracts by status; a status without any is absent. */
 const countByStatus = async (tx: Tx, ctx: Ctx): Promise<{ status: ApplicationStatus; count: number }[]> => {

@@ -9,6 +9,7 @@ export type Json = { [key: string]: unknown }
 
 /** The two machines of 3-model.md C2.1 (facility) and C2.2 (desk). */
 export type ApplicationStatus =
+  | 'QUEUED'
   | 'SUBMITTED'
   | 'UNCONFIRMED'
   | 'WAITING'

@@ -56,7 +56,7 @@ export const ListFilters = ({ c, query, own, action = path.list }: Props) => {
           name="status"
           label={t('office.list.status')}
           value={query.group ?? 'working'}
-          options={groups.map((group) => ({ value: group, label: t(`office.group.${group}`) }))}
+          options={groupsFor(c).map((group) => ({ value: group, label: t(`office.group.${group}`) }))}
         />
       )}
       <Select
@@ -102,3 +102,12 @@ export const ListFilters = ({ c, query, own, action = path.list }: Props) => {
     </FilterBar>
   )
 }
+
+/** Who is not asked yet is the office's to see, and only where facilities are asked one after the other. */
+const groupsFor = ({ var: { portal, session } }: OfficeContext) =>
+  groups.filter(
+    (group) =>
+      group !== 'queued' ||
+      (hasRole(session, 'office-clerk', 'office-admin') &&
+        portal.years.some(({ rules }) => rules.dispatch === 'sequential')),
+  )

@@ -2,7 +2,16 @@ import type { Portal } from '@kita/page'
 import type { OfficeContext } from '../../env.ts'
 import { path, withQuery } from '../../path.ts'
 
-export const groups = ['working', 'waiting', 'unconfirmed', 'offers', 'contracted', 'closed', 'all'] as const
+export const groups = [
+  'working',
+  'waiting',
+  'queued',
+  'unconfirmed',
+  'offers',
+  'contracted',
+  'closed',
+  'all',
+] as const
 export const sorts = ['age', 'name', 'start', 'status', 'criteria'] as const
 
 /** The filters of the list as they stand in the address; what is not known there counts as not chosen. */

@@ -31,7 +31,11 @@ export const lightOf = ({ t }: Pick<Visit, 't'>, { status, light }: Application)
 
 /** What happens next, as a sentence with its day. */
 export const nextSentence = ({ t }: Pick<Visit, 't'>, { next }: Application): string =>
-  t(`next.${next.code}`, { ...(next.day && { day: next.day }), count: next.days ?? 0 })
+  t(`next.${next.code}`, {
+    ...(next.day && { day: next.day }),
+    count: next.days ?? 0,
+    place: next.place ?? 0,
+  })
 
 /** "Kita oder Kindertagespflege ab 1. August 2027 · 35 Stunden in der Woche · 4 Anmeldungen" */
 export const needLine = (
