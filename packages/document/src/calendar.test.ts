@@ -13,6 +13,9 @@ const file = renderCalendar(
     yearLabel: '2027/28',
     dates: [
       { kind: 'opens', day: '2026-10-01' },
+      { kind: 'deadline', day: '2026-11-15' },
+      { kind: 'deadline', day: '2027-02-01', care: 'HORT' },
+      { kind: 'deadline', day: '2026-12-15', municipalities: ['Werl', 'Ense'] },
       { kind: 'yearEnds', day: '2028-07-31' },
     ],
     now: new Date('2026-09-01T08:00:00Z'),
@@ -28,4 +31,11 @@ it('names the day of the opening with the words of the office, as a whole day wi
 
 it('leaves out days that are no news for a family', () => {
   expect(file).not.toContain('20280731')
+})
+
+it('has an entry of its own for each kind of care and each municipality with its own day', () => {
+  expect(file).toMatch(/DTSTART;VALUE=DATE:20270201[\s\S]*?SUMMARY:Horte: /)
+  expect(file).toMatch(/DTSTART;VALUE=DATE:20261215[\s\S]*?SUMMARY:Werl\\, Ense: /)
+  const ids = [...file.matchAll(/^UID:(.*)$/gm)].map(([, id]) => id)
+  expect(new Set(ids).size).toBe(4)
 })

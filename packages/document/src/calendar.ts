@@ -7,7 +7,13 @@ export type CalendarFacts = {
   /** `2027/28` */
   yearLabel: string
   /** Calendar days of Europe/Berlin, `YYYY-MM-DD`. */
-  dates: { kind: string; day: string }[]
+  dates: {
+    kind: string
+    day: string
+    /** For whom the day holds, where it does not hold for all. */
+    care?: string | undefined
+    municipalities?: string[] | undefined
+  }[]
   /** When the file was made; a newer file replaces the entries of an older one. */
   now: Date
 }
@@ -18,14 +24,17 @@ export type CalendarFacts = {
  */
 export const renderCalendar = (facts: CalendarFacts, t: Translate): string => {
   const calendar = ical({ name: `${facts.portal} ${facts.yearLabel}` })
-  for (const { kind, day } of facts.dates) {
+  for (const { kind, day, care, municipalities } of facts.dates) {
     if (!t.has(`document.calendar.${kind}`)) continue
+    const text = t(`document.calendar.${kind}`, { portal: facts.portal, year: facts.yearLabel })
+    const holders = municipalities?.join(', ') ?? (care && t(`document.calendar-of.${care}`))
+    const own = [care, ...(municipalities ?? [])].filter(Boolean).join('-')
     const event = calendar.createEvent({
-      id: `${kind}-${facts.yearLabel.replace('/', '-')}@${new URL(facts.portalUrl).host}`,
+      id: `${own ? `${kind}-${encodeURIComponent(own)}` : kind}-${facts.yearLabel.replace('/', '-')}@${new URL(facts.portalUrl).host}`,
       stamp: facts.now,
       start: new Date(`${day}T00:00:00Z`),
       allDay: true,
-      summary: t(`document.calendar.${kind}`, { portal: facts.portal, year: facts.yearLabel }),
+      summary: holders ? `${holders}: ${text}` : text,
       url: facts.portalUrl,
       busystatus: ICalEventBusyStatus.FREE,
     })

@@ -7,21 +7,30 @@ export const Limits = ({ visit, selection }: { visit: Visit; selection: Selectio
   <LimitCounter groups={groupsOf(visit, selection)} note={noteOf(visit, selection)} />
 )
 
-const groupsOf = ({ t, portal }: Visit, { counters }: SelectionView): LimitGroup[] =>
-  counters
-    .filter(({ counter, chosen }) => counter === 'facility' || chosen > 0 || offersChildminding(portal))
-    .map(({ counter, max, chosen }) => ({
-      count: max === null ? String(chosen) : t('portal.selection.of', { chosen, max }),
-      noun: t(`portal.counter.${counters.length > 1 || !offersChildminding(portal) ? counter : 'all'}`, {
-        count: max ?? chosen,
-      }),
-      used: chosen,
-      limit: max,
-      shape: counter === 'facility' ? 'house' : 'heart',
-    }))
+type Counter = SelectionView['counters'][number]
 
-const offersChildminding = (portal: Visit['portal']) =>
-  portal.years.some(({ kinds }) => kinds.includes('CHILDMINDING'))
+/** Limits of a kind of Träger count the same facilities once more, so they draw no houses of their own. */
+const isOfProvider = ({ counter }: Counter) => counter.startsWith('provider-')
+
+const groupsOf = ({ t, portal }: Visit, { counters }: SelectionView): LimitGroup[] => {
+  const cares = counters.filter((one) => !isOfProvider(one))
+  const isShown = ({ counter, chosen }: Counter) =>
+    (counter !== 'childminding' && counter !== 'hort') || chosen > 0 || offers(portal, counter)
+  return counters.filter(isShown).map((one) => ({
+    count:
+      one.max === null ? String(one.chosen) : t('portal.selection.of', { chosen: one.chosen, max: one.max }),
+    noun: t(
+      `portal.counter.${one.counter === 'facility' && cares.length === 1 && offers(portal, 'childminding') ? 'all' : one.counter}`,
+      { count: one.max ?? one.chosen },
+    ),
+    used: one.chosen,
+    limit: isOfProvider(one) ? null : one.max,
+    shape: one.counter === 'childminding' ? 'heart' : 'house',
+  }))
+}
+
+const offers = (portal: Visit['portal'], counter: 'childminding' | 'hort') =>
+  portal.years.some(({ kinds }) => kinds.includes(counter === 'hort' ? 'HORT' : 'CHILDMINDING'))
 
 const noteOf = ({ t, portal }: Visit, { counters }: SelectionView) => {
   const facilities = counters.find(({ counter }) => counter === 'facility')
@@ -29,6 +38,8 @@ const noteOf = ({ t, portal }: Visit, { counters }: SelectionView) => {
   if (facilities && facilities.chosen > 0 && facilities.chosen < minimum)
     return t('portal.selection.minimum', { count: minimum })
   if (counters.every(({ max }) => max === null)) return t('portal.choose.unlimited')
-  const full = counters.every(({ max, chosen }) => max === null || chosen >= max)
+  const full = counters
+    .filter((one) => !isOfProvider(one))
+    .every(({ max, chosen }) => max === null || chosen >= max)
   return full ? t('portal.selection.full') : undefined
 }

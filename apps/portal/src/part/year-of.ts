@@ -10,6 +10,20 @@ export const yearOf = ({ portal }: Pick<Visit, 'portal'>, day: string): Year | u
     return first !== undefined && last !== undefined && first <= day && day <= last
   })
 
-/** A date of this year, if the tenant has set it. */
+type Dated = Year['timeline'][number]
+
+/** Does the date hold for all, not only for one kind of care or some municipalities? */
+export const isCommon = ({ care, municipalities }: Dated): boolean => !care && !municipalities
+
+/** A date of this year that holds for all, if the tenant has set it. */
 export const dayIn = (year: Year | undefined, kind: string): string | undefined =>
-  year?.timeline.find((one) => one.kind === kind)?.day
+  year?.timeline.find((one) => one.kind === kind && isCommon(one))?.day
+
+/** For whom a date holds that does not hold for all: "Horte", "Kitas in Werl und Ense". */
+export const holdersOf = ({ t, language }: Visit, { care, municipalities }: Dated): string | undefined => {
+  if (municipalities) {
+    const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(municipalities)
+    return t('portal.year.inTowns', { names })
+  }
+  return care && t(`portal.year.care.${care}`)
+}

@@ -2,9 +2,10 @@ import type { Portal } from '@kita/page'
 import { LinkButton, StatusLight, YearLine } from '@kita/ui'
 import type { Visit } from '../frame/visit.ts'
 import { shortDay } from './fact-text.ts'
+import { dayIn, holdersOf } from './year-of.ts'
 
 type Year = Portal['years'][number]
-type Dated = { kind: string; day: string }
+type Dated = Year['timeline'][number]
 
 /** The dates the office has set for the next Kita-Jahr, and where today lies between them. */
 export const YearDates = ({ visit }: { visit: Visit }) => {
@@ -37,8 +38,13 @@ const calendarOf = ({ kitaYear }: Year) => `/api/v1/calendar?year=${kitaYear}`
 const dayOf = (visit: Visit, { kind, day }: Dated) =>
   kind === 'always' ? visit.t('portal.year.now') : shortDay(visit, day, visit.portal.today)
 
-const textOf = ({ t }: Visit, year: Year, { kind }: Dated) =>
-  kind === 'deadline' ? t(`portal.year.deadline.${year.rules.deadlineMode}`) : t(`portal.year.${kind}`)
+const textOf = (visit: Visit, year: Year, date: Dated) => {
+  const { t } = visit
+  const { kind, mode = year.rules.deadlineMode } = date
+  const text = kind === 'deadline' ? t(`portal.year.deadline.${mode}`) : t(`portal.year.${kind}`)
+  const holders = holdersOf(visit, date)
+  return holders ? t('portal.year.only', { holders, text }) : text
+}
 
 const todayOn = (visit: Visit, dates: readonly Dated[]) => {
   const { portal, t } = visit
@@ -53,9 +59,8 @@ const todayOn = (visit: Visit, dates: readonly Dated[]) => {
 
 /** Can a family apply for that year today? */
 const Open = ({ visit: { t, f, portal }, year }: { visit: Visit; year: Year }) => {
-  const dayOfKind = (wanted: string) => year.timeline.find(({ kind }) => kind === wanted)?.day
-  const opens = dayOfKind('opens')
-  const deadline = dayOfKind('deadline')
+  const opens = dayIn(year, 'opens')
+  const deadline = dayIn(year, 'deadline')
   if (opens && opens > portal.today)
     return <StatusLight kind="waiting">{t('portal.year.opensOn', { day: f.day(opens) })}</StatusLight>
   if (year.rules.deadlineMode === 'hard' && deadline && deadline < portal.today)

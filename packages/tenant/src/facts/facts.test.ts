@@ -80,7 +80,7 @@ describe('dates of a kind of care or a municipality', () => {
     offerTypes: [{ kind: 'KITA' }, { kind: 'HORT' }],
     window: {
       next: { opens: '10-01', deadline: '11-15' },
-      perOfferType: { HORT: { deadline: '02-01' } },
+      perOfferType: { HORT: { deadline: '02-01', deadlineMode: 'hard' } },
       perMunicipality: {
         Werl: { deadline: '12-15' },
         Ense: { deadline: '12-15' },
@@ -93,8 +93,8 @@ describe('dates of a kind of care or a municipality', () => {
     expect(timeline(r, 2027)).toEqual([
       { kind: 'opens', day: '2026-10-01' },
       { kind: 'deadline', day: '2026-11-15' },
-      { kind: 'deadline', day: '2026-12-15', municipalities: ['Ense', 'Werl'] },
-      { kind: 'deadline', day: '2027-02-01', care: 'HORT' },
+      { kind: 'deadline', day: '2026-12-15', municipalities: ['Ense', 'Werl'], mode: 'soft' },
+      { kind: 'deadline', day: '2027-02-01', care: 'HORT', mode: 'hard' },
       { kind: 'yearStarts', day: '2027-08-01' },
       { kind: 'yearEnds', day: '2028-07-31' },
     ])

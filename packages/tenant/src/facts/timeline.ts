@@ -3,7 +3,7 @@ import { resolveDay } from '../day-rule.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
 import type { OfferKind } from '../rule-set/selection.ts'
 import { roundsOf } from './rounds.ts'
-import { windowOf } from './window.ts'
+import { type Window, windowOf } from './window.ts'
 
 export type TimelineKind =
   | 'opens'
@@ -21,6 +21,8 @@ export type Dated = {
   care?: OfferKind
   /** Set where the day holds for Kitas of these municipalities only. */
   municipalities?: string[]
+  /** What holds after a deadline of its own. */
+  mode?: Window['deadlineMode']
 }
 
 /**
@@ -57,16 +59,23 @@ function ownDates(ruleSet: RuleSet, kitaYear: number): Dated[] {
   const { perMunicipality, next } = ruleSet.window
   const resolved = (rule: string | null) => resolveDay(rule, kitaYear, ruleSet.year.start)
   return edges.flatMap((kind) => {
+    const modeOf = ({ deadlineMode }: Window) => (kind === 'deadline' ? { mode: deadlineMode } : {})
     const ofCare = ruleSet.offerTypes.flatMap(({ kind: care }): Dated[] => {
-      const day = resolved(windowOf(ruleSet, { kind: care, municipality: null })[kind])
-      return day === null || day === resolved(next[kind]) ? [] : [{ kind, day, care }]
+      const window = windowOf(ruleSet, { kind: care, municipality: null })
+      const day = resolved(window[kind])
+      return day === null || day === resolved(next[kind]) ? [] : [{ kind, day, care, ...modeOf(window) }]
     })
     const kita = resolved(windowOf(ruleSet, { kind: 'KITA', municipality: null })[kind])
-    const byDay = new Map<Day, string[]>()
+    const ofTowns: Dated[] = []
     for (const municipality of Object.keys(perMunicipality).sort((a, b) => a.localeCompare(b, 'de'))) {
-      const day = resolved(windowOf(ruleSet, { kind: 'KITA', municipality })[kind])
-      if (day !== null && day !== kita) byDay.set(day, [...(byDay.get(day) ?? []), municipality])
+      const window = windowOf(ruleSet, { kind: 'KITA', municipality })
+      const day = resolved(window[kind])
+      if (day === null || day === kita) continue
+      const fresh = { kind, day, municipalities: [municipality], ...modeOf(window) }
+      const same = ofTowns.find((one) => one.day === day && one.mode === fresh.mode)
+      if (same) same.municipalities?.push(municipality)
+      else ofTowns.push(fresh)
     }
-    return [...ofCare, ...[...byDay].map(([day, municipalities]): Dated => ({ kind, day, municipalities }))]
+    return [...ofCare, ...ofTowns]
   })
 }

@@ -40,8 +40,8 @@ export type LimitCounterProps = {
 export const LimitCounter = ({ groups, note }: LimitCounterProps) => (
   <div className="stack stack--s">
     <div className="limit">
-      {groups.map(({ count, noun, used, limit, shape }) => (
-        <div key={shape}>
+      {groups.map(({ count, noun, used, limit, shape }, at) => (
+        <div key={at}>
           <p>
             <strong className="num">{count}</strong> {noun}
           </p>

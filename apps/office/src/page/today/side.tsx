@@ -49,10 +49,12 @@ const Year = ({ c, today }: Props) => {
   return (
     <Sheet title={t('office.today.year', { label: year.label })}>
       <History
-        entries={year.timeline.map(({ kind, day }) => ({
+        entries={year.timeline.map(({ kind, day, care, municipalities }) => ({
           when: show.day(day, 'short'),
           date: day,
-          text: t(`office.date.${kind}`),
+          text: [municipalities?.join(', ') ?? (care && t(`office.kind.${care}`)), t(`office.date.${kind}`)]
+            .filter(Boolean)
+            .join(': '),
           ahead: day > today.today,
         }))}
       />

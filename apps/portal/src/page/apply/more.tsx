@@ -4,10 +4,9 @@ import { type PageContext, pages } from '../../env.ts'
 import { fresh, incomplete, refused, type Shown } from '../../form/shown.ts'
 import type { Visit } from '../../frame/visit.ts'
 import { paths } from '../../path.ts'
-import type { SelectionView } from '../../selection/selection.ts'
 import { type Content, type Draft, firstOpenStep, hasCare, loadDraft, saveDraft } from './draft.ts'
 import { questionsOf } from './questions.tsx'
-import { Ranks, rankField, rankGivenTwice, ranksOf } from './rank.tsx'
+import { Ranks, rankErrors, rankModeOf, ranksOf, rankValues } from './rank.tsx'
 import { leaving, StepActions, stepPage } from './step.tsx'
 
 /** What else the facilities should know: change of place, siblings, moving in, ranks, a message. */
@@ -15,20 +14,21 @@ export const morePages = pages()
   .get(paths.applyMore, async (c) => {
     const { content } = await loadDraft(c)
     if (!hasCare(content)) return seeOther(firstOpenStep(content))
-    return morePage(c, fresh(formOfMore(content)))
+    return morePage(c, content, fresh(formOfMore(c.var.visit, content)))
   })
   .post(paths.applyMore, async (c) => {
     const form = await readForm(c.req.raw)
-    const { t } = c.var.visit
+    const { visit } = c.var
     const draft = await loadDraft(c)
-    const selection = await c.var.visit.selection.describe()
-    const twice = rankGivenTwice(ranksOf(form, selection))
-    if (twice)
-      return morePage(c, incomplete(form, [{ field: rankField(twice), text: t('apply.missing.rank') }]))
-    const saved = await saveDraft(c, draft, withMore(draft, form, selection))
-    if (!saved.ok) return morePage(c, refused(form, saved.problem, places))
+    const selection = await visit.selection.describe()
+    const mode = rankModeOf(visit, draft.content)
+    const ranks = ranksOf(form, selection, mode)
+    const saved = await saveDraft(c, draft, withMore(draft, form, ranks))
+    if (!saved.ok) return morePage(c, draft.content, refused(form, saved.problem, places))
     const away = leaving(form, paths.applyMore)
     if (away) return away
+    const wrong = rankErrors(visit, ranks, selection, mode)
+    if (wrong.length > 0) return morePage(c, draft.content, incomplete(form, wrong))
     const asked = await questionsOf(c, saved.data.content)
     return seeOther(asked.length > 0 ? paths.applyQuestions : paths.applyReview)
   })
@@ -39,34 +39,37 @@ const places = {
   '/content/need/siblingFacilityId': 'sibling',
 }
 
-const withMore = ({ content }: Draft, form: Form, selection: SelectionView): Content => ({
+const withMore = ({ content }: Draft, form: Form, ranks: NonNullable<Content['ranks']>): Content => ({
   need: {
     ...content.need,
     changeWish: form.checked('changeWish'),
     movingIn: form.checked('movingIn'),
     siblingFacilityId: form.optional('sibling'),
   },
-  ranks: ranksOf(form, selection),
+  ranks,
   comment: form.text('comment'),
   childmindingComment: form.text('childmindingComment'),
   step: 'pruefen',
 })
 
-const formOfMore = ({ need: wish = {}, ranks = [], comment = '', childmindingComment = '' }: Content): Form =>
-  blankForm({
+const formOfMore = (visit: Visit, content: Content): Form => {
+  const { need: wish = {}, ranks = [], comment = '', childmindingComment = '' } = content
+  return blankForm({
     ...(wish.changeWish && { changeWish: 'yes' }),
     ...(wish.movingIn && { movingIn: 'yes' }),
     sibling: wish.siblingFacilityId ?? '',
     comment,
     childmindingComment,
-    ...Object.fromEntries(ranks.map(({ id, rank }) => [rankField(id), String(rank)])),
+    ...rankValues(ranks, rankModeOf(visit, content)),
   })
+}
 
-const morePage = async (c: PageContext, shown: Shown) => {
+const morePage = async (c: PageContext, content: Content, shown: Shown) => {
   const { visit } = c.var
   const { t, portal } = visit
   const { form, errors, status } = shown
   const selection = await visit.selection.describe()
+  const mode = rankModeOf(visit, content)
   const facilities = selection.targets.filter(({ targetKind }) => targetKind === 'facility')
   const hasChildminding = selection.targets.some(({ kind }) => kind === 'CHILDMINDING')
   return stepPage(
@@ -101,12 +104,12 @@ const morePage = async (c: PageContext, shown: Shown) => {
           checked={form.checked('movingIn')}
         />
       )}
-      {mayRank(visit) && <Ranks visit={visit} shown={shown} selection={selection} />}
+      <Ranks visit={visit} shown={shown} selection={selection} mode={mode} />
       {facilities.length > 0 && (
         <TextArea
           name="comment"
           label={t('apply.more.comment')}
-          hint={t(wishesInComment(visit) ? 'apply.more.commentWish' : 'apply.more.commentHint')}
+          hint={t(mode === 'comment' ? 'apply.more.commentWish' : 'apply.more.commentHint')}
           optional={t('account.optional')}
           value={form.text('comment')}
           error={errors.at('comment')}
@@ -128,7 +131,3 @@ const morePage = async (c: PageContext, shown: Shown) => {
     </FormPart>,
   )
 }
-
-const rankingOf = ({ portal }: Visit) => portal.years.at(-1)?.rules.ranking ?? 'none'
-const mayRank = (visit: Visit) => ['optional', 'required', 'preferredOne'].includes(rankingOf(visit))
-const wishesInComment = (visit: Visit) => rankingOf(visit) === 'comment'

@@ -5,11 +5,12 @@ import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
 import { AfterSending } from '../../part/after-sending.tsx'
 import { PrivacyCheckbox } from '../../part/privacy-checkbox.tsx'
-import { dayIn, yearOf } from '../../part/year-of.ts'
+import { dayIn, isCommon, yearOf } from '../../part/year-of.ts'
 import { paths } from '../../path.ts'
-import { contentToSend, type Draft, firstOpenStep, loadDraft } from './draft.ts'
+import { type Content, contentToSend, type Draft, firstOpenStep, loadDraft } from './draft.ts'
 import { askPreview } from './preview.ts'
 import { answersToSend } from './questions.tsx'
+import { rankModeOf } from './rank.tsx'
 import { ReviewedSelection } from './reviewed-selection.tsx'
 import { stepPage } from './step.tsx'
 import { summaryOf } from './summary.ts'
@@ -17,10 +18,22 @@ import { summaryOf } from './summary.ts'
 const ofSelection = [
   'application-limit-reached',
   'childminding-limit-reached',
+  'hort-limit-reached',
+  'provider-municipal-limit-reached',
+  'provider-church-limit-reached',
+  'provider-free-limit-reached',
+  'provider-parents-initiative-limit-reached',
+  'provider-company-limit-reached',
   'application-minimum-missed',
   'already-applied',
   'ranking-not-used',
   'rank-given-twice',
+  'rank-missing',
+  'rank-taken',
+  'preferred-missing',
+  'preferred-taken',
+  'preferred-only-one',
+  'wishes-frozen',
 ]
 const places = {
   '/noticeVersion': 'noticeVersion',
@@ -89,12 +102,12 @@ const reviewPage = async (c: PageContext, draft: Draft, shown: Shown) => {
       side={
         <>
           <AfterSending visit={visit} startsOn={startsOn} kinds={kinds} />
-          <Notice>{t(`apply.order.${orderOf(c)}`)}</Notice>
+          <Notice>{t(`apply.order.${orderOf(c, content)}`)}</Notice>
         </>
       }
     >
       {!preview.ok && errors.list.length === 0 && <NotYet c={c} problem={preview.problem} />}
-      {preview.ok && preview.data.applications.some(({ late }) => late) && <Late c={c} startsOn={startsOn} />}
+      {preview.ok && <Late c={c} startsOn={startsOn} applications={preview.data.applications} />}
       <ReviewedSelection visit={visit} selection={selection} content={content} names={summary.names} />
       <Sheet title={t('apply.review.data')} id="angaben">
         <SummaryList entries={summary.entries} />
@@ -112,10 +125,8 @@ const reviewPage = async (c: PageContext, draft: Draft, shown: Shown) => {
   )
 }
 
-const orderOf = (c: PageContext) =>
-  ['optional', 'required', 'preferredOne'].includes(c.var.visit.portal.years.at(-1)?.rules.ranking ?? 'none')
-    ? 'ranked'
-    : 'none'
+const orderOf = (c: PageContext, content: Content) =>
+  ['optional', 'required', 'preferredOne'].includes(rankModeOf(c.var.visit, content)) ? 'ranked' : 'none'
 
 /** What the sending would be refused for, told before the button is pressed. */
 const NotYet = ({ c, problem }: { c: PageContext; problem: Problem }) => {
@@ -130,9 +141,30 @@ const NotYet = ({ c, problem }: { c: PageContext; problem: Problem }) => {
   )
 }
 
-const Late = ({ c, startsOn }: { c: PageContext; startsOn: string }) => {
-  const { t, f } = c.var.visit
-  const deadline = dayIn(yearOf(c.var.visit, startsOn), 'deadline')
+type LateProps = {
+  c: PageContext
+  startsOn: string
+  applications: readonly { targetName: string; late: boolean }[]
+}
+
+/** Where windows differ only some are late, and their names say which. */
+const Late = ({ c, startsOn, applications }: LateProps) => {
+  const { t, f, language, portal } = c.var.visit
+  const late = applications.filter((one) => one.late)
+  if (late.length === 0) return null
+  const year = yearOf(c.var.visit, startsOn)
+  const common = year?.timeline.every(isCommon) ? dayIn(year, 'deadline') : undefined
+  const deadline = common && common < portal.today ? common : undefined
+  if (late.length < applications.length) {
+    const names = [...new Set(late.map(({ targetName }) => targetName))]
+    return (
+      <Notice title={t('apply.late.title')} level={2}>
+        {t('apply.late.some', {
+          names: new Intl.ListFormat(language, { type: 'conjunction' }).format(names),
+        })}
+      </Notice>
+    )
+  }
   return (
     <Notice title={t('apply.late.title')} level={2}>
       {deadline ? t('apply.late.text', { day: f.day(deadline) }) : t('apply.late.textPlain')}

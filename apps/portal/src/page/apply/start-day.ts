@@ -1,4 +1,5 @@
 import type { Visit } from '../../frame/visit.ts'
+import { dayIn, isCommon } from '../../part/year-of.ts'
 
 /** Value of the choice that leads to the free date. */
 export const otherDay = 'anderer'
@@ -24,9 +25,9 @@ export const startChoices = ({ t, f, portal }: Visit): { value: string; label: s
 }
 
 const windowHint = ({ t, f, portal }: Pick<Visit, 't' | 'f' | 'portal'>): string | undefined => {
-  const dayOf = (wanted: string) => portal.years[1]?.timeline.find(({ kind }) => kind === wanted)?.day
-  const opens = dayOf('opens')
-  const deadline = dayOf('deadline')
+  if (portal.years[1]?.timeline.some((one) => !isCommon(one))) return t('apply.care.ownDates')
+  const opens = dayIn(portal.years[1], 'opens')
+  const deadline = dayIn(portal.years[1], 'deadline')
   if (opens && portal.today < opens) return t('apply.care.opens', { day: f.day(opens, 'weekday') })
   if (!deadline) return undefined
   if (portal.today <= deadline) return t('apply.care.deadline', { day: f.day(deadline, 'weekday') })

@@ -38,10 +38,8 @@ export const ChooseSheet = ({ visit, target, facility }: ChooseSheetProps) => {
 /** "Sie haben 3 Einträge in „Meine Auswahl“. Höchstens 4 Kitas." */
 const fillText = ({ t, selection, portal }: Visit, kind: Kind): string => {
   const year = portal.years.at(-1)
-  const counter =
-    kind === 'CHILDMINDING' && year?.limits.some((limit) => limit.counter === 'childminding')
-      ? 'childminding'
-      : 'facility'
+  const own = kind === 'CHILDMINDING' ? 'childminding' : kind === 'HORT' ? 'hort' : 'facility'
+  const counter = year?.limits.some((limit) => limit.counter === own) ? own : 'facility'
   const max = year?.limits.find((limit) => limit.counter === counter)?.max ?? null
   const most =
     max === null ? t('portal.choose.unlimited') : t(`portal.choose.most.${counter}`, { count: max })
