@@ -44,6 +44,37 @@ describe('a case', () => {
   })
 })
 
+describe('the other guardian’s consent', () => {
+  const joint = (givenOn: string | null) => ({
+    [`GET ${api}/family`]: {
+      ...{ custody: 'joint', together: false, siblings: [] },
+      consent: { needed: true, givenOn, channel: givenOn === null ? null : 'portal' },
+    },
+  })
+  const look = (status: string, givenOn: string | null) =>
+    office(kase({ status, steps: [] }), joint(givenOn)).get(address)
+  const form = `href="${address}/einverstaendnis"`
+
+  it('is asked for while a contract may follow', async () => {
+    const { text, html } = await look('ACCEPTED', null)
+    expect(text).toContain('Einverständnis')
+    expect(html).toContain(form)
+  })
+
+  it('is not asked for where none can follow any more', async () => {
+    const { text, html } = await look('REJECTED', null)
+    expect(text).toContain('Beide Eltern gemeinsam')
+    expect(text).not.toContain('Einverständnis')
+    expect(html).not.toContain(form)
+  })
+
+  it('stays readable once it was given', async () => {
+    const { text, html } = await look('CONTRACTED', '2026-11-30')
+    expect(text).toContain('30. November 2026')
+    expect(html).not.toContain(form)
+  })
+})
+
 describe('an offer', () => {
   const typed = {
     place: id(52),
