@@ -57,7 +57,8 @@ export const addressOf = ({ scene: { homes } }: Pick<Stage, 'scene'>, index: num
   return { postcode: home?.postcode ?? '00000', town: home?.place ?? '–' }
 }
 
-const typistOf = (stage: Stage, { startsOn }: Sending): Actor | undefined => {
+/** Who enters what comes on paper. */
+export const typistOf = (stage: Stage, { startsOn }: Sending): Actor | undefined => {
   const { entryBy } = rulesFor(stage, startsOn).offline
   return entryBy.includes('facility') ? stage.staff.head : stage.staff.clerk
 }
