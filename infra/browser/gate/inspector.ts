@@ -54,6 +54,20 @@ export class Inspector {
     }
   }
 
+  /**
+   * Sends the form of these pages as it comes and looks at what comes back.
+   * @param forms path of the page and name of the button
+   */
+  async sendsAsItIs(...forms: [path: string, button: string | RegExp][]) {
+    for (const [path, button] of forms) {
+      await this.visitor.opens(path)
+      await this.visitor.presses(button, this.visitor.page.getByRole('main'))
+      if ((await this.visitor.page.locator('#error-summary').count()) === 0)
+        this.finds(`${path}: "${button}" is not refused`)
+      await this.looks('refused')
+    }
+  }
+
   async looksInForcedColours() {
     const { page } = this.visitor
     await page.emulateMedia({ forcedColors: 'active' })
