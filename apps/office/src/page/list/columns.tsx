@@ -14,6 +14,7 @@ type Shown = {
   choose: boolean
   ranked: boolean
   scored: boolean
+  noted: boolean
   /** The reader oversees facilities. */
   answered: boolean
 }
@@ -76,6 +77,11 @@ export const columnsOf = (c: OfficeContext, query: ListQuery, shown: Shown): Col
     cell: (row) => row.points ?? '',
     sort: sort('criteria'),
   }
+  const notes: Column<Row> = {
+    key: 'notes',
+    title: t('list.column.notes'),
+    cell: (row) => notesOf(c, row),
+  }
   const answered: Column<Row> = {
     key: 'answered',
     title: t('list.column.answered'),
@@ -115,7 +121,7 @@ export const columnsOf = (c: OfficeContext, query: ListQuery, shown: Shown): Col
     ...(shown.severalFacilities ? [facility] : []),
     ...(shown.ranked ? [rank] : []),
     ...(shown.scored ? [points] : []),
-    { key: 'notes', title: t('list.column.notes'), cell: (row) => notesOf(c, row) },
+    ...(shown.noted ? [notes] : []),
     ...(shown.answered ? [answered] : []),
     {
       key: 'status',
