@@ -111,6 +111,8 @@ const offerPage = async (
     c.var.api.officePlace.office['free-places'].$get({ query: { facilityId: one.facility.id } }),
   )
   const free = listed.items.filter(({ state }) => state === 'free')
+  // Without a free place there is no form, so a refusal belongs to no field.
+  const shown = free.length > 0 ? errors : errorList(errors.list.map(({ text }) => ({ text })))
   const step = one.steps.find((each) => each.step === 'offer')
   const title = t('office.offer.title')
   const refused = step ? step.refusal : { code: notOffered(c), params: undefined }
@@ -119,7 +121,7 @@ const offerPage = async (
     area: 'list',
     place: one.facility.name,
     above: aboveCase(c, one),
-    errors,
+    errors: shown,
     children: (
       <>
         <PageHead title={t('office.offer.for', { child: fullName(one.child) })} />
