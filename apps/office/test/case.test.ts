@@ -114,6 +114,20 @@ describe('an offer', () => {
     expect(html).not.toContain('name="override"')
   })
 
+  it('that loses its place to another child says so, and points to no field where none is left', async () => {
+    const refusal = problem(409, 'place-already-held', 'Dieser Platz ist schon vergeben.')
+    const post = { [`POST ${api}/offer`]: refusal }
+    const one = await office(kase(), post).post(`${address}/angebot`, typed)
+    expect(one.html).toContain('href="#place"')
+    const none = await office(kase(), { ...post, 'GET /office/free-places': { items: [] } }).post(
+      `${address}/angebot`,
+      typed,
+    )
+    expect(none.text).toContain('Dieser Platz ist schon vergeben.')
+    expect(none.text).toContain('Es ist kein Platz frei.')
+    expect(none.html).not.toContain('href="#place"')
+  })
+
   it('that does not fit asks for a reason', async () => {
     const refusal = problem(409, 'offer-does-not-fit', 'Nennen Sie einen Grund.', [
       { pointer: '/placeId', code: 'age-outside-place', detail: 'Der Platz ist für ein anderes Alter.' },
