@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { Family } from '../actor/family.ts'
 import { house } from '../house/house.ts'
-import { home, kita, limit, long, slug, starts } from './staff.ts'
+import { everybodys, home, kita, limit, long, slug, starts } from './staff.ts'
 import { shapeOf, walk } from './walk.ts'
 
 it(
@@ -20,7 +20,7 @@ it(
     const { who, inspector } = await starts('office-admin')
     await who.keysIn({ firstName: 'Ole', bornOn: '2022-06-01', home, word: 'AWO' })
     await inspector.looks('sent')
-    const came = await walk(inspector, '/verwaltung')
+    const came = await walk(inspector, '/verwaltung', { known: new Set(everybodys) })
     expect(came).toEqual(expect.arrayContaining(pages))
     await who.opens('/verwaltung/auskunft')
     await who.fills({ 'Wer ruft an': `${long}-Zwei` })
@@ -45,7 +45,7 @@ it(
     await house.timeIs('2026-03-03T14:00')
     const id = await house.idOf(slug, 'desk', 'fachberatung-kindertagespflege')
     const advisor = await starts('advisor', { kind: 'desk', id })
-    const came = await walk(advisor.inspector, '/verwaltung')
+    const came = await walk(advisor.inspector, '/verwaltung', { known: new Set(everybodys) })
     expect(came).toEqual(expect.arrayContaining(ofAdvisor))
     await advisor.inspector.sendsAsItIs([
       '/verwaltung/tagespflegepersonen/neu',
@@ -55,9 +55,8 @@ it(
 
     const person = await house.idOf(slug, 'childminder', 'amina-diallo')
     const childminder = await starts('childminder', { kind: 'childminder', id: person })
-    expect(await walk(childminder.inspector, '/verwaltung/meine-tagespflege')).toContain(
-      shapeOf('/verwaltung/meine-tagespflege'),
-    )
+    const own = '/verwaltung/meine-tagespflege'
+    expect(await walk(childminder.inspector, own, { known: new Set(everybodys) })).toContain(shapeOf(own))
     childminder.inspector.isContent()
 
     const planner = await starts('planner')

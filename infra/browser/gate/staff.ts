@@ -15,3 +15,6 @@ export const starts = async (role: Role, scope?: Scope): Promise<{ who: Head; in
   const who = await new Head(slug).takesUp(role, scope)
   return { who, inspector: new Inspector(who, portal) }
 }
+
+/** Pages that are the same for everybody; looked at with the head. */
+export const everybodys = ['/verwaltung/zugang', '/verwaltung/zugang/geraet']
