@@ -50,6 +50,7 @@ export const crowd: readonly CrowdFamily[] = [
   row('lehmann', 'Erika', 'Lehmann', 'Dorfstraße 12'),
   row('bondarenko', 'Iryna', 'Bondarenko', 'Friedhofsweg 7', '02000 000140'),
   row('schroeder', 'Gerda', 'Schröder', 'Alte Gasse 5'),
+  row('brandt', 'Renate', 'Brandt', 'Steinweg 23', '02000 000143'),
 ]
 
 /** The father of a child of the crowd, with an address and an account of his own. */

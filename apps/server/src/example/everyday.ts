@@ -1,7 +1,9 @@
 import type { Actor, Ctx } from '@kita/core'
 import { deferApplication, keyInApplications, planVisit, writeNote } from '@kita/core/application'
 import { inviteGuardian, joinByCode, setCustody } from '@kita/core/child'
+import { openChildminder } from '@kita/core/childminder'
 import { listOwnFacts, saveOwnFacts } from '@kita/core/criteria'
+import { recordStandIn } from '@kita/core/desk'
 import { findDuplicates, keepApart, listPairs } from '@kita/core/duplicate'
 import { extendReply } from '@kita/core/offer'
 import { readCaseLife } from '@kita/core/office'
@@ -24,7 +26,7 @@ type Case = Sent & { applicationId: string; childId: string; ctx: Ctx }
  * a deferral, a proposal, a second guardian whose consent is missing, a child entered twice and one only alike.
  */
 export const playEveryday = async (stage: Stage, sent: readonly Sent[]): Promise<void> => {
-  const { head, clerk } = stage.staff
+  const { head, clerk, advisor } = stage.staff
   const at = instantOn(addDays(stage.today, -1), 2)
   await Promise.all([
     dressHouse(stage),
@@ -33,6 +35,7 @@ export const playEveryday = async (stage: Stage, sent: readonly Sent[]): Promise
     shareChild(stage, sent, at),
     sayAnswers(stage, sent, at),
     clerk && findPairs(stage, sent, { actor: clerk, at }),
+    advisor && standIn(stage, { actor: advisor, at }),
   ])
 }
 
@@ -88,6 +91,20 @@ const proposeOne = async (stage: Stage, sent: readonly Sent[], as: As) => {
   if (!one) return
   const note = 'Beispiel: Die Familie zieht um und sucht dringend.'
   await unlessRefused(stage, () => makeProposal(one.ctx, { applicationId: one.applicationId, note }))
+}
+
+/** Somebody cares for the children while the example's own Tagespflegeperson is away. */
+const standIn = async (stage: Stage, { actor, at }: As) => {
+  const { childminder } = stage.scene
+  if (!childminder) return
+  const ctx = actingAs(stage, actor, at)
+  const childminderId = childminder.id
+  await unlessRefused(stage, async () => {
+    if ((await openChildminder(ctx, { childminderId })).standIns.length > 0) return
+    const [fromDay, toDay] = [addDays(stage.today, 10), addDays(stage.today, 14)]
+    const stand = { standInName: 'Monika Beispiel', contact: '0170 0000199', fromDay, toDay }
+    await recordStandIn(ctx, { childminderId, ...stand })
+  })
 }
 
 /** The father has an account of his own; the family has said yes, and his consent is not there yet. */

@@ -5,6 +5,7 @@ import { type Sent, tell } from './act.ts'
 import { type CrowdFamily, crowd } from './crowd.ts'
 import { instantOn, wishDates } from './dates.ts'
 import { playEveryday } from './everyday.ts'
+import { layGround } from './ground.ts'
 import { type Sending, send } from './send.ts'
 import { inLanes, type Stage } from './stage.ts'
 import { tidyOffice } from './tidy.ts'
@@ -25,6 +26,7 @@ export const playDistrict = async (stage: Stage): Promise<void> => {
     return [{ wish, family, index, ...dates, sentAt: earlier(instantOn(dates.sentOn, index), stage.now) }]
   })
   const households = [...Map.groupBy(sendings, ({ family }) => family)]
+  await layGround(stage)
   const sent: Sent[] = []
   await inLanes(households, lanes, async ([family, own]) => {
     sent.push(...(await live(stage, family, own)))

@@ -1,6 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib'
 import type { Actor } from '@kita/core'
-import { activateTemplate, listTemplates, saveTemplate } from '@kita/core/contract'
 import {
   addPicture,
   listPictures,
@@ -9,8 +8,7 @@ import {
   saveProfileDraft,
 } from '@kita/core/facility'
 import { renderPicture } from '@kita/file'
-import { ruleSetFor } from '@kita/tenant'
-import { addDays, kitaYearOf } from '@kita/tenant/calendar'
+import { addDays } from '@kita/tenant/calendar'
 import { instantOn } from './dates.ts'
 import type { House } from './scene.ts'
 import { actingAs, type Stage, unlessRefused } from './stage.ts'
@@ -18,12 +16,11 @@ import { actingAs, type Stage, unlessRefused } from './stage.ts'
 /** What the example facility says about itself beside the bundle: its closing days, an open day and a picture. */
 export const dressHouse = async (stage: Stage): Promise<void> => {
   const { home } = stage.scene
-  const { head, provider } = stage.staff
+  const { head } = stage.staff
   if (!home || !head) return
   const at = instantOn(addDays(stage.today, -6), 3)
   await unlessRefused(stage, () => nameDays(stage, head, home, at))
   await unlessRefused(stage, () => hangPicture(stage, head, home, at))
-  if (provider) await unlessRefused(stage, () => writeContract(stage, provider, home, at))
 }
 
 /** The next day of the year that looks like this (`MM-DD`). */
@@ -118,27 +115,3 @@ const chunk = (type: string, data: Buffer): Buffer => {
   check.writeUInt32BE(crc32(body))
   return Buffer.concat([length, body, check])
 }
-
-/** The Träger's own text, where the tenant makes contracts here. */
-const writeContract = async (stage: Stage, provider: Actor, { providerId }: House, at: Date) => {
-  const { ruleSets, state } = stage.tenant
-  const year = kitaYearOf(stage.today, state.yearStart)
-  if (![year, year + 1].some((one) => ruleSetFor(ruleSets, one).contract.generate)) return
-  const ctx = actingAs(stage, provider, at)
-  if ((await listTemplates(ctx, {})).items.length > 0) return
-  const title = 'Betreuungsvertrag (Beispiel)'
-  const { id: templateId } = await saveTemplate(ctx, { providerId, title, sections: [...contractText] })
-  await activateTemplate(ctx, { templateId })
-}
-
-const contractText = [
-  {
-    title: 'Betreuung',
-    text: '{{einrichtung}} betreut {{kind}} ab {{beginn}} mit {{stunden}} Stunden in der Woche.\n\nDie Gruppe: {{gruppe}}.',
-  },
-  { title: 'Beitrag', text: 'Den Elternbeitrag setzt {{jugendamt}} fest. Das Essen kostet zusätzlich.' },
-  {
-    title: 'Ende',
-    text: 'Der Vertrag läuft {{ende}}. Beide Seiten können mit einer Frist von sechs Wochen zum Monatsende kündigen.',
-  },
-] as const
