@@ -147,7 +147,9 @@ describe('an offer', () => {
       'GET /office/free-places': { items: [place(52)] },
       [`POST ${api}/offer`]: problem(409, 'offer-not-by-office', 'Angebote macht die Einrichtung.'),
     })
-    expect((await clerk.get(`${address}/angebot`)).text).toContain('Jetzt nicht möglich')
+    const { text, html } = await clerk.get(`${address}/angebot`)
+    expect(text).toContain('Jetzt nicht möglich')
+    expect(html).not.toContain('name="place"')
     expect((await clerk.post(`${address}/angebot`, typed)).status).toBe(422)
   })
 
