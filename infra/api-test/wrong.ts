@@ -53,7 +53,12 @@ const wrongNumber = ({ minimum = -1e9, maximum = 1e9 }: Schema): [string, unknow
 ]
 
 const wrongOf = (schema: Schema): [string, unknown][] => {
-  const [kind] = kinds(schema)
+  const isNullable = kinds(schema).includes('null')
+  return ofItsKind(schema).filter(([, value]) => !(isNullable && value === null))
+}
+
+const ofItsKind = (schema: Schema): [string, unknown][] => {
+  const kind = kinds(schema).find((one) => one !== 'null')
   if (kind === 'string' || schema.enum) return wrongText(schema)
   if (kind === 'integer' || kind === 'number') return wrongNumber(schema)
   if (kind === 'boolean')

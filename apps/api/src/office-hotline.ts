@@ -1,9 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { paragraph } from '@kita/core/input'
-import { addCallNote, hotlineReasons, readFamilyAccount, searchFamilies } from '@kita/core/office'
+import {
+  addCallNote,
+  childrenPerHit,
+  hotlineReasons,
+  readFamilyAccount,
+  searchFamilies,
+} from '@kita/core/office'
 import { NeedView } from './application.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
-import { code, dayView, fromCore, idParam, instant, list, text, uuid } from './shape.ts'
+import { code, dayView, fromCore, idParam, instant, integer, list, text, uuid } from './shape.ts'
 
 const Families = z
   .strictObject({
@@ -16,8 +22,10 @@ const Families = z
         online: z.boolean(),
         children: list(
           z.strictObject({ firstName: text(100), lastName: text(100), bornOn: dayView.nullable() }),
-          40,
+          childrenPerHit,
         ),
+        /** How many children the list does not show. */
+        more: integer(0, 1_000_000),
       }),
       25,
     ),

@@ -44,6 +44,37 @@ describe('a case', () => {
   })
 })
 
+describe('the other guardian’s consent', () => {
+  const joint = (givenOn: string | null) => ({
+    [`GET ${api}/family`]: {
+      ...{ custody: 'joint', together: false, siblings: [] },
+      consent: { needed: true, givenOn, channel: givenOn === null ? null : 'portal' },
+    },
+  })
+  const look = (status: string, givenOn: string | null) =>
+    office(kase({ status, steps: [] }), joint(givenOn)).get(address)
+  const form = `href="${address}/einverstaendnis"`
+
+  it('is asked for while a contract may follow', async () => {
+    const { text, html } = await look('ACCEPTED', null)
+    expect(text).toContain('Einverständnis')
+    expect(html).toContain(form)
+  })
+
+  it('is not asked for where none can follow any more', async () => {
+    const { text, html } = await look('REJECTED', null)
+    expect(text).toContain('Beide Eltern gemeinsam')
+    expect(text).not.toContain('Einverständnis')
+    expect(html).not.toContain(form)
+  })
+
+  it('stays readable once it was given', async () => {
+    const { text, html } = await look('CONTRACTED', '2026-11-30')
+    expect(text).toContain('30. November 2026')
+    expect(html).not.toContain(form)
+  })
+})
+
 describe('an offer', () => {
   const typed = {
     place: id(52),
@@ -83,6 +114,20 @@ describe('an offer', () => {
     expect(html).not.toContain('name="override"')
   })
 
+  it('that loses its place to another child says so, and points to no field where none is left', async () => {
+    const refusal = problem(409, 'place-already-held', 'Dieser Platz ist schon vergeben.')
+    const post = { [`POST ${api}/offer`]: refusal }
+    const one = await office(kase(), post).post(`${address}/angebot`, typed)
+    expect(one.html).toContain('href="#place"')
+    const none = await office(kase(), { ...post, 'GET /office/free-places': { items: [] } }).post(
+      `${address}/angebot`,
+      typed,
+    )
+    expect(none.text).toContain('Dieser Platz ist schon vergeben.')
+    expect(none.text).toContain('Es ist kein Platz frei.')
+    expect(none.html).not.toContain('href="#place"')
+  })
+
   it('that does not fit asks for a reason', async () => {
     const refusal = problem(409, 'offer-does-not-fit', 'Nennen Sie einen Grund.', [
       { pointer: '/placeId', code: 'age-outside-place', detail: 'Der Platz ist für ein anderes Alter.' },
@@ -102,7 +147,9 @@ describe('an offer', () => {
       'GET /office/free-places': { items: [place(52)] },
       [`POST ${api}/offer`]: problem(409, 'offer-not-by-office', 'Angebote macht die Einrichtung.'),
     })
-    expect((await clerk.get(`${address}/angebot`)).text).toContain('Jetzt nicht möglich')
+    const { text, html } = await clerk.get(`${address}/angebot`)
+    expect(text).toContain('Jetzt nicht möglich')
+    expect(html).not.toContain('name="place"')
     expect((await clerk.post(`${address}/angebot`, typed)).status).toBe(422)
   })
 

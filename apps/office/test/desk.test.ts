@@ -68,6 +68,14 @@ describe('a match of the Fachberatung', () => {
     expect(html).toContain('href="#to-3"')
   })
 
+  it('gives every control an id of its own, so that each label is that of its own', async () => {
+    const app = officeWith(staff('advisor'), { ...none, [`GET ${api}`]: deskCase({}) })
+    const { html } = await app.get(address)
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, one]) => one)
+    expect(ids).toContain('to-2')
+    expect(ids.filter((one, at) => ids.indexOf(one) !== at)).toEqual([])
+  })
+
   it('knows no papers before a person is found', async () => {
     const early = deskCase({ status: 'SUBMITTED', moves: ['IN_ADVICE', 'REJECTED'] })
     const app = officeWith(staff('advisor'), {

@@ -11,7 +11,7 @@ export const criteriaRules: Record<string, Rule> = {
   draftCatalogue: drafted,
   saveCatalogue: { ...drafted, subject: 'catalogue' },
   activateCatalogue: { ...drafted, subject: 'catalogue' },
-  dropCatalogue: { ...drafted, subject: 'catalogue' },
+  dropCatalogue: { ...drafted, subject: 'catalogue', once: true },
   listRanking: ranked,
   printRanking: ranked,
   moveInRanking: { may: deciders, blind: ['otherHead'] },

@@ -149,7 +149,16 @@ export class Family extends Visitor {
     await this.presses('Weiter', this.page.getByRole('main'))
   }
 
+  /** Answers none of the questions that the criteria of the chosen ask. Answers how many there were. */
+  async answersNothing(): Promise<number> {
+    let asked = 0
+    for (; this.page.url().includes('/absenden/fragen'); asked += 1)
+      await this.presses('Weiter', this.page.getByRole('main'))
+    return asked
+  }
+
   async sends() {
+    await this.answersNothing()
     const privacy = this.page.locator('main input[name=noticeVersion]')
     if ((await privacy.count()) > 0) await privacy.check()
     await this.presses(/senden$/)

@@ -53,6 +53,17 @@ export class Head extends Visitor {
     await this.sees('Die Plätze sind eingetragen.')
   }
 
+  /** Closes free places until only those are left whose words hold `rest`. */
+  async closesPlaces({ rest }: { rest: string }) {
+    const others = this.page.getByRole('link', { name: /^Schließen/ }).filter({ hasNotText: rest })
+    for (;;) {
+      await this.opens('/verwaltung/plaetze')
+      if ((await others.count()) === 0) return
+      await this.moves(() => others.first().click())
+      await this.presses('Platz schließen')
+    }
+  }
+
   /** From the list to the page of this child. */
   async opensCase(firstName: string) {
     await this.opens('/verwaltung/warteliste?status=all')

@@ -50,8 +50,14 @@ export class Visitor {
     const loaded = this.page.waitForEvent('load')
     // When the act itself fails, that is the error to report.
     loaded.catch(() => {})
-    await act()
-    await loaded
+    try {
+      await act()
+      await loaded
+    } catch (cause) {
+      throw new Error(`${cause}\nat ${this.page.url()}: ${await this.reads('body').catch(() => '–')}`, {
+        cause,
+      })
+    }
     await this.isPictured()
   }
 

@@ -27,8 +27,10 @@ const look = (): string[] => {
 
   for (const control of all<HTMLInputElement>('input:not([type=hidden]), select, textarea')) {
     if (!shown(control)) continue
-    const labels = [...(control.labels ?? [])]
-    if (!labels.some((label) => shown(label) && label.textContent?.trim()))
+    const labels = [...(control.labels ?? [])].filter((label) => label.textContent?.trim())
+    // In a table the heads of row and column are in sight, on a card its title; the label is for who hears.
+    const headed = control.closest('td, thead th, .board__card') !== null
+    if (!labels.some((label) => headed || shown(label)))
       faults.push(`${nameOf(control)} has no label in sight`)
     if (control.placeholder) faults.push(`${nameOf(control)} hides its question in a placeholder`)
   }
@@ -61,13 +63,18 @@ const look = (): string[] => {
     if (!link.textContent?.trim() && !link.getAttribute('aria-label'))
       faults.push(`link ${link.href} has no words`)
 
-  const words = document.body.innerText
+  // Code shows what an author types, placeholders of a template too.
+  const words = all('code').reduce(
+    (text, { innerText }) => text.replace(innerText, ''),
+    document.body.innerText,
+  )
   for (const slip of ['{{', '}}', 'undefined', 'NaN', '[object', 'null '])
     if (words.includes(slip)) faults.push(`the page says "${slip}"`)
   // A sentence that nobody wrote shows as its key.
-  const key = /\b(?:account|apply|portal|status|office|error|setting|next)\.[a-z][\w-]*(?:\.[\w-]+)*\b/.exec(
-    words,
-  )
+  const key =
+    /(?<![@.\w-])(?:account|apply|case|case-family|childminding|criteria|error|evidence|facility|key-in|list|next|offer|office|office-desk|portal|provider|setting|staff|status)\.[a-z][\w-]*(?:\.[\w-]+)*\b/.exec(
+      words,
+    )
   if (key) faults.push(`the page shows the key ${key[0]}`)
   return faults
 }

@@ -44,12 +44,6 @@ const request = async (device: typeof desk, firstName: string) => {
   return { family, advisor }
 }
 
-/** "Vermitteln": the word has a soft hyphen of its own. */
-const sets = async (advisor: Advisor) => {
-  await advisor.page.locator('input[name=to][value=MATCHED]').check()
-  await advisor.presses('Eintragen')
-}
-
 /** From the papers to the match, with the day of each paper (scenario 18). */
 const matches = async (advisor: Advisor, choose: () => Promise<unknown>) => {
   await advisor.steps('Die Beratung hat begonnen')
@@ -58,11 +52,11 @@ const matches = async (advisor: Advisor, choose: () => Promise<unknown>) => {
   await advisor.fills({ 'Montag von': '8:00', 'Montag bis': '14:00' })
   await advisor.ticks('Der Betreuungsvertrag liegt vor')
   await advisor.fillsDay(/^Betreuungsvertrag unterschrieben am/, '2023-10-10')
-  await sets(advisor)
+  await advisor.steps('Vermitteln')
   await advisor.sees('Es fehlt der Antrag auf Förderung.')
   await advisor.ticks('Der Antrag auf Förderung liegt vor')
   await advisor.fillsDay(/^Antrag auf Förderung gestellt am/, '2023-10-11')
-  await sets(advisor)
+  await advisor.steps('Vermitteln')
   await advisor.sees('Der Schritt ist eingetragen.', '10. Oktober 2023', '11. Oktober 2023', 'Mo 08:00–14:00')
 }
 

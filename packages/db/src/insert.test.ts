@@ -59,7 +59,8 @@ describe('insertRows', () => {
       return [await tx.select().from(facility), await tx.select().from(guardian)]
     })
     expect(kitas).toMatchObject([kita])
-    expect(people).toEqual([{ ...person, accountId: null, email: null, phone: null, contactChangedAt: null }])
+    const left = { accountId: null, email: null, phone: null, contactChangedAt: null }
+    expect(people).toEqual([{ ...person, ...left, addressConfidential: false }])
   })
 
   test('keeps the kinds of JSON, and gives what is left out its default', async () => {

@@ -1,17 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { german } from '../test/paper.ts'
+import { hasPoppler, poppler } from '../test/poppler.ts'
 import { type CaseFileFacts, renderCaseFile } from './index.ts'
-
-let folder: string
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kita-case-file-'))
-})
-afterAll(() => rmSync(folder, { recursive: true }))
-const hasPoppler = spawnSync('pdfinfo', ['-v']).error === undefined
 
 const at = new Date('2026-03-02T09:00:00Z')
 const row = {
@@ -65,12 +55,9 @@ const facts: CaseFileFacts = {
 }
 
 it.skipIf(!hasPoppler)('has a heading for each decision, its criteria, facts, result and list', async () => {
-  const file = join(folder, 'file.pdf')
-  writeFileSync(file, await renderCaseFile(facts, german))
-  const read = (...options: string[]) =>
-    execFileSync('pdfinfo', [...options, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  expect(read()).toMatch(/Tagged:\s+yes/)
-  const lines = read('-struct-text')
+  const pdf = await renderCaseFile(facts, german)
+  expect(poppler('pdfinfo', pdf)).toMatch(/Tagged:\s+yes/)
+  const lines = poppler('pdfinfo', pdf, '-struct-text')
     .split('\n')
     .map((line) => line.trim())
   const titles = lines.flatMap((line, index) => {

@@ -7,6 +7,8 @@ import { type Area, areasOf } from './role.ts'
 
 export type StaffPage = {
   title: string
+  /** Its name at the end of the breadcrumb, where the pages above say the rest. */
+  crumb?: string
   /** The tab this page belongs to. */
   area?: Area
   /** The facility, desk or office the page is about. */
@@ -70,7 +72,10 @@ const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'chil
     tabs,
     example: portal.example.facilities ? t('office.example') : undefined,
     ...(page.above && {
-      breadcrumb: { label: t('office.breadcrumb'), steps: [...page.above, { text: page.title }] },
+      breadcrumb: {
+        label: t('office.breadcrumb'),
+        steps: [...page.above, { text: page.crumb ?? page.title }],
+      },
     }),
     legal: {
       label: t('office.legal'),

@@ -2,7 +2,7 @@ import type { Actor } from '@kita/core'
 import { changeContact } from '@kita/core/account'
 import { type Receipt, recordVisit, withdrawApplication } from '@kita/core/application'
 import { recordContract } from '@kita/core/contract'
-import { moveDeskApplication } from '@kita/core/desk'
+import { moveDeskApplication, recordSuggestions } from '@kita/core/desk'
 import { makeOffer, recordReply, rejectApplication, replyToOffer } from '@kita/core/offer'
 import { addPlaces, closePlace } from '@kita/core/office'
 import { ageClassOf, replyDayCounts } from '@kita/tenant'
@@ -43,6 +43,8 @@ const take = async (one: Case, step: Step): Promise<unknown> => {
   switch (step.act) {
     case 'change-phone':
       return asParent(one, (ctx) => changeContact(ctx, { phone: '0171 0000999' }))
+    case 'give-contacts':
+      return giveContacts(one)
     case 'desk':
       return moveOn(one, step)
     case 'desk-refuse':
@@ -71,6 +73,13 @@ const moveOn = (one: Case, { to, since }: DeskStep) =>
         ...(childminder && { childminderId: childminder.id }),
       }),
     })
+  })
+
+const giveContacts = (one: Case) =>
+  atDesk(one, (ctx, applicationId) => {
+    const { childminder } = one.stage.scene
+    const childminderIds = childminder ? [childminder.id] : []
+    return recordSuggestions(ctx, { applicationId, childminderIds, release: true })
   })
 
 /** Nothing where the child waits for another Kita-Jahr: then the match begins on the wished day. */

@@ -50,4 +50,20 @@ export const crowd: readonly CrowdFamily[] = [
   row('lehmann', 'Erika', 'Lehmann', 'Dorfstraße 12'),
   row('bondarenko', 'Iryna', 'Bondarenko', 'Friedhofsweg 7', '02000 000140'),
   row('schroeder', 'Gerda', 'Schröder', 'Alte Gasse 5'),
+  row('brandt', 'Renate', 'Brandt', 'Steinweg 23', '02000 000143'),
 ]
+
+/** The father of a child of the crowd, with an address and an account of his own. */
+export const secondGuardian = {
+  shares: 'dogan',
+  person: row('dogan-emre', 'Emre', 'Doğan', 'Lerchenweg 5', '0170 0000142'),
+}
+
+/** Entered on paper with the name and birthday of a child that is there: the same child, or only one of its name. */
+export const twiceEntered = [
+  { likeChildOf: 'jovanovic', apart: false, person: row('', 'Dragan', 'Jovanovic', 'Hauptstr. 64') },
+  { likeChildOf: 'petrova', apart: true, person: row('', 'Rayna', 'Petrova', 'Am Wehr 2') },
+]
+
+/** Families that answer what the criteria ask. */
+export const saysAnswers = [loginFamily, 'kowalczyk', 'nguyen']

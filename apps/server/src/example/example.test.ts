@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import type { Actor, Ctx } from '@kita/core'
 import { listForOffice } from '@kita/core/application'
+import { listCatalogues } from '@kita/core/criteria'
 import { listDesk, readOwnChildminding } from '@kita/core/desk'
+import { listPairs } from '@kita/core/duplicate'
 import { listLetters, listPlaces, officeToday } from '@kita/core/office'
+import { listProposals } from '@kita/core/proposal'
 import { applyBundle, loadTenant } from '@kita/core/tenant'
 import { inTenant } from '@kita/db'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
@@ -77,6 +80,23 @@ describe.each(cases)('the example district of $slug on $day', ({ slug, day }) =>
     const there = persons[0]?.children.filter(({ startsOn }) => startsOn <= day) ?? []
     // in 2023 this Kreis takes requests for the next year only
     expect(there.length).toBe(slug === 'hochsauerlandkreis' && day < '2024' ? 0 : 2)
+  })
+
+  it('gives every page of the staff something to show', async () => {
+    const { head, provider, clerk, advisor } = first.staff as Record<string, Actor>
+    const shown = {
+      colleagues: Number(first.staff.helper !== undefined),
+      catalogues: (await listCatalogues(as(head as Actor), {})).items,
+      pictures: await count('app.facility_picture'),
+      pairs: (await listPairs(as(clerk as Actor), {})).items,
+      proposals: (await listProposals(as(clerk as Actor), {})).items,
+      deskLetters: (await listLetters(as(advisor as Actor), {})).items,
+      standIns: await count('app.childminding_stand_in'),
+      secondGuardians: await count('app.child_guardian'),
+      provider: (await listForOffice(as(provider as Actor), { group: 'all' })).items,
+    }
+    const empty = Object.entries(shown).filter(([, one]) => (Array.isArray(one) ? one.length : one) === 0)
+    expect(empty.map(([page]) => page)).toEqual([])
   })
 
   it('holds no place twice, leaves one need of a kind open and makes nothing happen tomorrow', async () => {

@@ -22,6 +22,10 @@ export const staffOf = ({ home, desk, childminder }: Scene): ExampleStaff[] => {
           ...{ role: 'facility-head', scope: { kind: 'facility', id: home.id } },
         },
         {
+          ...{ part: 'helper', local: 'gruppe', title: 'Kita-Team', name: 'Timo Sonntag' },
+          ...{ role: 'facility-staff', scope: { kind: 'facility', id: home.id } },
+        },
+        {
           ...{ part: 'provider', local: 'traeger', title: 'Träger', name: 'Martin Muster' },
           ...{ role: 'provider-admin', scope: { kind: 'provider', id: home.providerId } },
         },
@@ -34,6 +38,10 @@ export const staffOf = ({ home, desk, childminder }: Scene): ExampleStaff[] => {
   const admin: ExampleStaff = {
     ...{ part: 'admin', local: 'amtsleitung', title: 'Amtsleitung', name: 'Jutta Modell' },
     ...{ role: 'office-admin', scope: { kind: 'tenant', id: null } },
+  }
+  const planner: ExampleStaff = {
+    ...{ part: 'planner', local: 'planung', title: 'Planung', name: 'Horst Entwurf' },
+    ...{ role: 'planner', scope: { kind: 'tenant', id: null } },
   }
   const advisor: ExampleStaff[] = desk
     ? [
@@ -51,7 +59,7 @@ export const staffOf = ({ home, desk, childminder }: Scene): ExampleStaff[] => {
         },
       ]
     : []
-  return [...facility, clerk, admin, ...advisor, ...person]
+  return [...facility, clerk, admin, ...advisor, ...person, planner]
 }
 
 /** Has an account and has chosen nothing yet. */

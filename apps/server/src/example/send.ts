@@ -57,9 +57,13 @@ export const addressOf = ({ scene: { homes } }: Pick<Stage, 'scene'>, index: num
   return { postcode: home?.postcode ?? '00000', town: home?.place ?? '–' }
 }
 
-const typistOf = (stage: Stage, { startsOn }: Sending): Actor | undefined => {
+/** Who enters what comes on paper. */
+export const typistOf = (stage: Stage, { startsOn, wish }: Sending): Actor | undefined => {
   const { entryBy } = rulesFor(stage, startsOn).offline
-  return entryBy.includes('facility') ? stage.staff.head : stage.staff.clerk
+  const { head, advisor, clerk } = stage.staff
+  if (wish.at.home && entryBy.includes('facility')) return head
+  if (!wish.at.home && entryBy.includes('advisor')) return advisor
+  return entryBy.includes('office') ? clerk : undefined
 }
 
 const targetsOf = (stage: Stage, { wish, index, sentOn, startsOn }: Sending): Target[] => {
@@ -72,7 +76,7 @@ const targetsOf = (stage: Stage, { wish, index, sentOn, startsOn }: Sending): Ta
     ...(wish.at.second ? facility(scene.second?.id) : []),
     ...(wish.at.hort && offered('HORT') ? facility(scene.hort) : []),
   ]
-  const desk = wish.at.desk && offered('CHILDMINDING') ? deskTarget(stage, rules, index) : []
+  const desk = wish.at.desk && offered('CHILDMINDING') ? deskTarget(stage, rules, { wish, index }) : []
   const room = roomOf(rules) - sure.length - (rules.limit.childminding === 'inside' ? desk.length : 0)
   const wanted = Math.max(0, Math.min(wish.at.near ?? 0, room))
   const near = Array.from({ length: wanted }, (_, step) => scene.near[(index * 2 + step) % scene.near.length])
@@ -83,8 +87,13 @@ const targetsOf = (stage: Stage, { wish, index, sentOn, startsOn }: Sending): Ta
 const roomOf = (rules: RuleSet) =>
   limitsOf(rules).find((limit) => limit.counter === 'facility')?.max ?? Number.POSITIVE_INFINITY
 
-const deskTarget = ({ scene }: Stage, rules: RuleSet, index: number): Target[] => {
-  if (rules.childminding.named && scene.childminder?.named && index % 2 === 0)
+const deskTarget = (
+  { scene }: Stage,
+  rules: RuleSet,
+  { wish, index }: Pick<Sending, 'wish' | 'index'>,
+): Target[] => {
+  // on paper a family asks the desk, not a person
+  if (rules.childminding.named && scene.childminder?.named && index % 2 === 0 && !wish.onPaper)
     return [{ kind: 'childminder', id: scene.childminder.id }]
   return scene.desk ? [{ kind: 'desk', id: scene.desk }] : []
 }

@@ -4,7 +4,15 @@ import type { Day } from '@kita/tenant/calendar'
 import type { CrowdFamily } from './crowd.ts'
 import type { Scene } from './scene.ts'
 
-export type StaffPart = 'head' | 'provider' | 'clerk' | 'admin' | 'advisor' | 'childminder'
+export type StaffPart =
+  | 'head'
+  | 'helper'
+  | 'provider'
+  | 'clerk'
+  | 'admin'
+  | 'advisor'
+  | 'childminder'
+  | 'planner'
 
 /** Everything a step of the example district needs. */
 export type Stage = {

@@ -5,7 +5,7 @@ type Where = 'home' | 'second'
 export type Step = When &
   (
     | { act: 'visit' | 'offer' | 'accept' | 'decline' | 'contract' | 'reject' | 'withdraw'; at: Where }
-    | { act: 'change-phone' }
+    | { act: 'change-phone' | 'give-contacts' }
     /** `since`: a match whose first day lies so many days back, where the wished year is the running one. */
     | { act: 'desk'; to: 'IN_ADVICE' | 'CONTACTS_GIVEN' | 'MATCH_PENDING' | 'MATCHED'; since?: number }
     | { act: 'desk-refuse'; reason: string }
@@ -33,7 +33,11 @@ export const stories = {
   'in-advice': [home('visit', 10), { act: 'desk', days: 5, to: 'IN_ADVICE' }],
   'contacts-given': [
     { act: 'desk', days: 11, to: 'IN_ADVICE' },
-    { act: 'desk', days: 6, to: 'CONTACTS_GIVEN' },
+    { act: 'give-contacts', days: 6 },
+  ],
+  'contacts-on-paper': [
+    { act: 'desk', days: 6, to: 'IN_ADVICE' },
+    { act: 'give-contacts', days: 2 },
   ],
   'match-pending': [
     { act: 'desk', days: 24, to: 'IN_ADVICE' },

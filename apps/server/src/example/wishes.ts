@@ -159,4 +159,5 @@ export const wishes: readonly Wish[] = [
     { home: true, near: 1 },
     { comment: 'Unser Kind kommt im Winter zur Welt.' },
   ),
+  running('brandt', child('Mia', 19), 9, { desk: true }, { onPaper: true, story: 'contacts-on-paper' }),
 ]

@@ -14,7 +14,7 @@ import { newId } from '../id.ts'
 import { day, id } from '../input.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
-import { criterionKinds, neededKinds, onceEach } from './needed.ts'
+import { criterionKindsFor, neededKinds, onceEach } from './needed.ts'
 import { evidenceOf, isOfCriterion, isProved, knownTo, mayKnow } from './of.ts'
 import { evidenceKind, fileOf } from './own.ts'
 
@@ -34,8 +34,10 @@ export const readCaseEvidence = watched(
       if (!one || !(isStaffOf(ctx, one) || isOffice(ctx))) throw new OutOfReach('application', applicationId)
       if (!one.isOpen) return { result: { needed: [], items: [], canSee: false } }
       const rows = await evidenceOf(tx, ctx, one.childId)
-      const asked = onceEach(await criterionKinds(tx, ctx, eq(application.id, applicationId)))
-      const known = one.facilityId && !isOffice(ctx) ? knownTo(rows, one.facilityId, asked) : rows
+      const asked = onceEach(await criterionKindsFor(tx, ctx, eq(application.id, applicationId)))
+      const known = isOffice(ctx)
+        ? rows.filter(({ kind }) => mayKnow(kind, asked))
+        : knownTo(rows, one.facilityId ?? '', asked)
       const names = await namesOf(tx, ctx, one.childId)
       return {
         result: {
@@ -150,14 +152,13 @@ const findCase = async (tx: Tx, ctx: Ctx, applicationId: string) => {
 
 /**
  * The office, or staff of a facility at which the child has an open application; a criterion's paper only where the
- * facility's own catalogues ask for it.
+ * facility's own catalogues ask for it, and the office not what is the facility's own business.
  */
 const reachesFile = async (
   tx: Tx,
   ctx: Ctx,
   { childId, kind }: { childId: string; kind: string },
 ): Promise<boolean> => {
-  if (isOffice(ctx)) return true
   const rows = await tx
     .select({ id: application.id, facilityId: facility.id, providerId: facility.providerId, neverAsked })
     .from(application)
@@ -169,9 +170,11 @@ const reachesFile = async (
         eq(application.isOpen, true),
       ),
     )
-  const own = rows.filter((row) => isStaffOf(ctx, row)).map(({ id }) => id)
-  if (own.length === 0 || !isOfCriterion(kind)) return own.length > 0
-  return mayKnow(kind, await criterionKinds(tx, ctx, inArray(application.id, own)))
+  const office = isOffice(ctx)
+  const own = rows.filter((row) => office || isStaffOf(ctx, row)).map(({ id }) => id)
+  if (!isOfCriterion(kind)) return office || own.length > 0
+  if (own.length === 0) return false
+  return mayKnow(kind, await criterionKindsFor(tx, ctx, inArray(application.id, own)))
 }
 
 const namesOf = async (tx: Tx, ctx: Ctx, childId: string) => {

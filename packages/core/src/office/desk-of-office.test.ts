@@ -152,4 +152,17 @@ describe('a family on the telephone', () => {
     expect(seen.messages).toHaveLength(stored.messages.length)
     expect(await refusal(readFamilyAccount(town.ctx(head, now), read))).toBe('not-allowed')
   })
+
+  it('may be a Vormund with many children: the one looked for stands first, of the rest the number', async () => {
+    const many = await town.addFamily({ guardian: { lastName: 'Vormund' }, child: { lastName: 'Erstes' } })
+    for (let n = 2; n <= 45; n += 1) await town.addChild({ familyId: many.id, lastName: 'Mündel' })
+    await town.addChild({ familyId: many.id, firstName: 'Ronja', lastName: 'Letztes', bornOn: '2021-09-30' })
+    for (const q of ['ronja letz', '30.09.2021']) {
+      const [hit] = (await searchFamilies(await clerk(), { q })).items
+      expect(hit).toMatchObject({ id: many.guardian.id, more: 36 })
+      expect(hit?.children).toHaveLength(10)
+      expect(hit?.children[0]?.firstName).toBe('Ronja')
+      expect(hit?.children[1]?.lastName).toBe('Erstes')
+    }
+  })
 })

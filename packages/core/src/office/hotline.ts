@@ -16,6 +16,9 @@ import { verb } from '../verb.ts'
 export const hotlineReasons = ['call', 'counter', 'letter', 'complaint'] as const
 const reason = z.enum(hotlineReasons, { message: 'reason-missing' })
 
+/** A Vormund has up to 50 children (SGB VIII § 55): so many stand with a hit, those that were looked for first. */
+export const childrenPerHit = 10
+
 /** Families by reference, telephone, day of birth, or words of a guardian's or child's name. */
 export const searchFamilies = verb({
   action: 'hotline.search',
@@ -38,14 +41,32 @@ export const searchFamilies = verb({
     const children = ids.length === 0 ? [] : await childrenOf(tx, ctx, ids)
     return {
       result: {
-        items: people.map((one) => ({
-          ...one,
-          children: children.flatMap(({ guardianId, ...of }) => (guardianId === one.id ? [of] : [])),
-        })),
+        items: people.map((one) => {
+          const theirs = children
+            .flatMap(({ guardianId, ...of }) => (guardianId === one.id ? [of] : []))
+            .toSorted((a, b) => Number(isMeant(b, q)) - Number(isMeant(a, q)))
+          return {
+            ...one,
+            children: theirs.slice(0, childrenPerHit),
+            more: Math.max(0, theirs.length - childrenPerHit),
+          }
+        }),
       },
     }
   },
 })
+
+type Named = { firstName: string; lastName: string; bornOn: string | null }
+const isMeant = ({ firstName, lastName, bornOn }: Named, q: string): boolean => {
+  const name = `${firstName} ${lastName}`.toLowerCase()
+  return (
+    (bornOn !== null && bornOn === dayIn(q)) ||
+    q
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => name.includes(word))
+  )
+}
 
 const childrenOf = (tx: Tx, ctx: Ctx, guardianIds: string[]) => {
   const theirs = guardianships(tx, ctx)

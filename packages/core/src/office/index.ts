@@ -1,6 +1,6 @@
 export { readCaseLife } from './case-life.ts'
 export { officeFigures } from './figures.ts'
-export { addCallNote, hotlineReasons, readFamilyAccount, searchFamilies } from './hotline.ts'
+export { addCallNote, childrenPerHit, hotlineReasons, readFamilyAccount, searchFamilies } from './hotline.ts'
 export {
   listLetters,
   markLetterPrinted,

@@ -44,7 +44,8 @@ export const actPage = (
           do: t(`office.${key}.do`),
         }
   return staffPage(c, {
-    title: words.title,
+    title: words.for,
+    crumb: words.title,
     area: 'list',
     place: one.facility.name,
     above: aboveCase(c, one),

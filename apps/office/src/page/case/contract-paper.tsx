@@ -13,7 +13,7 @@ export const paperSection = async (c: OfficeContext, one: Case) => {
   const { t } = c.var
   const href = paper.contractId ? path.contractFile(paper.contractId) : path.contractDraftFile(one.id)
   return (
-    <Sheet title={t('provider.paper.title')}>
+    <Sheet key="paper" title={t('provider.paper.title')}>
       <p>{t(`provider.paper.${paper.state}`)}</p>
       <Muted small>
         {paper.template ? t('provider.paper.own', paper.template) : t('provider.paper.platform')}

@@ -29,6 +29,16 @@ import { path } from '../../path.ts'
 import { aboveCase, loadCase } from './load.ts'
 import type { CaseSection } from './sections.ts'
 
+const canBecomeContract: ReadonlySet<string> = new Set([
+  'SUBMITTED',
+  'UNCONFIRMED',
+  'WAITING',
+  'SHORTLISTED',
+  'DEFERRED',
+  'OFFERED',
+  'ACCEPTED',
+])
+
 /** Who decides for the child, whether the other guardian agrees, and siblings who wait here too. */
 export const familySection: CaseSection = async (c, one) => {
   const { t, show, api } = c.var
@@ -36,14 +46,16 @@ export const familySection: CaseSection = async (c, one) => {
     api.officeFamily.office.applications[':id'].family.$get({ param: { id: one.id } }),
   )
   if (custody === null && siblings.length === 0) return null
-  const isMissing = consent.needed && consent.givenOn === null
+  // Where no contract can follow any more, nobody is asked for it.
+  const isAsked = consent.needed && (consent.givenOn !== null || canBecomeContract.has(one.status))
+  const isMissing = isAsked && consent.givenOn === null
   return (
     <Sheet key="family" title={t('case-family.title')}>
       {custody && (
         <KeyValueList
           facts={[
             { term: t('case-family.custody'), value: t(`case-family.custody.${custody}`) },
-            ...(consent.needed
+            ...(isAsked
               ? [
                   {
                     term: t('case-family.consent'),

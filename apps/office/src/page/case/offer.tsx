@@ -114,12 +114,15 @@ const offerPage = async (
   const step = one.steps.find((each) => each.step === 'offer')
   const title = t('office.offer.title')
   const refused = step ? step.refusal : { code: notOffered(c), params: undefined }
+  const may = step !== undefined && refused?.code !== 'offer-not-by-office'
+  // Without a form a refusal belongs to no field.
+  const shown = may && free.length > 0 ? errors : errorList(errors.list.map(({ text }) => ({ text })))
   return staffPage(c, {
     title,
     area: 'list',
     place: one.facility.name,
     above: aboveCase(c, one),
-    errors,
+    errors: shown,
     children: (
       <>
         <PageHead title={t('office.offer.for', { child: fullName(one.child) })} />
@@ -127,14 +130,15 @@ const offerPage = async (
           {refused && errors === noErrors && (
             <Notice title={t('office.offer.not-yet')}>{t(`error.${refused.code}`, refused.params)}</Notice>
           )}
-          {free.length === 0 ? (
+          {may && free.length === 0 && (
             <EmptyState
               seed="platz"
               title={t('office.offer.no-place.title')}
               text={t('office.offer.no-place.text')}
               action={<LinkButton href={path.places}>{t('office.offer.no-place.do')}</LinkButton>}
             />
-          ) : (
+          )}
+          {may && free.length > 0 && (
             <OfferForm
               c={c}
               one={one}

@@ -146,7 +146,8 @@ type AnswerPage = { key: 'propose' | 'decline'; action: string; errors: FormErro
 const answerPage = (c: OfficeContext, one: Case, { key, action, errors, children }: AnswerPage) => {
   const { t } = c.var
   return staffPage(c, {
-    title: t(`office-desk.${key}.title`),
+    title: t(`office-desk.${key}.for`, { child: fullName(one.child) }),
+    crumb: t(`office-desk.${key}.title`),
     area: 'list',
     place: one.facility.name,
     above: aboveCase(c, one),

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Children, type ReactNode } from 'react'
 import type { Case } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { paperSection } from './contract-paper.tsx'
@@ -19,5 +19,5 @@ const sections: CaseSection[] = [
   familySection,
 ]
 
-export const loadSections = (c: OfficeContext, one: Case): Promise<ReactNode[]> =>
-  Promise.all(sections.map((section) => section(c, one)))
+export const loadSections = async (c: OfficeContext, one: Case): Promise<ReactNode[]> =>
+  Children.toArray(await Promise.all(sections.map((section) => section(c, one))))

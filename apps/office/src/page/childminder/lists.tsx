@@ -35,6 +35,34 @@ export const ChildList = ({ c, items, linked }: { c: OfficeContext; items: Child
   )
 }
 
+/** Free places as who only reads sees them. */
+export const VacancyList = ({
+  c,
+  vacancies,
+}: {
+  c: OfficeContext
+  vacancies: ChildminderRecord['vacancies']
+}) => {
+  const { t, show, portal } = c.var
+  if (vacancies.length === 0) return <p>{t('childminding.no-vacancies')}</p>
+  return (
+    <ul className="plain stack stack--s">
+      {vacancies.map(({ places, freeFrom, hours }) => (
+        <li key={`${freeFrom}-${hours}`}>
+          {t('childminding.family.vacancy', {
+            count: places,
+            from:
+              freeFrom <= portal.today
+                ? t('childminding.family.now')
+                : t('childminding.family.from', { day: show.day(freeFrom, 'long') }),
+            hours,
+          })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** Who stands in for whom. */
 export const StandInList = ({ c, items }: { c: OfficeContext; items: ChildminderRecord['standIns'] }) => {
   const { t, show } = c.var

@@ -28,7 +28,7 @@ import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { DayField } from '../../part/day-field.tsx'
 import { path } from '../../path.ts'
-import { ChildList, StandInList } from './lists.tsx'
+import { ChildList, StandInList, VacancyList } from './lists.tsx'
 import { StandInForm, standInOf, standInPlaces } from './stand-in.tsx'
 import { VacancyForm, vacanciesOf, vacancyPlaces, vacancyValues } from './vacancies.tsx'
 import { permitLight, weekWords } from './words.ts'
@@ -133,7 +133,7 @@ const personPage = (c: OfficeContext, person: ChildminderRecord, sent?: Sent) =>
                   errors={of('vacancies')}
                 />
               ) : (
-                <p>{t('childminding.free-now', { count: person.vacancies.length })}</p>
+                <VacancyList c={c} vacancies={person.vacancies} />
               )}
             </Sheet>
             <Sheet title={t('childminding.children')}>

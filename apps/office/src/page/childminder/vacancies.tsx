@@ -63,23 +63,25 @@ export const VacancyForm = ({ c, action, vacancies, asOf, stale, form, errors }:
       )}
       {linesOf(vacancies.length).map((at) => (
         <FieldGroup key={at} id={`line-${at}`} label={t('childminding.line', { number: at + 1 })}>
-          <TextField
-            name={`places-${at}`}
-            label={t('childminding.free')}
-            width={4}
-            inputMode="numeric"
-            value={form.text(`places-${at}`)}
-            error={errors.at(`places-${at}`)}
-          />
-          <DayField {...{ t, form, errors }} name={`free-${at}`} label={t('childminding.free-from')} />
-          <TextField
-            name={`hours-${at}`}
-            label={t('childminding.hours')}
-            width={4}
-            inputMode="numeric"
-            value={form.text(`hours-${at}`)}
-            error={errors.at(`hours-${at}`)}
-          />
+          <div className="field-row">
+            <TextField
+              name={`places-${at}`}
+              label={t('childminding.free')}
+              width={4}
+              inputMode="numeric"
+              value={form.text(`places-${at}`)}
+              error={errors.at(`places-${at}`)}
+            />
+            <DayField {...{ t, form, errors }} name={`free-${at}`} label={t('childminding.free-from')} />
+            <TextField
+              name={`hours-${at}`}
+              label={t('childminding.hours')}
+              width={4}
+              inputMode="numeric"
+              value={form.text(`hours-${at}`)}
+              error={errors.at(`hours-${at}`)}
+            />
+          </div>
         </FieldGroup>
       ))}
       <Actions>

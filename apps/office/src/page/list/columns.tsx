@@ -15,6 +15,7 @@ type Shown = {
   ranked: boolean
   inRounds: boolean
   scored: boolean
+  noted: boolean
   /** The reader oversees facilities. */
   answered: boolean
 }
@@ -82,6 +83,11 @@ export const columnsOf = (c: OfficeContext, query: ListQuery, shown: Shown): Col
     cell: (row) => row.points ?? '',
     sort: sort('criteria'),
   }
+  const notes: Column<Row> = {
+    key: 'notes',
+    title: t('list.column.notes'),
+    cell: (row) => notesOf(c, row),
+  }
   const answered: Column<Row> = {
     key: 'answered',
     title: t('list.column.answered'),
@@ -122,7 +128,7 @@ export const columnsOf = (c: OfficeContext, query: ListQuery, shown: Shown): Col
     ...(shown.ranked ? [rank] : []),
     ...(shown.inRounds ? [round] : []),
     ...(shown.scored ? [points] : []),
-    { key: 'notes', title: t('list.column.notes'), cell: (row) => notesOf(c, row) },
+    ...(shown.noted ? [notes] : []),
     ...(shown.answered ? [answered] : []),
     {
       key: 'status',

@@ -19,7 +19,7 @@ export const listPrintPages = pages().get(path.listPrint, async (c) => {
   const title = t('list.title')
   const several = new Set(items.map((row) => row.facility.id)).size > 1
   return staffPage(c, {
-    title,
+    title: t('list.print'),
     area: 'list',
     place: several ? undefined : items[0]?.facility.name,
     above: [{ href: listHref({ ...query, chosen: [] }, {}), text: title }],

@@ -4,6 +4,7 @@ import type { OfficeContext } from '../../env.ts'
 import { isMuted } from '../../part/status.ts'
 import { columnsOf } from './columns.tsx'
 import type { ListQuery } from './query.ts'
+import { notesOf } from './row.ts'
 
 type Props = {
   c: OfficeContext
@@ -27,6 +28,7 @@ export const ListTable = ({ c, query, rows, severalFacilities, choose }: Props) 
       ranked: rows.some((row) => 'rank' in row),
       inRounds: rows.some((row) => row.round !== undefined),
       scored: rows.some((row) => row.points !== undefined),
+      noted: rows.some((row) => notesOf(c, row) !== ''),
       answered: rows.some((row) => row.answeredAt !== undefined),
     })}
   />

@@ -96,13 +96,14 @@ const searchPage = async (c: OfficeContext) => {
                 rows={items.map((one) => ({
                   href: withQuery(path.hotlineFamily(one.id), { anlass }),
                   text: `${fullName(one)}, ${one.town}`,
-                  aside: one.children
-                    .map((child) =>
+                  aside: [
+                    ...one.children.map((child) =>
                       [fullName(child), child.bornOn && show.day(child.bornOn, 'short')]
                         .filter(Boolean)
                         .join(', '),
-                    )
-                    .join('; '),
+                    ),
+                    ...(one.more > 0 ? [t('office-desk.more', { count: one.more })] : []),
+                  ].join('; '),
                 }))}
               />
             </Sheet>

@@ -1,6 +1,6 @@
 import type { Client } from '@kita/api'
 import { type Form, type FormErrors, need } from '@kita/page'
-import { Actions, Button, Form as FormBox, Notice, Select, Sheet, VisuallyHidden } from '@kita/ui'
+import { Actions, Button, FieldError, Form as FormBox, Notice, Select, Sheet } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import type { OfficeContext } from '../../env.ts'
 import { ageClassLabel } from '../../part/options.ts'
@@ -168,13 +168,17 @@ const CellField = ({ c, matrix, form, errors, cell, about }: CellProps) => {
       {matrix.changes ? (
         <>
           <input type="hidden" name={`war${name.slice(4)}`} value={cell.free} />
+          <label className="kern-sr-only" htmlFor={name}>
+            {about}
+          </label>
+          {error && <FieldError id={`${name}-error`}>{error}</FieldError>}
           <input
             className={`kern-form-input__input${error ? ' kern-form-input__input--error' : ''}`}
             id={name}
             name={name}
             inputMode="numeric"
             defaultValue={form ? form.text(name) : cell.free}
-            aria-label={about}
+            aria-describedby={error ? `${name}-error` : undefined}
             aria-invalid={error ? true : undefined}
             maxLength={3}
             autoComplete="off"
@@ -184,7 +188,6 @@ const CellField = ({ c, matrix, form, errors, cell, about }: CellProps) => {
         <span className="num">{cell.free}</span>
       )}
       {held > 0 && <span className="small muted">{t('facility.places.held', { count: held })}</span>}
-      {error && <VisuallyHidden>{error}</VisuallyHidden>}
     </>
   )
 }

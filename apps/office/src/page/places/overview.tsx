@@ -45,6 +45,16 @@ export const FacilitySums = ({
               </>
             ),
         },
+        {
+          key: 'profile',
+          title: <span className="kern-sr-only">{t('office.places.profile')}</span>,
+          cell: ({ id, name }) => (
+            <a href={path.facility(id)}>
+              {t('office.places.profile')}
+              <span className="kern-sr-only">: {name}</span>
+            </a>
+          ),
+        },
       ]}
     />
   )

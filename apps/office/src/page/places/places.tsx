@@ -1,5 +1,5 @@
 import { type Form, type FormErrors, need, noErrors } from '@kita/page'
-import { Button, Form as FormBox, LinkButton, Notice, PageHead, Select } from '@kita/ui'
+import { Button, FilterBar, LinkButton, Notice, PageHead, Select } from '@kita/ui'
 import { type OfficeContext, pages } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
@@ -84,7 +84,7 @@ const FacilityFilter = ({
   own,
   chosen,
 }: FilterProps) => (
-  <FormBox action={path.places} method="get">
+  <FilterBar action={path.places}>
     <Select
       name="kita"
       label={t('office.list.facility')}
@@ -94,6 +94,6 @@ const FacilityFilter = ({
         ...own.map(({ id, name }) => ({ value: id, label: name })),
       ]}
     />
-    <Button kind="secondary">{t('office.show')}</Button>
-  </FormBox>
+    <Button>{t('office.show')}</Button>
+  </FilterBar>
 )

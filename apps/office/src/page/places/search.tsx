@@ -1,12 +1,14 @@
 import { need } from '@kita/page'
 import { Button, DataTable, EmptyState, FilterBar, LinkButton, PageHead, Pager, TextField } from '@kita/ui'
 import type { OfficeContext } from '../../env.ts'
+import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { path, withQuery } from '../../path.ts'
 
 /** The office oversees too many facilities for one table of places: it looks for one, then sees its places and list. */
 export const searchPage = async (c: OfficeContext) => {
-  const { t, show } = c.var
+  const { t, show, session } = c.var
+  const profileOf = hasRole(session, 'office-admin') ? path.facility : path.publicFacility
   const words = c.req.query('wer')?.trim().slice(0, 100) ?? ''
   const typedPage = c.req.query('seite')
   const page = typedPage && /^[1-9]\d?$/.test(typedPage) ? typedPage : undefined
@@ -66,6 +68,16 @@ export const searchPage = async (c: OfficeContext) => {
                   title: t('office.places.as-of-head'),
                   numeric: true,
                   cell: ({ placesAsOf }) => (placesAsOf ? show.day(placesAsOf, 'short') : ''),
+                },
+                {
+                  key: 'profile',
+                  title: <span className="kern-sr-only">{t('office.places.profile')}</span>,
+                  cell: ({ target, name }) => (
+                    <a href={profileOf(target.id)}>
+                      {t('office.places.profile')}
+                      <span className="kern-sr-only">: {name}</span>
+                    </a>
+                  ),
                 },
                 {
                   key: 'list',

@@ -30,8 +30,8 @@ export const occupancyPages = pages().get(path.occupancy(':id'), async (c) => {
           title={title}
           lead={[
             t('provider.occupancy.page-lead', { month: show.day(`${month}-01`, 'month') }),
-            ...(age ? [ageClassLabel(portal, age)] : []),
-          ].join(' · ')}
+            ...(age ? [`${t('provider.occupancy.age')}: ${ageClassLabel(portal, age)}`] : []),
+          ].join(' ')}
           actions={
             age && (
               <LinkButton kind="secondary" href={withQuery(path.occupancy(id), { monat: month })}>

@@ -1,5 +1,5 @@
 import type { Task, Today } from '../../data.ts'
-import { path } from '../../path.ts'
+import { path, withQuery } from '../../path.ts'
 
 /** What belongs together on the first page, the most pressing first. */
 export const groups = ['replies', 'places', 'due', 'other'] as const
@@ -58,10 +58,17 @@ const listOf: Record<string, string> = {
   'proposal-declined': path.proposals,
 }
 
-/** The one page where a task is done, one click away; null where there is none. */
-export const pathOfTask = ({ kind, placeId, applicationId, deskId, childminderId }: Task): string | null => {
+/**
+ * The one page where a task is done, one click away; null where there is none.
+ * @param gives whether this person gives places: who only oversees sees those of the facility
+ */
+export const pathOfTask = (
+  { kind, facilityId, placeId, applicationId, deskId, childminderId }: Task,
+  gives: boolean,
+): string | null => {
   if (childminderId) return path.childminder(childminderId)
-  if (placeId) return path.nextInLine(placeId)
+  if (placeId)
+    return gives ? path.nextInLine(placeId) : withQuery(path.places, { kita: facilityId ?? undefined })
   const list = listOf[kind]
   if (list) return list
   if (!applicationId) return null

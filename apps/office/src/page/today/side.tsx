@@ -1,7 +1,7 @@
 import { History, LinkRows, Sheet } from '@kita/ui'
 import type { Today } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
-import { hasRole } from '../../frame/role.ts'
+import { areasOf, hasRole } from '../../frame/role.ts'
 import { path, withQuery } from '../../path.ts'
 import { countOf } from './figures.ts'
 
@@ -26,7 +26,9 @@ const Waiting = ({ c, today }: Props) => {
           { key: 'unconfirmed', count: countOf(today, 'UNCONFIRMED'), href: list('unconfirmed') },
         ]
       : []),
-    { key: 'letters', count: today.letters, href: path.letters },
+    ...(areasOf(session).some(({ key }) => key === 'letters')
+      ? [{ key: 'letters', count: today.letters, href: path.letters }]
+      : []),
   ].filter(({ count }) => count > 0)
   if (rows.length === 0) return null
   return (

@@ -2,7 +2,7 @@ import { ask, need, seeOther } from '@kita/page'
 import { Button, Columns, EmptyState, Figures, Muted, PageHead, Sheet, Tasks } from '@kita/ui'
 import type { Task, Today } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
-import { areasOf } from '../../frame/role.ts'
+import { areasOf, hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { fullName } from '../../part/child.ts'
 import { ownFacilities } from '../../part/facility.ts'
@@ -135,13 +135,13 @@ const ExpiringSheet = ({ c, today }: { c: OfficeContext; today: Today }) => {
   )
 }
 
-const taskRow = ({ var: { t, show } }: OfficeContext, task: Task, today: string) => {
+const taskRow = ({ var: { t, show, session } }: OfficeContext, task: Task, today: string) => {
   const child =
     task.childFirstName && task.childLastName
       ? fullName({ firstName: task.childFirstName, lastName: task.childLastName })
       : ''
   const title = t(`office.task.${task.kind}`)
-  const href = pathOfTask(task)
+  const href = pathOfTask(task, hasRole(session, 'facility-head', 'facility-staff', 'provider-admin'))
   return {
     kind: taskLight(task.kind),
     kindText: t(`office.task-light.${taskLight(task.kind)}`),

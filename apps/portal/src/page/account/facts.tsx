@@ -5,6 +5,7 @@ import type { InferResponseType } from 'hono/client'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
 import { page } from '../../frame/page.tsx'
+import { AccountFrame } from '../../part/account-frame.tsx'
 import { answerOf, QuestionPart, questionField, typedOf } from '../../part/question.tsx'
 import { paths } from '../../path.ts'
 
@@ -44,17 +45,19 @@ const factsPage = async (c: PageContext, again?: { id: string; shown: Shown }) =
       crumbs: [{ href: paths.account, text: t('portal.frame.account') }],
     },
     <Stack gap="l">
-      <PageHead title={title} lead={t('criteria.own.lead')} />
-      {c.req.query('gespeichert') && (
-        <Notice tone="success" live>
-          {t('criteria.own.saved')}
-        </Notice>
-      )}
-      {asked.length === 0 && <p>{t('criteria.own.nothing')}</p>}
-      {asked.map((one) => (
-        <FactsForm key={one.id} c={c} one={one} again={again?.id === one.id ? again.shown : undefined} />
-      ))}
-      <Notice>{t('criteria.ask.why')}</Notice>
+      <PageHead title={title} lead={asked.length > 0 ? t('criteria.own.lead') : undefined} />
+      <AccountFrame visit={visit}>
+        {c.req.query('gespeichert') && (
+          <Notice tone="success" live>
+            {t('criteria.own.saved')}
+          </Notice>
+        )}
+        {asked.length === 0 && <p>{t('criteria.own.nothing')}</p>}
+        {asked.map((one) => (
+          <FactsForm key={one.id} c={c} one={one} again={again?.id === one.id ? again.shown : undefined} />
+        ))}
+        {asked.length > 0 && <Notice>{t('criteria.ask.why')}</Notice>}
+      </AccountFrame>
     </Stack>,
   )
 }

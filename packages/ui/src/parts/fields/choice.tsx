@@ -69,8 +69,9 @@ const Choices = ({
             key={option.value}
             {...option}
             type={type}
-            // The first control carries the field's id, so an error summary lands on something that takes focus.
-            id={at === 0 ? ids.id : `${ids.id}-${at + 1}`}
+            // The first control carries the field's id, so an error summary lands on something that takes focus. The others have
+            // two hyphens: `to-2` may be a field of its own.
+            id={at === 0 ? ids.id : `${ids.id}--${at + 1}`}
             name={field.name}
             checked={chosen.includes(option.value)}
             error={Boolean(field.error)}
