@@ -54,6 +54,7 @@ const Year = z.strictObject({
   ),
   rules: z.strictObject({
     dispatch: z.enum(['parallel', 'sequential']),
+    decider: z.enum(['facility', 'provider', 'office']),
     ranking: z.enum(['none', 'optional', 'required', 'preferredOne', 'comment']),
     runningOpen: z.boolean(),
     bornOnly: z.boolean(),
@@ -140,6 +141,13 @@ export const PortalView = z
     }),
     banner: list(z.strictObject({ text: text(1000), link: Link.nullable() }), 10),
     advantages: list(text(1000), 8),
+    /** What the platform's operators tell, above every page. */
+    notices: list(z.strictObject({ kind: code, sentence: text(300) }), 100),
+    /** What they have switched off. */
+    off: list(
+      z.strictObject({ target: text(100), sentence: text(300), retrySeconds: integer(1, 86_400) }),
+      1000,
+    ),
     greeting: z.strictObject({ text: text(20_000), name: text(200), role: text(200) }).nullable(),
     steps: list(z.strictObject({ title: text(400), text: text(2000) }), 4),
     faq: list(z.strictObject({ q: text(1000), a: text(20_000) }), 100),

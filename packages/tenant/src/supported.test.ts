@@ -11,7 +11,6 @@ it('the default needs nothing the platform cannot do', () => {
 
 test.each<[string, object]>([
   ['allocation.mode', { allocation: { mode: 'DEFERRED_ACCEPTANCE' } }],
-  ['allocation.decider', { allocation: { decider: 'office' } }],
   ['limit.blocking', { limit: { blocking: 'drop' } }],
   ['limit.basis', { limit: { basis: 'lifetime' } }],
   ['waitlist.visible', { waitlist: { visible: 'position' } }],
@@ -41,6 +40,8 @@ test.each<[string, object]>([
   ['allocation in rounds', { allocation: { mode: 'PRIORITY_ROUNDS' } }],
   ['a cut-off by rounds', { window: { deadlineMode: 'roundCutoff' } }],
   ['one facility at a time', { dispatch: 'sequential' }],
+  ['places given by the Träger', { allocation: { decider: 'provider' } }],
+  ['municipal places given by the office', { allocation: { decider: 'office' } }],
   ['a hard window', { window: { deadlineMode: 'hard' } }],
   ['desks by district', { childminding: { mode: 'DISTRICT_DESK' } }],
   ['desks of a Träger', { childminding: { mode: 'DELEGATED_DESK' } }],

@@ -14,11 +14,6 @@ const refusals: Refusal[] = [
       'Eine gemeinsam berechnete Vergabe führt das Portal noch nicht durch. Möglich sind UNCOORDINATED und PRIORITY_ROUNDS.',
   },
   {
-    path: ['allocation', 'decider'],
-    unless: (r) => r.allocation.decider === 'facility',
-    sentence: 'Über Plätze entscheidet im Portal die Einrichtung. Möglich ist facility.',
-  },
-  {
     path: ['limit', 'blocking'],
     unless: (r) => r.limit.blocking === 'block',
     sentence:

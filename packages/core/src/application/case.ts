@@ -1,5 +1,5 @@
 import type { Tx } from '@kita/db'
-import { application, careNeed, child, facility, guardian, submission } from '@kita/db/schema'
+import { application, careNeed, child, facility, guardian, provider, submission } from '@kita/db/schema'
 import { and, eq } from 'drizzle-orm'
 import { OutOfReach } from '../audit/attempt.ts'
 import type { Ctx, Role } from '../context.ts'
@@ -9,7 +9,7 @@ import { neverAsked } from './asked.ts'
 import { agreedStart, ofApplication } from './joins.ts'
 import { entryOf } from './office-rules.ts'
 
-/** Decides about places: the facility's head and its Träger, never the office (finding 7). */
+/** Decides about places unless the rules say otherwise (decider.ts): the facility's head and its Träger (finding 7). */
 export const deciders = ['facility-head', 'provider-admin'] as const satisfies readonly Role[]
 /** Works in the facility. */
 export const facilityRoles = [...deciders, 'facility-staff'] as const satisfies readonly Role[]
@@ -21,6 +21,8 @@ type Known = { facilityId: string; providerId: string; neverAsked: boolean }
 /** May this person know of the case? The office of all, a facility of whom it was asked for (C3 `dispatch`). */
 export const mayReadCase = (actor: Ctx['actor'], { neverAsked: unknown, ...place }: Known): boolean =>
   within(actor, officeRoles, place) || (!unknown && within(actor, facilityRoles, place))
+
+export type ProviderType = (typeof provider.$inferSelect)['type']
 
 /** One application at a facility with everything a decision about it needs. */
 export type FacilityCase = Awaited<ReturnType<typeof readCase>>
@@ -81,6 +83,7 @@ const readCase = async (tx: Tx, ctx: Ctx, id: string) => {
         id: facility.id,
         name: facility.name,
         providerId: facility.providerId,
+        providerType: provider.type,
         visit: facility.visit,
       },
       need: {
@@ -97,6 +100,7 @@ const readCase = async (tx: Tx, ctx: Ctx, id: string) => {
     })
     .from(application)
     .innerJoin(facility, ofApplication.facility)
+    .innerJoin(provider, and(eq(provider.tenantId, facility.tenantId), eq(provider.id, facility.providerId)))
     .innerJoin(careNeed, ofApplication.need)
     .innerJoin(child, ofApplication.child)
     .innerJoin(submission, ofApplication.submission)

@@ -2,7 +2,8 @@ import type { Entry, RuleSet } from '@kita/tenant'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
 import type { Actor } from '../context.ts'
 import { within } from '../scope.ts'
-import { deciders, facilityRoles, officeRoles } from './case.ts'
+import { deciders, facilityRoles, officeRoles, type ProviderType } from './case.ts'
+import { deciderRefusal } from './decider.ts'
 import { lacksVisit, offerOpensOn, rejectionOpensOn } from './office-rules.ts'
 import { type ApplicationStatus, isOpen } from './status.ts'
 
@@ -12,6 +13,7 @@ export type Step = { step: StepName; refusal?: { code: string; params?: Record<s
 
 export type Facts = {
   rules: RuleSet
+  providerType: ProviderType
   status: ApplicationStatus
   visited: boolean
   /** Another facility's offer to the child is open, and the tenant lets the others rest. */
@@ -32,22 +34,37 @@ export const nextSteps = (
   facts: Facts,
 ): Step[] => {
   const { status } = facts
+  const notMine = deciderRefusal(actor, place, facts.rules, facts.providerType)
   if (!within(actor, facilityRoles, place))
-    return within(actor, officeRoles, place) && isOpen(status)
-      ? [{ step: 'offer', refusal: { code: 'offer-not-by-office' } }]
-      : []
+    return within(actor, officeRoles, place) ? officeSteps(facts, notMine) : []
   const decides = within(actor, deciders, place)
   const steps: Step[] = []
   if (isOpen(status) && !facts.visited) steps.push({ step: 'visit' })
   if (status === 'OFFERED' || status === 'EXPIRED') steps.push({ step: 'reply' })
   if (!decides) return steps
-  if (status === 'WAITING' || status === 'SHORTLISTED')
-    steps.push({ step: 'offer', ...refusalOf(offerRefusal(facts)) })
-  if (status === 'OFFERED' || status === 'ACCEPTED') steps.push({ step: 'withdraw-offer' })
+  const other = notMine ? { code: notMine } : null
+  if (isWaiting(status)) steps.push({ step: 'offer', ...refusalOf(other ?? offerRefusal(facts)) })
+  if (isOffered(status) && !other) steps.push({ step: 'withdraw-offer' })
   if (status === 'ACCEPTED')
     steps.push({ step: 'contract', ...refusalOf(visitRefusal(facts, 'beforeContract')) })
-  if (isOpen(status)) steps.push({ step: 'reject', ...refusalOf(rejectRefusal(facts)) })
+  if (isOpen(status)) steps.push({ step: 'reject', ...refusalOf(other ?? rejectRefusal(facts)) })
   return steps
+}
+
+const isWaiting = (status: ApplicationStatus) => status === 'WAITING' || status === 'SHORTLISTED'
+const isOffered = (status: ApplicationStatus) => status === 'OFFERED' || status === 'ACCEPTED'
+
+/** Where the office decides it does what a head does elsewhere; where not it reads why. */
+const officeSteps = (facts: Facts, notMine: string | null): Step[] => {
+  const { status } = facts
+  if (notMine) return isOpen(status) ? [{ step: 'offer', refusal: { code: notMine } }] : []
+  return [
+    ...(isWaiting(status) ? [{ step: 'offer' as const, ...refusalOf(offerRefusal(facts)) }] : []),
+    ...(isOffered(status) ? [{ step: 'withdraw-offer' as const }] : []),
+    ...(isOpen(status) && status !== 'QUEUED'
+      ? [{ step: 'reject' as const, ...refusalOf(rejectRefusal(facts)) }]
+      : []),
+  ]
 }
 
 const refusalOf = (refusal: Step['refusal'] | null) => (refusal ? { refusal } : {})

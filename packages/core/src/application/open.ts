@@ -9,6 +9,7 @@ import {
   facility,
   guardian,
   offer,
+  provider,
   staff,
   submission,
 } from '@kita/db/schema'
@@ -71,6 +72,7 @@ const readRow = async (tx: Tx, ctx: Ctx, applicationId: string) => {
         id: facility.id,
         name: facility.name,
         providerId: facility.providerId,
+        providerType: provider.type,
         visit: facility.visit,
       },
       channel: submission.channel,
@@ -78,6 +80,7 @@ const readRow = async (tx: Tx, ctx: Ctx, applicationId: string) => {
     })
     .from(application)
     .innerJoin(facility, ofApplication.facility)
+    .innerJoin(provider, and(eq(provider.tenantId, facility.tenantId), eq(provider.id, facility.providerId)))
     .innerJoin(careNeed, ofApplication.need)
     .innerJoin(child, ofApplication.child)
     .innerJoin(submission, ofApplication.submission)
@@ -105,6 +108,7 @@ const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
   ).get(one.id)
   const facts: Facts = {
     rules,
+    providerType: row.facility.providerType,
     status: one.status,
     visited: history.some((event) => event.channel === visitMark),
     resting: (await restingAmong(tx, ctx, [{ ...one, rules }])).has(one.id),

@@ -1,8 +1,9 @@
 import type { Tx } from '@kita/db'
-import { application, applicationScore, careNeed, child, facility } from '@kita/db/schema'
+import { application, applicationScore, careNeed, child, facility, provider } from '@kita/db/schema'
 import type { Entry, RuleSet } from '@kita/tenant'
 import { berlinDay } from '@kita/tenant/calendar'
-import { and, count } from 'drizzle-orm'
+import { and, count, eq } from 'drizzle-orm'
+import { deciderRefusal } from '../application/decider.ts'
 import { ofApplication } from '../application/joins.ts'
 import { fitting, mostAtOnce, type OfficeFilter } from '../application/office-filter.ts'
 import { orderOf } from '../application/office-list-order.ts'
@@ -33,12 +34,18 @@ export const readChosen = async (tx: Tx, ctx: Ctx, act: BulkAct, wanted: OfficeF
         status: application.status,
         child: { firstName: child.firstName, lastName: child.lastName },
         facility: { id: facility.id, name: facility.name },
+        providerId: facility.providerId,
+        providerType: provider.type,
         kitaYear: careNeed.kitaYear,
         submittedAt: application.submittedAt,
         rank: application.rank,
       })
       .from(application)
       .innerJoin(facility, ofApplication.facility)
+      .innerJoin(
+        provider,
+        and(eq(provider.tenantId, facility.tenantId), eq(provider.id, facility.providerId)),
+      )
       .innerJoin(careNeed, ofApplication.need)
       .innerJoin(child, ofApplication.child)
       .leftJoin(applicationScore, ofApplication.score)
@@ -55,10 +62,14 @@ export const readChosen = async (tx: Tx, ctx: Ctx, act: BulkAct, wanted: OfficeF
   ])
   return {
     total: counted?.n ?? 0,
-    items: rows.map(({ kitaYear, submittedAt, rank, ...row }): Chosen => {
+    items: rows.map(({ kitaYear, submittedAt, rank, providerId, providerType, ...row }): Chosen => {
       const rules = rulesOf(ctx, kitaYear)
       const entry = entryOf({ submittedAt, rank })
-      const refusal = refusalOf(ctx, act, row.status, { rules, kitaYear, entry })
+      const place = { facilityId: row.facility.id, providerId }
+      const other = act === 'reject' ? deciderRefusal(ctx.actor, place, rules, providerType) : null
+      const refusal = other
+        ? { code: other, params: {} }
+        : refusalOf(ctx, act, row.status, { rules, kitaYear, entry })
       return { ...row, status: officeStatus(row.status, rules), ...(refusal ? { refusal } : {}) }
     }),
     /** Do all these families read what is written to them? */

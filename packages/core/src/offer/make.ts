@@ -3,7 +3,8 @@ import { offer } from '@kita/db/schema'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { z } from 'zod'
 import { staffOf } from '../account/of.ts'
-import { deciders, type FacilityCase, lockCase, reachedAs } from '../application/case.ts'
+import { deciders, type FacilityCase, lockCase, officeRoles, reachedAs } from '../application/case.ts'
+import { requireDecider } from '../application/decider.ts'
 import { tellFamily } from '../application/news.ts'
 import { waitsToBeTold } from '../application/office-rules.ts'
 import { restingAmong } from '../application/resting.ts'
@@ -54,7 +55,8 @@ const act = watched(
     action: 'offer.make',
     input,
     run: async (tx, wanted, ctx) => {
-      const one = await lockCase(tx, ctx, wanted.applicationId, reachedAs(ctx, deciders))
+      const one = await lockCase(tx, ctx, wanted.applicationId, reachedAs(ctx, [...deciders, ...officeRoles]))
+      requireDecider(ctx.actor, one)
       const { startsOn = one.need.startsOn, hours = one.need.hours } = wanted
       const { groupId, hours: placeHours } = await decideOffer(tx, ctx, one, { ...wanted, startsOn, hours })
       const sentOn = berlinDay(ctx.now)
@@ -126,10 +128,10 @@ const act = watched(
 
 /**
  * The facility offers a free place (C2.1, A10). The place is held from this commit on, and the family's time runs.
- * @throws DomainError `offer-not-by-office`, and those of rules.ts
+ * @throws DomainError `offer-not-by-office`, those of decider.ts and of rules.ts
  */
 export const makeOffer: typeof act = async (ctx, raw) => {
-  refuseOffice(ctx.actor)
+  refuseOffice(ctx)
   return act(ctx, raw)
 }
 

@@ -1,7 +1,8 @@
 import type { Tx } from '@kita/db'
 import { berlinDay } from '@kita/tenant/calendar'
 import { z } from 'zod'
-import { deciders, lockCase, reachedAs } from '../application/case.ts'
+import { deciders, lockCase, officeRoles, reachedAs } from '../application/case.ts'
+import { requireDecider } from '../application/decider.ts'
 import { endLiveOffers } from '../application/live-offer.ts'
 import { tellFamily } from '../application/news.ts'
 import { rejectionOpensOn } from '../application/office-rules.ts'
@@ -12,6 +13,7 @@ import { recordDecision } from '../criteria/decide.ts'
 import { DomainError } from '../error.ts'
 import { id, paragraph } from '../input.ts'
 import { verb } from '../verb.ts'
+import { refuseOffice } from './rules.ts'
 
 /** Why a facility says no; the sentence is the language's (`reject-reason.<code>`). */
 export const rejectReasons = [
@@ -28,7 +30,8 @@ type Rejection = { applicationId: string; reason: RejectReason; note: string }
 
 /** The act inside a transaction of the caller, for one case or for one of many. @throws as `rejectApplication` */
 export const rejectOne = async (tx: Tx, { applicationId, reason, note }: Rejection, ctx: Ctx) => {
-  const one = await lockCase(tx, ctx, applicationId, reachedAs(ctx, deciders))
+  const one = await lockCase(tx, ctx, applicationId, reachedAs(ctx, [...deciders, ...officeRoles]))
+  requireDecider(ctx.actor, one)
   const firstDay = rejectionOpensOn(one.rules, berlinDay(ctx.now), one.need.kitaYear, one.entry)
   if (firstDay !== null && reason !== 'asked-by-family')
     throw new DomainError('rejection-too-early', { firstDay })
@@ -49,12 +52,7 @@ export const rejectOne = async (tx: Tx, { applicationId, reason, note }: Rejecti
 
 export const rejectionNote = paragraph(1000)
 
-/**
- * The facility refuses (C2.1), not before the tenant's day for it unless the family asked. A live offer ends with it; the
- * care need stays open for the other applications. The note is for the family, where it reads its case in full.
- * @throws DomainError `rejection-too-early` { firstDay }
- */
-export const rejectApplication = watched(
+const reject = watched(
   'application.reject',
   verb({
     action: 'application.reject',
@@ -66,3 +64,13 @@ export const rejectApplication = watched(
     run: rejectOne,
   }),
 )
+
+/**
+ * The facility refuses (C2.1), not before the tenant's day for it unless the family asked. A live offer ends with it; the
+ * care need stays open for the other applications. The note is for the family, where it reads its case in full.
+ * @throws DomainError `rejection-too-early` { firstDay }, those of decider.ts
+ */
+export const rejectApplication: typeof reject = async (ctx, raw) => {
+  refuseOffice(ctx, 'not-allowed')
+  return reject(ctx, raw)
+}

@@ -3,6 +3,7 @@ import { addDays, daysBetween, isWorkingDay } from '@kita/tenant/calendar'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testSettings } from '../../test/profile.ts'
+import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import {
   decideConcurrent,
@@ -66,11 +67,15 @@ describe('who makes offers', () => {
     name: 'b',
     roles: roles.map((role) => ({ role, scopeKind: 'tenant' as const, scopeId: null })),
   })
+  const asking = (...roles: Parameters<typeof staff>) => ({
+    actor: staff(...roles),
+    tenant: { ruleSets: [rulesWith()] } as unknown as Ctx['tenant'],
+  })
   test('the office is told why it does not', () => {
-    expect(refusal(() => refuseOffice(staff('office-clerk')))).toEqual({ code: 'offer-not-by-office' })
+    expect(refusal(() => refuseOffice(asking('office-clerk')))).toEqual({ code: 'offer-not-by-office' })
   })
   test('somebody who also leads a facility is not stopped here', () => {
-    expect(refusal(() => refuseOffice(staff('office-clerk', 'facility-head')))).toBe('yes')
+    expect(refusal(() => refuseOffice(asking('office-clerk', 'facility-head')))).toBe('yes')
   })
 })
 

@@ -2,19 +2,24 @@ import { type Entry, type RuleSet, replyDaysFor, type StateProfile } from '@kita
 import { addDays, type Day, deadline, kitaYearOf, monthsBetween } from '@kita/tenant/calendar'
 import { lacksVisit, offerOpensOn } from '../application/office-rules.ts'
 import type { ApplicationStatus } from '../application/status.ts'
-import type { Actor } from '../context.ts'
+import type { Ctx } from '../context.ts'
 import { DomainError, type FieldError } from '../error.ts'
 
 /**
- * The office has no say in who gets a place (finding 7, scenario 32); it is told so in its own sentence.
- * @throws DomainError `offer-not-by-office`
+ * The office has no say in who gets a place (finding 7, scenario 32); it is told so in its own sentence. Where the rules
+ * give it one in municipal facilities, the case decides (application/decider.ts).
+ * @throws DomainError `offer-not-by-office`, or the given code
  */
-export const refuseOffice = (actor: Actor): void => {
+export const refuseOffice = (
+  { actor, tenant }: Pick<Ctx, 'actor' | 'tenant'>,
+  code: 'offer-not-by-office' | 'not-allowed' = 'offer-not-by-office',
+): void => {
   if (actor.kind !== 'staff') return
+  if (tenant.ruleSets.some(({ allocation }) => allocation.decider === 'office')) return
   const roles = actor.roles.map((held) => held.role)
   const decides = roles.includes('facility-head') || roles.includes('provider-admin')
   if (!decides && (roles.includes('office-clerk') || roles.includes('office-admin')))
-    throw new DomainError('offer-not-by-office')
+    throw new DomainError(code)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { deciders, lockCase, reachedAs } from '../application/case.ts'
+import { deciders, lockCase, officeRoles, reachedAs } from '../application/case.ts'
+import { requireDecider } from '../application/decider.ts'
 import { endLiveOffers } from '../application/live-offer.ts'
 import { tellFamily } from '../application/news.ts'
 import { moveApplication } from '../application/transition.ts'
@@ -8,6 +9,7 @@ import { DomainError } from '../error.ts'
 import { id, line } from '../input.ts'
 import { verb } from '../verb.ts'
 import { findApplicationOf, findLiveOffer } from './find.ts'
+import { refuseOffice } from './rules.ts'
 
 const input = z.strictObject({
   offerId: id,
@@ -16,11 +18,7 @@ const input = z.strictObject({
   backOnList: z.boolean().default(false),
 })
 
-/**
- * The facility takes an offer back, with a reason; its place is free again (C2.1).
- * @throws DomainError `no-open-offer`; `status-change-not-possible` for `backOnList` before the family said yes
- */
-export const withdrawOffer = watched(
+const withdraw = watched(
   'offer.withdraw',
   verb({
     action: 'offer.withdraw',
@@ -28,7 +26,8 @@ export const withdrawOffer = watched(
     run: async (tx, { offerId, reason, backOnList }, ctx) => {
       const applicationId = await findApplicationOf(tx, ctx, offerId)
       if (applicationId === null) throw new OutOfReach('offer', offerId)
-      const one = await lockCase(tx, ctx, applicationId, reachedAs(ctx, deciders))
+      const one = await lockCase(tx, ctx, applicationId, reachedAs(ctx, [...deciders, ...officeRoles]))
+      requireDecider(ctx.actor, one)
       const live = await findLiveOffer(tx, ctx, applicationId)
       if (live?.id !== offerId) throw new DomainError('no-open-offer')
       const to = backOnList ? 'WAITING' : 'OFFER_WITHDRAWN'
@@ -47,3 +46,12 @@ export const withdrawOffer = watched(
     },
   }),
 )
+
+/**
+ * The facility takes an offer back, with a reason; its place is free again (C2.1).
+ * @throws DomainError `no-open-offer`, those of decider.ts; `status-change-not-possible` for `backOnList` before the family said yes
+ */
+export const withdrawOffer: typeof withdraw = async (ctx, raw) => {
+  refuseOffice(ctx, 'not-allowed')
+  return withdraw(ctx, raw)
+}

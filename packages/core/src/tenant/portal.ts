@@ -102,6 +102,7 @@ const yearOf = (tenant: Tenant, kitaYear: number, today: Day, running: boolean) 
 const shownRules = (rules: ReturnType<typeof ruleSetFor>, kitaYear: number, today: Day) => ({
   ranking: rules.ranking.mode,
   dispatch: rules.dispatch,
+  decider: rules.allocation.decider,
   runningOpen: rules.window.running.open && (rules.window.running.from ?? today) <= today,
   bornOnly: rules.window.running.bornOnly,
   unborn: typeof rules.unborn.next === 'object' ? ('daysBefore' as const) : rules.unborn.next,

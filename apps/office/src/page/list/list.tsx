@@ -101,8 +101,11 @@ const ListActions = ({ c, query, works }: { c: OfficeContext; query: ListQuery; 
   )
 }
 
-/** The office sees every list and decides on none of them (scenario 32). */
-const OfferNotice = ({ c }: { c: OfficeContext }) => <Notice>{c.var.t('list.overseen')}</Notice>
+/** The office sees every list and decides on none of a free Träger (scenario 32). */
+const OfferNotice = ({ c: { var: v } }: { c: OfficeContext }) => {
+  const decides = v.portal.years.some(({ rules }) => rules.decider === 'office')
+  return <Notice>{v.t(decides ? 'list.overseen-municipal' : 'list.overseen')}</Notice>
+}
 
 const FacilityChip = ({ c, query, name }: { c: OfficeContext; query: ListQuery; name: string }) => (
   <FilterChips label={c.var.t('list.filter.active')}>
