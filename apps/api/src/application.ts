@@ -1,5 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { getOwnApplication, listOwnApplications, withdrawApplication } from '@kita/core/application'
+import {
+  getOwnApplication,
+  listOwnApplications,
+  renewNeed,
+  withdrawApplication,
+} from '@kita/core/application'
 import { joinByCode } from '@kita/core/child'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, dayView, idParam, instant, integer, list, text, uuid } from './shape.ts'
@@ -108,6 +113,8 @@ export const NeedView = z
     movingIn: z.boolean(),
     siblingFacilityId: uuid.nullable(),
     status: z.enum(['OPEN', 'PROVIDED', 'CLOSED']),
+    /** Until when this need can be kept for another Kita-Jahr. */
+    renewUntil: dayView.optional(),
     applications: list(ApplicationView, 200),
   })
   .openapi('CareNeed')
@@ -142,6 +149,16 @@ const withdrawRoute = createRoute({
   request: { params: idParam },
   responses: { 204: { description: 'Taken back' } },
 })
+const renewRoute = createRoute({
+  method: 'post',
+  path: '/me/needs/{id}/renewal',
+  operationId: 'renewMyNeed',
+  summary: 'Keeps one need for another Kita-Jahr',
+  tags: ['me'],
+  security: signedIn,
+  request: { params: idParam },
+  responses: { 204: { description: 'Kept' } },
+})
 
 const JoinBody = z
   .strictObject({ code: z.string().max(20, 'text-too-long').openapi({ pattern: '^[^\\u0000]*$' }) })
@@ -167,6 +184,10 @@ export const applicationRoutes = router()
   )
   .openapi(withdrawRoute, async (c) => {
     await withdrawApplication(c.var.ctx, c.req.valid('param'))
+    return c.body(null, 204)
+  })
+  .openapi(renewRoute, async (c) => {
+    await renewNeed(c.var.ctx, c.req.valid('param'))
     return c.body(null, 204)
   })
   .openapi(joinRoute, async (c) =>

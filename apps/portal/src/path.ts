@@ -51,6 +51,7 @@ export const paths = {
   applyReview: '/absenden/pruefen',
   receipt: (id: string) => `/konto/bestaetigung/${id}`,
   withdrawal: (id: string) => `/konto/zurueckziehen/${id}`,
+  renewal: (id: string) => `/konto/erneuern/${id}`,
   accept: (id: string) => `/konto/angebot/${id}/annehmen`,
   decline: (id: string) => `/konto/angebot/${id}/ablehnen`,
   further: '/konto/weitere',

@@ -9,4 +9,7 @@ create unique index application_provider_slot on app.application (tenant_id, chi
   where is_open and provider_counter is not null;
 
 -- The last Kita-Jahr for which the family has kept an open need that began earlier (carryOver: onRenewal).
-alter table app.care_need add column renewed_for smallint;
+alter table app.care_need
+  add column renewed_for smallint,
+  -- the Kita-Jahr for which it was asked to
+  add column renewal_asked_for smallint;

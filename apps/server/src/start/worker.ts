@@ -1,7 +1,13 @@
 import type { Log, PortalTenant } from '@kita/api'
 import { authDb, sweep } from '@kita/auth'
 import type { Ctx } from '@kita/core'
-import { askWaitingLines, lapseUnconfirmed, remindFacilities, wakeDeferred } from '@kita/core/application'
+import {
+  askWaitingLines,
+  endKitaYear,
+  lapseUnconfirmed,
+  remindFacilities,
+  wakeDeferred,
+} from '@kita/core/application'
 import { runBulk, tenantsWithBulk } from '@kita/core/bulk'
 import { remindOfPermits } from '@kita/core/childminder'
 import { runOutContracts } from '@kita/core/contract'
@@ -10,6 +16,7 @@ import { turnMatches } from '@kita/core/desk'
 import { findDuplicates } from '@kita/core/duplicate'
 import { expireOffers, remindOfOffers, takeBounces } from '@kita/core/offer'
 import { remindOfNeeds, remindOfStalePlaces } from '@kita/core/office'
+import { jobRecorder } from '@kita/core/operator'
 import { openProviders } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
 import { inTenant } from '@kita/db'
@@ -54,11 +61,20 @@ export const makeWorker = ({ db, post, clock, log, scanner, tenantById }: Worker
     if (!tenant) throw new Error(`tenant ${id} has no settings`)
     return tenant
   }
+  const record = jobRecorder(db)
   const asSystem = (name: string, run: (ctx: Ctx) => Promise<unknown>): WorkerJob => ({
     name,
     run: async ({ tenant, now }) => {
       const requestId = `${name}-${now.toISOString()}`
-      await run({ db, tenant: await tenantOf(tenant.id), actor: { kind: 'system' }, now, requestId })
+      const started = performance.now()
+      const done = { tenantId: tenant.id, name, at: now }
+      try {
+        await run({ db, tenant: await tenantOf(tenant.id), actor: { kind: 'system' }, now, requestId })
+      } catch (error) {
+        await record({ ...done, tookMs: performance.now() - started, error })
+        throw error
+      }
+      await record({ ...done, tookMs: performance.now() - started })
     },
   })
   return createWorker({
@@ -88,6 +104,7 @@ export const makeWorker = ({ db, post, clock, log, scanner, tenantById }: Worker
       asSystem('ask-waiting-lines', askWaitingLines),
       asSystem('refresh-scores', refreshAllScores),
       asSystem('lapse-unconfirmed', lapseUnconfirmed),
+      asSystem('end-kita-year', endKitaYear),
       asSystem('wake-deferred', wakeDeferred),
       asSystem('remind-of-offers', (ctx) => remindOfOffers(ctx, {})),
       asSystem('run-out-contracts', runOutContracts),

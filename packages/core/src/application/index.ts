@@ -1,3 +1,4 @@
+export { endKitaYear, renewNeed } from '../care-need/carry-over.ts'
 export { boardStatuses, readBoard } from './board.ts'
 export type { ContractElsewhere } from './contract-elsewhere.ts'
 export { deferApplication, undeferApplication, wakeDeferred } from './defer.ts'

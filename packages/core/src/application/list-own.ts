@@ -1,10 +1,11 @@
 import type { Tx } from '@kita/db'
 import { application } from '@kita/db/schema'
-import { berlinDay } from '@kita/tenant/calendar'
+import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { eq, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
 import { ownChild } from '../account/own-child.ts'
+import { renewableUntil } from '../care-need/carry-over.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
@@ -14,7 +15,11 @@ import { type ApplicationView, disclose } from './disclose.ts'
 import { confirmDeadline } from './lapse.ts'
 import { loadOwnApplications, type NeedFacts, type OwnApplication } from './own-facts.ts'
 
-export type NeedView = NeedFacts & { applications: ApplicationView[] }
+export type NeedView = Omit<NeedFacts, 'renewedFor'> & {
+  /** Until when the family can keep it for another Kita-Jahr, where it has to ask for that. */
+  renewUntil?: Day
+  applications: ApplicationView[]
+}
 
 /** All applications of the signed-in family, by child and care need, as the tenant discloses them (A4.13, C2.4). */
 export const listOwnApplications = verb({
@@ -31,7 +36,9 @@ export const listOwnApplications = verb({
 export const readOwnNeeds = async (tx: Tx, ctx: Ctx, mine: SQL): Promise<NeedView[]> => {
   const needs = new Map<string, NeedView>()
   for (const one of await loadOwnApplications(tx, ctx, mine)) {
-    const view = needs.get(one.need.id) ?? { ...one.need, applications: [] }
+    const { renewedFor, ...need } = one.need
+    const renewUntil = renewableUntil(ctx, one.need)
+    const view = needs.get(need.id) ?? { ...need, ...(renewUntil && { renewUntil }), applications: [] }
     view.applications.push(viewOf(ctx, one))
     needs.set(one.need.id, view)
   }

@@ -26,6 +26,8 @@ type News =
   | 'application-deferred'
   | 'application-lapsed'
   | 'confirm-reminder'
+  | 'renewal-asked'
+  | 'year-ended'
   | 'visit-invited'
   | 'visit-cancelled'
   | 'place-given'
@@ -60,6 +62,7 @@ const byLetter = new Set<News>([
   'application-rejected',
   'reply-extended',
   'application-lapsed',
+  'year-ended',
   'confirm-reminder',
   'visit-invited',
   'visit-cancelled',

@@ -36,6 +36,7 @@ export type NeedFacts = {
   movingIn: boolean
   siblingFacilityId: string | null
   status: 'OPEN' | 'PROVIDED' | 'CLOSED'
+  renewedFor: number | null
 }
 export type OwnApplication = { need: NeedFacts; facts: ApplicationFacts }
 
@@ -126,6 +127,7 @@ const baseRows = (tx: Tx, ctx: Ctx, mine: SQL, only?: SQL) =>
         movingIn: careNeed.movingIn,
         siblingFacilityId: careNeed.siblingFacilityId,
         status: careNeed.status,
+        renewedFor: careNeed.renewedFor,
       },
     })
     .from(application)

@@ -36,6 +36,7 @@ export const careNeed = app.table(
     siblingFacilityId: uuid('sibling_facility_id'),
     status: text('status').$type<'OPEN' | 'PROVIDED' | 'CLOSED'>().notNull(),
     renewedFor: smallint('renewed_for'),
+    renewalAskedFor: smallint('renewal_asked_for'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },

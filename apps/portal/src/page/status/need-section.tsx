@@ -4,6 +4,7 @@ import { paths } from '../../path.ts'
 import { ApplicationEntry } from './application.tsx'
 import { isNews, isOver, type Need, ordered } from './need.ts'
 import { Offer } from './offer.tsx'
+import { Renewal } from './renew.tsx'
 
 /** One child's need: offers as cards, everything else as a list, and what the family can add. */
 export const NeedSection = ({ visit, need }: { visit: Visit; need: Need }) => {
@@ -12,6 +13,7 @@ export const NeedSection = ({ visit, need }: { visit: Visit; need: Need }) => {
   const others = ordered(need.applications.filter((one) => !isNews(one)))
   return (
     <>
+      <Renewal visit={visit} need={need} />
       {news.map((one) => (
         <Offer key={one.id} visit={visit} application={one} />
       ))}

@@ -15,6 +15,7 @@ const notes = new Set([
   'gespeichert',
   'uebernommen',
   'zurueckgezogen',
+  'erneuert',
   'angenommen',
   'abgelehnt',
   'einverstanden',
