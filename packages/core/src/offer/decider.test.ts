@@ -1,6 +1,6 @@
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildTenant, type TestTown } from '../../test/build.ts'
+import { buildTenant } from '../../test/build.ts'
 import { codeOf, lookInto } from '../../test/look.ts'
 import { openApplication } from '../application/index.ts'
 import { previewBulk } from '../bulk/index.ts'
