@@ -7,6 +7,7 @@ import {
   daysBetween,
   deadline,
   easterSunday,
+  firstAdvent,
   formatDay,
   type HolidayRule,
   isDay,
@@ -229,5 +230,21 @@ describe('a day in words', () => {
 
   it('stays in our calendar in languages that have another one', () => {
     expect(formatDay('2026-12-18', 'long', 'fa-u-nu-latn')).toContain('2026')
+  })
+})
+
+describe('the first Sunday of Advent', () => {
+  it.each([
+    [2022, '2022-11-27'],
+    [2024, '2024-12-01'],
+    [2026, '2026-11-29'],
+    [2027, '2027-11-28'],
+  ])('%i', (year, day) => expect(firstAdvent(year)).toBe(day))
+
+  it('moves Buß- und Bettag', () => {
+    const saxony = [{ name: 'Buß- und Bettag', date: 'advent-11' }]
+    expect(isWorkingDay('2026-11-18', saxony)).toBe(false)
+    expect(isWorkingDay('2027-11-17', saxony)).toBe(false)
+    expect(isWorkingDay('2027-11-18', saxony)).toBe(true)
   })
 })

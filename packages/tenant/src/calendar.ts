@@ -6,7 +6,10 @@
 /** A calendar day in Europe/Berlin, `YYYY-MM-DD`. */
 export type Day = string
 
-/** A public holiday of a state: fixed (`10-03`) or counted from Easter Sunday (`easter+1`, `easter-2`). */
+/**
+ * A public holiday of a state: fixed (`10-03`), or counted from Easter Sunday (`easter+1`, `easter-2`) or from the first
+ * Sunday of Advent (`advent-11`, Buß- und Bettag).
+ */
 export type HolidayRule = { name: string; date: string }
 
 const DAY_MS = 86_400_000
@@ -125,13 +128,21 @@ export function easterSunday(year: number): Day {
   return `${year}-${String(Math.floor(n / 31)).padStart(2, '0')}-${String((n % 31) + 1).padStart(2, '0')}`
 }
 
+/** The fourth Sunday before Christmas. */
+export function firstAdvent(year: number): Day {
+  const christmas = `${year}-12-25`
+  const sundays = new Date(utc(christmas)).getUTCDay() || 7
+  return addDays(christmas, -sundays - 21)
+}
+
 /** The holidays of one year, by day. */
 function holidaysOf(year: number, holidays: readonly HolidayRule[]): Map<Day, string> {
-  const easter = easterSunday(year)
+  const feasts = { easter: easterSunday(year), advent: firstAdvent(year) }
   return new Map(
     holidays.map(({ name, date }) => {
-      const counted = /^easter(?:([+-]\d{1,3}))?$/.exec(date)
-      return [counted ? addDays(easter, Number(counted[1] ?? 0)) : `${year}-${date}`, name] as const
+      const [, feast, days] = /^(easter|advent)([+-]\d{1,3})?$/.exec(date) ?? []
+      const from = feasts[feast as keyof typeof feasts]
+      return [from ? addDays(from, Number(days ?? 0)) : `${year}-${date}`, name] as const
     }),
   )
 }

@@ -47,10 +47,11 @@ export const stateProfileSchema = z
           date: z
             .string()
             .refine(
-              (d) => /^easter([+-]\d{1,3})?$/.test(d) || (/^\d\d-\d\d$/.test(d) && isDay(`2023-${d}`)),
-              'Erwartet wird ein Tag wie 10-03 oder ein Abstand wie easter+1.',
+              (d) =>
+                /^(easter|advent)([+-]\d{1,3})?$/.test(d) || (/^\d\d-\d\d$/.test(d) && isDay(`2023-${d}`)),
+              'Erwartet wird ein Tag wie 10-03 oder ein Abstand wie easter+1 oder advent-11.',
             )
-            .describe('Fester Tag (Monat-Tag) oder Abstand zu Ostersonntag in Tagen.'),
+            .describe('Fester Tag (Monat-Tag) oder Abstand zu Ostersonntag oder zum ersten Advent in Tagen.'),
         }),
       )
       .describe('Gesetzliche Feiertage.'),

@@ -1,0 +1,9 @@
+export {
+  type County,
+  counties,
+  countyOf,
+  type Locality,
+  localitiesOf,
+  municipalitiesOf,
+  searchCounties,
+} from './county.ts'
