@@ -38,6 +38,8 @@ const Year = z.strictObject({
     }),
     100,
   ),
+  /** What rests today while a round runs. */
+  frozen: z.strictObject({ what: z.enum(['wishes', 'all']), until: dayView }).nullable(),
   /** Dated rounds of the allocation; none where each facility allocates for itself. */
   rounds: list(
     z.strictObject({

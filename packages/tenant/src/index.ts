@@ -26,6 +26,7 @@ export { type Chapter, explainRules } from './explain/explain.ts'
 export type { Sentence } from './explain/sentence.ts'
 export { frozenRound, type RunningRound, roundOf } from './facts/frozen.ts'
 export { type Counter, counterOf, counters, limitsOf, providerCounterOf } from './facts/limits.ts'
+export { type Freeze, freezeOn } from './facts/freeze.ts'
 export { fillText, type Placeholder, placeholders, type TextFacts, textFacts } from './facts/placeholder.ts'
 export {
   type Entry,
@@ -53,6 +54,7 @@ export { type OfferKind, offerKinds, type ProviderType, providerTypes } from './
 export type { Control, Field } from './setting/control.ts'
 export { type Setting, settings, settingsOf, valueAt } from './setting/list.ts'
 export { parseRules } from './setting/parse.ts'
+export { entriesOf, germanDay } from './setting/read.ts'
 export { rebase } from './setting/rebase.ts'
 export { type Section, sections } from './setting/section.ts'
 export { type Entry as SettingEntry, nothing, writeSettings } from './setting/write.ts'

@@ -61,6 +61,10 @@ const todayOn = (visit: Visit, dates: readonly Dated[]) => {
 const Open = ({ visit: { t, f, portal }, year }: { visit: Visit; year: Year }) => {
   const opens = dayIn(year, 'opens')
   const deadline = dayIn(year, 'deadline')
+  if (year.frozen?.what === 'all')
+    return (
+      <StatusLight kind="waiting">{t('portal.year.frozen', { day: f.day(year.frozen.until) })}</StatusLight>
+    )
   if (opens && opens > portal.today)
     return <StatusLight kind="waiting">{t('portal.year.opensOn', { day: f.day(opens) })}</StatusLight>
   if (year.rules.deadlineMode === 'hard' && deadline && deadline < portal.today)

@@ -200,3 +200,50 @@ describe('an order of wishes that the office asks for', () => {
     expect(new Set(answers)).toEqual(new Set(['accepted', 'preferred-taken']))
   })
 })
+
+describe('while a round runs', () => {
+  const rounds = (during: 'wishes' | 'all') => ({
+    rules: {
+      freeze: { during },
+      window: { next: { deadline: '11-15' }, deadlineMode: 'roundCutoff' as const },
+      allocation: {
+        mode: 'PRIORITY_ROUNDS' as const,
+        rounds: [{ name: 'Hauptrunde', appliesUntil: '11-15', offersFrom: '02-01' }],
+      },
+    },
+  })
+  const running = '2023-11-20T09:00:00Z'
+
+  it('who takes part adds no wish, who comes new waits for the next one, and taking back is always possible', async () => {
+    const at = await town(rounds('wishes'))
+    const [first, second] = await kitas(at, 'church', 2)
+    const taking = await at.addFamily()
+    const child = { children: [{ id: taking.child.id }] }
+    const send = (who: typeof taking, one: { id: string } | undefined, now: string, values: object = child) =>
+      refusal(
+        submitApplications(at.ctx(who.parent, now), sending([toFacility(one as { id: string })], values)),
+      )
+    expect(await send(taking, first, autumn)).toBe('accepted')
+    expect(await send(taking, second, running)).toBe('wishes-frozen 2024-02-16')
+    const fresh = await at.addFamily()
+    expect(await send(fresh, second, running, { children: [{ id: fresh.child.id }] })).toBe('accepted')
+    const [open] = await openOf(at, taking.child.id)
+    await withdrawApplication(at.ctx(taking.parent, running), { id: open?.id ?? '' })
+    expect(await openOf(at, taking.child.id)).toEqual([])
+  })
+
+  it('nobody sends anything where all rests, but for the running Kita-Jahr', async () => {
+    const at = await town(rounds('all'))
+    const [one] = await kitas(at, 'church', 1)
+    const family = await at.addFamily()
+    const send = (need: object) =>
+      refusal(
+        submitApplications(
+          at.ctx(family.parent, running),
+          sending([toFacility(one as { id: string })], { need }),
+        ),
+      )
+    expect(await send({ startsOn: '2024-08-01', hours: 35 })).toBe('applications-frozen 2024-02-16')
+    expect(await send({ startsOn: '2024-02-01', hours: 35 })).toBe('accepted')
+  })
+})

@@ -15,6 +15,7 @@ import { newId, readableCode } from '../id.ts'
 import { jurisdictionToJudge, requireInside } from '../jurisdiction/check.ts'
 import { rulesOn } from '../rule-set.ts'
 import { firstStatusAtFacility, standInLine } from './asked.ts'
+import { decideFreeze } from './freeze.ts'
 import { decideSeats, type Seat } from './limit.ts'
 import { decideRanks } from './rank.ts'
 import { routeTargets } from './route-desk.ts'
@@ -26,6 +27,7 @@ import { recordEvents } from './transition.ts'
 
 export type Channel = 'online' | 'facility' | 'office'
 type Plan = {
+  channel: Channel
   rules: ActiveRuleSet
   targets: Target[]
   today: Day
@@ -65,7 +67,7 @@ export const storeSubmission = async (
   const children = await Promise.all(content.children.map((named) => lockChild(tx, ctx, guardian, named)))
   const childIds = children.map((one) => one.id)
   if (new Set(childIds).size < childIds.length) throw fieldError('/children', 'child-named-twice')
-  const plan = { rules, targets, today, submissionId: id, content }
+  const plan = { channel: sender.channel, rules, targets, today, submissionId: id, content }
   const rows = await Promise.all(children.map((one) => applyForChild(tx, ctx, plan, one)))
   const applications = rows.flat()
   await Promise.all([insertApplications(tx, ctx, applications), tellPersons(tx, ctx, rules, applications)])
@@ -132,6 +134,8 @@ const applyForChild = async (tx: Tx, ctx: Ctx, plan: Plan, one: Child): Promise<
   if (content.facts.length > 0)
     for (const needId of needs) await writeAnswers(tx, ctx, needId, content.facts, by)
   decideNotTwice(open, targets)
+  if (plan.channel === 'online')
+    decideFreeze(rules, { kitaYear, today: plan.today, careNeedIds: needs }, open)
   decideRanks(rules, open, targets, content.targets)
   const seats = decideSeats(rules, open, targets)
   const rows = targets.flatMap((target, index) => {
@@ -149,6 +153,8 @@ const openApplications = prepared((tx) =>
     .select({
       counter: application.counter,
       slotNo: application.slotNo,
+      careNeedId: application.careNeedId,
+      submittedAt: application.submittedAt,
       providerCounter: application.providerCounter,
       providerSlotNo: application.providerSlotNo,
       kind: application.kind,

@@ -1,6 +1,8 @@
 import {
   type Counter,
+  type Freeze,
   fillText,
+  freezeOn,
   limitsOf,
   nextKitaYear,
   replyDaysOn,
@@ -94,10 +96,14 @@ const yearOf = (tenant: Tenant, kitaYear: number, today: Day, running: boolean) 
     limits: limitsOf(rules).filter(({ counter }) => counts(counter)),
     minimum: rules.limit.facilities.min,
     timeline: timeline(rules, kitaYear),
+    frozen: shownFreeze(freezeOn(rules, kitaYear, today)),
     rounds: roundsOf(rules, kitaYear).map(({ index, ...round }) => ({ number: index + 1, ...round })),
     rules: shownRules(rules, kitaYear, today),
   }
 }
+
+/** What rests while a round runs, and until when. */
+const shownFreeze = (freeze: Freeze | null) => freeze && { what: freeze.what, until: freeze.until }
 
 const shownRules = (rules: ReturnType<typeof ruleSetFor>, kitaYear: number, today: Day) => ({
   ranking: rules.ranking.mode,

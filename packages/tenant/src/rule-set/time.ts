@@ -122,7 +122,7 @@ export const freezeSchema = z
       .enum(['none', 'wishes', 'all'])
       .default('none')
       .describe(
-        'Was ruht, während eine Vergaberunde läuft: nichts, weitere Wünsche für Kinder, die schon teilnehmen, oder alle neuen Anfragen.',
+        'Was für Familien ruht, während eine Vergaberunde läuft: nichts, weitere Wünsche für Kinder, die schon teilnehmen, oder alle neuen Anfragen.',
       ),
   })
   .prefault({})
