@@ -1,9 +1,8 @@
 import { insertRows, type Tx } from '@kita/db'
 import { planMail } from '@kita/db/outbox'
 import { application, child, guardian, task } from '@kita/db/schema'
-import { and, eq, exists, isNull, not } from 'drizzle-orm'
+import { and, eq, exists, isNotNull, isNull, not, or } from 'drizzle-orm'
 import { z } from 'zod'
-import { neverAsked } from '../application/asked.ts'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
 import { contactInput, languageTag, line, personName, phone } from '../input.ts'
@@ -97,7 +96,8 @@ const tellTargets = async (tx: Tx, ctx: Ctx, own: Guardian): Promise<number> => 
         eq(application.tenantId, tenantId),
         ownChild(tx, ctx, own),
         eq(application.isOpen, true),
-        not(neverAsked),
+        // a facility that is asked later knows nothing of the child yet
+        or(isNull(application.lineId), isNotNull(application.askedAt)),
         not(exists(waiting)),
       ),
     )
