@@ -1,0 +1,42 @@
+import { type Draft, type Step, steps } from './draft.ts'
+
+/** What the database knows of the tenant after it was made; null before. */
+export type Made = { facilities: number; officeAdmins: number; open: boolean }
+
+export type CheckItem = {
+  what: Step | 'host-proof' | 'create' | 'facilities' | 'staff' | 'open'
+  state: 'done' | 'missing' | 'later'
+}
+
+/** What is done and what is missing, in the order of the wizard. `later`: the operator has put it off. */
+export const checklist = (
+  { answers, provedHost }: Draft,
+  made: Made | null,
+  facilitiesLater: boolean,
+): CheckItem[] => {
+  const item = (what: CheckItem['what'], done: boolean): CheckItem => ({
+    what,
+    state: done ? 'done' : 'missing',
+  })
+  const host = answers.name?.host
+  return [
+    ...steps.map((step) => item(step, made !== null || answers[step] !== undefined)),
+    ...(host ? [item('host-proof', host === provedHost)] : []),
+    item('create', made !== null),
+    made && made.facilities === 0 && facilitiesLater
+      ? { what: 'facilities', state: 'later' }
+      : item('facilities', (made?.facilities ?? 0) > 0),
+    item('staff', (made?.officeAdmins ?? 0) > 0),
+    item('open', made?.open ?? false),
+  ]
+}
+
+/** Everything the tenant can be made of is there. */
+export const mayCreate = (items: CheckItem[]): boolean =>
+  items.every(
+    ({ what, state }) => state === 'done' || ['create', 'facilities', 'staff', 'open'].includes(what),
+  )
+
+/** Families may come: somebody of the office has been invited, and facilities are there or put off knowingly. */
+export const mayOpen = (items: CheckItem[]): boolean =>
+  items.every(({ what, state }) => state !== 'missing' || what === 'open')
