@@ -36,13 +36,22 @@ export const readUpload = async <Kind extends FileKind>(
   request: Request,
   { kinds, maxMib = maxFileMib }: { kinds: readonly Kind[]; maxMib?: number },
 ): Promise<Upload<Kind>> => {
+  const bytes = await readFileBytes(request, maxMib)
+  const kind = kinds.find((one) => one === kindOf(bytes))
+  if (!kind) throw new DomainError('file-kind-not-taken')
+  return { kind, bytes, name: cleanName(decoded(request.headers.get('file-name') ?? '')) }
+}
+
+/**
+ * The bytes of a file whose kind its reader judges: an archive, a drawing.
+ * @throws DomainError `content-type-unsupported`, `file-missing`, `file-too-large` {maxMib}
+ */
+export const readFileBytes = async (request: Request, maxMib: number): Promise<Uint8Array> => {
   if (request.headers.get('content-type')?.toLowerCase() !== uploadType)
     throw new DomainError('content-type-unsupported')
   const bytes = await readBytes(request, maxMib)
   if (bytes.length === 0) throw new DomainError('file-missing')
-  const kind = kinds.find((one) => one === kindOf(bytes))
-  if (!kind) throw new DomainError('file-kind-not-taken')
-  return { kind, bytes, name: cleanName(decoded(request.headers.get('file-name') ?? '')) }
+  return bytes
 }
 
 const readBytes = async (request: Request, maxMib: number): Promise<Buffer> => {

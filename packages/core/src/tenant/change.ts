@@ -7,6 +7,7 @@ import {
   type FileDifference,
   type Problem,
   parseBundle,
+  printProblem,
   type TenantBundle,
   writeBundle,
 } from '@kita/tenant'
@@ -17,16 +18,19 @@ import { type ChangedBy, recordChange } from './history.ts'
 import { holdPresent, type Present, readPresent } from './present.ts'
 import { writeTenant } from './write.ts'
 
+const mostErrors = 50
+
 /** The documents do not pass the check; every fault with its file and line. */
 export class BundleRefused extends DomainError {
   readonly problems: Problem[]
   constructor(problems: Problem[]) {
     const errors = problems
       .filter(({ severity }) => severity === 'error')
-      .map(({ file, path, line, sentence }) => ({
-        pointer: `/${[file, ...path].join('/')}`,
+      .slice(0, mostErrors)
+      .map((problem) => ({
+        pointer: `/${[problem.file, ...problem.path].join('/')}`,
         code: 'bundle-problem',
-        params: { file, line: line ?? 0, sentence },
+        params: { problem: printProblem(problem) },
       }))
     super('bundle-invalid', {}, errors)
     this.problems = problems

@@ -1,5 +1,12 @@
 export { type ApplyOptions, applyBundle } from './apply.ts'
 export {
+  applyBundleUpload,
+  checkBundleUpload,
+  historyPageSize,
+  listTenantChanges,
+  openBundle,
+} from './bundle.ts'
+export {
   BundleRefused,
   type Changed,
   type ChangeOrder,
