@@ -27,6 +27,8 @@ const rooms: Record<string, { ours: string[]; types?: string[]; others?: string[
       '@kita/file',
       '@kita/tenant',
       '@kita/text',
+      // `@kita/ui/theme` alone: whether a tenant's colours can be read is judged before they are written
+      '@kita/ui',
     ],
   },
   'apps/portal': pages,

@@ -45,6 +45,7 @@ export const consoleWith = (
     assets: { staff: '/assets/staff.css', fonts: [], menu: '/assets/menu.js' } as never,
     stylesheet: '/assets/theme-konsole.css',
     icon: '/assets/icon.svg',
+    clock: () => new Date('2026-12-01T08:00:00Z'),
     ...deps,
   })
   return {
@@ -57,6 +58,12 @@ export const consoleWith = (
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
         }),
       ),
+    /** A form with files. */
+    upload: async (path: string, fields: Record<string, string | File>) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(fields)) form.append(name, value)
+      return reading(await app.request(`${origin}${path}`, { method: 'POST', body: form }))
+    },
     /** The calls of one address, in order. */
     asked: (method: string, path: string) =>
       calls.filter((call) => call.method === method && call.path === path),

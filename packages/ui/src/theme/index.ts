@@ -7,8 +7,9 @@ export {
 } from './check.ts'
 export { consoleTheme } from './console.ts'
 export { themeCss } from './css.ts'
-export { contrast, type Oklch, toHex } from './oklch.ts'
+export { contrast, fromHex, type Oklch, toHex } from './oklch.ts'
 export {
+  type BuildOptions,
   buildTheme,
   type Mode,
   type Theme,
@@ -17,3 +18,4 @@ export {
   type Tokens,
   tokenNames,
 } from './tokens.ts'
+export { checkWish, nearestPassing } from './wish.ts'

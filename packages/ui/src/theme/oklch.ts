@@ -35,6 +35,27 @@ export const toHex = (colour: Oklch): string =>
     .map((part) => toByte(part).toString(16).padStart(2, '0'))
     .join('')}`
 
+/** The colour of a `#rrggbb`, rounded to what a theme keeps: three places, whole degrees. */
+export const fromHex = (hex: string): Oklch => {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
+  const lightness = 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s
+  const greenRed = 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s
+  const blueYellow = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s
+  const places = (value: number) => Math.round(value * 1000) / 1000
+  const hue = (Math.atan2(blueYellow, greenRed) * 180) / Math.PI
+  return [
+    places(lightness),
+    places(Math.hypot(greenRed, blueYellow)),
+    (Math.round((hue + 360) * 10) / 10) % 360,
+  ]
+}
+
 const luminance = (hex: string): number => {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
     const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255

@@ -39,6 +39,9 @@ export const tokenNames = () => [
 
 const highestChroma = 0.2
 
+/** How a colour of the tenant comes to its contrast. */
+type Reach = typeof reachContrast
+
 type Grounds = { page: string; sheet: string; surface: string; tint: string }
 
 /** The four backgrounds text may stand on. Neutrals carry the brand's hue, so greys belong to the brand. */
@@ -50,21 +53,22 @@ const grounds = (hue: number, chroma: number, dark: boolean): Grounds => ({
 })
 
 /** Brand field: keeps the tenant's lightness where white text reaches 7:1, else gets darker. */
-const brandField = ({ hue, light }: ThemeInput, chroma: number, dark: boolean) => {
+const brandField = ({ hue, light }: ThemeInput, chroma: number, dark: boolean, reach: Reach) => {
   const onBrand = toHex(dark ? [0.97, 0.004, hue] : [1, 0, 0])
   const wished: Oklch = dark ? [0.31, chroma * 0.75, hue] : [light, chroma, hue]
-  const field = reachContrast(wished, 7, [onBrand], 'darker')
+  // in the dark the field is ours, whatever colour was chosen
+  const field = (dark ? reachContrast : reach)(wished, 7, [onBrand], 'darker')
   return { onBrand, lightness: field[0], brand: toHex(field) }
 }
 
-const accentShape = ({ accent, hue }: ThemeInput, brand: string, dark: boolean) => {
+const accentShape = ({ accent, hue }: ThemeInput, brand: string, dark: boolean, reach: Reach) => {
   const onAccent = toHex([0.2, 0.03, hue])
   const wished: Oklch = dark ? [accent[0] * 0.94, accent[1] * 0.9, accent[2]] : accent
-  const readable = reachContrast(wished, 7, [onAccent], 'lighter')
-  return { onAccent, accent: toHex(reachContrast(readable, 3, [brand], 'lighter')) }
+  const readable = reach(wished, 7, [onAccent], 'lighter')
+  return { onAccent, accent: toHex(reach(readable, 3, [brand], 'lighter')) }
 }
 
-const buildMode = (input: ThemeInput, mode: Mode): Tokens => {
+const buildMode = (input: ThemeInput, mode: Mode, reach: Reach): Tokens => {
   const dark = mode === 'dark'
   const { hue } = input
   const chroma = Math.min(highestChroma, Math.max(0, input.chroma))
@@ -72,8 +76,8 @@ const buildMode = (input: ThemeInput, mode: Mode): Tokens => {
   const neutral = (lightness: number, tone: number) => toHex([lightness, tone, hue])
   const { page, sheet, surface, tint } = grounds(hue, chroma, dark)
   const backs = [page, sheet, surface, tint]
-  const { onBrand, lightness, brand } = brandField(input, chroma, dark)
-  const { onAccent, accent } = accentShape(input, brand, dark)
+  const { onBrand, lightness, brand } = brandField(input, chroma, dark, reach)
+  const { onAccent, accent } = accentShape(input, brand, dark, reach)
 
   const actionOn = dark ? neutral(0.18, 0.02) : '#ffffff'
   const wishedAction: Oklch = dark ? [0.8, Math.min(chroma, 0.11), hue] : [lightness, chroma, hue]
@@ -116,9 +120,17 @@ const buildMode = (input: ThemeInput, mode: Mode): Tokens => {
   }
 }
 
+export type BuildOptions = {
+  /** The tenant's own colours exactly as chosen, whatever their contrast: to be judged, never to be shown. */
+  asWished?: boolean
+}
+
 /** All colours of a tenant, light and dark, as plain hex. */
-export const buildTheme = (input: ThemeInput): Theme => ({
-  light: buildMode(input, 'light'),
-  dark: buildMode(input, 'dark'),
-  radius: input.radius,
-})
+export const buildTheme = (input: ThemeInput, { asWished = false }: BuildOptions = {}): Theme => {
+  const reach: Reach = asWished ? (colour) => colour : reachContrast
+  return {
+    light: buildMode(input, 'light', reach),
+    dark: buildMode(input, 'dark', reach),
+    radius: input.radius,
+  }
+}

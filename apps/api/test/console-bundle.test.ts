@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { passwordLane, sessionCookie } from '@kita/auth'
+import type { OperatorRole } from '@kita/core'
+import { applyBundle } from '@kita/core/tenant'
+import { withoutTenant } from '@kita/db'
+import { operator as people } from '@kita/db/console'
+import { type TestDatabase, testDatabase } from '@kita/db/testing'
+import {
+  type BundleFiles,
+  type Defaults,
+  packBundle,
+  readBundle,
+  readDefaults,
+  unpackBundle,
+} from '@kita/tenant'
+import { zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { basePath, createConsoleApi, createLimits } from '../src/index.ts'
+
+const tenants = join(import.meta.dirname, '../../../tenants')
+const slug = 'flensburg'
+const now = new Date('2026-11-03T09:00:00Z')
+const host = 'konsole.localhost'
+
+let database: TestDatabase
+let defaults: Defaults
+let api: ReturnType<typeof createConsoleApi>
+let editor: string
+let support: string
+
+beforeAll(async () => {
+  database = await testDatabase()
+  defaults = await readDefaults(join(tenants, '_default'))
+  const { bundle } = await readBundle(join(tenants, slug), defaults)
+  if (!bundle) throw new Error('the bundle does not read')
+  await applyBundle(database.operatorDb, bundle, now)
+  api = createConsoleApi({
+    ...{ operator: database.operatorDb, defaults, operations: new Set(), software: 'test', https: false },
+    isConsole: (name: string) => name === host,
+    auth: { lane: passwordLane(), key: 'a key for tests that is long enough' },
+    clock: () => now,
+    limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
+    log: { info: () => {}, warn: () => {}, error: (fields: unknown) => logged.push(fields) },
+    originOf: (name: string) => `http://${name}.localhost`,
+  } as Parameters<typeof createConsoleApi>[0])
+  editor = await signIn('00000000-0000-7000-8000-0000000000e1', ['editor'])
+  support = await signIn('00000000-0000-7000-8000-0000000000e2', ['support'])
+})
+afterAll(() => database.stop())
+const logged: unknown[] = []
+
+const signIn = async (id: string, roles: OperatorRole[]) => {
+  const email = `${id}@probe.example`
+  const row = { id, name: 'Ada Nord', email, emailNorm: email, roles, createdAt: now, verifiedAt: now }
+  await withoutTenant(database.operatorDb, (tx) => tx.insert(people).values(row))
+  const secret = createHash('sha256').update(id).digest('base64url').slice(0, 43)
+  const session = `0.${secret}`
+  const hash = createHash('sha256').update(session).digest()
+  const until = new Date(now.getTime() + 3_600_000)
+  const [opened, ends] = [now, until].map((at) => `'${at.toISOString()}'`)
+  await withoutTenant(database.connect({ url: database.adminUrl }), (tx) =>
+    tx.execute(
+      `insert into console.session (id_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)
+       values ('\\x${hash.toString('hex')}', '${id}', ${opened}, ${opened}, ${ends}, ${ends}, 'test')`,
+    ),
+  )
+  return sessionCookie(session, { secure: false }).split(';')[0] ?? ''
+}
+
+type Call = { method?: string; cookie?: string | undefined; body?: Uint8Array; note?: string }
+const call = async (path: string, { method = 'GET', cookie = editor, body, note }: Call = {}) =>
+  api.request(`http://${host}${basePath}${path}`, {
+    method,
+    headers: {
+      ...{ host, cookie },
+      ...(method !== 'GET' && { origin: `http://${host}`, 'content-type': 'application/octet-stream' }),
+      ...(note && { 'change-note': encodeURIComponent(note) }),
+    },
+    ...(body && { body: new Uint8Array(body) }),
+  })
+
+const saved = async (): Promise<{ files: BundleFiles; bytes: Uint8Array }> => {
+  const answer = await call(`/tenants/${slug}/bundle`)
+  expect(answer.status).toBe(200)
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  return { bytes, files: unpackBundle(bytes).files }
+}
+const named = async (name: string) => {
+  const { files } = await saved()
+  const profile = JSON.parse(files['tenant.json'] ?? '')
+  return packBundle({ ...files, 'tenant.json': JSON.stringify({ ...profile, name }) })
+}
+const check = (body: Uint8Array) => call(`/tenants/${slug}/bundle-check`, { method: 'POST', body })
+const apply = (body: Uint8Array, version: number, note?: string) =>
+  call(`/tenants/${slug}/bundle?version=${version}`, { method: 'PUT', body, ...(note && { note }) })
+
+describe('the bundle of a tenant', () => {
+  it('is saved as the same bytes each time, compared, applied over its version, and told in the history', async () => {
+    expect((await saved()).bytes).toEqual((await saved()).bytes)
+    const planned = await (await check(await named('Kita-Finder'))).json()
+    expect(planned.difference).toMatchObject([
+      { file: 'tenant.json', settings: [{ path: 'name', after: 'Kita-Finder' }] },
+    ])
+    const applied = await apply(await named('Kita-Finder'), planned.version, 'Wunsch des Amtes: „Süd“')
+    expect(await applied.json()).toMatchObject({ version: planned.version + 1 })
+    const history = await (await call(`/tenants/${slug}/changes`)).json()
+    expect(history.changes[0]).toMatchObject({
+      ...{ by: { kind: 'operator', name: 'Ada Nord' }, note: 'Wunsch des Amtes: „Süd“' },
+      versionAfter: planned.version + 1,
+    })
+  })
+
+  it('is refused over another version, and nothing is lost', async () => {
+    const { version } = await (await check(await named('Erste'))).json()
+    const late = await named('Zweite')
+    expect((await apply(await named('Erste'), version)).status).toBe(200)
+    const refused = await apply(late, version)
+    expect(refused.status).toBe(409)
+    expect(await refused.json()).toMatchObject({ code: 'tenant-changed-meanwhile' })
+    const since = await (await call(`/tenants/${slug}/changes?since=${version}`)).json()
+    expect(since.changes).toHaveLength(1)
+    expect((await saved()).files['tenant.json']).toContain('"Erste"')
+  })
+
+  it('is open to editors alone', async () => {
+    for (const [path, method] of [
+      [`/tenants/${slug}/bundle`, 'GET'],
+      [`/tenants/${slug}/bundle-check`, 'POST'],
+      [`/tenants/${slug}/bundle?version=1`, 'PUT'],
+    ] as const) {
+      const body = method === 'GET' ? {} : { body: packBundle({}) }
+      expect((await call(path, { method, cookie: support, ...body })).status).toBe(403)
+      expect((await call(path, { method, cookie: 'x=y', ...body })).status).toBe(401)
+    }
+    expect((await call(`/tenants/${slug}/changes`, { cookie: support })).status).toBe(200)
+    expect((await call('/tenants/nirgends/bundle')).status).toBe(404)
+  })
+})
+
+describe('refused with file and sentence:', () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>x</script></svg>'
+  const zipOf = async (changes: Record<string, string | Uint8Array>) => {
+    const { files } = await saved()
+    const bytes = Object.entries({ ...files, ...changes }).map(
+      ([path, one]) => [path, typeof one === 'string' ? Buffer.from(one) : one] as const,
+    )
+    return zipSync(Object.fromEntries(bytes))
+  }
+  test.each<[string, () => Promise<Uint8Array>, RegExp]>([
+    ['a script in the logo', () => zipOf({ 'logo.svg': svg }), /logo\.svg:1: Das Element <script>/],
+    ['a path outside', () => zipOf({ '../x.json': '{}' }), /\.\.\/x\.json: Der Pfad führt aus dem Bündel/],
+    ['an absolute path', () => zipOf({ '/etc/passwd': 'x' }), /führt aus dem Bündel hinaus/],
+    ['a huge file', () => zipOf({ 'rules/2024.json': ' '.repeat(70_000) }), /größer als 64 KB/],
+    ['a bomb', () => zipOf({ 'groups.csv': new Uint8Array(20_000_000) }), /größer als 8192 KB/],
+    ['a broken picture', () => zipOf({ 'picture.webp': 'x' }), /picture\.webp: /],
+    ['an unknown file', () => zipOf({ 'setup.js': 'x' }), /setup\.js: Diese Datei kennt/],
+    ['another encoding', () => zipOf({ 'tenant.json': Uint8Array.of(0x7b, 0xe4) }), /nicht in UTF-8/],
+    [
+      'a repeated setting',
+      () => zipOf({ 'theme.json': '{"hue": 1, "hue": 2}' }),
+      /theme\.json:1:\d+ hue: „hue“ steht zweimal/,
+    ],
+    ['what is no archive', async () => Buffer.from('kein Archiv'), /kein ZIP-Archiv/],
+  ])('%s', async (_, make, sentence) => {
+    const bytes = await make()
+    const { version } = await (await call(`/tenants/${slug}/changes`)).json()
+    for (const answer of [await check(bytes), await apply(bytes, version)]) {
+      expect(answer.status).toBe(422)
+      const problem = await answer.json()
+      expect(problem.code).toBe('bundle-invalid')
+      expect(problem.errors.map(({ detail }: { detail: string }) => detail).join('\n')).toMatch(sentence)
+    }
+    expect(logged).toEqual([])
+  })
+})
