@@ -11,7 +11,7 @@ const refusals: Refusal[] = [
     path: ['allocation', 'mode'],
     unless: (r) => r.allocation.mode !== 'DEFERRED_ACCEPTANCE',
     sentence:
-      'Eine gemeinsam berechnete Vergabe führt das Portal noch nicht durch. Möglich sind UNCOORDINATED und PRIORITY_ROUNDS.',
+      'Das Portal berechnet noch keine gemeinsame Verteilung aller Kinder auf alle Plätze. Möglich sind UNCOORDINATED und PRIORITY_ROUNDS.',
   },
   {
     path: ['limit', 'blocking'],
@@ -28,7 +28,8 @@ const refusals: Refusal[] = [
   {
     path: ['waitlist', 'visible'],
     unless: (r) => r.waitlist.visible !== 'position',
-    sentence: 'Einen Platz auf der Warteliste zeigt das Portal nicht. Möglich sind status und none.',
+    sentence:
+      'Das Portal zeigt Familien keine Platznummer: Sie ändert sich mit jeder neuen Anfrage und jedem Nachweis und wäre kein Versprechen. Möglich sind status und none.',
   },
   {
     path: ['channel', 'email'],

@@ -19,6 +19,12 @@ export const jurisdictionSchema = z
               phone: phone.optional().describe('Telefon des zuständigen Amtes.'),
             })
             .describe('Zuständiges Amt.'),
+          shares: z
+            .boolean()
+            .default(false)
+            .describe(
+              'Ob dieses Amt das Portal mitnutzt: Familien von dort fragen hier an, zuständig bleibt ihr Amt, und wer die Anfrage bearbeitet, sieht welches.',
+            ),
         }),
       )
       .default([])

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { type RuleSet, type RuleSetInput, ruleSetSchema } from '../rule-set/rule-set.ts'
 import { settings, settingsOf } from './list.ts'
+import { entriesOf } from './read.ts'
 import { rebase } from './rebase.ts'
 import { sections } from './section.ts'
 import { readDay, writeSettings } from './write.ts'
@@ -84,6 +85,14 @@ describe('what the form says', () => {
       { limit: { facilities: { max: 3 } } },
     ],
     ['left empty is the template’s value again', [['limit.facilities.max', ' ']], { limit: undefined }],
+    [
+      'ticked as nothing beside the value of before is nothing',
+      [
+        ['limit.facilities.max', '4'],
+        ['limit.facilities.max', '-'],
+      ],
+      { limit: { facilities: { max: null } } },
+    ],
     ['may be nothing', [['limit.facilities.max', '-']], { limit: { facilities: { max: null } } }],
     ['turns a switch', [['window.running.open', 'false']], { window: { running: { open: false } } }],
     ['writes a yearly day', [['window.next.opens', '1.10.']], { window: { next: { opens: '10-01' } } }],
@@ -142,6 +151,12 @@ describe('what the form says', () => {
     expect(result).toEqual(JSON.parse(JSON.stringify({ ...written, ...expected })))
   })
 
+  it('typed where nothing stood before is the value, though the tick is still there', () => {
+    const before: RuleSetInput = { fromYear: 2026, limit: { facilities: { max: null } } }
+    const entries = ['7', '-'].map((value) => ({ name: 'limit.facilities.max', value }))
+    expect(writeSettings(before, entries)).toEqual({ ...before, limit: { facilities: { max: 7 } } })
+  })
+
   it('keeps a word where a number belongs, for the schema to refuse', () => {
     expect(ruleSetSchema.safeParse(say(['limit.facilities.max', 'viele'])).success).toBe(false)
   })
@@ -162,4 +177,40 @@ it('a draft is carried over what was changed meanwhile: its own changes stay, th
     fromYear: 2026,
     offer: { replyDays: 7 },
   })
+})
+
+it('a value comes back from the form as it went into it', () => {
+  const written: RuleSetInput = {
+    fromYear: 2026,
+    offerTypes: [{ kind: 'KITA' }, { kind: 'HORT', from: '2026-09-01' }],
+    limit: {
+      facilities: { max: null },
+      childminding: 'inside',
+      hort: { extra: 2 },
+      perProviderType: { church: 2 },
+    },
+    window: {
+      next: { opens: '10-01', deadline: null },
+      perMunicipality: { Werl: { opens: '2026-10-05', leadMinMonths: null } },
+      perOfferType: { HORT: { deadlineMode: 'hard' } },
+    },
+    unborn: { next: { daysBefore: 30 } },
+    allocation: { rounds: [{ name: 'Erste', appliesUntil: '11-15', offersFrom: '12-01', wishes: 1 }] },
+    offer: {
+      replyDays: [
+        { from: '12-01', days: 14 },
+        { from: '04-01', days: 7 },
+      ],
+      replyChannel: ['portal'],
+    },
+    proof: { hours: { 45: 'Bescheinigung' } },
+    childminding: { matchNeeds: [] },
+  }
+  const rules = ruleSetSchema.parse(written)
+  const entries = settingsOf(written, null).flatMap(({ control, path, value }) =>
+    entriesOf(control, path, value),
+  )
+  expect(ruleSetSchema.parse(writeSettings({ fromYear: 2026 }, entries))).toEqual(rules)
+  const own = settingsOf(written, null).flatMap(({ control, path, own }) => entriesOf(control, path, own))
+  expect(writeSettings(written, own)).toEqual(written)
 })

@@ -1,6 +1,7 @@
-import type { RuleSetInput } from '../rule-set/rule-set.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { type RuleSetInput, ruleSetSchema } from '../rule-set/rule-set.ts'
 import type { Control, Field } from './control.ts'
-import { settings } from './list.ts'
+import { settings, valueAt } from './list.ts'
 
 /** What an editor's form said: names and texts. A name may come several times. */
 export type Entry = { name: string; value: string }
@@ -23,11 +24,32 @@ export function writeSettings(written: RuleSetInput, entries: readonly Entry[]):
   const byName = new Map<string, string[]>()
   for (const { name, value } of entries) byName.set(name, [...(byName.get(name) ?? []), value])
   const read: Read = (name) => byName.get(name) ?? []
+  const template = ruleSetSchema.parse({ fromYear: written.fromYear })
   const result = structuredClone(written) as Record<string, unknown>
-  for (const { path, control } of settings)
-    if (read(path).length > 0) put(result, path.split('.'), readControl(control, path, read))
+  for (const { path, control } of settings) {
+    if (read(path).length === 0) continue
+    const value = readControl(control, path, changedOf(read, path, valueAt(written, path)))
+    // a list has no empty field that could say "as the template"
+    const isList = control.kind === 'several' || control.kind === 'rows'
+    const unsaid = valueAt(written, path) === undefined && isDeepStrictEqual(value, valueAt(template, path))
+    if (!isList || !unsaid) put(result, path.split('.'), value)
+  }
   return result as RuleSetInput
 }
+
+/** Where a form says both a value and "nothing", the one that was not there before is meant. */
+const changedOf =
+  (read: Read, path: string, before: unknown): Read =>
+  (name) => {
+    const texts = read(name)
+    if (
+      name !== path ||
+      !texts.includes(nothing) ||
+      texts.every((text) => text === nothing || text.trim() === '')
+    )
+      return texts
+    return before === null ? texts.filter((text) => text !== nothing) : [nothing]
+  }
 
 /** Sets or takes away one value; a part that says nothing any more goes too. */
 export function put(into: Record<string, unknown>, [key = '', ...rest]: string[], value: unknown): void {
@@ -44,7 +66,7 @@ export function put(into: Record<string, unknown>, [key = '', ...rest]: string[]
 
 function readControl(control: Control, name: string, read: Read): unknown {
   const texts = read(name).map((text) => text.trim())
-  const [text = ''] = texts
+  const text = texts.find(Boolean) ?? ''
   switch (control.kind) {
     case 'several':
       return control.options.filter((option) => texts.includes(option))

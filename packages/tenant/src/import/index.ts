@@ -1,0 +1,32 @@
+export {
+  type AgeUnit,
+  ageUnits,
+  type ColumnUse,
+  importFields,
+  isAge,
+  type Mapping,
+} from './field.ts'
+export {
+  type County,
+  germanCounties,
+  germanPostcodes,
+  type PostcodePlace,
+  type Postcodes,
+  type Spot,
+} from './geo.ts'
+export { guessMapping } from './guess.ts'
+export type { Join, JoinDecision } from './join.ts'
+export type { Match, MatchDecision } from './match.ts'
+export {
+  type Decisions,
+  type EditQuestion,
+  type ImportDefaults,
+  type ImportOrder,
+  type ImportPlan,
+  noDecisions,
+  noDefaults,
+  type PlannedFacility,
+} from './order.ts'
+export { planImport } from './plan.ts'
+export { readTable } from './read.ts'
+export { type ImportProblem, mostImportBytes, type ReadTable, type SourceTable } from './table.ts'

@@ -1,0 +1,69 @@
+import { getNodeValue, type Node, parseTree } from 'jsonc-parser'
+import { decoded } from './read-csv.ts'
+import { type ReadTable, refused, tableOf } from './table.ts'
+
+const deepest = 4
+
+/**
+ * JSON with a list of records, at the top or under one key (`{ "features": […] }`). Nested fields become columns with a
+ * dotted name; lists of plain values one cell.
+ */
+export function readJsonTable(name: string, bytes: Uint8Array): ReadTable {
+  const text = decoded(bytes)
+  const errors: { offset: number }[] = []
+  const root = text === null ? undefined : parseTree(text, errors as never, { disallowComments: true })
+  const lineAt = linesOf(text ?? '')
+  if (!root || errors.length > 0)
+    return refused('Hier ist das JSON nicht lesbar.', errors[0] ? lineAt(errors[0].offset) : null)
+  const list = listIn(root)
+  if (!list) return refused('Im JSON steht keine Liste von Einrichtungen.')
+  const records = (list.children ?? []).map((node) => ({
+    line: lineAt(node.offset),
+    fields: new Map(node.type === 'object' ? fieldsOf(getNodeValue(node), '', 0) : []),
+  }))
+  const columns = [...new Set(records.flatMap(({ fields }) => [...fields.keys()]))]
+  return tableOf(
+    name,
+    columns,
+    records.map(({ line, fields }) => ({ line, cells: columns.map((column) => fields.get(column) ?? '') })),
+  )
+}
+
+/** The list itself, or the longest list of records one level below. */
+function listIn(root: Node): Node | undefined {
+  if (root.type === 'array') return root
+  const lists = (root.children ?? []).flatMap(({ children }) => children?.[1] ?? [])
+  return lists
+    .filter(({ type, children }) => type === 'array' && children?.[0]?.type === 'object')
+    .toSorted((a, b) => (b.children?.length ?? 0) - (a.children?.length ?? 0))[0]
+}
+
+function fieldsOf(value: unknown, path: string, depth: number): [string, string][] {
+  if (value === null || value === undefined) return []
+  if (Array.isArray(value)) return coordinates(value, path) ?? [[path, value.filter(isPlain).join(' | ')]]
+  if (typeof value !== 'object') return [[path, String(value)]]
+  if (depth > deepest) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    fieldsOf(inner, path ? `${path}.${key}` : key, depth + 1),
+  )
+}
+
+/** GeoJSON writes a point as longitude, latitude. */
+function coordinates(value: unknown[], path: string): [string, string][] | undefined {
+  if (!/(^|\.)coordinates$/.test(path) || typeof value[0] !== 'number' || typeof value[1] !== 'number') return
+  return [
+    [`${path}.longitude`, String(value[0])],
+    [`${path}.latitude`, String(value[1])],
+  ]
+}
+
+const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
+
+function linesOf(text: string): (offset: number) => number {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return (offset) => {
+    const after = starts.findIndex((start) => start > offset)
+    return after < 0 ? starts.length : after
+  }
+}

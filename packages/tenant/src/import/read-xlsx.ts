@@ -1,0 +1,26 @@
+import { zipSync } from 'fflate'
+import { readSheet } from 'read-excel-file/universal'
+import { type ReadTable, refused, tableOf } from './table.ts'
+
+/** The first sheet of an Excel workbook. The parts are handed on unpacked: their sizes are known to be harmless. */
+export async function readXlsxTable(name: string, parts: Map<string, Uint8Array>): Promise<ReadTable> {
+  try {
+    const plain = zipSync(Object.fromEntries(parts), { level: 0 })
+    const rows = await readSheet(new Uint8Array(plain).buffer)
+    const [head, ...body] = rows.map((cells, at) => ({ line: at + 1, cells: cells.map(textOf) }))
+    return head ? tableOf(name, head.cells, body) : refused('Das erste Tabellenblatt ist leer.')
+  } catch {
+    return refused('Die Excel-Datei ist beschädigt.')
+  }
+}
+
+const day = 86_400_000
+
+function textOf(cell: unknown): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'boolean') return cell ? 'ja' : 'nein'
+  if (!(cell instanceof Date)) return String(cell)
+  const iso = cell.toISOString()
+  // times of day are dates of Excel's first day
+  return cell.getTime() < Date.UTC(1900, 0, 2) + day ? iso.slice(11, 16) : iso.slice(0, 10)
+}

@@ -1,0 +1,203 @@
+import type { facilityFeatures } from '../rows.ts'
+import type { providerTypes } from '../rule-set/selection.ts'
+import {
+  type ColumnUse,
+  type GroupForm,
+  groupForms,
+  importFields,
+  type Mapping,
+  repeatable,
+} from './field.ts'
+import { oneLine } from './fold.ts'
+import type { ImportProblem, SourceRow, SourceTable } from './table.ts'
+import * as read from './value.ts'
+
+export type Values = {
+  name: string
+  origin: string
+  kind: 'KITA' | 'HORT'
+  provider: string
+  providerType: (typeof providerTypes)[number]
+  district: string
+  street: string
+  postcode: string
+  town: string
+  latitude: number
+  longitude: number
+  phone: string
+  email: string
+  website: string
+  headName: string
+  opens: string
+  closes: string
+  careHours: number[]
+  ageFromMonths: number
+  ageToMonths: number
+  placesTotal: number
+  concept: string
+  closingDays: string
+  criteria: string[]
+  visitHint: string
+  features: (typeof facilityFeatures)[number][]
+  published: boolean
+}
+
+/** One line of a file as it is understood. What the line does not say is missing. */
+export type ImportRecord = {
+  /** `source:line`: decisions name it. */
+  ref: string
+  source: number
+  line: number
+  values: Partial<Values>
+  groups: { form: GroupForm; count: number }[]
+  /** Which column said it, for sentences. */
+  from: Partial<Record<keyof Values, string>>
+}
+
+export type Records = { records: ImportRecord[]; problems: ImportProblem[] }
+
+/** Reads the rows of a table by what its columns are. A cell that cannot be read is a problem, not a value. */
+export function recordsOf(source: number, table: SourceTable, mapping: Mapping): Records {
+  const problems = mappingProblems(source, table, mapping)
+  if (problems.length > 0) return { records: [], problems }
+  const records = table.rows.map((row) => {
+    const reading = new Reading(source, row)
+    for (const [at, use] of mapping.entries()) {
+      const cell = row.cells[at] ?? ''
+      if (use.field !== null && cell !== '') reading.take(table.columns[at] ?? '', use, cell)
+    }
+    const record = reading.finish()
+    problems.push(...reading.problems)
+    return record
+  })
+  return { records, problems }
+}
+
+function mappingProblems(source: number, { columns }: SourceTable, mapping: Mapping): ImportProblem[] {
+  const fault = (column: string | null, sentence: string): ImportProblem => ({
+    ...{ source, line: null, column, severity: 'error', sentence },
+  })
+  const fields = mapping.map(({ field }) => field)
+  const twice = fields.flatMap((field, at) =>
+    field !== null && !repeatable(field) && fields.indexOf(field) < at
+      ? [fault(columns[at] ?? null, `Dasselbe sagt schon die Spalte „${columns[fields.indexOf(field)]}“.`)]
+      : [],
+  )
+  const unknown = fields.some((field) => field !== null && !importFields.includes(field))
+  return [
+    ...(fields.includes('name') ? [] : [fault(null, 'Keine Spalte ist der Name der Einrichtung.')]),
+    ...(unknown || fields.length !== columns.length
+      ? [fault(null, 'Die Zuordnung passt nicht zur Datei.')]
+      : []),
+    ...twice,
+  ]
+}
+
+class Reading {
+  readonly problems: ImportProblem[] = []
+  readonly #record: ImportRecord
+  #houseNumber = ''
+  readonly #notes: string[] = []
+
+  constructor(source: number, { line }: SourceRow) {
+    this.#record = { ref: `${source}:${line}`, source, line, values: {}, groups: [], from: {} }
+  }
+
+  take(column: string, { field, unit }: ColumnUse, cell: string): void {
+    const key = field ?? ''
+    const { values, groups } = this.#record
+    const set = <K extends keyof Values>(name: K, value: Values[K] | null, expected: string) => {
+      this.#record.from[name] = column
+      if (value === null) this.#unread(column, cell, expected)
+      else values[name] = value
+    }
+    if (key.startsWith('feature:')) {
+      if (read.isYes(cell)) this.#feature(key.slice(8) as Values['features'][number])
+    } else if (key.startsWith('group:')) {
+      const count = read.countOf(cell)
+      if (count === null || count > 30) this.#unread(column, cell, 'eine Zahl von Gruppen')
+      else if (count > 0) groups.push({ form: key.slice(6) as GroupForm, count })
+    } else if (key === 'opens' || key === 'closes') set(key, read.timeOf(cell), 'eine Uhrzeit wie 07:30')
+    else if (key === 'ageFrom')
+      set('ageFromMonths', read.monthsOf(cell, unit), 'ein Alter in Monaten oder Jahren')
+    else if (key === 'ageTo')
+      set('ageToMonths', read.monthsOf(cell, unit), 'ein Alter in Monaten oder Jahren')
+    else if (key === 'ageRange') {
+      const range = read.ageRangeOf(cell, unit)
+      set('ageFromMonths', range?.from ?? null, 'ein Alter wie 1–6 Jahre')
+      if (range) set('ageToMonths', range.to, '')
+    } else if (key === 'hours') {
+      const hours = read.hoursOf(cell)
+      set('opens', hours?.opens ?? null, 'eine Öffnungszeit wie 07:00–16:30')
+      if (hours) set('closes', hours.closes, '')
+    } else if (key === 'placesTotal') set(key, read.countOf(cell), 'eine Zahl von Plätzen')
+    else if (key === 'latitude' || key === 'longitude') set(key, read.degreesOf(cell), 'ein Grad wie 52.5123')
+    else if (key === 'providerType') set(key, read.providerTypeCell(cell), 'eine Art von Träger')
+    else if (key === 'kind') set(key, read.kindOf(cell), '')
+    else if (key === 'published') set(key, read.isYes(cell), '')
+    else if (key === 'careHours') {
+      const hours = cell
+        .split(/[|,;/]/)
+        .map((part) => read.countOf(part.replace(/\s*(std|h|stunden)\.?/i, '')))
+      set(
+        key,
+        hours.every((one) => one !== null) ? (hours as number[]) : null,
+        'Wochenstunden wie 25, 35, 45',
+      )
+    } else if (key === 'houseNumber') this.#houseNumber = oneLine(cell)
+    else if (key === 'street') this.#address(column, cell)
+    else if (key === 'postcode') set(key, read.postcodeOf(cell), '')
+    else if (key === 'provider') set(key, read.providerNameOf(cell), '')
+    else if (key === 'website')
+      set(key, /^https?:/i.test(cell) ? cell.replace(/^http:/i, 'https:') : `https://${cell}`, '')
+    else if (key === 'criteria') set(key, [...(values.criteria ?? []), ...cell.split('|').map(oneLine)], '')
+    else if (key === 'features') for (const feature of read.featuresIn(cell)) this.#feature(feature)
+    else if (key === 'note') this.#notes.push(oneLine(cell))
+    else if (key === 'concept') {
+      set(key, [values.concept, cell].filter(Boolean).join('\n\n'), '')
+      for (const feature of read.featuresIn(cell)) this.#feature(feature)
+    } else set(key as 'name', oneLine(cell), '')
+  }
+
+  finish(): ImportRecord {
+    const { values, groups } = this.#record
+    if (this.#houseNumber) values.street = oneLine(`${values.street ?? ''} ${this.#houseNumber}`)
+    if (this.#notes.length > 0) values.concept = [values.concept, ...this.#notes].filter(Boolean).join('\n\n')
+    // registers write midnight to midnight where nothing is known
+    if (values.opens !== undefined && values.opens === values.closes) {
+      delete values.opens
+      delete values.closes
+    }
+    if (values.name === undefined || values.name === '') this.#problem(null, 'Der Name fehlt.')
+    if (groups.some(({ form }) => form === 'nature')) this.#feature('nature')
+    if (values.ageFromMonths === undefined && groups.length > 0) {
+      values.ageFromMonths = Math.min(...groups.map(({ form }) => groupForms[form].from))
+      values.ageToMonths ??= Math.max(...groups.map(({ form }) => groupForms[form].to))
+    }
+    return this.#record
+  }
+
+  #feature(feature: Values['features'][number]): void {
+    const { values } = this.#record
+    values.features = [...new Set([...(values.features ?? []), feature])].sort()
+  }
+
+  #address(column: string, cell: string): void {
+    const { street, postcode, town } = read.addressOf(cell)
+    const { values, from } = this.#record
+    values.street = street
+    from.street = column
+    if (postcode) values.postcode ??= postcode
+    if (town) values.town ??= town
+  }
+
+  #unread(column: string, cell: string, expected: string): void {
+    const shown = cell.length > 60 ? `${cell.slice(0, 60)} …` : cell
+    this.#problem(column, `„${shown}“ lässt sich nicht lesen. Erwartet wird ${expected}.`)
+  }
+
+  #problem(column: string | null, sentence: string): void {
+    const { source, line } = this.#record
+    this.problems.push({ source, line, column, severity: 'error', sentence })
+  }
+}
