@@ -18,7 +18,16 @@ const Case = z
     reference: text(20),
     facility: FacilityName,
     child: ChildView,
-    guardians: list(ContactView.extend({ id: uuid }), 10),
+    guardians: list(
+      ContactView.extend({
+        id: uuid,
+        /** Another Jugendamt is competent for where this guardian lives. */
+        competent: z
+          .strictObject({ municipality: text(200).nullable(), office: text(300).nullable() })
+          .optional(),
+      }),
+      10,
+    ),
     need: z.strictObject({
       startsOn: dayView,
       hours: integer(1, 60),

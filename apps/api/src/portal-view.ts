@@ -165,6 +165,8 @@ export const PortalView = z
       outside: list(
         z.strictObject({
           municipality: text(200),
+          /** This office uses the portal too. */
+          shares: z.boolean().optional(),
           office: z.strictObject({ name: text(200), url: text(500), phone: text(40).optional() }),
         }),
         200,

@@ -83,7 +83,14 @@ const Inside = ({ visit: { t, portal, session, selection }, found, postcode }: R
   const isApplying = session.kind !== 'parent' && selection.targets.length > 0
   return (
     <Notice tone="success" live title={t('portal.residence.inside')} level={2}>
-      <p>{t('portal.residence.insideText', { town: found.municipality ?? postcode, area: portal.area })}</p>
+      {found.office ? (
+        <>
+          <p>{t('portal.residence.sharedText', { town: found.municipality ?? postcode })}</p>
+          <OfficeRows offices={[found.office]} />
+        </>
+      ) : (
+        <p>{t('portal.residence.insideText', { town: found.municipality ?? postcode, area: portal.area })}</p>
+      )}
       <p>
         {isApplying ? (
           <LinkButton href={paths.signUp}>{portal.glossary.register}</LinkButton>

@@ -99,7 +99,7 @@ const Box = ({ visit }: { visit: Visit }) => {
 /** Towns with a Jugendamt of their own; else whom to ask without internet. */
 const Elsewhere = ({ visit }: { visit: Visit }) => {
   const { t, portal, language } = visit
-  const { outside } = portal.jurisdiction
+  const outside = portal.jurisdiction.outside.filter(({ shares }) => !shares)
   const offices = [...new Map(outside.map(({ office }) => [office.name, office])).values()]
   const towns = outside.map(({ municipality }) => municipality)
   const near = towns.length > 0 && towns.length <= 4

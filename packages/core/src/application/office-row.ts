@@ -186,7 +186,7 @@ const toRow = (ctx: Ctx, row: Row, elsewhere: ContractElsewhere | undefined): Of
     changeWish: row.changeWish,
     contactChangedAt: row.contactChangedAt,
     ...(worksThere ? { siblingHere: row.siblingFacilityId === row.facilityId } : {}),
-    ...(rules.ranking.visibleToFacility ? { rank: row.rank } : {}),
+    ...(rules.ranking.visibleToFacility || within(ctx.actor, officeRoles, row) ? { rank: row.rank } : {}),
     ...(round ? { round } : {}),
     ...(row.points === null ? {} : { points: row.points }),
     ...(row.replyDueOn ? { replyDueOn: row.replyDueOn } : {}),

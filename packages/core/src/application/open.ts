@@ -19,6 +19,7 @@ import { guards } from '../account/own-child.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
+import { competentElsewhere } from '../jurisdiction/check.ts'
 import { rulesOf } from '../rule-set.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
@@ -133,7 +134,7 @@ const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
       bornOn: row.child.bornOn,
       expectedOn: row.child.expectedOn,
     },
-    guardians: await readGuardians(tx, ctx, row.child.id),
+    guardians: await withOffices(tx, ctx, await readGuardians(tx, ctx, row.child.id)),
     need: {
       startsOn: need.startsOn,
       hours: need.hours,
@@ -146,7 +147,9 @@ const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
     ...(within(ctx.actor, facilityRoles, placeOf(row))
       ? { comment: one.comment, siblingHere: need.siblingFacilityId === row.facility.id }
       : {}),
-    ...(rules.ranking.visibleToFacility ? { rank: one.rank } : {}),
+    ...(rules.ranking.visibleToFacility || within(ctx.actor, officeRoles, placeOf(row))
+      ? { rank: one.rank }
+      : {}),
     ...(round ? { round } : {}),
     visit: { rule: facts.visitRule ?? rules.visit.default, recorded: facts.visited },
     history: history.filter(({ to }) => !hidden.includes(to)),
@@ -155,6 +158,16 @@ const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
     ...(elsewhere ? { contractedElsewhere: elsewhere } : {}),
     steps: nextSteps(ctx.actor, placeOf(row), facts),
   }
+}
+
+/** Who lives where another Jugendamt is competent bears its name. */
+const withOffices = async (tx: Tx, ctx: Ctx, guardians: Awaited<ReturnType<typeof readGuardians>>) => {
+  const all = []
+  for (const one of guardians) {
+    const competent = await competentElsewhere(tx, ctx, one)
+    all.push(competent ? { ...one, competent } : one)
+  }
+  return all
 }
 
 /** Contact data as of now, with the instant of the last change: a new address needs no new application (scenario 26). */

@@ -57,6 +57,25 @@ export const jurisdictionToJudge = async (
   return jurisdictionOf(tx, ctx, address)
 }
 
+/** Another Jugendamt than the tenant's that is competent for an address; undefined: this one is. */
+export type Elsewhere = { municipality: string | null; office: string | null }
+
+/**
+ * Which other Jugendamt is competent for families that may apply here all the same (C3 `jurisdiction.outsiders`,
+ * `shares`): who works on the application sees it. Undefined where everybody from outside is referred.
+ */
+export const competentElsewhere = async (
+  tx: Tx,
+  ctx: Ctx,
+  address: { postcode: string; town: string },
+): Promise<Elsewhere | undefined> => {
+  const { outsiders, outside } = ctx.tenant.profile.jurisdiction
+  if (outsiders === 'refer' && outside.every(({ shares }) => !shares)) return undefined
+  const answer = await jurisdictionOf(tx, ctx, address)
+  if (answer.result === 'choose' || (answer.result === 'inside' && !answer.office)) return undefined
+  return { municipality: answer.municipality, office: answer.office?.name ?? null }
+}
+
 /**
  * Refuses an address outside the area, naming the competent office (A2.4).
  * @throws DomainError `outside-jurisdiction`, `municipality-unclear`

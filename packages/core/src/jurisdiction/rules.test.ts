@@ -10,12 +10,23 @@ const place = (postcode: string, name: string, inside: boolean, municipality = n
 const outside = [
   {
     municipality: 'Lippstadt',
+    shares: false,
     office: { name: 'Jugendamt Lippstadt', url: 'https://lippstadt.example', phone: '02941 000' },
   },
 ]
 const werl = [place('59457', 'Werl', true)]
 const lippstadt = [place('59555', 'Lippstadt', false)]
 const mixed = [place('59556', 'Lippstadt', false), place('59556', 'Benninghausen', true, 'Lippetal')]
+
+it('a town whose own Jugendamt uses this portal too may ask here, and its office is named', () => {
+  const shared = outside.map((one) => ({ ...one, shares: true }))
+  expect(decideJurisdiction(lippstadt, 'Lippstadt', shared)).toEqual({
+    result: 'inside',
+    municipality: 'Lippstadt',
+    office: outside[0]?.office,
+  })
+  expect(decideJurisdiction(mixed, '', shared)).toMatchObject({ result: 'choose' })
+})
 
 describe('whose Jugendamt is competent', () => {
   it.each([

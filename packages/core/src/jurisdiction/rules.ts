@@ -8,7 +8,8 @@ type OutsideOffice = TenantProfile['jurisdiction']['outside'][number]
  * family chooses. Nothing about a child is needed for the answer (scenario 25).
  */
 export type JurisdictionAnswer =
-  | { result: 'inside'; municipality: string }
+  /** `office`: another Jugendamt is competent and uses this portal too. */
+  | { result: 'inside'; municipality: string; office?: OutsideOffice['office'] }
   | { result: 'outside'; municipality: string | null; office: OutsideOffice['office'] | null }
   | { result: 'choose'; municipalities: string[] }
 
@@ -28,7 +29,9 @@ export const decideJurisdiction = (
   if (only === undefined) return { result: 'outside', municipality: null, office: null }
   if (candidates.every((one) => one.inside)) return { result: 'inside', municipality: only }
   if (municipalities.length > 1) return { result: 'choose', municipalities }
-  const office = outside.find((one) => norm(one.municipality) === norm(only))?.office ?? null
+  const found = outside.find((one) => norm(one.municipality) === norm(only))
+  if (found?.shares) return { result: 'inside', municipality: only, office: found.office }
+  const office = found?.office ?? null
   return { result: 'outside', municipality: only, office }
 }
 

@@ -46,14 +46,14 @@ export const FamilySheet = ({ c, one }: Props) => (
 
 type ContactProps = {
   c: OfficeContext
-  guardian: Omit<Guardian, 'id'>
+  guardian: Omit<Guardian, 'id' | 'competent'> & Partial<Pick<Guardian, 'competent'>>
   /** The family came through the portal and reads its messages there. */
   online: boolean
 }
 
 export const Contact = ({ c, guardian, online }: ContactProps) => {
   const { t, show } = c.var
-  const { street, postcode, town, phone, email, contactChangedAt, addressConfidential } = guardian
+  const { street, postcode, town, phone, email, contactChangedAt, addressConfidential, competent } = guardian
   return (
     <div className="stack stack--s">
       <p>
@@ -69,6 +69,13 @@ export const Contact = ({ c, guardian, online }: ContactProps) => {
           ...(email || online ? [] : [{ icon: 'letter' as const, text: t('office.case.by-letter') }]),
         ]}
       />
+      {competent && (
+        <Notice>
+          {competent.office
+            ? t('case.competent.office', { office: competent.office })
+            : t('case.competent.outside', { town: competent.municipality ?? town })}
+        </Notice>
+      )}
       {addressConfidential && <Notice tone="warning">{t('case-family.confidential')}</Notice>}
       {contactChangedAt && (
         <Notice>{t('office.case.contact-changed', { on: show.day(contactChangedAt, 'long') })}</Notice>
