@@ -5,14 +5,16 @@ import { shortDay } from './fact-text.ts'
 import { dayIn, holdersOf } from './year-of.ts'
 
 type Year = Portal['years'][number]
-type Dated = Year['timeline'][number]
+type Dated = Year['timeline'][number] & { round?: string }
 
 /** The dates the office has set for the next Kita-Jahr, and where today lies between them. */
 export const YearDates = ({ visit }: { visit: Visit }) => {
   const { t, portal } = visit
   const year = portal.years.find(({ running }) => !running)
   if (!year) return null
-  const dates = year.timeline.filter(({ kind }) => kind !== 'yearEnds')
+  const dates = [...year.timeline.filter(({ kind }) => kind !== 'yearEnds'), ...laterRounds(year)].sort(
+    (one, other) => one.day.localeCompare(other.day),
+  )
   const opens = dates.some(({ kind }) => kind === 'opens')
   // Where applying is possible all year, the line begins with now.
   const all = opens ? dates : [{ kind: 'always', day: portal.today }, ...dates]
@@ -32,6 +34,10 @@ export const YearDates = ({ visit }: { visit: Visit }) => {
   )
 }
 
+/** The first round's days are those of the year; the others begin with their offers. */
+const laterRounds = ({ rounds }: Year): Dated[] =>
+  rounds.slice(1).map(({ name, offersFrom }) => ({ kind: 'round', day: offersFrom, round: name }))
+
 /** The same dates as a file that a phone's calendar takes and reminds of. */
 const calendarOf = ({ kitaYear }: Year) => `/api/v1/calendar?year=${kitaYear}`
 
@@ -41,7 +47,10 @@ const dayOf = (visit: Visit, { kind, day }: Dated) =>
 const textOf = (visit: Visit, year: Year, date: Dated) => {
   const { t } = visit
   const { kind, mode = year.rules.deadlineMode } = date
-  const text = kind === 'deadline' ? t(`portal.year.deadline.${mode}`) : t(`portal.year.${kind}`)
+  const text =
+    kind === 'deadline'
+      ? t(`portal.year.deadline.${mode}`)
+      : t(`portal.year.${kind}`, { round: date.round ?? '' })
   const holders = holdersOf(visit, date)
   return holders ? t('portal.year.only', { holders, text }) : text
 }
