@@ -27,6 +27,7 @@ export const words = [
   'desk',
   'office',
   'tenant',
+  'rules',
 ]
 
 const wordOf = (path: string) => /^packages\/core\/src\/([^/]+)\//.exec(path)?.[1]

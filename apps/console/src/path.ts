@@ -14,6 +14,16 @@ export const path = {
   accessPassword: '/zugang/passwort',
   accessSessions: '/zugang/sitzungen',
   tenant,
+  rules: (slug: string) => `${tenant(slug)}/regelwerk`,
+  rulesTry: (slug: string) => `${tenant(slug)}/regelwerk/was-waere-wenn`,
+  rulesOf: (slug: string, year: number | string) => `${tenant(slug)}/regelwerk/${year}`,
+  rulesSection: (slug: string, year: number | string, section: string) =>
+    `${tenant(slug)}/regelwerk/${year}/einstellungen/${section}`,
+  rulesAct: (
+    slug: string,
+    year: number | string,
+    act: 'beginnen' | 'uebernehmen' | 'zur-freigabe' | 'freigeben' | 'verwerfen',
+  ) => `${tenant(slug)}/regelwerk/${year}/${act}`,
 } as const
 
 /** A path with the query keys that have a value. */

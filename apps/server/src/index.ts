@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createApi, createConsoleApi, createLimits, hostOf, type Log } from '@kita/api'
 import { passwordLane } from '@kita/auth'
-import { hostToSlug } from '@kita/tenant'
+import { hostToSlug, readDefaults } from '@kita/tenant'
 import { codeOfExample, enrolExample, exampleCodes } from './example/code.ts'
 import { addExamples, type ExampleLogin, examplePassword } from './example/index.ts'
 import { addExampleOperator, exampleOperatorCodes } from './example/operator.ts'
@@ -96,6 +96,7 @@ const compose = async (
   })
   const consoleApi = createConsoleApi({
     ...{ operator, auth, clock, limits, log, https, originOf },
+    defaults: await readDefaults(join(folder, '_default')),
     isConsole: (host) => hostToSlug(host, baseDomain).kind === 'console',
   })
   const worker = makeWorker({ db, post, clock, log, scanner, tenantById: tenants.byId })

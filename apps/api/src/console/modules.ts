@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { consoleAccessRoutes } from './access.ts'
 import type { ConsoleEnv } from './router.ts'
+import { consoleRuleRoutes } from './rules.ts'
 import { consoleSessionRoutes } from './session.ts'
 import { consoleTenantRoutes } from './tenant.ts'
 
@@ -9,4 +10,5 @@ export const mountConsole = (api: OpenAPIHono<ConsoleEnv>): void => {
   api.route('/', consoleSessionRoutes)
   api.route('/', consoleAccessRoutes)
   api.route('/', consoleTenantRoutes)
+  api.route('/', consoleRuleRoutes)
 }

@@ -2,6 +2,7 @@ import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { PasswordLane } from '@kita/auth'
 import { DomainError, type OperatorCtx } from '@kita/core'
 import type { Database } from '@kita/db'
+import type { Defaults } from '@kita/tenant'
 import type { Translate } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
 import { z } from 'zod'
@@ -20,6 +21,8 @@ export type ConsoleDeps = {
   limits: Limits
   log: Log
   https: boolean
+  /** What bundles leave to the platform; every change of a tenant is checked with it. */
+  defaults: Defaults
   /** Address of a tenant's portal, for links. */
   originOf: (slug: string, hosts: string[]) => string
 }

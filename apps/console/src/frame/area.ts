@@ -8,4 +8,5 @@ export const areas: { key: string; href: string; roles?: readonly string[] }[] =
 /** The tabs inside one tenant. A key's word is `console.tenant-tab.<key>`. */
 export const tenantAreas: { key: string; href: (slug: string) => string; roles?: readonly string[] }[] = [
   { key: 'overview', href: path.tenant },
+  { key: 'rules', href: path.rules },
 ]

@@ -1,9 +1,11 @@
 import {
-  type BundleSource,
   buildBundle,
+  completeProfile,
   type Defaults,
   differenceOf,
   frozenRound,
+  type Glossary,
+  nextKitaYear,
   type Problem,
   type RuleSet,
   type RuleSetInput,
@@ -88,8 +90,10 @@ export type RulesView = {
   problems: Problem[]
   /** What the draft says otherwise than the set in force; empty without a draft. */
   difference: SettingDifference[]
+  /** The Kita-Jahr it is explained and drawn for: the next one it holds for. */
+  kitaYear: number
   /** For the tenant's own words. */
-  profile: BundleSource['tenant']
+  glossary: Glossary
 }
 
 /** One rule set with its draft, its settings, its check and what the draft would change. */
@@ -117,6 +121,7 @@ export const viewOf = (
   const written = draft?.settings ?? inForceHere
   if (!written) throw new DomainError('not-found')
   const before = beforeOf(inForce, fromYear)
+  const later = inForce.active.find((one) => one.fromYear > fromYear)
   return {
     ...{ version: inForce.version, today, area: areaOf(inForce), fromYear, draft, before },
     active: inForceHere !== null,
@@ -126,7 +131,8 @@ export const viewOf = (
     settings: settingsOf(written, before),
     problems: problemsOf(inForce, written, defaults),
     difference: draft ? changesOf(inForce, draft.settings) : [],
-    profile: inForce.source.tenant,
+    kitaYear: Math.min(later ? later.fromYear - 1 : 2199, Math.max(fromYear, nextKitaYear(today))),
+    glossary: completeProfile(inForce.source.tenant, defaults).glossary,
   }
 }
 

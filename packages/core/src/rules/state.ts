@@ -38,7 +38,7 @@ export type Draft = {
   updatedAt: Date
 }
 
-export const draftOf = (row: Row): Draft => ({
+export const draftOf = ({ tenantId: _, createdAt: _at, activatedBy: _by, ...row }: Row): Draft => ({
   ...row,
   settings: row.settings as unknown as RuleSetInput,
   base: row.base as unknown as RuleSetInput | null,

@@ -64,6 +64,8 @@ export type WhatIfAnswer = {
   round: string | null
   /** First day on which an offer may come; null: any day. */
   offersFrom: string | null
+  /** The tenant's words, for the sentence of the refusal. */
+  glossary: TenantProfile['glossary']
 }
 
 /**
@@ -86,7 +88,7 @@ export const answerWhatIf = operatorTenantVerb({
     const first = resolveDay(rules.offer.firstDate, kitaYear, rules.year.start)
     const running = kitaYear === kitaYearOf(input.askedOn, rules.year.start)
     const result: WhatIfAnswer = {
-      ...{ ...decided, kitaYear, rulesFrom: rules.fromYear },
+      ...{ ...decided, kitaYear, rulesFrom: rules.fromYear, glossary: at.profile.glossary },
       drafted: drafts.some(({ fromYear }) => fromYear === rules.fromYear),
       round: running ? null : (roundFor(rules, kitaYear, entry)?.name ?? null),
       offersFrom: running ? null : (roundOffersFrom(rules, kitaYear, entry) ?? first),

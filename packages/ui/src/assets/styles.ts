@@ -19,7 +19,18 @@ const shared = [
 ]
 const bundles = {
   parents: [...shared, 'search', 'picture', 'start', 'year', 'modes'],
-  staff: [...shared, 'search', 'picture', 'matrix', 'table', 'staff', 'staff-parts', 'board', 'modes'],
+  staff: [
+    ...shared,
+    'search',
+    'picture',
+    'matrix',
+    'table',
+    'staff',
+    'staff-parts',
+    'board',
+    'year-picture',
+    'modes',
+  ],
 } as const
 
 export type BundleName = keyof typeof bundles
