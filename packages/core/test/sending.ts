@@ -25,7 +25,7 @@ export const toFacility = (one: { id: string }) => ({ kind: 'facility' as const,
 
 /** One entry of data for a child born in 2021; `values` say what a test is about. */
 export const sending = (
-  targets: { kind: 'facility' | 'desk' | 'childminder'; id: string }[],
+  targets: { kind: 'facility' | 'desk' | 'childminder'; id: string; rank?: number }[],
   values: object = {},
 ) => ({
   id: randomUUID(),

@@ -1,5 +1,5 @@
-export { endKitaYear, renewNeed } from '../care-need/carry-over.ts'
 export { boardStatuses, readBoard } from './board.ts'
+export { endKitaYear, renewNeed } from './carry-over.ts'
 export type { ContractElsewhere } from './contract-elsewhere.ts'
 export { deferApplication, undeferApplication, wakeDeferred } from './defer.ts'
 export { type ApplicationView, disclose } from './disclose.ts'

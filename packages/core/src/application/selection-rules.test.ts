@@ -191,7 +191,7 @@ describe('an order of wishes that the office asks for', () => {
           refusal(
             submitApplications(
               at.ctx(family.parent, autumn),
-              sending([{ ...toFacility(one), rank: 1 }] as never, { children: [{ id: family.child.id }] }),
+              sending([{ ...toFacility(one), rank: 1 }], { children: [{ id: family.child.id }] }),
             ),
           ),
         ),

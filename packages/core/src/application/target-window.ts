@@ -36,6 +36,14 @@ const answerOf = <Answer>(decide: () => Answer): Answer | DomainError => {
   }
 }
 
+/** The same refusals with the name of the target they are about. */
+const ofTarget: Record<string, string> = {
+  'window-not-open': 'target-window-not-open',
+  'window-closed': 'target-window-closed',
+  'lead-time-too-long': 'target-lead-time-too-long',
+  'lead-time-too-short': 'target-lead-time-too-short',
+}
+
 /** Where every target refuses for the same reason the start is what has to change, not the selection. */
 const atTargets = (
   first: DomainError,
@@ -50,7 +58,7 @@ const atTargets = (
       ? [
           {
             pointer: `/targets/${index}`,
-            code: `target-${one.code}`,
+            code: ofTarget[one.code] ?? one.code,
             params: { ...one.params, name: targets[index]?.name ?? '' },
           },
         ]

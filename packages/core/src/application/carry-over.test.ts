@@ -3,9 +3,9 @@ import { ruleSetSchema } from '@kita/tenant'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTenant, type TestTown } from '../../test/build.ts'
 import { lookInto } from '../../test/look.ts'
-import { listOwnApplications } from '../application/list-own.ts'
 import { DomainError } from '../error.ts'
 import { endKitaYear, endOfWishes, renewNeed } from './carry-over.ts'
+import { listOwnApplications } from './list-own.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

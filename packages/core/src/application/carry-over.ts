@@ -6,16 +6,16 @@ import { and, asc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-o
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
 import { ownChild } from '../account/own-child.ts'
-import { lockChildRow } from '../application/case.ts'
-import { ofApplication } from '../application/joins.ts'
-import { tellFamily } from '../application/news.ts'
-import { moveApplication } from '../application/transition.ts'
+import { closeNeedWithoutApplications } from '../care-need/close.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
 import { rulesOf } from '../rule-set.ts'
 import { verb } from '../verb.ts'
-import { closeNeedWithoutApplications } from './close.ts'
+import { lockChildRow } from './case.ts'
+import { ofApplication } from './joins.ts'
+import { tellFamily } from './news.ts'
+import { moveApplication } from './transition.ts'
 
 /**
  * What happens to open wishes of a Kita-Jahr when it ends (C3 `carryOver`): null: they go on; otherwise their last day,
