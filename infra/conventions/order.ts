@@ -4,7 +4,7 @@ import { isTest, type Source } from './source.ts'
 
 /**
  * The words of the core in the order of life: a later word may import an earlier one, never back. `audit` writes what
- * happened in all of them; `desk` and `office` look at all of them; `tenant` applies bundles and is used by none.
+ * happened in all of them; `desk` and `office` look at all of them; `tenant` applies bundles, `onboarding` makes tenants of answers.
  */
 export const words = [
   'audit',
@@ -28,6 +28,8 @@ export const words = [
   'office',
   'tenant',
   'rules',
+  'import',
+  'onboarding',
 ]
 
 const wordOf = (path: string) => /^packages\/core\/src\/([^/]+)\//.exec(path)?.[1]

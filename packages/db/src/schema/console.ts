@@ -1,4 +1,4 @@
-import { integer, jsonb, pgSchema, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, jsonb, pgSchema, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { Json } from './base.ts'
 
 /** Tables of the operator's console, for its own role. Their secrets have no mirror: only definer functions read them. */
@@ -49,4 +49,42 @@ export const switchOff = consoleSchema.table('switch_off', {
   createdAt: at('created_at').notNull(),
   createdBy: uuid('created_by').notNull(),
   endedAt: at('ended_at'),
+})
+
+export const onboarding = consoleSchema.table('onboarding', {
+  id: uuid('id').primaryKey(),
+  state: text('state').$type<'draft' | 'made' | 'open' | 'dropped'>().notNull(),
+  county: text('county').notNull(),
+  answers: jsonb('answers').$type<Json>().notNull(),
+  revision: integer('revision').notNull().default(1),
+  hostToken: text('host_token').notNull(),
+  provedHost: text('proved_host'),
+  facilitiesLater: boolean('facilities_later').notNull().default(false),
+  tenantId: integer('tenant_id'),
+  switchIds: uuid('switch_ids').array().notNull().default([]),
+  createdAt: at('created_at').notNull(),
+  createdBy: uuid('created_by').notNull(),
+  updatedAt: at('updated_at').notNull(),
+  updatedBy: uuid('updated_by').notNull(),
+})
+
+export const facilityImport = consoleSchema.table('facility_import', {
+  id: uuid('id').primaryKey(),
+  tenantId: integer('tenant_id').notNull(),
+  state: text('state').$type<'open' | 'accepted' | 'dropped'>().notNull(),
+  revision: integer('revision').notNull().default(1),
+  names: text('names').array().notNull(),
+  sources: jsonb('sources').$type<unknown[]>().notNull(),
+  defaults: jsonb('defaults').$type<Json>().notNull(),
+  decisions: jsonb('decisions').$type<Json>().notNull(),
+  result: jsonb('result').$type<Json>(),
+  createdAt: at('created_at').notNull(),
+  createdBy: uuid('created_by').notNull(),
+  updatedAt: at('updated_at').notNull(),
+})
+
+export const facilityOrigin = consoleSchema.table('facility_origin', {
+  tenantId: integer('tenant_id').notNull(),
+  origin: text('origin').notNull(),
+  facilityKey: text('facility_key').notNull(),
 })
