@@ -14,19 +14,14 @@ export const germanPostcodes = (): Promise<Postcodes> => {
   return all
 }
 
-export type County = { code: string; name: string; state: string }
-
-/** All Kreise and kreisfreie Städte of Germany by their five-digit code. */
-export const germanCounties = async (): Promise<County[]> =>
-  parse(await text('counties.csv'), { columns: true })
-
 const text = (file: string) => readFile(new URL(`../../data/${file}`, import.meta.url), 'utf8')
 
 async function load(): Promise<Postcodes> {
-  const rows: string[][] = parse(await text('postcodes.csv'), { from_line: 2 })
+  const rows: Record<keyof PostcodePlace, string>[] = parse(await text('postcodes.csv'), { columns: true })
   const found = new Map<string, PostcodePlace[]>()
-  for (const [postcode = '', place = '', county = '', latitude, longitude] of rows) {
-    const row = { postcode, place, county, latitude: Number(latitude), longitude: Number(longitude) }
+  for (const { latitude, longitude, ...named } of rows) {
+    const { postcode } = named
+    const row = { ...named, latitude: Number(latitude), longitude: Number(longitude) }
     const known = found.get(postcode)
     if (known) known.push(row)
     else found.set(postcode, [row])

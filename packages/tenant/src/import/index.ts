@@ -6,14 +6,7 @@ export {
   isAge,
   type Mapping,
 } from './field.ts'
-export {
-  type County,
-  germanCounties,
-  germanPostcodes,
-  type PostcodePlace,
-  type Postcodes,
-  type Spot,
-} from './geo.ts'
+export { germanPostcodes, type PostcodePlace, type Postcodes, type Spot } from './geo.ts'
 export { guessMapping } from './guess.ts'
 export type { Join, JoinDecision } from './join.ts'
 export type { Match, MatchDecision } from './match.ts'

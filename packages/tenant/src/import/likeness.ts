@@ -51,8 +51,9 @@ const wordsOf = (text: string): string[] =>
     .split(/[^a-z]+/)
     .filter(Boolean)
 
-export const sameName = (one: string, other: string): boolean => bare(one) === bare(other)
-const bare = (name: string) => folded(name).replaceAll(/[^a-z0-9]/g, '')
+export const sameName = (one: string, other: string): boolean => bareName(one) === bareName(other)
+/** Letters and digits only: what makes two writings one name. */
+export const bareName = (name: string): string => folded(name).replaceAll(/[^a-z0-9]/g, '')
 
 /** Finds places by street and house number, those with the same postcode alone where there are some. */
 export function addressIndex<P extends Place>(places: readonly P[]) {

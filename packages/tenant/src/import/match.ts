@@ -1,6 +1,6 @@
 import type { Row } from '../rows.ts'
 import { placeOf } from './join.ts'
-import { addressIndex, comparer, isElsewhere, type Place, sameName } from './likeness.ts'
+import { addressIndex, bareName, comparer, isElsewhere, type Place, sameName } from './likeness.ts'
 import type { ImportRecord } from './record.ts'
 
 /** Which facility of the portal a line is about. */
@@ -69,6 +69,7 @@ export function matchPresent(
     const same = near(place).find(({ name }) => sameName(name, place.name))
     if (same) put(record.ref, same, 'address')
   }
+  const byName = Map.groupBy(present, ({ name }) => bareName(name))
   const compare = comparer([...present, ...records.map(placeOf)], [])
   for (const record of open()) {
     const place = placeOf(record)
@@ -81,7 +82,7 @@ export function matchPresent(
   }
   for (const record of open()) {
     const place = placeOf(record)
-    const same = present.filter((one) => free.has(one) && sameName(one.name, place.name))
+    const same = (byName.get(bareName(place.name)) ?? []).filter((one) => free.has(one))
     const [best] = same.toSorted((a, b) => Number(isElsewhere(a, place)) - Number(isElsewhere(b, place)))
     // a name alone is many facilities' name
     if (best && place.street === '') put(record.ref, best, 'name', same.length > 1, same)

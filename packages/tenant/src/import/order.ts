@@ -98,6 +98,8 @@ export type ImportPlan = {
   origins: Record<string, string>
   /** Edits of facilities that give way: key → columns. */
   overruled: Record<string, (keyof Facility)[]>
+  /** Name and address of every line that was read, by `source:line`. */
+  labels: Record<string, string>
   problems: ImportProblem[]
   /** Lines left out because of faults. */
   leftOut: number

@@ -93,12 +93,16 @@ export function planImport(order: ImportOrder): ImportPlan {
       groups,
     },
     ...{ facilities, joins, matches, questions, origins, overruled, problems, leftOut, undecided },
+    labels: Object.fromEntries([...first, ...second].map((record) => [record.ref, labelOf(record)])),
     missing: present.facilities.filter(({ key }) => !found.has(key)).map(({ key, name }) => ({ key, name })),
     newProviders: named.providers.fresh.map(({ name }) => name),
     newDistricts: named.districts.fresh.map(({ name }) => name),
     ready: !isFaulty && undecided === 0 && facilities.length > 0,
   }
 }
+
+const labelOf = ({ values: { name, street, postcode } }: ImportRecord): string =>
+  [name, [street, postcode].filter(Boolean).join(', ')].filter(Boolean).join(' · ')
 
 /** Records of the first file with what was joined to them, then those only the second has. */
 function together(first: ImportRecord[], second: ImportRecord[], joins: Join[]): ImportRecord[] {

@@ -1,0 +1,140 @@
+import type { Tx } from '@kita/db'
+import { tenant as tenants } from '@kita/db/schema'
+import type { StateProfile } from '@kita/tenant'
+import { type ImportPlan, type Join, type Match, planImport } from '@kita/tenant/import'
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { DomainError } from '../error.ts'
+import { operatorTenantVerb } from '../operator-verb.ts'
+import { readPresent } from '../tenant/present.ts'
+import { jobId, orderOf, readJob } from './state.ts'
+
+const samples = 3
+export const importPageSize = 50
+/** More nobody reads; the numbers tell the rest. */
+const most = { problems: 200, pairs: 300, missing: 300, questions: 300 }
+
+export const readTenant = async (tx: Tx, tenantId: number) => {
+  const present = await readPresent(tx, tenantId)
+  const [row] = await tx.select({ state: tenants.state }).from(tenants).where(eq(tenants.tenantId, tenantId))
+  if (!present || !row) throw new DomainError('not-found')
+  return { ...present, state: row.state as StateProfile }
+}
+
+/** What the columns of the lists are taken for, with a few of their cells. */
+export const lookAtColumns = operatorTenantVerb({
+  action: 'import.look',
+  input: z.strictObject({ id: jobId }),
+  readOnly: true,
+  run: async (tx, { id }, { tenant }) => {
+    const { state, revision, names, sources, defaults } = await readJob(tx, tenant.id, id)
+    const { source } = await readTenant(tx, tenant.id)
+    const files = sources.map(({ table, mapping }) => ({
+      name: table.name,
+      rows: table.rows.length,
+      columns: table.columns.map((name, at) => ({
+        name,
+        ...(mapping[at] ?? { field: null, unit: 'months' as const }),
+        samples: [...new Set(table.rows.flatMap(({ cells }) => cells[at] || []))]
+          .slice(0, samples)
+          .map((cell) => cell.slice(0, 120)),
+      })),
+    }))
+    return { result: { id, area: source.tenant.area, state, revision, names, files, defaults } }
+  },
+})
+
+/** What the import would do, over the version it is compared with. Nothing is written. */
+export const lookAtImport = operatorTenantVerb({
+  action: 'import.look',
+  input: z.strictObject({ id: jobId, page: z.int().min(1).max(1000).default(1) }),
+  readOnly: true,
+  run: async (tx, { id, page }, { tenant }) => {
+    const job = await readJob(tx, tenant.id, id)
+    const present = await readTenant(tx, tenant.id)
+    const { state, revision, names, result } = job
+    const about = {
+      ...{ id, area: present.source.tenant.area, version: present.version, state, revision, names },
+      result: result as ImportResult | null,
+    }
+    const nothing = null as ImportView | null
+    if (state !== 'open') return { result: { ...about, plan: nothing } }
+    const plan = planImport(await orderOf(tx, job, { slug: tenant.slug, ...present }))
+    const { facilities } = present.source.tables
+    const labels = new Map(facilities.map(({ key, name, street }) => [key, `${name} · ${street}`]))
+    const view = viewOf(plan, page, names.length, (key) => labels.get(key) ?? key)
+    return { result: { ...about, plan: view as ImportView | null } }
+  },
+})
+
+export type ImportResult = {
+  new: number
+  changed: number
+  same: number
+  missing: number
+  leftOut: number
+  version: number
+}
+
+export const countsOf = ({ facilities, missing, leftOut }: ImportPlan): Omit<ImportResult, 'version'> => {
+  const count = (kind: string) => facilities.filter((one) => one.kind === kind).length
+  return {
+    new: count('new'),
+    changed: count('changed'),
+    same: count('same'),
+    missing: missing.length,
+    leftOut,
+  }
+}
+
+const viewOf = (plan: ImportPlan, page: number, files: number, labelOfKey: (key: string) => string) => {
+  const labelOf = (ref: string) => plan.labels[ref] ?? ref
+  const shown = plan.facilities.filter(({ kind }) => kind !== 'same')
+  const option = (label: (id: string) => string) => (id: string) => ({ id, label: label(id) })
+  const pairs = <Pair extends Join | Match>(
+    all: Pair[],
+    other: (pair: Pair) => string | null,
+    label: (id: string) => string,
+  ) =>
+    all
+      .toSorted((a, b) => weight(a) - weight(b))
+      .slice(0, most.pairs)
+      .map((pair) => ({
+        ...{ ref: pair.ref, label: labelOf(pair.ref), by: pair.by, doubtful: pair.doubtful },
+        other: other(pair) === null ? null : option(label)(other(pair) ?? ''),
+        candidates: pair.candidates.map(option(label)),
+      }))
+  // a pair of lists is worth reading as a whole; a match only where it was not plain
+  const unplain = plan.matches.filter(({ doubtful, by }) => doubtful || by === 'decided')
+  return {
+    ...{ ready: plan.ready, undecided: plan.undecided, files, counts: countsOf(plan) },
+    problems: plan.problems.toSorted(worstFirst).slice(0, most.problems),
+    problemsTotal: plan.problems.length,
+    joins: pairs(plan.joins, ({ to }) => to, labelOf),
+    joined: plan.joins.filter(({ to }) => to !== null).length,
+    matches: pairs(unplain, ({ key }) => key, labelOfKey),
+    questions: plan.questions.slice(0, most.questions),
+    missing: plan.missing.slice(0, most.missing),
+    ...{ newProviders: plan.newProviders, newDistricts: plan.newDistricts },
+    facilities: shown
+      .slice((page - 1) * importPageSize, page * importPageSize)
+      .map(({ ref, key, name, address, kind, spot, located }) => ({
+        ref,
+        key,
+        name,
+        address,
+        kind,
+        located,
+        ...spot,
+      })),
+    ...{ shown: shown.length, page, pageSize: importPageSize },
+  }
+}
+
+export type ImportView = ReturnType<typeof viewOf>
+
+const weight = ({ doubtful, by }: Join | Match) => (doubtful ? 0 : by === 'decided' ? 1 : by === null ? 2 : 3)
+
+type Told = ImportPlan['problems'][number]
+const worstFirst = (a: Told, b: Told) =>
+  Number(a.severity === 'warning') - Number(b.severity === 'warning') || (a.line ?? 0) - (b.line ?? 0)
