@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@kita/core'
+import { liveBoard } from '@kita/core/operator'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ApiDeps } from './deps.ts'
 import { documentOf } from './document.ts'
@@ -9,7 +10,7 @@ import { internal, known, problemResponse } from './problem.ts'
 import { holderOf } from './request/actor.ts'
 import { checkQuery, framing, keepJson } from './request/frame.ts'
 import { hostOf } from './request/host.ts'
-import { allowedMethods, takesFile } from './request/operation.ts'
+import { allowedMethods, operationAt, takesFile } from './request/operation.ts'
 import { originAllowed } from './request/origin.ts'
 import type { ApiEnv } from './router.ts'
 import { wordsFor, wordsOf } from './words.ts'
@@ -26,7 +27,7 @@ export const createApi = (deps: ApiDeps): Api => {
 
   const api: Api = new OpenAPIHono<ApiEnv>()
   api.use(frame(deps))
-  api.use(gate(takesFile(basePath, document.paths ?? {})))
+  api.use(gate(deps, document.paths ?? {}))
   api.get(`${basePath}/openapi.json`, (c) => c.json(document))
   api.route(basePath, modules)
   api.onError(refuse(deps))
@@ -53,11 +54,13 @@ const frame = (deps: ApiDeps): MiddlewareHandler<ApiEnv> => {
   }
 }
 
-/** Host → tenant → allowance → origin → body → cookie → ctx: the way of every request before its handler. */
-const gate =
-  (isUpload: (method: string, path: string) => boolean): MiddlewareHandler<ApiEnv> =>
-  async (c, next) => {
-    const { deps, requestId } = c.var
+/** Host → tenant → allowance → origin → switched off? → body → cookie → ctx: the way of every request before its handler. */
+const gate = (deps: ApiDeps, paths: Record<string, object>): MiddlewareHandler<ApiEnv> => {
+  const isUpload = takesFile(basePath, paths)
+  const operationOf = operationAt(basePath, paths)
+  const liveOf = liveBoard(deps.db)
+  return async (c, next) => {
+    const { requestId } = c.var
     const request = c.req.raw
     const host = hostOf(request)
     const tenant = host ? await deps.tenantOf(host) : undefined
@@ -68,6 +71,12 @@ const gate =
     c.header('access-control-allow-origin', `${deps.https ? 'https' : 'http'}://${host}`)
     takeAllowance(c, now)
     if (!originAllowed(request, deps.https)) throw new DomainError('origin-foreign')
+    const live = await liveOf(tenant.id, now)
+    const operation = live.off.length > 0 ? operationOf(c.req.method, c.req.path) : undefined
+    const off = live.off.find(({ target }) => target === `operation:${operation}`)
+    if (off)
+      throw new DomainError('switched-off', { sentence: off.sentence, retryAfterSeconds: off.retrySeconds })
+    c.set('live', live)
     checkQuery(request.url)
     // A file is read by its own route, once it is known who sends it.
     if (!isUpload(c.req.method, c.req.path)) await keepJson(c.req)
@@ -77,6 +86,18 @@ const gate =
     c.set('ctx', { db: deps.db, tenant, actor, now, requestId })
     await next()
   }
+}
+
+/** Operations that can be switched off: all but those that every page needs to say so. */
+export const switchableOperations = (): ReadonlySet<string> => {
+  const modules = new OpenAPIHono<ApiEnv>()
+  mount(modules)
+  const operations = Object.values(documentOf(modules).paths ?? {}).flatMap((path) => Object.values(path))
+  const names = operations.map((operation) => (operation as { operationId?: string }).operationId ?? '')
+  return new Set(names.filter((name) => name && !neededByAll.has(name)))
+}
+
+const neededByAll = new Set(['getPortal', 'getSession'])
 
 const takeAllowance = (c: Context<ApiEnv>, now: Date) => {
   const { deps, tenant } = c.var

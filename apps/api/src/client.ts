@@ -42,6 +42,7 @@ import type { SelectionRoutes } from './selection.ts'
 import type { SessionRoutes } from './session.ts'
 import type { StaffRoutes } from './staff.ts'
 import type { SubmissionRoutes } from './submission.ts'
+import type { SupportRoutes } from './support.ts'
 
 /** The API as a page sees it: one typed client per module, all of them the same in-process call. */
 export type Client = {
@@ -52,6 +53,7 @@ export type Client = {
   secondFactor: ReturnType<typeof hc<SecondFactorRoutes>>
   access: ReturnType<typeof hc<AccessRoutes>>
   staff: ReturnType<typeof hc<StaffRoutes>>
+  support: ReturnType<typeof hc<SupportRoutes>>
   me: ReturnType<typeof hc<MeRoutes>>
   meFamily: ReturnType<typeof hc<MeFamilyRoutes>>
   application: ReturnType<typeof hc<ApplicationRoutes>>

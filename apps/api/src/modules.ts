@@ -44,6 +44,7 @@ import { selectionRoutes } from './selection.ts'
 import { sessionRoutes } from './session.ts'
 import { staffRoutes } from './staff.ts'
 import { submissionRoutes } from './submission.ts'
+import { supportRoutes } from './support.ts'
 
 /** Every module's routes, by statements: a chain of them all would be one type of the whole API. */
 export const mount = (api: OpenAPIHono<ApiEnv>): void => {
@@ -54,6 +55,7 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', secondFactorRoutes)
   api.route('/', accessRoutes)
   api.route('/', staffRoutes)
+  api.route('/', supportRoutes)
   api.route('/', meRoutes)
   api.route('/', meFamilyRoutes)
   api.route('/', applicationRoutes)

@@ -188,6 +188,8 @@ export const PortalView = z
     }),
     /** An SVG picture, when the office has uploaded one. */
     logo: text(200_000).nullable(),
+    /** Hash of the picture on the start page, a part of its address. */
+    picture: code.nullable(),
     /** Own sentences of the office, for the reader's language and German. */
     texts: z.record(z.string().max(35), sentences).openapi({ maxProperties: 20 } as never),
   })

@@ -14,10 +14,19 @@ const readPortal = createRoute({
 })
 
 export const portalRoutes = router().openapi(readPortal, async (c) => {
-  const { theme, logo, texts } = c.var.tenant
+  const { theme, logo, picture, texts } = c.var.tenant
   const { de = {}, [c.var.t.language]: own = {} } = texts
   const spoken = { de, [c.var.t.language]: own }
-  const view = { ...(await getPortal(c.var.ctx)), theme, logo, texts: spoken }
+  const { notices, off } = c.var.live
+  const view = {
+    ...(await getPortal(c.var.ctx)),
+    theme,
+    logo,
+    picture: picture?.hash ?? null,
+    texts: spoken,
+    notices,
+    off,
+  }
   return c.json(answer(PortalView, view), 200)
 })
 export type PortalRoutes = typeof portalRoutes

@@ -24,6 +24,9 @@ const statusByCode = {
   'input-invalid': 422,
   'file-missing': 422,
   'picture-unreadable': 422,
+  'bundle-invalid': 422,
+  'host-not-proved': 422,
+  'theme-unreadable': 422,
   'too-many-requests': 429,
   'too-many-attempts': 429,
   internal: 500,
@@ -33,6 +36,7 @@ const statusByCode = {
   busy: 503,
   'sign-in-busy': 503,
   unavailable: 503,
+  'switched-off': 503,
 } as const satisfies Record<string, number>
 
 export const codesWithStatus = Object.keys(statusByCode)

@@ -1,5 +1,6 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import { type Ctx, DomainError, fieldErrorsOf } from '@kita/core'
+import type { Live } from '@kita/core/operator'
 import type { Translate } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
 import { z } from 'zod'
@@ -13,6 +14,8 @@ export type ApiEnv = {
     t: Translate
     tenant: PortalTenant
     ctx: Ctx
+    /** What the platform's operators tell and have switched off here. */
+    live: Live
     /** The session behind the cookie, when it lives. */
     sessionId: string | null
     deps: ApiDeps

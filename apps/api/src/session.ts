@@ -1,5 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { changePassword, endedSessionCookie, endHalf, sessionCookie, sessionStore, signIn } from '@kita/auth'
+import {
+  changePassword,
+  endedSessionCookie,
+  endHalf,
+  endSupport,
+  sessionCookie,
+  sessionStore,
+  signIn,
+} from '@kita/auth'
 import { accountOf, readHolder } from '@kita/core/account'
 import type { Context } from 'hono'
 import { halfIdOf, must, passwordContext, scopeOf, takeTry } from './request/auth.ts'
@@ -14,6 +22,8 @@ const SessionView = z
     /** A staff member's name; families are greeted with the name of GET /me. */
     name: text(200).nullable(),
     roles: list(RoleView, 100),
+    /** An operator's look that the office has granted: until when. */
+    looksUntil: instant.optional(),
   })
   .openapi('Session')
 const SessionEntry = z
@@ -106,6 +116,7 @@ const endPresent = async (c: Context<ApiEnv>): Promise<void> => {
   await scopeOf(c)(async (db) => {
     await sessionStore(db).end(id)
     await endHalf(db, id)
+    await endSupport(db, id)
   })
 }
 
@@ -122,7 +133,11 @@ export const sessionRoutes = router()
     const next = entered.kind === 'staff' ? { secondFactor: entered.half.secondFactor } : {}
     return c.json(answer(SignedIn, { kind: entered.kind, ...next }), 200)
   })
-  .openapi(getSession, (c) => c.json(answer(SessionView, readHolder(c.var.ctx)), 200))
+  .openapi(getSession, (c) => {
+    const { actor } = c.var.ctx
+    const looks = actor.kind === 'staff' && actor.support && { looksUntil: actor.support.endsAt }
+    return c.json(answer(SessionView, { ...readHolder(c.var.ctx), ...looks }), 200)
+  })
   .openapi(endSession, async (c) => {
     await endPresent(c)
     c.header('set-cookie', endedSessionCookie({ secure: c.var.deps.https }))

@@ -8,11 +8,20 @@ import { devicePages } from './page/access/device.tsx'
 import { enrolPages } from './page/access/enrol.tsx'
 import { linkPages } from './page/access/link.tsx'
 import { signInPages } from './page/access/sign-in.tsx'
+import { bundlePages } from './page/bundle/bundle.tsx'
+import { historyPages } from './page/bundle/history.tsx'
+import { livePages } from './page/live/live.tsx'
+import { auditPages } from './page/people/audit.tsx'
+import { peoplePages } from './page/people/people.tsx'
+import { personPages } from './page/people/person.tsx'
+import { platformPages } from './page/platform.tsx'
 import { ruleActPages } from './page/rules/act.tsx'
 import { ruleListPages } from './page/rules/list.tsx'
 import { ruleSectionPages } from './page/rules/section.tsx'
 import { whatIfPages } from './page/rules/what-if.tsx'
 import { ruleYearPages } from './page/rules/year.tsx'
+import { overviewPages } from './page/tenant/overview.tsx'
+import { supportPages } from './page/tenant/support.tsx'
 import { tenantsPages } from './page/tenants.tsx'
 
 /** The operators' pages on the central host. They listen to nothing: the composition mounts them. */
@@ -21,9 +30,14 @@ export const createConsole = (deps: ConsolePageDeps): Hono<ConsoleEnv> => {
   app.use(arrive(deps))
   for (const entry of [signInPages, codePages, enrolPages, linkPages]) app.route('/', entry)
   app.use(operatorsOnly)
-  const areas = [accessPages, devicePages, tenantsPages]
-  const rules = [ruleListPages, whatIfPages, ruleYearPages, ruleSectionPages, ruleActPages]
-  for (const area of [...areas, ...rules]) app.route('/', area)
+  const areas = [
+    ...[accessPages, devicePages, tenantsPages, platformPages, livePages],
+    ...[peoplePages, personPages, auditPages],
+    ...[ruleListPages, whatIfPages, ruleYearPages, ruleSectionPages, ruleActPages],
+    ...[overviewPages, supportPages],
+    ...[bundlePages, historyPages],
+  ]
+  for (const area of areas) app.route('/', area)
   app.notFound(unknownPage)
   app.onError(refusalPage)
   return app

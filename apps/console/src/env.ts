@@ -14,6 +14,7 @@ export type ConsolePageDeps = {
   /** Addresses of the console's own stylesheet and sign. */
   stylesheet: string
   icon: string
+  clock: () => Date
   /** The code an example operator may give now; only in development with example accounts. */
   exampleCode?: (page: Request) => Promise<string | undefined>
 }
@@ -26,6 +27,8 @@ export type ConsoleEnv = {
     session: Session
     t: Translate
     show: Formatter
+    /** The installation's clock. */
+    now: Date
   }
 }
 export type ConsoleContext = Context<ConsoleEnv>

@@ -14,6 +14,20 @@ export const path = {
   accessPassword: '/zugang/passwort',
   accessSessions: '/zugang/sitzungen',
   tenant,
+  live: '/meldungen',
+  liveNotice: '/meldungen/neu',
+  liveSwitch: '/meldungen/abschalten',
+  liveEnd: (id: string) => `/meldungen/${id}/beenden`,
+  tenantLive: (slug: string) => `${tenant(slug)}/meldungen`,
+  support: (slug: string) => `${tenant(slug)}/hilfe`,
+  supportEntry: (slug: string, id: string) => `${tenant(slug)}/hilfe/${id}`,
+  bundle: (slug: string) => `${tenant(slug)}/buendel`,
+  bundlePlan: (slug: string) => `${tenant(slug)}/buendel/pruefen`,
+  bundleApply: (slug: string) => `${tenant(slug)}/buendel/anwenden`,
+  /** The API's own answer, to be saved. */
+  bundleFile: (slug: string) => `/api/v1/tenants/${slug}/bundle`,
+  history: (slug: string) => `${tenant(slug)}/verlauf`,
+  platform: '/plattform',
   rules: (slug: string) => `${tenant(slug)}/regelwerk`,
   rulesTry: (slug: string) => `${tenant(slug)}/regelwerk/was-waere-wenn`,
   rulesOf: (slug: string, year: number | string) => `${tenant(slug)}/regelwerk/${year}`,
@@ -24,6 +38,10 @@ export const path = {
     year: number | string,
     act: 'beginnen' | 'uebernehmen' | 'zur-freigabe' | 'freigeben' | 'verwerfen',
   ) => `${tenant(slug)}/regelwerk/${year}/${act}`,
+  people: '/personen',
+  person: (id: string, act: 'rollen' | 'link' | 'geraet' | 'sitzungen' | 'entfernen') =>
+    `/personen/${id}/${act}`,
+  audit: '/protokoll',
 } as const
 
 /** A path with the query keys that have a value. */

@@ -57,6 +57,8 @@ import { replyTimesPages } from './page/provider/reply-times.tsx'
 import { templateEditPages } from './page/provider/template-edit.tsx'
 import { templatePages } from './page/provider/templates.tsx'
 import { rankingPages } from './page/ranking/ranking.tsx'
+import { supportEntryPages } from './page/support/entry.tsx'
+import { supportPages } from './page/support/support.tsx'
 import { confirmPages } from './page/team/confirm.tsx'
 import { invitePages } from './page/team/invite.tsx'
 import { personPages } from './page/team/person.tsx'
@@ -68,7 +70,7 @@ import { todayPages } from './page/today/today.tsx'
 export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
   const office = new Hono<OfficeEnv>()
   office.use(arrive(deps))
-  for (const entry of [signInPages, codePages, enrolPages, invitationPages]) office.route('/', entry)
+  for (const entry of [signInPages, codePages, enrolPages, invitationPages, supportEntryPages]) office.route('/', entry)
   office.use(staffOnly)
   const areas = [
     todayPages,
@@ -124,6 +126,7 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     replyTimesPages,
     teamPages,
     invitePages,
+    supportPages,
     personPages,
     confirmPages,
     accessPages,

@@ -24,6 +24,8 @@ export const portal = {
   facts: { replyDays: '14' },
   example: { facilities: false, rules: false },
   logo: null,
+  notices: [],
+  off: [],
   theme: {
     logo: [
       ['sq', 'sq'],

@@ -19,6 +19,8 @@ export const examplePortal = async (slug = 'kreis-soest'): Promise<Portal> => {
     facts: { limit: facts.limit ?? '', replyDays: facts.replyDays ?? '', phone: facts.phone ?? '' },
     openingHours: null,
     banner: [],
+    notices: [],
+    off: [],
     greeting: null,
     advantages: profile.advantages.map(fill),
     steps: profile.steps.map(({ title, text }) => ({ title, text: fill(text) })),

@@ -1,5 +1,6 @@
+import { resolveTxt } from 'node:dns/promises'
 import { join } from 'node:path'
-import { createApi, createConsoleApi, createLimits, hostOf, type Log } from '@kita/api'
+import { createApi, createConsoleApi, createLimits, hostOf, type Log, switchableOperations } from '@kita/api'
 import { passwordLane } from '@kita/auth'
 import { hostToSlug, readDefaults } from '@kita/tenant'
 import { codeOfExample, enrolExample, exampleCodes } from './example/code.ts'
@@ -14,10 +15,12 @@ import { openPost } from './start/mail.ts'
 import { makeScanner } from './start/scanner.ts'
 import { secretKey } from './start/secret.ts'
 import { makeWorker } from './start/worker.ts'
+import { appointAdmins } from './web/appoint.ts'
 import { createShelf } from './web/assets.ts'
 import { createHandler } from './web/handler.ts'
 import { checkPort, listen } from './web/listen.ts'
 import { createConsolePages, createPages } from './web/pages.ts'
+import { createPreview } from './web/preview.ts'
 import { createTenants } from './web/tenants.ts'
 
 export { openDatabases } from './start/database.ts'
@@ -96,7 +99,10 @@ const compose = async (
   })
   const consoleApi = createConsoleApi({
     ...{ operator, auth, clock, limits, log, https, originOf },
+    software: env.SOFTWARE_VERSION,
     defaults: await readDefaults(join(folder, '_default')),
+    operations: switchableOperations(),
+    onboarding: { baseDomain, resolveTxt, appointAdmin: appointAdmins(db, originOf) },
     isConsole: (host) => hostToSlug(host, baseDomain).kind === 'console',
   })
   const worker = makeWorker({ db, post, clock, log, scanner, tenantById: tenants.byId })
@@ -104,10 +110,15 @@ const compose = async (
   stops.push(() => worker.stop())
   const handler = createHandler({
     ...{ baseDomain, https, tenants, api, shelf, isReady: databases.isReady },
+    preview: createPreview({
+      key: auth.key,
+      clock,
+      stylesheetOf: (tenant) => shelf.themePath({ ...tenant, picture: tenant.picture?.hash ?? null }),
+    }),
     ...createPages({ api, shelf, https, log, clock, exampleCode }),
     consoleApi,
     console: createConsolePages({
-      ...{ consoleApi, shelf },
+      ...{ consoleApi, shelf, clock },
       exampleCode: exampleOperatorCodes(!https && examples, { operator, key: auth.key, clock }),
     }),
     ...(post.mailbox && !https && { mailbox: post.mailbox }),

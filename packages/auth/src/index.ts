@@ -88,3 +88,10 @@ export {
   sessionLife,
 } from './session/store.ts'
 export { steady } from './steady.ts'
+export {
+  checkSupport,
+  endSupport,
+  enterBySupport,
+  type SupportSession,
+  supportTicket,
+} from './support/support.ts'

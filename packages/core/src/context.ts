@@ -23,7 +23,14 @@ export type RoleAssignment = {
 export type Actor =
   | { kind: 'nobody' }
   | { kind: 'parent'; accountId: string }
-  | { kind: 'staff'; accountId: string; name: string; roles: RoleAssignment[] }
+  | {
+      kind: 'staff'
+      accountId: string
+      name: string
+      roles: RoleAssignment[]
+      /** An operator whom the office has granted a look: reads only, and every look is logged. */
+      support?: { accessId: string; endsAt: Date }
+    }
   | { kind: 'system' }
   | { kind: 'operator' }
 

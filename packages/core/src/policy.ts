@@ -165,10 +165,21 @@ export const policy = {
   // Who it is, a link or a session has shown; nobody changes another one's.
   'staff.change-own-access': everyone,
   'staff.appoint': system,
+  'support.read': staff(officeAdmin),
+  'support.decide': staff(officeAdmin),
   'tenant.apply': operator,
 } satisfies Record<string, Permission>
 
 export type Action = keyof typeof policy
+
+/** What an operator may look at while an office grants it, as its clerks see it. Nothing else, and nothing is changed. */
+export const supportLooks: ReadonlySet<Action> = new Set([
+  ...(['portal.read', 'listing.search', 'facility.read', 'locality.read', 'jurisdiction.check'] as const),
+  ...(['office.today', 'application.list', 'application.open', 'criteria.read', 'criteria.list'] as const),
+  ...(['ranking.read', 'fact.read', 'reply-clock.read', 'free-place.list', 'evidence.read'] as const),
+  ...(['desk.list', 'desk.open', 'childminder.list', 'childminder.open', 'letter.list'] as const),
+  ...(['figures.read', 'duplicate.list', 'unplaced.list', 'proposal.list', 'saved-view.use'] as const),
+])
 
 const allows = (permission: Permission, actor: Actor): boolean => {
   switch (actor.kind) {
@@ -187,6 +198,7 @@ const allows = (permission: Permission, actor: Actor): boolean => {
 
 /** May this actor do this at all? @throws DomainError `sign-in-needed` for nobody, `not-allowed` for everyone else. */
 export const authorize = (ctx: Pick<Ctx, 'actor'>, action: Action): void => {
-  if (allows(policy[action], ctx.actor)) return
+  const looksOnly = ctx.actor.kind === 'staff' && ctx.actor.support !== undefined && !supportLooks.has(action)
+  if (!looksOnly && allows(policy[action], ctx.actor)) return
   throw new DomainError(ctx.actor.kind === 'nobody' ? 'sign-in-needed' : 'not-allowed')
 }

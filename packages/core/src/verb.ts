@@ -1,4 +1,4 @@
-import { inTenant, type Tx } from '@kita/db'
+import { inTenant, sqlState, type Tx } from '@kita/db'
 import type { z } from 'zod'
 import { type AuditNote, writeAudit } from './audit/write.ts'
 import type { Ctx } from './context.ts'
@@ -24,6 +24,7 @@ export const verb =
   async (ctx: Ctx, raw: z.input<Input>): Promise<Result> => {
     authorize(ctx, action)
     const parsed = parseInput(input, raw)
+    if (ctx.actor.kind === 'staff' && ctx.actor.support) return look(ctx, action, parsed, run)
     return inTenant(
       ctx.db,
       ctx.tenant.id,
@@ -35,6 +36,37 @@ export const verb =
       { readOnly: readOnly ?? false },
     )
   }
+
+/**
+ * An operator's look while the office grants it: it is written down and committed before anything is read, and the
+ * database itself refuses every change in that transaction.
+ */
+const look = async <Input, Result>(
+  ctx: Ctx,
+  action: Action,
+  input: Input,
+  run: (tx: Tx, input: Input, ctx: Ctx) => Promise<Answer<Result>>,
+): Promise<Result> => {
+  await inTenant(ctx.db, ctx.tenant.id, (tx) =>
+    writeAudit(tx, ctx, action, { subjectKind: 'support', subjectId: idIn(input) }),
+  )
+  try {
+    const { result } = await inTenant(ctx.db, ctx.tenant.id, (tx) => run(tx, input, ctx), { readOnly: true })
+    return result
+  } catch (error) {
+    if (sqlState(error) === readOnlyTransaction) throw new DomainError('not-allowed')
+    throw error
+  }
+}
+
+/** SQLSTATE of a write in a transaction that only reads. */
+const readOnlyTransaction = '25006'
+
+/** The record an input names: all our inputs call it `id` or end in `Id`. */
+const idIn = (input: unknown): string | null => {
+  const named = Object.entries(input ?? {}).find(([key]) => key === 'id' || key.endsWith('Id'))
+  return typeof named?.[1] === 'string' ? named[1] : null
+}
 
 /** Parses input at the border of the domain. @throws DomainError `input-invalid` with one field error per problem */
 export const parseInput = <Input extends z.ZodType>(schema: Input, raw: unknown): z.output<Input> => {

@@ -478,7 +478,11 @@ language sql stable security definer set search_path = '' as $$
   union all
   select 'offers', coalesce(o.outcome, ''), count(*) from app.offer o where o.tenant_id = app.tenant_id() group by o.outcome
   union all
-  select 'staff', '', count(*) from app.staff s where s.tenant_id = app.tenant_id() and s.removed_at is null
+  select 'staff', r.role, count(distinct r.account_id) from app.role_assignment r
+   where r.tenant_id = app.tenant_id() group by r.role
+  union all
+  select 'facilities', case when f.published then 'published' else 'hidden' end, count(*) from app.facility f
+   where f.tenant_id = app.tenant_id() group by 2
 $$;
 alter function directory.numbers() owner to kita_app;
 revoke create on schema directory from kita_app;

@@ -9,7 +9,7 @@ export type PageDeps = {
   /** Addresses of stylesheets, fonts and islands. */
   assets: AssetUrls
   /** Address of the tenant's own stylesheet. */
-  stylesheetOf: (tenant: Pick<Portal, 'slug' | 'version' | 'theme'>) => string
+  stylesheetOf: (tenant: Pick<Portal, 'slug' | 'version' | 'theme' | 'picture'>) => string
   /** Address of the tenant's sign for the browser's tab. */
   iconOf: (tenant: Pick<Portal, 'slug' | 'version' | 'theme' | 'logo'>) => string
   /** The code an example account may give now; only in development with example accounts. */

@@ -12,5 +12,6 @@ export {
   readForm,
   sentFile,
 } from './form.ts'
+export { offAt } from './off.ts'
 export type { Portal, Session } from './portal.ts'
 export { wordsOf } from './words.ts'

@@ -3,16 +3,34 @@ import { inProcessClient } from '../client.ts'
 import type { RequestEnv } from '../deps.ts'
 import type { ConsoleAccessRoutes } from './access.ts'
 import type { ConsoleApi } from './app.ts'
+import type { ConsoleBundleRoutes } from './bundle.ts'
+import type { ConsoleImportRoutes } from './import.ts'
+import type { ConsoleLiveRoutes } from './live.ts'
+import type { ConsoleOnboardingRoutes } from './onboarding.ts'
+import type { ConsolePeopleRoutes } from './people.ts'
+import type { ConsolePlatformRoutes } from './platform.ts'
 import type { ConsoleRuleRoutes } from './rules.ts'
 import type { ConsoleSessionRoutes } from './session.ts'
+import type { ConsoleSupportRoutes } from './support.ts'
 import type { ConsoleTenantRoutes } from './tenant.ts'
+import type { ConsoleLookRoutes } from './tenant-look.ts'
+import type { ConsoleThemeRoutes } from './theme.ts'
 
 /** The console's API as a page sees it: one typed client per module. */
 export type ConsoleClient = {
   session: ReturnType<typeof hc<ConsoleSessionRoutes>>
   access: ReturnType<typeof hc<ConsoleAccessRoutes>>
   tenant: ReturnType<typeof hc<ConsoleTenantRoutes>>
+  bundle: ReturnType<typeof hc<ConsoleBundleRoutes>>
+  theme: ReturnType<typeof hc<ConsoleThemeRoutes>>
   rules: ReturnType<typeof hc<ConsoleRuleRoutes>>
+  look: ReturnType<typeof hc<ConsoleLookRoutes>>
+  platform: ReturnType<typeof hc<ConsolePlatformRoutes>>
+  import: ReturnType<typeof hc<ConsoleImportRoutes>>
+  live: ReturnType<typeof hc<ConsoleLiveRoutes>>
+  support: ReturnType<typeof hc<ConsoleSupportRoutes>>
+  people: ReturnType<typeof hc<ConsolePeopleRoutes>>
+  onboarding: ReturnType<typeof hc<ConsoleOnboardingRoutes>>
 }
 
 /** Calls the console's API in this process for the reader of a page. */

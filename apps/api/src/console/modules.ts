@@ -1,14 +1,32 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { consoleAccessRoutes } from './access.ts'
+import { consoleBundleRoutes } from './bundle.ts'
+import { consoleImportRoutes } from './import.ts'
+import { consoleLiveRoutes } from './live.ts'
+import { consoleOnboardingRoutes } from './onboarding.ts'
+import { consolePeopleRoutes } from './people.ts'
+import { consolePlatformRoutes } from './platform.ts'
 import type { ConsoleEnv } from './router.ts'
 import { consoleRuleRoutes } from './rules.ts'
 import { consoleSessionRoutes } from './session.ts'
+import { consoleSupportRoutes } from './support.ts'
 import { consoleTenantRoutes } from './tenant.ts'
+import { consoleLookRoutes } from './tenant-look.ts'
+import { consoleThemeRoutes } from './theme.ts'
 
 /** Every module's routes on the console's host. */
 export const mountConsole = (api: OpenAPIHono<ConsoleEnv>): void => {
   api.route('/', consoleSessionRoutes)
   api.route('/', consoleAccessRoutes)
   api.route('/', consoleTenantRoutes)
+  api.route('/', consoleBundleRoutes)
+  api.route('/', consoleThemeRoutes)
   api.route('/', consoleRuleRoutes)
+  api.route('/', consoleLookRoutes)
+  api.route('/', consolePlatformRoutes)
+  api.route('/', consolePeopleRoutes)
+  api.route('/', consoleLiveRoutes)
+  api.route('/', consoleSupportRoutes)
+  api.route('/', consoleOnboardingRoutes)
+  api.route('/', consoleImportRoutes)
 }

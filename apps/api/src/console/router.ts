@@ -1,6 +1,7 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { PasswordLane } from '@kita/auth'
 import { DomainError, type OperatorCtx } from '@kita/core'
+import type { AppointAdmin } from '@kita/core/onboarding'
 import type { Database } from '@kita/db'
 import type { Defaults } from '@kita/tenant'
 import type { Translate } from '@kita/text'
@@ -21,8 +22,19 @@ export type ConsoleDeps = {
   limits: Limits
   log: Log
   https: boolean
+  /** What is running: the name of the release, as the composition knows it. */
+  software: string
+  /** Operations of the portals' API that can be switched off. */
+  operations: ReadonlySet<string>
   /** What bundles leave to the platform; every change of a tenant is checked with it. */
   defaults: Defaults
+  /** What the wizard for new portals needs of the installation. */
+  onboarding: {
+    /** The platform's domain without a port. */
+    baseDomain: string
+    resolveTxt: (name: string) => Promise<string[][]>
+    appointAdmin: AppointAdmin
+  }
   /** Address of a tenant's portal, for links. */
   originOf: (slug: string, hosts: string[]) => string
 }

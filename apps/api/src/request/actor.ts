@@ -1,7 +1,15 @@
-import { authDb, enter, noSession, readSessionCookie, sessionLife, sessionStore } from '@kita/auth'
+import {
+  authDb,
+  checkSupport,
+  enter,
+  noSession,
+  readSessionCookie,
+  sessionLife,
+  sessionStore,
+} from '@kita/auth'
 import type { Actor } from '@kita/core'
 import { actorOf, holderRows } from '@kita/core/account'
-import { type Database, flushInTenant, inTenant, sqlState } from '@kita/db'
+import { type Database, flushInTenant, inTenant, sqlState, type Tx } from '@kita/db'
 
 type Holder = { actor: Actor; sessionId: string | null }
 
@@ -17,13 +25,31 @@ export const holderOf = async (
   const sessionId = readSessionCookie(cookieHeader, { secure })
   if (!sessionId) return nobody
   const found = await entered(db, tenantId, sessionId, now)
-  if (!found) return nobody
+  if (!found) return (await supporting(db, tenantId, sessionId, now)) ?? nobody
   const [session, rows] = found
   if (session.extendDue)
     await inTenant(db, tenantId, (tx) =>
       sessionStore(authDb(tx, tenantId, now)).extend(sessionId, sessionLife[session.kind].idleMinutes),
     )
   return { actor: actorOf(session, rows), sessionId }
+}
+
+/** An operator whom the office has granted a look sees what its clerks see. */
+const supporting = async (
+  db: Database,
+  tenantId: number,
+  sessionId: string,
+  now: Date,
+): Promise<Holder | undefined> => {
+  const find = (tx: Tx) => checkSupport(authDb(tx, tenantId, now), sessionId)
+  const found = await inTenant(db, tenantId, find, { readOnly: true })
+  if (!found) return undefined
+  const { accessId, operatorId, name, endsAt } = found
+  const roles = [{ role: 'office-clerk' as const, scopeKind: 'tenant' as const, scopeId: null }]
+  return {
+    actor: { kind: 'staff', accountId: operatorId, name, roles, support: { accessId, endsAt } },
+    sessionId,
+  }
 }
 
 const entered = async (db: Database, tenantId: number, sessionId: string, now: Date) => {

@@ -3,10 +3,18 @@ import { path } from '../path.ts'
 /** The tabs of the console as a whole. A key's word is `console.tab.<key>`. */
 export const areas: { key: string; href: string; roles?: readonly string[] }[] = [
   { key: 'tenants', href: path.home },
+  { key: 'live', href: path.live },
+  { key: 'platform', href: path.platform },
+  { key: 'people', href: path.people, roles: ['admin'] },
+  { key: 'audit', href: path.audit, roles: ['admin'] },
 ]
 
 /** The tabs inside one tenant. A key's word is `console.tenant-tab.<key>`. */
 export const tenantAreas: { key: string; href: (slug: string) => string; roles?: readonly string[] }[] = [
   { key: 'overview', href: path.tenant },
   { key: 'rules', href: path.rules },
+  { key: 'live', href: path.tenantLive },
+  { key: 'support', href: path.support },
+  { key: 'bundle', href: path.bundle, roles: ['admin', 'editor'] },
+  { key: 'history', href: path.history },
 ]

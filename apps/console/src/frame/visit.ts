@@ -11,7 +11,9 @@ const inGerman = (page: Request): Request => {
   return new Request(page.url, { headers })
 }
 
-const words = translator({ lang: 'de', glossary: {} })
+// No tenant's words here: where a sentence of the office names an offer, it is called by its plain name.
+const plain = { offer: { singular: 'Angebot', plural: 'Angebote', gender: 'n' } } as const
+const words = translator({ lang: 'de', glossary: plain })
 
 /** Loads the reader before every page. */
 export const arrive =
@@ -22,6 +24,7 @@ export const arrive =
     c.set('api', api)
     c.set('t', words)
     c.set('show', formatter('de'))
+    c.set('now', deps.clock())
     c.set('session', await need(api.session.session.$get()))
     await next()
   }

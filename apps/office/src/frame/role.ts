@@ -21,6 +21,7 @@ const areas = {
   replyTimes: path.replyTimes,
   figures: path.figures,
   team: path.team,
+  support: path.support,
 } as const
 
 export type Area = keyof typeof areas
@@ -33,7 +34,7 @@ const office: Area[] = ['today', 'list', 'office', 'keyIn', 'desk', 'letters', '
  * the first of them first.
  */
 const order: Record<string, Area[]> = {
-  'office-admin': [...office, 'childminders', 'criteria', 'replyTimes', 'figures', 'team'],
+  'office-admin': [...office, 'childminders', 'criteria', 'replyTimes', 'figures', 'team', 'support'],
   'office-clerk': [...office, 'childminders', 'replyTimes', 'figures'],
   'provider-admin': [
     ...(['today', 'provider', 'list', 'places', 'ranking', 'templates'] as const),

@@ -39,7 +39,7 @@ export const staffPage = (c: OfficeContext, page: StaffPage): Response => {
 }
 
 const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'children'> => {
-  const { t, portal, session, deps } = c.var
+  const { t, show, portal, session, deps } = c.var
   const signedIn = session.kind === 'staff'
   const tabs = tabsOf(c, page.area)
   return {
@@ -70,6 +70,10 @@ const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'chil
       signOut: <SignOut text={t('office.sign-out')} />,
     }),
     tabs,
+    banner: [
+      ...(session.looksUntil ? [t('staff-support.banner', { until: show.time(session.looksUntil) })] : []),
+      ...portal.notices.map(({ sentence }) => sentence),
+    ],
     example: portal.example.facilities ? t('office.example') : undefined,
     ...(page.above && {
       breadcrumb: {

@@ -1,8 +1,9 @@
-import { need, type PageDeps, seeOther, wordsOf } from '@kita/page'
+import { need, offAt, type PageDeps, seeOther, wordsOf } from '@kita/page'
 import { formatter } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
 import type { OfficeEnv } from '../env.ts'
 import { path, withQuery } from '../path.ts'
+import { offPage } from './off-page.tsx'
 
 /** Staff pages are written in German, so the API answers them in German whatever the browser prefers. */
 const inGerman = (page: Request): Request => {
@@ -26,6 +27,8 @@ export const arrive =
     c.set('session', session)
     c.set('t', wordsOf(portal, 'de'))
     c.set('show', formatter('de'))
+    const off = offAt(portal, new URL(c.req.url).pathname)
+    if (off) return offPage(c, off)
     await next()
   }
 

@@ -23,10 +23,28 @@ export const failurePage = (error: Error, c: PageContext): Response => {
     c.var.deps.log.error({ err: error, requestId: c.env?.requestId, path: c.req.path }, 'page failed')
     return sentencePage(c, 500)
   }
-  return error.problem.code === 'sign-in-needed' ? toSignIn(c) : sentencePage(c, error.problem.status)
+  const { problem } = error
+  if (problem.code === 'switched-off') return offPage(c, { sentence: problem.title })
+  return problem.code === 'sign-in-needed' ? toSignIn(c) : sentencePage(c, problem.status)
 }
 
 export const missingPage = (c: PageContext): Response => sentencePage(c, 404)
+
+/** What the platform's operators have switched off, with their sentence. */
+export const offPage = (
+  c: PageContext,
+  { sentence, retrySeconds = 900 }: { sentence: string; retrySeconds?: number },
+): Response => {
+  const { t } = c.var.visit
+  const title = t('portal.failure.off.title')
+  const answer = page(
+    c,
+    { title, status: 503, noIndex: true },
+    <PageHead before={<SmallBlocks seed="off" />} title={title} lead={sentence} />,
+  )
+  answer.headers.set('retry-after', String(retrySeconds))
+  return answer
+}
 
 /** One sentence in the tenant's look, or without any where the tenant is not known. */
 const sentencePage = (c: PageContext, status: number): Response => {

@@ -48,7 +48,7 @@ export const page = (c: PageContext, options: PageOptions, content: ReactNode): 
       icon={deps.iconOf(portal)}
       fonts={deps.assets.fonts}
       scripts={options.scripts}
-      banner={portal.banner.length > 0 && <Banner portal={portal} />}
+      banner={portal.notices.length + portal.banner.length > 0 && <Banner portal={portal} />}
       breadcrumb={crumbs && { label: t('portal.frame.crumbs'), steps: [start, ...crumbs, { text: crumb }] }}
       wide={wide}
     >
@@ -66,8 +66,10 @@ const headOf = (t: Translate, { list }: FormErrors) =>
     : t('portal.frame.refused')
 
 const Banner = ({ portal }: { portal: Portal }) =>
-  portal.banner.map(({ text, link }) => (
-    <p key={text}>
-      {text} {link && <a href={link.href}>{link.label}</a>}
-    </p>
-  ))
+  [...portal.notices.map(({ sentence }) => ({ text: sentence, link: null })), ...portal.banner].map(
+    ({ text, link }) => (
+      <p key={text}>
+        {text} {link && <a href={link.href}>{link.label}</a>}
+      </p>
+    ),
+  )

@@ -1,9 +1,10 @@
 import type { Client } from '@kita/api'
-import { need, type Portal, type Session, wordsOf } from '@kita/page'
+import { need, offAt, type Portal, type Session, wordsOf } from '@kita/page'
 import { type Formatter, formatter, type Language, type Translate } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
 import type { PageEnv } from '../env.ts'
 import { openSelection, type Selection } from '../selection/selection.ts'
+import { offPage } from './failure-page.tsx'
 import { languageFor } from './words.ts'
 
 /** One request as every page sees it. */
@@ -33,5 +34,7 @@ export const enter: MiddlewareHandler<PageEnv> = async (c, next) => {
     t: wordsOf(portal, language),
     f: formatter(language),
   })
+  const off = offAt(portal, new URL(c.req.url).pathname)
+  if (off) return offPage(c, off)
   await next()
 }

@@ -39,6 +39,8 @@ const schema = z.object({
   CLAMAV_URL: z.url({ protocol: /^tcp$/ }).optional(),
   /** Addresses of proxies whose X-Forwarded-For counts, separated by commas. */
   TRUSTED_PROXIES: z.string().default(''),
+  /** Name of the release, as the image was tagged; the console shows it. */
+  SOFTWARE_VERSION: z.string().max(100).default('from source'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 })
 

@@ -1,8 +1,8 @@
 import type { PortalTenant } from '@kita/api'
-import { type Asset, type AssetUrls, buildAssets, iconAsset, themeAsset } from '@kita/ui/assets'
+import { type Asset, type AssetUrls, buildAssets, iconAsset, pictureAsset, themeAsset } from '@kita/ui/assets'
 import { consoleTheme } from '@kita/ui/theme'
 
-type Themed = Pick<PortalTenant, 'slug' | 'version' | 'theme' | 'logo'>
+type Themed = Pick<PortalTenant, 'slug' | 'version' | 'theme' | 'logo' | 'picture'>
 
 /** What the console's host wears instead of a tenant's theme; no tenant takes its name. */
 export const consoleLook: Themed = {
@@ -16,14 +16,19 @@ export const consoleLook: Themed = {
     ],
   } as Themed['theme'],
   logo: null,
+  picture: null,
 }
+
+/** `picture` is the hash of the tenant's picture. */
+type Styled = Omit<Themed, 'logo' | 'picture'> & { picture: string | null }
+type Pictured = { slug: string; version: number; base64: string }
 
 export type AssetShelf = {
   urls: AssetUrls
   /** Address of the tenant's style sheet. */
-  themePath: (tenant: Omit<Themed, 'logo'>) => string
+  themePath: (tenant: Styled) => string
   /** Address of the tenant's sign for the browser's tab. */
-  iconPath: (tenant: Themed) => string
+  iconPath: (tenant: Omit<Themed, 'picture'>) => string
   /** The file at this path, or undefined. A theme and a sign are found only under its own tenant's host. */
   find: (path: string, tenant: Themed | undefined) => Asset | undefined
 }
@@ -32,8 +37,9 @@ export type AssetShelf = {
 export const createShelf = async (): Promise<AssetShelf> => {
   const { files, urls } = await buildAssets()
   const byPath = new Map(files.map((file) => [file.path, file]))
-  const themeOf = perTenant(({ slug, theme }: Omit<Themed, 'logo'>) => themeAsset(slug, theme))
-  const iconOf = perTenant((tenant: Themed) => iconAsset(tenant))
+  const pictureOf = perTenant(({ slug, base64 }: Pictured) => pictureAsset(slug, base64))
+  const themeOf = perTenant(({ slug, theme, picture }: Styled) => themeAsset(slug, theme, picture))
+  const iconOf = perTenant((tenant: Omit<Themed, 'picture'>) => iconAsset(tenant))
   return {
     urls,
     themePath: (tenant) => themeOf(tenant).path,
@@ -41,7 +47,10 @@ export const createShelf = async (): Promise<AssetShelf> => {
     find: (path, tenant) => {
       const file = byPath.get(path)
       if (file || !tenant) return file
-      return [themeOf(tenant), iconOf(tenant)].find((asset) => asset.path === path)
+      const { slug, version, picture } = tenant
+      const own = [themeOf({ ...tenant, picture: picture?.hash ?? null }), iconOf(tenant)]
+      if (picture) own.push(pictureOf({ slug, version, base64: picture.base64 }))
+      return own.find((asset) => asset.path === path)
     },
   }
 }

@@ -15,6 +15,7 @@ import { type AssetShelf, assetResponse, consoleLook } from './assets.ts'
 import { compressed } from './compress.ts'
 import { finish, pageRefusal, refuse } from './guard.ts'
 import type { PageApp } from './pages.ts'
+import type { Preview } from './preview.ts'
 import type { Tenants } from './tenants.ts'
 
 export type Site = {
@@ -27,6 +28,7 @@ export type Site = {
   consoleApi: ConsoleApi
   console: PageApp
   shelf: AssetShelf
+  preview: Preview
   /** The development mailbox; absent in production. */
   mailbox?: (request: Request) => Promise<Response>
   isReady: () => Promise<boolean>
@@ -65,6 +67,8 @@ const route = async (site: Site, request: Request, env: RequestEnv, requestId: s
   const tenant = host && !isConsole ? await site.tenants.byHost(host) : undefined
   if (!tenant && !isConsole) return refuse('host-unknown', request, requestId)
   if (pathname.startsWith('/assets/')) {
+    const draft = tenant && site.preview.stylesheet(request, tenant)
+    if (draft) return draft
     const asset = site.shelf.find(pathname, tenant ?? consoleLook)
     return asset ? assetResponse(asset, request) : refuse('not-found', request, requestId)
   }
@@ -72,9 +76,10 @@ const route = async (site: Site, request: Request, env: RequestEnv, requestId: s
     return (isConsole ? site.consoleApi : site.api).fetch(request, env)
   const refused = pageRefusal(request, site.https)
   if (refused) return refuse(refused, request, requestId)
-  if (isConsole) return site.console.fetch(request, env)
+  if (!tenant) return site.console.fetch(request, env)
   const office = pathname === '/verwaltung' || pathname.startsWith('/verwaltung/')
-  return (office ? site.office : site.portal).fetch(request, env)
+  const page = await (office ? site.office : site.portal).fetch(request, env)
+  return site.preview.dress(request, tenant, page)
 }
 
 const readiness = (ready: boolean) =>

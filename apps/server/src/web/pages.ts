@@ -24,15 +24,16 @@ type PageParts = {
   exampleCode: ((page: Request) => Promise<string | undefined>) | undefined
 }
 
-type ConsoleParts = Pick<PageParts, 'shelf' | 'exampleCode'> & { consoleApi: ConsoleApi }
+type ConsoleParts = Pick<PageParts, 'shelf' | 'clock' | 'exampleCode'> & { consoleApi: ConsoleApi }
 
 /** The operators' pages on the central host. */
-export const createConsolePages = ({ consoleApi, shelf, exampleCode }: ConsoleParts): PageApp =>
+export const createConsolePages = ({ consoleApi, shelf, clock, exampleCode }: ConsoleParts): PageApp =>
   createConsole({
     client: (page) => createConsoleClient(consoleApi, page.req.raw, page.env),
     assets: shelf.urls,
-    stylesheet: shelf.themePath(consoleLook),
+    stylesheet: shelf.themePath({ ...consoleLook, picture: null }),
     icon: shelf.iconPath(consoleLook),
+    clock,
     ...(exampleCode && { exampleCode }),
   })
 

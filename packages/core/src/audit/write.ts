@@ -28,22 +28,24 @@ export type AuditNote = {
     | 'bulk-job'
     | 'saved-view'
     | 'tenant'
+    | 'support'
   subjectId: string | null
   detail?: Record<string, string | number | boolean | null>
 }
 
 /** Adds a row for each note to the insert-only log, in the transaction of the act and in one statement. */
 export const writeAudit = async (tx: Tx, ctx: Ctx, action: Action, notes: AuditNote | AuditNote[]) => {
+  const support = ctx.actor.kind === 'staff' ? ctx.actor.support : undefined
   const rows = [notes].flat().map((note) => ({
     tenantId: ctx.tenant.id,
     id: newId(ctx.now),
     at: ctx.now,
-    actorKind: ctx.actor.kind,
+    actorKind: support ? ('operator' as const) : ctx.actor.kind,
     actorId: 'accountId' in ctx.actor ? ctx.actor.accountId : null,
     action,
     subjectKind: note.subjectKind,
     subjectId: note.subjectId,
-    detail: note.detail ?? {},
+    detail: { ...note.detail, ...(support && { support: support.accessId }) },
     requestId: ctx.requestId,
   }))
   await insertRows(tx, auditEvent, rows)

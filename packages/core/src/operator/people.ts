@@ -135,8 +135,12 @@ export const listOperators = (states: OperatorStates) =>
       )
       const items = rows.map(({ id, name, email, roles, createdAt, verifiedAt }) => {
         const found = enrolled.get(id)
-        const state = !verifiedAt ? 'invited' : found ? 'active' : 'unprotected'
-        return { ...{ id, name, email, roles, createdAt, state }, sessions: found?.sessions ?? 0 } as const
+        const state: 'invited' | 'active' | 'unprotected' = !verifiedAt
+          ? 'invited'
+          : found
+            ? 'active'
+            : 'unprotected'
+        return { ...{ id, name, email, roles, createdAt, state }, sessions: found?.sessions ?? 0 }
       })
       return { result: { items } }
     },

@@ -99,7 +99,7 @@ const Top = ({ portal, nav }: Pick<PageFrameProps, 'portal' | 'nav'>) => (
   </div>
 )
 
-const Banner = ({ children }: { children: ReactNode }) => (
+export const Banner = ({ children }: { children: ReactNode }) => (
   <div className="banner">
     <div className="wrap">
       <Icon name="info" />

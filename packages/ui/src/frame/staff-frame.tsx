@@ -3,7 +3,7 @@ import { Icon } from '../icons/index.ts'
 import { VisuallyHidden } from '../parts/visually-hidden.tsx'
 import { type Logo, LogoPicture, type NavLink } from './brand.tsx'
 import { Document, type DocumentProps } from './document.tsx'
-import { Breadcrumb, ExampleBar } from './page-frame.tsx'
+import { Banner, Breadcrumb, ExampleBar } from './page-frame.tsx'
 
 export type StaffFrameProps = Omit<DocumentProps, 'density' | 'children'> & {
   skip: string
@@ -16,6 +16,8 @@ export type StaffFrameProps = Omit<DocumentProps, 'density' | 'children'> & {
   signOut?: ReactNode
   /** `more` opens below the last tab, for who works in many areas. */
   tabs: { label: string; links: NavLink[]; more?: { label: string; links: NavLink[] } }
+  /** Sentences above every page: maintenance, an attack, a start that was moved. */
+  banner?: string[]
   example?: ReactNode
   breadcrumb?: { label: string; steps: { href?: string; text: ReactNode }[] }
   /** Imprint, data protection, accessibility. */
@@ -94,6 +96,7 @@ export const StaffFrame = ({
   help,
   signOut,
   tabs,
+  banner = [],
   example,
   breadcrumb,
   legal,
@@ -107,6 +110,13 @@ export const StaffFrame = ({
     <header>
       <Bar portal={portal} place={place} person={person} help={help} signOut={signOut} />
       {tabs.links.length > 0 && <Tabs tabs={tabs} />}
+      {banner.length > 0 && (
+        <Banner>
+          {banner.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Banner>
+      )}
       {example && <ExampleBar>{example}</ExampleBar>}
     </header>
     {breadcrumb && <Breadcrumb {...breadcrumb} />}

@@ -1,0 +1,66 @@
+import type { ConsoleClient } from '@kita/api'
+import { need } from '@kita/page'
+import { type Column, DataTable, LinkButton, PageHead, Sheet } from '@kita/ui'
+import type { InferResponseType } from 'hono/client'
+import { type ConsoleContext, pages } from '../../env.ts'
+import { consolePage } from '../../frame/console-page.tsx'
+import { path, withQuery } from '../../path.ts'
+
+type Entry = InferResponseType<ConsoleClient['people']['audit']['$get'], 200>['items'][number]
+
+/** What operators did, newest first. */
+export const auditPages = pages().get(path.audit, async (c) => {
+  const { t } = c.var
+  const seite = c.req.query('seite')
+  const { items, page, more } = await need(
+    c.var.api.people.audit.$get({ query: seite ? { page: seite } : {} }),
+  )
+  const title = t('console-audit.title')
+  return consolePage(c, {
+    title,
+    area: 'audit',
+    children: (
+      <>
+        <PageHead title={title} lead={t('console-audit.lead')} />
+        <div className="stack stack--m">
+          <Sheet flush>
+            <DataTable caption={title} columns={columnsOf(c)} rows={items} rowKey={({ id }) => id} />
+          </Sheet>
+          {more && (
+            <p>
+              <LinkButton href={withQuery(path.audit, { seite: String(page + 1) })} kind="secondary">
+                {t('console-audit.older')}
+              </LinkButton>
+            </p>
+          )}
+        </div>
+      </>
+    ),
+  })
+})
+
+const columnsOf = (c: ConsoleContext): Column<Entry>[] => {
+  const { t, show } = c.var
+  return [
+    {
+      key: 'at',
+      title: t('console-audit.at'),
+      rowHeader: true,
+      numeric: true,
+      cell: ({ at }) => `${show.day(at, 'short')}, ${show.time(at)}`,
+    },
+    { key: 'by', title: t('console-audit.by'), cell: ({ by }) => by ?? t('console-audit.terminal') },
+    { key: 'act', title: t('console-audit.what'), cell: ({ action }) => t(`console-audit.act.${action}`) },
+    {
+      key: 'slug',
+      title: t('console-tenants.name'),
+      cell: ({ slug }) => (slug ? <a href={path.tenant(slug)}>{slug}</a> : '–'),
+    },
+    { key: 'subject', title: t('console-audit.subject'), cell: ({ subject }) => subject ?? '–' },
+    {
+      key: 'detail',
+      title: t('console-audit.detail'),
+      cell: ({ detail }) => detail.map(({ key, value }) => `${key} ${value}`).join(', ') || '–',
+    },
+  ]
+}

@@ -1,0 +1,99 @@
+import type { Tx } from '@kita/db'
+import { consoleAudit, operator } from '@kita/db/console'
+import { jobRun, ruleSet, tenant } from '@kita/db/schema'
+import {
+  nextKitaYear,
+  type RuleSet,
+  ruleSetFor,
+  type StateProfile,
+  type TenantProfile,
+  timeline,
+} from '@kita/tenant'
+import { berlinDay, kitaYearLabel } from '@kita/tenant/calendar'
+import { asc, desc, eq, ne, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { operatorTenantVerb } from '../operator-verb.ts'
+
+/** Mails that left are counted for this long. */
+const sentDays = 7
+const dayMs = 86_400_000
+
+/** One tenant at a glance: who it is, its year, what is open, its mails, jobs and versions. Numbers, no family. */
+export const lookAtTenant = operatorTenantVerb({
+  action: 'tenant.look',
+  input: z.strictObject({}),
+  readOnly: true,
+  run: async (tx, _input, { tenant: { id, slug, version }, now }) => {
+    const [row] = await tx.select().from(tenant).where(eq(tenant.tenantId, id))
+    const rules = await tx
+      .select()
+      .from(ruleSet)
+      .where(sql`${ruleSet.tenantId} = ${id} and ${ne(ruleSet.status, 'replaced')}`)
+      .orderBy(asc(ruleSet.fromYear), asc(ruleSet.createdAt))
+    const jobs = await tx.select().from(jobRun).where(eq(jobRun.tenantId, id)).orderBy(asc(jobRun.name))
+    const profile = row?.profile as TenantProfile | undefined
+    const active = rules
+      .filter(({ status }) => status === 'active')
+      .map(({ settings }) => settings as RuleSet)
+    const result = {
+      ...{ slug, version },
+      name: profile?.name ?? '',
+      area: profile?.area ?? slug,
+      office: profile?.office ?? null,
+      example: profile?.example ?? null,
+      hosts: profile?.hosts ?? [],
+      updatedAt: row?.updatedAt ?? null,
+      today: berlinDay(now),
+      years: row ? yearsOf(active, row.state as StateProfile, now) : [],
+      numbers: await numbersOf(tx),
+      mails: await mailsOf(tx, id, now),
+      jobs: jobs.map(({ tenantId: _, ...job }) => job),
+      ruleSets: rules.map(({ fromYear, status, createdAt }) => ({ fromYear, status, createdAt })),
+      history: await historyOf(tx, id),
+    }
+    return { result }
+  },
+})
+
+const yearsOf = (rules: RuleSet[], state: StateProfile, now: Date) => {
+  const next = nextKitaYear(berlinDay(now), state.yearStart)
+  if (rules.length === 0) return []
+  return [next - 1, next].map((kitaYear) => ({
+    kitaYear,
+    label: kitaYearLabel(kitaYear),
+    fromYear: ruleSetFor(rules, kitaYear).fromYear,
+    timeline: timeline(ruleSetFor(rules, kitaYear), kitaYear).map(({ kind, day }) => ({ kind, day })),
+  }))
+}
+
+type Count = { what: string; kind: string; n: number | string }
+
+const numbersOf = async (tx: Tx) => {
+  const rows = await tx.execute<Count>(sql`select * from directory.numbers()`)
+  return rows.map(({ what, kind, n }) => ({ what, kind, n: Number(n) }))
+}
+
+type Mails = { template: string; state: string; mails: number; newest: Date | string }
+
+const mailsOf = async (tx: Tx, tenantId: number, now: Date) => {
+  const since = new Date(now.getTime() - sentDays * dayMs)
+  const rows = await tx.execute<Mails>(sql`select * from outbox.letters_of(${tenantId}, ${since})`)
+  return rows.map(({ template, state, mails, newest }) => ({
+    ...{ template, state, mails },
+    newest: new Date(newest),
+  }))
+}
+
+const historyOf = (tx: Tx, tenantId: number) =>
+  tx
+    .select({
+      at: consoleAudit.at,
+      by: operator.name,
+      action: consoleAudit.action,
+      subject: consoleAudit.subject,
+    })
+    .from(consoleAudit)
+    .leftJoin(operator, eq(operator.id, consoleAudit.operatorId))
+    .where(eq(consoleAudit.tenantId, tenantId))
+    .orderBy(desc(consoleAudit.at), desc(consoleAudit.id))
+    .limit(20)
