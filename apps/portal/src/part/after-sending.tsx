@@ -17,6 +17,7 @@ const entriesOf = (visit: Visit, { startsOn, kinds, isSent = false }: Sending) =
   const year = yearOf(visit, startsOn)
   const rules = (year ?? portal.years.at(-1))?.rules
   const hasFacility = kinds.some((kind) => kind !== 'CHILDMINDING')
+  const rounds = roundsOf(visit, year)
   const reply = rules?.replyChannel.includes('portal') ? 'apply.after.reply' : 'apply.after.replyThere'
   return [
     { text: t(isSent ? 'apply.after.sent' : 'apply.after.receipt') },
@@ -24,30 +25,42 @@ const entriesOf = (visit: Visit, { startsOn, kinds, isSent = false }: Sending) =
     ...(hasFacility
       ? [
           ...(rules?.dispatch === 'sequential' ? [{ text: t('apply.after.oneByOne'), ahead: true }] : []),
-          ...offersOf(visit, year).map((text) => ({ text, ahead: true })),
-          { text: t(reply, { count: rules?.replyDays ?? 0 }), ahead: true },
+          ...rounds.map((text) => ({ text, ahead: true })),
+          ...(rounds.length > 0
+            ? []
+            : [
+                { text: offersOf(visit, year), ahead: true },
+                { text: t(reply, { count: rules?.replyDays ?? 0 }), ahead: true },
+              ]),
         ]
       : []),
   ]
 }
 
-/** From when there are offers; in rounds one sentence for each the family can take part in today. */
-const offersOf = (visit: Visit, year: ReturnType<typeof yearOf>): string[] => {
+type AskedYear = ReturnType<typeof yearOf>
+
+/** A sentence for each round the family can take part in today; none where there are no rounds. */
+const roundsOf = (visit: Visit, year: AskedYear): string[] => {
   const { t, portal } = visit
-  const day = (of: string) => shortDay(visit, of, portal.today)
   const open = year && !year.running ? year.rounds.filter(({ closesOn }) => portal.today <= closesOn) : []
   const forAll = open.findIndex(({ wishes }) => wishes === null)
-  if (open.length > 0)
-    return open.slice(0, forAll < 0 ? undefined : forAll + 1).map(({ name, wishes, offersFrom }) => {
-      const words = { round: name, day: day(offersFrom) }
-      return wishes === null
-        ? t('apply.after.round', words)
-        : t('apply.after.roundWishes', { ...words, count: wishes })
-    })
+  return open.slice(0, forAll < 0 ? undefined : forAll + 1).map(({ name, wishes, offersFrom, replyDays }) => {
+    const words = {
+      round: name,
+      day: shortDay(visit, offersFrom, portal.today),
+      reply: replyDays ?? year?.rules.replyDays ?? 0,
+    }
+    return wishes === null
+      ? t('apply.after.round', words)
+      : t('apply.after.roundWishes', { ...words, count: wishes })
+  })
+}
+
+/** From when there are offers. */
+const offersOf = (visit: Visit, year: AskedYear): string => {
+  const { t, portal } = visit
   const first = year?.running ? undefined : dayIn(year, 'firstOffer')
-  return [
-    first && portal.today < first
-      ? t('apply.after.offersFrom', { day: day(first) })
-      : t('apply.after.offers'),
-  ]
+  return first && portal.today < first
+    ? t('apply.after.offersFrom', { day: shortDay(visit, first, portal.today) })
+    : t('apply.after.offers')
 }

@@ -125,8 +125,13 @@ const reviewPage = async (c: PageContext, draft: Draft, shown: Shown) => {
   )
 }
 
-const orderOf = (c: PageContext, content: Content) =>
-  ['optional', 'required', 'preferredOne'].includes(rankModeOf(c.var.visit, content)) ? 'ranked' : 'none'
+/** What the family's order means: the facilities are asked in it, it tells them something, or it is none. */
+const orderOf = (c: PageContext, content: Content) => {
+  const { visit } = c.var
+  const year = yearOf(visit, content.need?.startsOn ?? visit.portal.today)
+  if (year?.rules.dispatch === 'sequential') return 'inLine'
+  return ['optional', 'required', 'preferredOne'].includes(rankModeOf(visit, content)) ? 'ranked' : 'none'
+}
 
 /** What the sending would be refused for, told before the button is pressed. */
 const NotYet = ({ c, problem }: { c: PageContext; problem: Problem }) => {

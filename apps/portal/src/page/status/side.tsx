@@ -7,14 +7,14 @@ type SideProps = { visit: Visit; applications: readonly Application[] }
 const placed = ['CONTRACTED', 'PROVIDED', 'MATCHED', 'RUNNING']
 const isPlaced = ({ status }: Application) => placed.includes(status)
 
-/** Where the family stands: an offer is open, an answer was given, everybody waits, or there is a place. */
+/** Where the family stands: an offer is open, an answer was given, everybody waits, one Kita is asked after the other, or there is a place. */
 const phaseOf = (applications: readonly Application[], answersHere: boolean): string => {
   const some = (...statuses: string[]) => applications.some(({ status }) => statuses.includes(status))
   if (some('OFFERED')) return answersHere ? 'offerHere' : 'offerThere'
   if (some('ACCEPTED')) return 'accepted'
   if (applications.some(isNews)) return 'news'
   if (applications.every(isOver)) return 'over'
-  if (!applications.some(isPlaced)) return 'waiting'
+  if (!applications.some(isPlaced)) return some('QUEUED') ? 'inLine' : 'waiting'
   // Tagespflege may be the beginning only: what was not ended with it goes on
   return applications.every((one) => isPlaced(one) || isOver(one)) ? 'provided' : 'besides'
 }
