@@ -33,6 +33,7 @@ const rooms: Record<string, { ours: string[]; types?: string[]; others?: string[
   },
   'apps/portal': pages,
   'apps/office': pages,
+  'apps/console': pages,
   'apps/worker': {
     ours: [
       '@kita/auth',
@@ -54,7 +55,7 @@ const composers = ['apps/server', 'infra']
 const guarded: { name: RegExp; rooms: string[] }[] = [
   {
     name: /^(hono|@hono\/.+)$/,
-    rooms: ['apps/api', 'apps/portal', 'apps/office', 'packages/page'],
+    rooms: ['apps/api', 'apps/portal', 'apps/office', 'apps/console', 'packages/page'],
   },
   { name: /^@hono\/node-server$/, rooms: ['apps/server'] },
   { name: /^lucia$/, rooms: ['packages/auth'] },

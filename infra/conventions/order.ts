@@ -27,6 +27,8 @@ export const words = [
   'desk',
   'office',
   'tenant',
+  'operator',
+  'support',
   'rules',
   'import',
   'onboarding',

@@ -17,6 +17,7 @@ const commands = {
   test: [...tsx, 'infra/run/test.ts'],
   bench: [...tsx, 'infra/bench/run.ts'],
   tenant: [...tsx, 'infra/run/tenant.ts'],
+  operator: [...tsx, 'infra/run/operator.ts'],
 }
 
 const fail = (/** @type {string} */ sentence) => {

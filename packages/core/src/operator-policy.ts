@@ -35,7 +35,6 @@ export const operatorPolicy = {
   'audit.read': admin,
   'notice.list': all,
   'notice.change': editors,
-  'switch.list': all,
   'switch.change': helpers,
   'support.list': all,
   'support.ask': helpers,
