@@ -115,6 +115,14 @@ it('two rounds with a cut-off are accepted', () => {
   expect(bundle).not.toBeNull()
 })
 
+it('a round of first wishes tells facilities the rank, which is pointed out', () => {
+  const { bundle, printed } = problemsAfter(
+    set({ ranking: { mode: 'required' }, ...inRounds({ ...round, wishes: 1 }) }),
+  )
+  expect(bundle).not.toBeNull()
+  expect(printed).toEqual([expect.stringContaining('Einrichtungen erkennen an dieser Runde den Rang')])
+})
+
 it('texts may name any number of days the rules have, and no other', () => {
   const withText = (text: string) =>
     problemsAfter((b) => {

@@ -137,9 +137,19 @@ function checkWishes(file: string, { allocation, ranking }: RuleSet): Problem[] 
           'Eine Runde für bestimmte Wünsche braucht eine Reihenfolge: ranking.mode optional, required oder preferredOne.',
         ),
       ]
-    return ranking.mode === 'preferredOne' && wishes > 1
-      ? [error(file, at, 'Mit einer einzelnen Wunscheinrichtung gibt es nur den Erstwunsch. Möglich ist 1.')]
-      : []
+    if (ranking.mode === 'preferredOne' && wishes > 1)
+      return [
+        error(file, at, 'Mit einer einzelnen Wunscheinrichtung gibt es nur den Erstwunsch. Möglich ist 1.'),
+      ]
+    return ranking.visibleToFacility
+      ? []
+      : [
+          warning(
+            file,
+            at,
+            'Einrichtungen erkennen an dieser Runde den Rang eines Wunsches, auch wenn ranking.visibleToFacility false ist.',
+          ),
+        ]
   })
 }
 
