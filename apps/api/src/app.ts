@@ -71,7 +71,7 @@ const gate = (deps: ApiDeps, paths: Record<string, object>): MiddlewareHandler<A
     c.header('access-control-allow-origin', `${deps.https ? 'https' : 'http'}://${host}`)
     takeAllowance(c, now)
     if (!originAllowed(request, deps.https)) throw new DomainError('origin-foreign')
-    const live = await liveOf(tenant.id, now)
+    const live = await liveOf(tenant.id, now, passOf(request))
     const operation = live.off.length > 0 ? operationOf(c.req.method, c.req.path) : undefined
     const off = live.off.find(({ target }) => target === `operation:${operation}`)
     if (off)
@@ -98,6 +98,10 @@ export const switchableOperations = (): ReadonlySet<string> => {
 }
 
 const neededByAll = new Set(['getPortal', 'getSession'])
+
+/** The link to look into a portal that is not open yet leaves this cookie. */
+const passOf = (request: Request): string | undefined =>
+  /(?:^|; *)einblick=([0-9a-f-]{36})(?:;|$)/.exec(request.headers.get('cookie') ?? '')?.[1]
 
 const takeAllowance = (c: Context<ApiEnv>, now: Date) => {
   const { deps, tenant } = c.var

@@ -42,8 +42,9 @@ beforeAll(async () => {
     clock: () => now,
     limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
     log: { info: () => {}, warn: () => {}, error: (fields: unknown) => logged.push(fields) },
+    onboarding: { baseDomain: 'localhost', resolveTxt: async () => [], appointAdmin: async () => {} },
     originOf: (name: string) => `http://${name}.localhost`,
-  } as Parameters<typeof createConsoleApi>[0])
+  } as unknown as Parameters<typeof createConsoleApi>[0])
   editor = await signIn('00000000-0000-7000-8000-0000000000e1', ['editor'])
   support = await signIn('00000000-0000-7000-8000-0000000000e2', ['support'])
 })
@@ -80,6 +81,9 @@ const call = async (path: string, { method = 'GET', cookie = editor, body, note 
     ...(body && { body: new Uint8Array(body) }),
   })
 
+// biome-ignore lint/suspicious/noExplicitAny: the answers of many routes, judged by the expectations
+const read = async (answer: Response): Promise<any> => answer.json()
+
 const saved = async (): Promise<{ files: BundleFiles; bytes: Uint8Array }> => {
   const answer = await call(`/tenants/${slug}/bundle`)
   expect(answer.status).toBe(200)
@@ -98,13 +102,13 @@ const apply = (body: Uint8Array, version: number, note?: string) =>
 describe('the bundle of a tenant', () => {
   it('is saved as the same bytes each time, compared, applied over its version, and told in the history', async () => {
     expect((await saved()).bytes).toEqual((await saved()).bytes)
-    const planned = await (await check(await named('Kita-Finder'))).json()
+    const planned = await read(await check(await named('Kita-Finder')))
     expect(planned.difference).toMatchObject([
       { file: 'tenant.json', settings: [{ path: 'name', after: 'Kita-Finder' }] },
     ])
     const applied = await apply(await named('Kita-Finder'), planned.version, 'Wunsch des Amtes: „Süd“')
     expect(await applied.json()).toMatchObject({ version: planned.version + 1 })
-    const history = await (await call(`/tenants/${slug}/changes`)).json()
+    const history = await read(await call(`/tenants/${slug}/changes`))
     expect(history.changes[0]).toMatchObject({
       ...{ by: { kind: 'operator', name: 'Ada Nord' }, note: 'Wunsch des Amtes: „Süd“' },
       versionAfter: planned.version + 1,
@@ -112,13 +116,13 @@ describe('the bundle of a tenant', () => {
   })
 
   it('is refused over another version, and nothing is lost', async () => {
-    const { version } = await (await check(await named('Erste'))).json()
+    const { version } = await read(await check(await named('Erste')))
     const late = await named('Zweite')
     expect((await apply(await named('Erste'), version)).status).toBe(200)
     const refused = await apply(late, version)
     expect(refused.status).toBe(409)
     expect(await refused.json()).toMatchObject({ code: 'tenant-changed-meanwhile' })
-    const since = await (await call(`/tenants/${slug}/changes?since=${version}`)).json()
+    const since = await read(await call(`/tenants/${slug}/changes?since=${version}`))
     expect(since.changes).toHaveLength(1)
     expect((await saved()).files['tenant.json']).toContain('"Erste"')
   })
@@ -164,10 +168,10 @@ describe('refused with file and sentence:', () => {
     ['what is no archive', async () => Buffer.from('kein Archiv'), /kein ZIP-Archiv/],
   ])('%s', async (_, make, sentence) => {
     const bytes = await make()
-    const { version } = await (await call(`/tenants/${slug}/changes`)).json()
+    const { version } = await read(await call(`/tenants/${slug}/changes`))
     for (const answer of [await check(bytes), await apply(bytes, version)]) {
       expect(answer.status).toBe(422)
-      const problem = await answer.json()
+      const problem = await read(answer)
       expect(problem.code).toBe('bundle-invalid')
       expect(problem.errors.map(({ detail }: { detail: string }) => detail).join('\n')).toMatch(sentence)
     }

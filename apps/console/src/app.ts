@@ -11,6 +11,9 @@ import { signInPages } from './page/access/sign-in.tsx'
 import { bundlePages } from './page/bundle/bundle.tsx'
 import { historyPages } from './page/bundle/history.tsx'
 import { livePages } from './page/live/live.tsx'
+import { onboardingDraftPages } from './page/onboarding/draft.tsx'
+import { onboardingListPages } from './page/onboarding/list.tsx'
+import { onboardingStepPages } from './page/onboarding/step.tsx'
 import { auditPages } from './page/people/audit.tsx'
 import { peoplePages } from './page/people/people.tsx'
 import { personPages } from './page/people/person.tsx'
@@ -23,6 +26,7 @@ import { ruleYearPages } from './page/rules/year.tsx'
 import { overviewPages } from './page/tenant/overview.tsx'
 import { supportPages } from './page/tenant/support.tsx'
 import { tenantsPages } from './page/tenants.tsx'
+import { themePages } from './page/theme/theme.tsx'
 
 /** The operators' pages on the central host. They listen to nothing: the composition mounts them. */
 export const createConsole = (deps: ConsolePageDeps): Hono<ConsoleEnv> => {
@@ -35,7 +39,8 @@ export const createConsole = (deps: ConsolePageDeps): Hono<ConsoleEnv> => {
     ...[peoplePages, personPages, auditPages],
     ...[ruleListPages, whatIfPages, ruleYearPages, ruleSectionPages, ruleActPages],
     ...[overviewPages, supportPages],
-    ...[bundlePages, historyPages],
+    ...[bundlePages, historyPages, themePages],
+    ...[onboardingListPages, onboardingStepPages, onboardingDraftPages],
   ]
   for (const area of areas) app.route('/', area)
   app.notFound(unknownPage)

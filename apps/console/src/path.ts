@@ -27,6 +27,8 @@ export const path = {
   /** The API's own answer, to be saved. */
   bundleFile: (slug: string) => `/api/v1/tenants/${slug}/bundle`,
   history: (slug: string) => `${tenant(slug)}/verlauf`,
+  theme: (slug: string) => `${tenant(slug)}/aussehen`,
+  themeFile: (slug: string, part: string) => `${tenant(slug)}/aussehen/${part}`,
   platform: '/plattform',
   rules: (slug: string) => `${tenant(slug)}/regelwerk`,
   rulesTry: (slug: string) => `${tenant(slug)}/regelwerk/was-waere-wenn`,
@@ -42,6 +44,10 @@ export const path = {
   person: (id: string, act: 'rollen' | 'link' | 'geraet' | 'sitzungen' | 'entfernen') =>
     `/personen/${id}/${act}`,
   audit: '/protokoll',
+  onboardings: '/neu',
+  onboarding: (id: string) => `/neu/${id}`,
+  onboardingStep: (id: string, step: string) => `/neu/${id}/schritt/${step}`,
+  onboardingAct: (id: string, act: string) => `/neu/${id}/${act}`,
 } as const
 
 /** A path with the query keys that have a value. */

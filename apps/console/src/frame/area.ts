@@ -3,6 +3,7 @@ import { path } from '../path.ts'
 /** The tabs of the console as a whole. A key's word is `console.tab.<key>`. */
 export const areas: { key: string; href: string; roles?: readonly string[] }[] = [
   { key: 'tenants', href: path.home },
+  { key: 'onboarding', href: path.onboardings, roles: ['admin', 'editor'] },
   { key: 'live', href: path.live },
   { key: 'platform', href: path.platform },
   { key: 'people', href: path.people, roles: ['admin'] },
@@ -15,6 +16,7 @@ export const tenantAreas: { key: string; href: (slug: string) => string; roles?:
   { key: 'rules', href: path.rules },
   { key: 'live', href: path.tenantLive },
   { key: 'support', href: path.support },
+  { key: 'theme', href: path.theme, roles: ['admin', 'editor'] },
   { key: 'bundle', href: path.bundle, roles: ['admin', 'editor'] },
   { key: 'history', href: path.history },
 ]

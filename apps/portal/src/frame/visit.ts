@@ -1,8 +1,8 @@
 import type { Client } from '@kita/api'
-import { need, offAt, type Portal, type Session, wordsOf } from '@kita/page'
+import { need, offAt, type Portal, type Session, seeOther, wordsOf } from '@kita/page'
 import { type Formatter, formatter, type Language, type Translate } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
-import type { PageEnv } from '../env.ts'
+import type { PageContext, PageEnv } from '../env.ts'
 import { openSelection, type Selection } from '../selection/selection.ts'
 import { offPage } from './failure-page.tsx'
 import { languageFor } from './words.ts'
@@ -22,6 +22,8 @@ export type Visit = {
 
 /** Loads tenant, reader and selection once, before the page. */
 export const enter: MiddlewareHandler<PageEnv> = async (c, next) => {
+  const pass = c.req.query('einblick')
+  if (pass && /^[0-9a-f-]{36}$/.test(pass)) return lookIn(c, pass)
   const api = c.var.deps.client({ req: c.req, env: c.env ?? {} })
   const [portal, session] = await Promise.all([
     need(api.portal.portal.$get()),
@@ -37,4 +39,15 @@ export const enter: MiddlewareHandler<PageEnv> = async (c, next) => {
   const off = offAt(portal, new URL(c.req.url).pathname)
   if (off) return offPage(c, off)
   await next()
+}
+
+/** The link with which an operator shows a portal before it opens. Whether it holds is the API's question. */
+const lookIn = (c: PageContext, pass: string): Response => {
+  const answer = seeOther(c.req.path)
+  const secure = c.var.deps.https ? '; Secure' : ''
+  answer.headers.append(
+    'set-cookie',
+    `einblick=${pass}; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800${secure}`,
+  )
+  return answer
 }

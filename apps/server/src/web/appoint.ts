@@ -16,7 +16,8 @@ export const appointAdmins =
     const tenant = { ...settings, id: tenantId, version: 0, origin }
     const appoint = appointStaff(async (tx) => {
       const invited = await inviteAccount(authDb(tx, tenantId, now), { email, language: 'de' })
-      if (!invited.ok) throw new DomainError('input-invalid', {}, [{ pointer: '/email', code: invited.reason }])
+      if (!invited.ok)
+        throw new DomainError('input-invalid', {}, [{ pointer: '/email', code: invited.reason }])
       return invited
     })
     await appoint(

@@ -6,6 +6,7 @@ export type SwitchedOff = { target: string; sentence: string; retrySeconds: numb
 export type Live = { notices: LiveNotice[]; off: SwitchedOff[] }
 
 type Row = {
+  id: string
   what: 'notice' | 'switch'
   tenant_id: number | null
   kind: string
@@ -55,12 +56,14 @@ export const liveBoard = (db: Database) => {
     await looking
   }
 
-  return async (tenantId: number, now: Date): Promise<Live> => {
+  // `pass`: the id of a switch, known to those an operator has given the link: for them it is not off.
+  return async (tenantId: number, now: Date, pass?: string): Promise<Live> => {
     await refreshed()
     if (rows.length === 0) return { notices: [], off: [] }
     const ours = rows.filter(
       (row) =>
         (row.tenant_id === null || row.tenant_id === tenantId) &&
+        row.id !== pass &&
         new Date(row.starts_at) <= now &&
         (row.ends_at === null || new Date(row.ends_at) > now),
     )
