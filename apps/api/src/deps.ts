@@ -11,6 +11,8 @@ export type PortalTenant = Tenant & {
   texts: Overrides
   theme: Theme
   logo: string | null
+  /** The picture of the start page: a WebP file, and the name its content gives it. */
+  picture: { hash: string; base64: string } | null
 }
 
 export type Log = Record<

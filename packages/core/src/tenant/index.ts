@@ -37,3 +37,4 @@ export { changeOnboarding, listOnboarding, onboardingInput, openProviders } from
 export { planBundle } from './plan.ts'
 export { getPortal } from './portal.ts'
 export { stableId } from './stable-id.ts'
+export { type Colours, changeTheme, coloursInput, lookAtTheme } from './theme.ts'

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { type Database, flushInTenant } from '@kita/db'
 import { ruleSet, tenant } from '@kita/db/schema'
 import { ruleSetSchema, type StateProfile, type TenantProfile, type Theme } from '@kita/tenant'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { ActiveRuleSet } from '../context.ts'
 
 export type LoadedTenant = {
@@ -11,13 +12,21 @@ export type LoadedTenant = {
   theme: Theme
   texts: Record<string, Record<string, string>>
   logo: string | null
+  picture: { hash: string; base64: string } | null
   ruleSets: ActiveRuleSet[]
 }
 
 /** A tenant's settings as they were applied last, in one round trip; undefined when nothing was. */
 export const loadTenant = async (db: Database, tenantId: number): Promise<LoadedTenant | undefined> => {
   const [[row], rules] = await flushInTenant(db, tenantId, (tx) => [
-    tx.select().from(tenant).where(eq(tenant.tenantId, tenantId)),
+    tx
+      .select({
+        ...{ slug: tenant.slug, profile: tenant.profile, state: tenant.state, theme: tenant.theme },
+        ...{ texts: tenant.texts, logo: tenant.logo },
+        picture: sql<string | null>`${tenant.source} ->> 'picture'`,
+      })
+      .from(tenant)
+      .where(eq(tenant.tenantId, tenantId)),
     tx
       .select({ id: ruleSet.id, settings: ruleSet.settings })
       .from(ruleSet)
@@ -32,7 +41,12 @@ export const loadTenant = async (db: Database, tenantId: number): Promise<Loaded
     theme: row.theme as Theme,
     texts: row.texts as LoadedTenant['texts'],
     logo: row.logo,
+    picture: row.picture === null ? null : { hash: hashOf(row.picture), base64: row.picture },
     // parsed, not believed: what was stored before a setting existed takes its default
     ruleSets: rules.map(({ id, settings }) => ({ ...ruleSetSchema.parse(settings), id })),
   }
 }
+
+/** The part of an address that changes with the picture. */
+const hashOf = (base64: string): string =>
+  createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex').slice(0, 10)

@@ -17,6 +17,7 @@ const types: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
   woff2: 'font/woff2',
+  webp: 'image/webp',
 }
 
 /** Names a file by its content and compresses it. */
@@ -28,7 +29,7 @@ export const toAsset = (
   const body = Buffer.from(content)
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10)
   const asset: Asset = { path: `/assets/${name}.${hash}.${ending}`, type: types[ending] as string, body }
-  if (ending === 'woff2') return asset
+  if (ending === 'woff2' || ending === 'webp') return asset
   return {
     ...asset,
     brotli: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }),

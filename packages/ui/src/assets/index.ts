@@ -1,3 +1,3 @@
 export type { Asset } from './asset.ts'
-export { type Assets, type AssetUrls, buildAssets, themeAsset } from './build.ts'
+export { type Assets, type AssetUrls, buildAssets, pictureAsset, themeAsset } from './build.ts'
 export { iconAsset } from './icon.ts'

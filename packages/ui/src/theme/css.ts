@@ -29,3 +29,10 @@ export const themeCss = (input: ThemeInput): string => {
     `:root[data-kern-theme=dark]{${dark}}\n`
   )
 }
+
+/** The tenant's picture stands where the skyline stood, beside the words: no text lies on it, and nothing needs it. */
+export const pictureCss = (path: string): string =>
+  `.hero .skyline{display:none}\n` +
+  `.hero>.wrap::after{content:"";aspect-ratio:3/2;margin-block:48px 104px;` +
+  `border-radius:var(--kern-metric-border-radius-large);background:url("${path}") center/cover}\n` +
+  `@media print{.hero>.wrap::after{display:none}}\n`

@@ -6,7 +6,7 @@ export {
   isBrandNearDanger,
 } from './check.ts'
 export { consoleTheme } from './console.ts'
-export { themeCss } from './css.ts'
+export { pictureCss, themeCss } from './css.ts'
 export { contrast, fromHex, type Oklch, toHex } from './oklch.ts'
 export {
   type BuildOptions,

@@ -4,7 +4,7 @@ import { described, Field, type FieldProps } from './field.tsx'
 
 export type TextFieldProps = FieldProps & {
   value?: string
-  type?: 'text' | 'email' | 'tel' | 'search' | 'url'
+  type?: 'text' | 'email' | 'tel' | 'search' | 'url' | 'color'
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email'
   /** Purpose of the field for the browser's memory (WCAG 1.3.5): `given-name`, `postal-code` … */
   autoComplete?: string
