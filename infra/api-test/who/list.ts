@@ -10,9 +10,10 @@ const bulkJob: Rule = {
 /** The waiting list, what is kept of it, acts on many cases. */
 export const listRules: Record<string, Rule> = {
   getOfficeToday: { may: [...facility, 'otherHead', ...advisors, ...office] },
+  // What a Kita has to do is its own people's; the office has a list of its own.
   finishTask: {
-    may: [...facility, ...office],
-    blind: ['otherHead', ...advisors],
+    may: facility,
+    blind: ['otherHead', ...advisors, ...office],
     subject: 'task',
   },
   listOfficeApplications: lists,

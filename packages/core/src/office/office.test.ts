@@ -9,6 +9,7 @@ import { recordContract } from '../contract/index.ts'
 import { newId } from '../id.ts'
 import { makeOffer } from '../offer/index.ts'
 import { rejectApplication } from '../offer/reject.ts'
+import { makeProposal } from '../proposal/index.ts'
 import {
   addPlaces,
   closePlace,
@@ -121,6 +122,25 @@ describe('the first page', () => {
     expect(await codeOf(finishTask(town.ctx(other.head), { taskId }))).toBe('not-found')
     await finishTask(town.ctx(scene.head), { taskId })
     expect((await officeToday(town.ctx(scene.head), {})).tasks).toEqual([])
+  })
+
+  test('of the office has no task of a Kita that has staff of its own', async () => {
+    const own = await buildTenant(database)
+    const clerk = own.ctx(await own.addStaff('office-clerk'))
+    const scene = await kitaWithPlace(own)
+    const alone = await own.addFacility()
+    const tasks = async () =>
+      (await officeToday(clerk, {})).tasks.map(({ kind, facility }) => [kind, facility])
+    const one = await own.addApplication(await own.addFamily(), { facilityId: scene.kita.id })
+    await offerAndAccept(own, scene, one.id)
+    const [ofHead] = (await officeToday(own.ctx(scene.head), {})).tasks
+    expect(await tasks()).toEqual([])
+    expect(await codeOf(finishTask(clerk, { taskId: ofHead?.id as string }))).toBe('not-found')
+    for (const facilityId of [scene.kita.id, alone.id]) {
+      const other = await own.addApplication(await own.addFamily(), { facilityId })
+      await makeProposal(clerk, { applicationId: other.id })
+    }
+    expect(await tasks()).toEqual([['place-proposed', alone.name]])
   })
 })
 

@@ -1,14 +1,16 @@
 import type { Tx } from '@kita/db'
-import { application, child, childminder, facility, task } from '@kita/db/schema'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { application, child, childminder, facility, roleAssignment, task } from '@kita/db/schema'
+import { and, asc, eq, inArray, isNull, notExists, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { staffOf } from '../account/of.ts'
+import { facilityRoles } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
 import { staffScope } from '../application/staff-scope.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { shownToOffice } from '../desk/scope.ts'
 import { id } from '../input.ts'
+import { scopesOf } from '../scope.ts'
 import { verb } from '../verb.ts'
 import { workers } from './worker.ts'
 
@@ -46,12 +48,27 @@ export const readOpenTasks = (tx: Tx, ctx: Ctx, limit: number) =>
     .limit(limit)
 
 export const openTasks = (ctx: Ctx) =>
+  and(eq(task.tenantId, ctx.tenant.id), isNull(task.doneAt), addressedTo(ctx))
+
+/** Part of a WHERE whose query joins `facility`: the tasks of the actor's own work. */
+const addressedTo = (ctx: Ctx): SQL | undefined =>
   and(
-    eq(task.tenantId, ctx.tenant.id),
-    isNull(task.doneAt),
     staffScope(ctx.actor, workers, task.deskId),
     shownToOffice(ctx, workers, task.deskId),
+    scopesOf(ctx.actor, workers).everything ? leftToOffice(ctx) : undefined,
   )
+
+/** What a Kita has to do is not the office's list, unless nobody signs in for that Kita. */
+const leftToOffice = (ctx: Ctx): SQL | undefined =>
+  or(isNull(task.facilityId), notExists(staffOfFacility(ctx)), staffScope(ctx.actor, facilityRoles))
+
+const staffOfFacility = ({ tenant }: Ctx): SQL => sql`(
+  select from ${roleAssignment}
+   where ${and(
+     eq(roleAssignment.tenantId, tenant.id),
+     inArray(roleAssignment.role, facilityRoles),
+     or(eq(roleAssignment.scopeId, task.facilityId), eq(roleAssignment.scopeId, facility.providerId)),
+   )})`
 
 /** The task is done; a second time changes nothing. */
 export const finishTask = watched(
@@ -64,13 +81,7 @@ export const finishTask = watched(
         .select({ id: task.id, applicationId: task.applicationId })
         .from(task)
         .leftJoin(facility, and(eq(facility.tenantId, task.tenantId), eq(facility.id, task.facilityId)))
-        .where(
-          and(
-            eq(task.tenantId, ctx.tenant.id),
-            eq(task.id, taskId),
-            staffScope(ctx.actor, workers, task.deskId),
-          ),
-        )
+        .where(and(eq(task.tenantId, ctx.tenant.id), eq(task.id, taskId), addressedTo(ctx)))
       if (!found) throw new OutOfReach('task', taskId)
       await tx
         .update(task)
