@@ -47,6 +47,11 @@ beforeAll(async () => {
     log: { info: () => {}, warn: () => {}, error: () => {} },
     originOf: (name: string) => `http://${name}.localhost`,
     operations: switchableOperations(),
+    onboarding: {
+      baseDomain: 'localhost',
+      resolveTxt: async () => [],
+      appointAdmin: async () => {},
+    },
     ...{ software: 'test', https: false },
   } as Parameters<typeof createConsoleApi>[0])
   for (const [n, role] of operatorRoles.entries()) await signIn(role, n + 1)
@@ -105,6 +110,7 @@ describe('who may call the console', () => {
   const off = { slug: null, target: 'operation:noSuch', sentence: 'Später.', retryMinutes: 5 }
   const nobodys = '0198c0de-0000-7000-8000-00000000dead'
   const asked = { reason: 'Ein Fehler in der Liste.', hours: 2 }
+  const first = { name: 'Katrin Probe', email: 'katrin@probe.example' }
   it.each([
     ['GET', '/tenants', undefined, ['admin', 'editor', 'support']],
     ['GET', `/tenants/${slug}`, undefined, ['admin', 'editor', 'support']],
@@ -125,6 +131,21 @@ describe('who may call the console', () => {
     ['DELETE', `/operators/${nobodys}/sessions`, undefined, ['admin']],
     ['DELETE', `/operators/${nobodys}`, undefined, ['admin']],
     ['GET', '/audit', undefined, ['admin']],
+    ['GET', '/onboardings', undefined, ['admin', 'editor', 'support']],
+    ['GET', `/onboardings/${nobodys}`, undefined, ['admin', 'editor', 'support']],
+    ['POST', '/onboardings', { county: '01054' }, ['admin', 'editor']],
+    [
+      'POST',
+      `/onboardings/${nobodys}/answers`,
+      { step: 'theme', revision: 1, answer: {} },
+      ['admin', 'editor'],
+    ],
+    ['POST', `/onboardings/${nobodys}/facilities-later`, { revision: 1, later: true }, ['admin', 'editor']],
+    ['POST', `/onboardings/${nobodys}/host-proof`, { revision: 1 }, ['admin', 'editor']],
+    ['POST', `/onboardings/${nobodys}/tenant`, { revision: 1 }, ['admin', 'editor']],
+    ['POST', `/onboardings/${nobodys}/office-admins`, first, ['admin', 'editor']],
+    ['POST', `/onboardings/${nobodys}/opening`, { revision: 1 }, ['admin', 'editor']],
+    ['DELETE', `/onboardings/${nobodys}?revision=1`, undefined, ['admin', 'editor']],
   ] as const)('%s %s', async (method, path, json, allowed) => {
     for (const role of operatorRoles) {
       const { status } = await call(method, path, { as: role, json })
@@ -219,4 +240,43 @@ it('the operator’s role writes no answer to its own question', async () => {
     tx.execute(`update app.support_access set state = 'granted' where tenant_id = ${id}`),
   )
   await expect(decided).rejects.toSatisfy((error) => sqlState(error) === '42501')
+})
+
+it('a county is onboarded over the API: faults at their fields, families kept out, a link that looks in', async () => {
+  const as = 'editor'
+  const post = (path: string, json: unknown) => call('POST', path, { as, json })
+  const { id } = (await (await post('/onboardings', { county: '01054' })).json()) as { id: string }
+  const at = `/onboardings/${id}`
+  type View = { revision: number; mayCreate: boolean; made: { slug: string; key: string } | null }
+  const view = async () => (await (await call('GET', at, { as })).json()) as View
+  const save = async (step: string, answer: object) =>
+    post(`${at}/answers`, { step, revision: (await view()).revision, answer })
+
+  const refused = await save('name', { name: 'Kita', area: 'Au', slug: 'kreis-s0est', host: null })
+  expect(refused.status).toBe(422)
+  expect(await refused.json()).toMatchObject({
+    errors: [{ pointer: '/answer/slug', detail: 'Dieser Name ist mit „kreis-soest“ zu verwechseln.' }],
+  })
+  const office = {
+    ...{ name: 'Kreis Auenland', department: 'Fachdienst Kita', phone: '04841 000 10' },
+    address: { street: 'Am Markt 1', postcode: '25813', town: 'Husum' },
+    ...{ email: 'kita@auenland.example', website: 'https://auenland.example' },
+  }
+  const answers = {
+    area: { outside: [] },
+    name: { name: 'Kita-Portal', area: 'Kreis Auenland', slug: 'kreis-auenland', host: null },
+    state: { state: 'SH' },
+    rules: { from: { kind: 'template', key: 'deadline' }, fromYear: 2027 },
+    theme: { preset: 'forest' },
+    texts: { office, contacts: [{ name: 'Kita-Telefon', role: 'Fragen', phone: '04841 000 10' }] },
+  }
+  for (const [step, answer] of Object.entries(answers)) expect((await save(step, answer)).status).toBe(204)
+  const { revision, mayCreate } = await view()
+  expect(mayCreate).toBe(true)
+  expect((await post(`${at}/tenant`, { revision })).status).toBe(201)
+  expect((await post(`${at}/tenant`, { revision })).status).toBe(409)
+  const { made } = await view()
+  expect(made).toMatchObject({ slug: 'kreis-auenland', open: false, officeAdmins: 0 })
+  const early = await post(`${at}/opening`, { revision: (await view()).revision })
+  expect(((await early.json()) as { code: string }).code).toBe('onboarding-incomplete')
 })
