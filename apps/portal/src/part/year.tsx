@@ -1,8 +1,8 @@
 import type { Portal } from '@kita/page'
-import { LinkButton, StatusLight, YearLine } from '@kita/ui'
+import { LinkButton, Stack, StatusLight, YearLine } from '@kita/ui'
 import type { Visit } from '../frame/visit.ts'
 import { shortDay } from './fact-text.ts'
-import { dayIn, holdersOf } from './year-of.ts'
+import { dayIn, holdersOf, isCommon } from './year-of.ts'
 
 type Year = Portal['years'][number]
 type Dated = Year['timeline'][number] & { round?: string }
@@ -17,7 +17,9 @@ export const YearDates = ({ visit }: { visit: Visit }) => {
   )
   const opens = dates.some(({ kind }) => kind === 'opens')
   // Where applying is possible all year, the line begins with now.
-  const all = opens ? dates : [{ kind: 'always', day: portal.today }, ...dates]
+  const isLong = dates.length > mostOnLine
+  const onLine = isLong ? dates.filter(isCommon) : dates
+  const all = opens ? onLine : [{ kind: 'always', day: portal.today }, ...onLine]
   return (
     <YearLine
       id="jahr"
@@ -26,9 +28,12 @@ export const YearDates = ({ visit }: { visit: Visit }) => {
       dates={all.map((date) => ({ day: dayOf(visit, date), text: textOf(visit, year, date) }))}
       today={todayOn(visit, all)}
       action={
-        <LinkButton href={calendarOf(year)} kind="tertiary" icon="calendar">
-          {t('portal.year.calendar')}
-        </LinkButton>
+        <Stack gap="s">
+          {isLong && <OwnDates visit={visit} year={year} dates={dates.filter((date) => !isCommon(date))} />}
+          <LinkButton href={calendarOf(year)} kind="tertiary" icon="calendar">
+            {t('portal.year.calendar')}
+          </LinkButton>
+        </Stack>
       }
     />
   )
@@ -37,6 +42,19 @@ export const YearDates = ({ visit }: { visit: Visit }) => {
 /** The first round's days are those of the year; the others begin with their offers. */
 const laterRounds = ({ rounds }: Year): Dated[] =>
   rounds.slice(1).map(({ name, offersFrom }) => ({ kind: 'round', day: offersFrom, round: name }))
+
+/** More than these stand below the line, as words. */
+const mostOnLine = 8
+
+const OwnDates = ({ visit, year, dates }: { visit: Visit; year: Year; dates: Dated[] }) => (
+  <ul>
+    {dates.map((date) => (
+      <li key={`${date.kind} ${date.day} ${date.care} ${date.municipalities}`}>
+        {shortDay(visit, date.day, visit.portal.today)}: {textOf(visit, year, date)}
+      </li>
+    ))}
+  </ul>
+)
 
 /** The same dates as a file that a phone's calendar takes and reminds of. */
 const calendarOf = ({ kitaYear }: Year) => `/api/v1/calendar?year=${kitaYear}`

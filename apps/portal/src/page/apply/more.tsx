@@ -70,11 +70,20 @@ const morePage = async (c: PageContext, content: Content, shown: Shown) => {
   const { form, errors, status } = shown
   const selection = await visit.selection.describe()
   const mode = rankModeOf(visit, content)
+  const asksOrder =
+    (mode === 'required' || mode === 'preferredOne') &&
+    selection.targets.some(({ kind }) => kind !== 'CHILDMINDING')
   const facilities = selection.targets.filter(({ targetKind }) => targetKind === 'facility')
   const hasChildminding = selection.targets.some(({ kind }) => kind === 'CHILDMINDING')
   return stepPage(
     c,
-    { path: paths.applyMore, title: t('apply.more.title'), lead: t('apply.more.lead'), errors, status },
+    {
+      path: paths.applyMore,
+      title: t('apply.more.title'),
+      lead: t(asksOrder ? 'apply.more.leadRanked' : 'apply.more.lead'),
+      errors,
+      status,
+    },
     <FormPart action={paths.applyMore}>
       {facilities.length > 0 && (
         <Select
