@@ -39,7 +39,7 @@ it('refuses to save colours that cannot be read, names the pair and offers the n
   })
   const page = await app.post(at, { ...sent, tun: 'speichern' })
   expect(page.status).toBe(422)
-  expect(page.text).toContain('hell: Text auf Hausfarbe hat Kontrast 2, nötig ist 7.')
+  expect(page.text).toContain('hell: Text auf Hausfarbe hat Kontrast 2,0, nötig ist 7.')
   expect(page.text).toContain('Vorschlag ansehen')
   expect(app.asked('PUT', `${api}/theme`)).toEqual([])
   const [asked] = app.asked('POST', `${api}/theme-check`)
@@ -55,9 +55,9 @@ it('keeps the exact values of colours that were not picked anew, and saves over 
     },
   })
   const shown = await app.get(at)
-  const [brand = '', accent = ''] = [...shown.html.matchAll(/<input[^>]*type="color"[^>]*value="(#[0-9a-f]{6})"/g)].map(
-    ([, hex]) => hex,
-  )
+  const [brand = '', accent = ''] = [
+    ...shown.html.matchAll(/<input[^>]*type="color"[^>]*value="(#[0-9a-f]{6})"/g),
+  ].map(([, hex]) => hex)
   expect(brand).toMatch(/^#/)
   const page = await app.post(at, {
     ...sent,

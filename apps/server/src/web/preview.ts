@@ -1,5 +1,5 @@
 import { type PortalTenant, readPreview } from '@kita/api'
-import { themeCss } from '@kita/ui/theme'
+import { themeAsset } from '@kita/ui/assets'
 
 /** How the console asks a portal's page to wear a draft: `?aussehen=<signed draft>`, and `&dunkel=1` for the dark. */
 const asked = 'aussehen'
@@ -32,7 +32,8 @@ export const createPreview = ({ key, clock, stylesheetOf }: Parts): Preview => {
       const draft = draftOf(request, tenant)
       if (!draft) return undefined
       const headers = { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-store' }
-      return new Response(themeCss(draft.colours), { headers })
+      const { body } = themeAsset(tenant.slug, draft.colours, tenant.picture?.hash ?? null)
+      return new Response(new Uint8Array(body), { headers })
     },
     dress: async (request, tenant, page) => {
       const draft = draftOf(request, tenant)

@@ -65,7 +65,7 @@ type CheckProps = { c: ConsoleContext; check: Check }
 
 /** Every pair that cannot be read, and the nearest colours that can, one press away. */
 export const Failures = ({ c, check, version }: CheckProps & { version: number }) => {
-  const { t, show } = c.var
+  const { t } = c.var
   const { failures, proposal } = check
   return (
     <Notice tone="warning" title={t('console-theme.fails')}>
@@ -76,8 +76,9 @@ export const Failures = ({ c, check, version }: CheckProps & { version: number }
               mode: t(`console-theme.mode-${mode}`),
               front: t(`console-theme.token.${front}`),
               back: t(`console-theme.token.${back}`),
-              ratio: show.number(Math.floor(ratio * 10) / 10),
-              least: show.number(least),
+              // rounded down: a pair that just fails does not read as one that holds
+              ratio: (Math.floor(ratio * 10) / 10).toFixed(1).replace('.', ','),
+              least: String(least).replace('.', ','),
             })}
           </li>
         ))}
@@ -121,8 +122,10 @@ export const Previews = ({ c, look, check }: CheckProps & { look: Look }) => {
         rows={pages.flatMap(([key, page]) =>
           [false, true].map((dark) => ({
             href: to(page, dark),
-            text: t(`console-theme.page-${key}`),
-            meta: t(dark ? 'console-theme.mode-dark' : 'console-theme.mode-light'),
+            text: t('console-theme.page', {
+              page: t(`console-theme.page-${key}`),
+              mode: t(dark ? 'console-theme.mode-dark' : 'console-theme.mode-light'),
+            }),
           })),
         )}
       />

@@ -1,4 +1,4 @@
-import { Actions, Button, FileField, Form as FormBox, Halves, Picture, Sheet } from '@kita/ui'
+import { Actions, Button, FileField, Form as FormBox, Halves, Sheet } from '@kita/ui'
 import { type ConsoleContext, slugOf } from '../../env.ts'
 import { path } from '../../path.ts'
 import type { Look } from './theme.tsx'
@@ -33,7 +33,7 @@ const One = ({ c, part, src, version, error }: OneProps) => {
   const { t } = c.var
   return (
     <Sheet title={t(`console-theme.${part}`)} id={part}>
-      {src && <Picture src={src} alt={t(`console-theme.${part}-alt`)} width={300} height={200} />}
+      {src && <img src={src} alt={t(`console-theme.${part}-alt`)} width={240} />}
       <FormBox action={path.themeFile(slugOf(c), part)} multipart hidden={{ fassung: String(version) }}>
         <FileField
           name="datei"
