@@ -53,7 +53,7 @@ beforeAll(async () => {
       appointAdmin: async () => {},
     },
     ...{ software: 'test', https: false },
-  } as Parameters<typeof createConsoleApi>[0])
+  } as unknown as Parameters<typeof createConsoleApi>[0])
   for (const [n, role] of operatorRoles.entries()) await signIn(role, n + 1)
 })
 afterAll(() => portal.stop())

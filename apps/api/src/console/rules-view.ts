@@ -60,7 +60,7 @@ const SettingView = z
   })
   .openapi('RuleSetting')
 
-const Plan = z
+export const PlanView = z
   .strictObject({
     kitaYear: year,
     from: dayView,
@@ -126,7 +126,7 @@ export const RuleView = z
       500,
     ),
     explanation: list(z.strictObject({ section: z.enum(sections), sentences: list(text(600), 200) }), 20),
-    plan: Plan,
+    plan: PlanView,
   })
   .openapi('RuleView')
 

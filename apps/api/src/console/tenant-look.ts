@@ -3,6 +3,7 @@ import { lookAtTenant } from '@kita/core/operator'
 import { answer, json, signedIn } from '../router.ts'
 import { code, dayView, instant, integer, list, text } from '../shape.ts'
 import { consoleRouter } from './router.ts'
+import { PlanView } from './rules-view.ts'
 
 const many = integer(0, 2_000_000_000)
 const year = integer(1900, 2200)
@@ -29,15 +30,7 @@ const TenantLook = z
     hosts: list(text(260), 50),
     updatedAt: instant.nullable(),
     today: dayView,
-    years: list(
-      z.strictObject({
-        kitaYear: year,
-        label: text(20),
-        fromYear: year,
-        timeline: list(z.strictObject({ kind: code, day: dayView }), 100),
-      }),
-      5,
-    ),
+    plan: PlanView.nullable(),
     numbers: list(z.strictObject({ what: code, kind: text(80), n: many }), 200),
     mails: list(z.strictObject({ template: code, state: code, mails: many, newest: instant }), 500),
     jobs: list(

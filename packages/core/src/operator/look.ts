@@ -7,9 +7,9 @@ import {
   ruleSetFor,
   type StateProfile,
   type TenantProfile,
-  timeline,
+  yearPlan,
 } from '@kita/tenant'
-import { berlinDay, kitaYearLabel } from '@kita/tenant/calendar'
+import { berlinDay } from '@kita/tenant/calendar'
 import { asc, desc, eq, ne, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { operatorTenantVerb } from '../operator-verb.ts'
@@ -44,7 +44,7 @@ export const lookAtTenant = operatorTenantVerb({
       hosts: profile?.hosts ?? [],
       updatedAt: row?.updatedAt ?? null,
       today: berlinDay(now),
-      years: row ? yearsOf(active, row.state as StateProfile, now) : [],
+      plan: row && active.length > 0 ? planOf(active, row.state as StateProfile, now) : null,
       numbers: await numbersOf(tx),
       mails: await mailsOf(tx, id, now),
       jobs: jobs.map(({ tenantId: _, ...job }) => job),
@@ -55,15 +55,10 @@ export const lookAtTenant = operatorTenantVerb({
   },
 })
 
-const yearsOf = (rules: RuleSet[], state: StateProfile, now: Date) => {
+/** The twelve months in which the next Kita-Jahr is asked for and given. */
+const planOf = (rules: RuleSet[], state: StateProfile, now: Date) => {
   const next = nextKitaYear(berlinDay(now), state.yearStart)
-  if (rules.length === 0) return []
-  return [next - 1, next].map((kitaYear) => ({
-    kitaYear,
-    label: kitaYearLabel(kitaYear),
-    fromYear: ruleSetFor(rules, kitaYear).fromYear,
-    timeline: timeline(ruleSetFor(rules, kitaYear), kitaYear).map(({ kind, day }) => ({ kind, day })),
-  }))
+  return yearPlan(ruleSetFor(rules, next), next)
 }
 
 type Count = { what: string; kind: string; n: number | string }

@@ -67,7 +67,7 @@ export const Checks = ({ c, view }: Part) => {
 }
 
 /** The year these rules make, as lanes and as a list. */
-export const Plan = ({ c, view }: Part) => {
+export const Plan = ({ c, view }: { c: ConsoleContext; view: Pick<RuleView, 'plan'> }) => {
   const { t, show } = c.var
   const { plan } = view
   const short = (day: string) => `${Number(day.slice(8))}.${Number(day.slice(5, 7))}.`

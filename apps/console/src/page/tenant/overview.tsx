@@ -10,12 +10,12 @@ import {
   Sheet,
   Stack,
   StatusLight,
-  YearLine,
 } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path } from '../../path.ts'
+import { Plan } from '../rules/side.tsx'
 import { openThings } from './open.ts'
 
 export type Look = InferResponseType<ConsoleClient['look']['tenants'][':slug']['$get'], 200>
@@ -32,10 +32,8 @@ export const overviewPages = pages().get(path.tenant(':slug'), async (c) => {
     children: (
       <>
         <PageHead title={look.area} lead={look.name} />
+        {look.plan && <Plan c={c} view={{ plan: look.plan }} />}
         <Columns side={<Side c={c} look={look} />}>
-          {look.years.map((year) => (
-            <Year key={year.kitaYear} c={c} look={look} year={year} />
-          ))}
           <Sheet title={t('console-look.open')} id="offen">
             <Open c={c} look={look} />
           </Sheet>
@@ -58,28 +56,6 @@ type Part = { c: ConsoleContext; look: Look }
 
 const when = ({ var: { show } }: ConsoleContext, at: string | null) =>
   at ? `${show.day(at, 'short')}, ${show.time(at)}` : '–'
-
-const Year = ({ c, look, year }: Part & { year: Look['years'][number] }) => {
-  const { t, show } = c.var
-  const dates = year.timeline.filter(({ kind }) => kind !== 'yearEnds')
-  const after = dates.findLastIndex(({ day }) => day <= look.today)
-  const [from, to] = [dates[after], dates[after + 1]]
-  const share =
-    from && to
-      ? (Date.parse(look.today) - Date.parse(from.day)) / (Date.parse(to.day) - Date.parse(from.day))
-      : 0
-  return (
-    <YearLine
-      id={`jahr-${year.kitaYear}`}
-      title={t('console-look.year', { year: year.label })}
-      dates={dates.map(({ kind, day }) => ({
-        day: show.day(day, 'short'),
-        text: t(`console-look.date.${kind}`),
-      }))}
-      {...(from && { today: { after, share, text: t('console-look.today') } })}
-    />
-  )
-}
 
 const Open = ({ c, look }: Part) => {
   const things = openThings(look)

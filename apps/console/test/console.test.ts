@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest'
+import { consoleWith, nobody, operator, problem } from './console.ts'
+
+const line = (changes: object) => ({
+  ...{
+    slug: 'kreis',
+    name: 'Kita-Portal',
+    area: 'Musterkreis',
+    version: 1,
+    updatedAt: '2026-11-30T08:00:00Z',
+  },
+  ...{ mailsFailed: 0, mailsLate: 0, jobsFailed: 0, switchedOff: 0, ...changes },
+})
+const tenants = (...items: object[]) => ({ items, total: items.length, page: 1, pageSize: 50 })
+
+it('who is not signed in comes to the sign-in and back to the page that was asked for', async () => {
+  expect((await consoleWith(nobody).get('/protokoll')).to).toBe('/anmelden?weiter=%2Fprotokoll')
+})
+
+it('signing in leads to the code, or to setting up the app on the first day', async () => {
+  for (const [secondFactor, to] of [
+    ['code', '/anmelden/code'],
+    ['enrol', '/anmelden/einrichten'],
+  ] as const) {
+    const pages = consoleWith(nobody, { 'POST /session': { secondFactor } })
+    expect((await pages.post('/anmelden', { email: 'a@b.example', password: 'x' })).to).toBe(to)
+  }
+})
+
+it('the list names what is wrong and passes the search on', async () => {
+  const pages = consoleWith(operator('editor'), {
+    'GET /tenants': tenants(line({ mailsFailed: 2 }), line({ slug: 'zwei' })),
+  })
+  const page = await pages.get('/?suche=muster&auffaellig=yes')
+  expect(page.text).toContain('2 E-Mails gescheitert')
+  expect(page.text).toContain('in Ordnung')
+  expect(pages.asked('GET', '/tenants')[0]?.query).toEqual({ q: 'muster', trouble: 'true' })
+})
+
+it('tabs of the people and the log stand there for who manages the console only', async () => {
+  const answers = { 'GET /tenants': tenants() }
+  expect((await consoleWith(operator('admin'), answers).get('/')).text).toContain('Protokoll')
+  expect((await consoleWith(operator('support'), answers).get('/')).text).not.toContain('Protokoll')
+})
+
+it('the link of an invitation is shown once, on the answer itself', async () => {
+  const pages = consoleWith(operator('admin'), { 'POST /operators': { id: 'x', token: 'geheim' } })
+  const page = await pages.post('/personen', { name: 'Ada', email: 'ada@b.example', roles: 'support' })
+  expect(page.text).toContain('http://konsole.localhost/zugang-einrichten?token=geheim')
+  expect(pages.asked('POST', '/operators')[0]?.body).toEqual({
+    name: 'Ada',
+    email: 'ada@b.example',
+    roles: ['support'],
+  })
+})
+
+it('a missing role is a page of its own, a wrong field stands at its field', async () => {
+  const refused = consoleWith(operator('editor'), { 'GET /audit': problem(403, 'not-allowed', 'Nein.') })
+  expect((await refused.get('/protokoll')).status).toBe(403)
+  const errors = [{ pointer: '/sentence', code: 'sentence-missing', detail: 'Schreiben Sie einen Satz.' }]
+  const pages = consoleWith(operator('editor'), {
+    'GET /live': { notices: [], switches: [], operations: [] },
+    'POST /live/notices': problem(422, 'input-invalid', 'Bitte prüfen.', errors),
+  })
+  const page = await pages.post('/meldungen/neu', { kind: 'maintenance', sentence: '' })
+  expect(page.status).toBe(422)
+  expect(page.html).toContain('href="#sentence')
+})
