@@ -30,6 +30,14 @@ export const path = {
   theme: (slug: string) => `${tenant(slug)}/aussehen`,
   themeFile: (slug: string, part: string) => `${tenant(slug)}/aussehen/${part}`,
   platform: '/plattform',
+  imports: (slug: string) => `${tenant(slug)}/import`,
+  import: (slug: string, id: string) => `${tenant(slug)}/import/${id}`,
+  importColumns: (slug: string, id: string) => `${tenant(slug)}/import/${id}/spalten`,
+  importSecond: (slug: string, id: string) => `${tenant(slug)}/import/${id}/zweite-liste`,
+  /** `ref`: list and line, `0-12`. */
+  importSpot: (slug: string, id: string, ref: string) => `${tenant(slug)}/import/${id}/ort/${ref}`,
+  importAct: (slug: string, id: string, act: 'entscheiden' | 'uebernehmen' | 'verwerfen') =>
+    `${tenant(slug)}/import/${id}/${act}`,
   rules: (slug: string) => `${tenant(slug)}/regelwerk`,
   rulesTry: (slug: string) => `${tenant(slug)}/regelwerk/was-waere-wenn`,
   rulesOf: (slug: string, year: number | string) => `${tenant(slug)}/regelwerk/${year}`,

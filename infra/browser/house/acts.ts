@@ -1,8 +1,9 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { authDb, createAccount, passwordLane } from '@kita/auth'
+import { authDb, createAccount, passwordLane, sessionCookie } from '@kita/auth'
 import type { Role } from '@kita/core'
 import { appointStaff } from '@kita/core/account'
 import { applyBundle, findBySlug, loadTenant, stableId } from '@kita/core/tenant'
@@ -52,6 +53,8 @@ export const openHouse = async (dataDir: string) => {
         while ((await server.worker.runMails(clock.now())) > 0);
       },
       appoint: staff,
+      /** An operator of the platform with a session, as a cookie; the way in is tested over the API. */
+      operate: () => operate(superuser, clock.now()),
       /** What the app of this person shows. When the codes of this half minute are used up, the next one comes. */
       codeOf: async ({ slug, ...who }: Login): Promise<string> => {
         const found = await findBySlug(server.db, slug)
@@ -114,6 +117,21 @@ const launch = (): Promise<BrowserServer> =>
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
   })
+
+const operate = async (superuser: postgres.Sql, now: Date): Promise<string> => {
+  const id = randomUUID()
+  const session = `0.${randomBytes(32).toString('base64url')}`
+  const hash = createHash('sha256').update(session).digest()
+  const until = new Date(now.getTime() + 8 * 3_600_000)
+  const email = `${id}@konsole.example`
+  await superuser`
+    insert into console.operator (id, name, email, email_norm, roles, created_at, verified_at)
+    values (${id}, 'Kim Betrieb', ${email}, ${email}, '{admin,editor,support}', ${now}, ${now})`
+  await superuser`
+    insert into console.session (id_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)
+    values (${hash}, ${id}, ${now}, ${now}, ${until}, ${until}, 'Test')`
+  return sessionCookie(session, { secure: false }).split(';')[0] ?? ''
+}
 
 /** Makes somebody one of a tenant's staff, as the operator's console would. */
 const staffOf = (server: Running, now: () => Date, key: string) => {

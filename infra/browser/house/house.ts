@@ -30,6 +30,7 @@ export const house = {
     call('timePasses', minutes * 60 + seconds),
   work: () => call('work'),
   appoint: (...args: Parameters<Acts['appoint']>) => call('appoint', ...args),
+  operate: () => call('operate'),
   codeOf: (...args: Parameters<Acts['codeOf']>) => call('codeOf', ...args),
   idOf: (...args: Parameters<Acts['idOf']>) => call('idOf', ...args),
   applyChanged: (...args: Parameters<Acts['applyChanged']>) => call('applyChanged', ...args),

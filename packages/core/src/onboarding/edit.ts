@@ -7,7 +7,6 @@ import {
   isOwnHost,
   nameRefusal,
   ruleTemplates,
-  type Step,
   steps,
   themePresets,
 } from '@kita/tenant/onboarding'
@@ -134,5 +133,3 @@ export const dropOnboarding = draftVerb({
     return { result: undefined, audit: { detail: { event: 'dropped' } } }
   },
 })
-
-export type { Step }

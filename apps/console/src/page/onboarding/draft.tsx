@@ -212,7 +212,7 @@ const Launch = ({ c, view, typed, errors }: LaunchProps) => {
       <Sheet title={t('console-onboarding.what.facilities')} id="facilities">
         <p>{t('console-onboarding.facilities.lead', { count: facilities })}</p>
         <p>
-          <LinkButton href={path.bundle(slug)} kind="secondary">
+          <LinkButton href={path.imports(slug)} kind="secondary">
             {t('console-onboarding.facilities.bundle')}
           </LinkButton>
         </p>

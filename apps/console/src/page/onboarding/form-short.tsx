@@ -11,7 +11,7 @@ export const NameForm = ({ c, view, form, errors }: FormProps) => {
       <TextField
         name="name"
         label={t('console-onboarding.name.name')}
-        value={value('name', known?.name ?? `${t('console-onboarding.preview.name')}`)}
+        value={value('name', known?.name ?? t('console-onboarding.name.default'))}
         error={errors.at('name')}
       />
       <TextField
