@@ -15,6 +15,7 @@ import {
   unpackBundle,
 } from '@kita/tenant'
 import { zipSync } from 'fflate'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { basePath, createConsoleApi, createLimits } from '../src/index.ts'
 
@@ -176,5 +177,56 @@ describe('refused with file and sentence:', () => {
       expect(problem.errors.map(({ detail }: { detail: string }) => detail).join('\n')).toMatch(sentence)
     }
     expect(logged).toEqual([])
+  })
+})
+
+describe('the look of a tenant', () => {
+  const json = (path: string, method: string, body: object) =>
+    api.request(`http://${host}${basePath}${path}`, {
+      ...{ method, body: JSON.stringify(body) },
+      headers: { host, cookie: editor, origin: `http://${host}`, 'content-type': 'application/json' },
+    })
+  const at = `/tenants/${slug}/theme`
+  const look = async () => read(await call(at))
+  const yellow = { hue: 95, chroma: 0.17, light: 0.85, accent: [0.5, 0.1, 30], radius: 'soft' }
+
+  it('is not saved in colours that cannot be read; the proposal is', async () => {
+    const { version } = await look()
+    const checked = await read(await json(`${at}-check`, 'POST', yellow))
+    expect(checked.failures[0]).toMatchObject({ mode: 'light', front: 'portal-on-brand', least: 7 })
+    const refused = await json(at, 'PUT', { version, colours: yellow })
+    expect(refused.status).toBe(422)
+    expect(await read(refused)).toMatchObject({ code: 'theme-unreadable' })
+    expect((await json(at, 'PUT', { version, colours: checked.proposal })).status).toBe(200)
+    expect((await look()).colours).toEqual(checked.proposal)
+    expect((await json(at, 'PUT', { version, colours: checked.proposal })).status).toBe(409)
+  })
+
+  it('takes a picture without its metadata, refuses what is cut off, and drops it again', async () => {
+    const { version } = await look()
+    const whole = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#384' } })
+      .withExif({ IFD0: { Model: 'Kamera' } })
+      .jpeg()
+      .toBuffer()
+    const put = (part: string, body: Uint8Array, seen: number) =>
+      call(`${at}/${part}?version=${seen}`, { method: 'PUT', body })
+    expect((await put('picture', whole.subarray(0, 400), version)).status).toBe(422)
+    expect((await put('picture', Buffer.from('GIF89a'), version)).status).toBe(415)
+    expect((await put('picture', whole, version)).status).toBe(200)
+    const { picture } = await look()
+    expect(Buffer.from(picture, 'base64').includes('Kamera')).toBe(false)
+    expect((await saved()).files['picture.webp']).toBe(picture)
+    const dropped = await call(`${at}/picture?version=${version + 1}`, { method: 'DELETE' })
+    expect(dropped.status).toBe(200)
+    expect((await look()).picture).toBeNull()
+  })
+
+  it('takes a drawing as its logo and refuses one with a script', async () => {
+    const { version } = await look()
+    const svg = (inside: string) => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`)
+    const put = (body: Uint8Array) => call(`${at}/logo?version=${version}`, { method: 'PUT', body })
+    expect(await read(await put(svg('<script/>')))).toMatchObject({ code: 'bundle-invalid' })
+    expect((await put(svg('<path d="M0 0h9v9z"/>'))).status).toBe(200)
+    expect((await look()).logo).toContain('<path')
   })
 })
