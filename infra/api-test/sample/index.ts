@@ -12,6 +12,7 @@ import { listSamples } from './list.ts'
 import { officeSamples } from './office.ts'
 import { providerSamples } from './provider.ts'
 import type { Samples } from './sample.ts'
+import { supportSamples } from './support.ts'
 import { teamSamples } from './team.ts'
 import { visitorSamples } from './visitor.ts'
 
@@ -22,6 +23,7 @@ export const samples: Samples = {
   ...visitorSamples,
   ...accountSamples,
   ...teamSamples,
+  ...supportSamples,
   ...familySamples,
   ...listSamples,
   ...caseSamples,

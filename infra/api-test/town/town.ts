@@ -56,7 +56,16 @@ export const settle = async (database: TestDatabase, changes: Omit<RuleSetInput,
     planner: await staffAt('planner'),
     childminder: await built.addStaff('childminder', { childminder: own.minder.id }),
   }
-  return { ...built, tenant, district, own, foreign, people, host: new URL(tenant.origin).host }
+  return {
+    ...built,
+    tenant,
+    district,
+    own,
+    foreign,
+    people,
+    operatorDb: database.operatorDb,
+    host: new URL(tenant.origin).host,
+  }
 }
 export type Town = Awaited<ReturnType<typeof settle>>
 export type Account = Extract<Actor, { accountId: string }>

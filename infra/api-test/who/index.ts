@@ -9,6 +9,7 @@ import { listRules } from './list.ts'
 import { officeRules } from './office.ts'
 import { providerRules } from './provider.ts'
 import type { Rule } from './rule.ts'
+import { supportRules } from './support.ts'
 import { teamRules } from './team.ts'
 import { visitorRules } from './visitor.ts'
 
@@ -19,6 +20,7 @@ export const who: Record<string, Rule> = {
   ...visitorRules,
   ...accountRules,
   ...teamRules,
+  ...supportRules,
   ...familyRules,
   ...listRules,
   ...caseRules,

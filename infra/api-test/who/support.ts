@@ -1,0 +1,12 @@
+import { anybody, type Rule } from './rule.ts'
+
+const officeAdmin: Rule = { may: ['admin'] }
+
+/** Looks that the platform's operators ask for. */
+export const supportRules: Record<string, Rule> = {
+  // The ticket says who it is.
+  enterForSupport: anybody,
+  listSupport: officeAdmin,
+  decideSupport: officeAdmin,
+  listSupportLooks: officeAdmin,
+}
