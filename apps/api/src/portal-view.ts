@@ -161,7 +161,7 @@ export const PortalView = z
     years: list(Year, 2),
     districts: list(text(200), 300),
     jurisdiction: z.strictObject({
-      inside: list(text(200), 200),
+      inside: list(text(200), 500),
       outside: list(
         z.strictObject({
           municipality: text(200),

@@ -87,12 +87,10 @@ const listPage = async (c: ConsoleContext, errors: FormErrors = noErrors) => {
 const countyColumns = (c: ConsoleContext): Column<County>[] => {
   const { t } = c.var
   return [
-    { key: 'name', title: t('console-onboarding.county'), rowHeader: true, cell: ({ name }) => name },
-    { key: 'state', title: t('console-onboarding.land'), cell: ({ state }) => state },
-    { key: 'code', title: t('console-onboarding.key'), numeric: true, cell: ({ code }) => code },
     {
-      key: 'do',
-      title: t('console-onboarding.choose'),
+      key: 'county',
+      title: t('console-onboarding.county'),
+      rowHeader: true,
       cell: ({ code, name }) => (
         <form method="post" action={path.onboardings}>
           <input type="hidden" name="county" value={code} />
@@ -100,6 +98,8 @@ const countyColumns = (c: ConsoleContext): Column<County>[] => {
         </form>
       ),
     },
+    { key: 'state', title: t('console-onboarding.land'), cell: ({ state }) => state },
+    { key: 'code', title: t('console-onboarding.key'), numeric: true, cell: ({ code }) => code },
   ]
 }
 
