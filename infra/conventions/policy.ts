@@ -2,7 +2,13 @@ import type { Node } from 'oxc-parser'
 import { literalsIn, nodesOf, type Source } from './source.ts'
 
 /** Functions that take an action, and at which place of their arguments. */
-const askers: Record<string, number> = { watched: 0, onColleague: 0, authorize: 1, authorizeOperator: 1 }
+const askers: Record<string, number> = {
+  watched: 0,
+  onColleague: 0,
+  authorize: 1,
+  authorizeOperator: 1,
+  actingOf: 1,
+}
 
 const actionsAt = (node: Node): string[] => {
   if (node.type === 'Property' && node.key.type === 'Identifier' && node.key.name === 'action')

@@ -32,7 +32,7 @@ const load = () => {
 
 const cityMark = /^(?:Kreisfreie Stadt|Landeshauptstadt) |, [^,]*stadt$/i
 
-/** "Bochum, Stadt" → "Stadt Bochum": as an office writes it. */
+/** "Köln, Stadt" → "Stadt Köln": as an office writes it. */
 const readable = (name: string): string =>
   cityMark.test(name) ? `Stadt ${name.replace(cityMark, '').replace(/ \([^)]*\)$/, '')}` : name
 

@@ -29,5 +29,6 @@ export const carryRules = (rules: RuleSetInput, fromYear: number): RuleSetInput 
       ...(Object.keys(perKind).length > 0 && { perOfferType: perKind }),
     },
   }
-  return { ...(recurring(kept as unknown as Json) as object), fromYear }
+  const written: Json = JSON.parse(JSON.stringify(kept))
+  return { ...(recurring(written) as object), fromYear }
 }

@@ -1,4 +1,4 @@
-import { ask, errorsOf, type FormErrors, noErrors, readForm, seeOther } from '@kita/page'
+import { ask, asTyped, errorsOf, type FormErrors, noErrors, readForm, seeOther } from '@kita/page'
 import {
   Actions,
   Button,
@@ -40,7 +40,7 @@ export const onboardingDraftPages = pages()
       spaeter: () =>
         api['facilities-later'].$post({ param, json: { ...json, later: form.text('later') === 'yes' } }),
       oeffnen: () => api.opening.$post({ param, json }),
-      verwerfen: () => api.$delete({ param, query: { revision: String(json.revision) } as never }),
+      verwerfen: () => api.$delete({ param, query: asTyped({ revision: String(json.revision) }) }),
     }
     const call = Object.hasOwn(calls, act) ? calls[act] : undefined
     if (!call) return c.notFound()
