@@ -30,9 +30,11 @@ export const YearDates = ({ visit }: { visit: Visit }) => {
       action={
         <Stack gap="s">
           {isLong && <OwnDates visit={visit} year={year} dates={dates.filter((date) => !isCommon(date))} />}
-          <LinkButton href={calendarOf(year)} kind="tertiary" icon="calendar">
-            {t('portal.year.calendar')}
-          </LinkButton>
+          <p>
+            <LinkButton href={calendarOf(year)} kind="tertiary" icon="calendar">
+              {t('portal.year.calendar')}
+            </LinkButton>
+          </p>
         </Stack>
       }
     />
@@ -47,13 +49,13 @@ const laterRounds = ({ rounds }: Year): Dated[] =>
 const mostOnLine = 8
 
 const OwnDates = ({ visit, year, dates }: { visit: Visit; year: Year; dates: Dated[] }) => (
-  <ul>
+  <div>
     {dates.map((date) => (
-      <li key={`${date.kind} ${date.day} ${date.care} ${date.municipalities}`}>
-        {shortDay(visit, date.day, visit.portal.today)}: {textOf(visit, year, date)}
-      </li>
+      <p key={`${date.kind} ${date.day} ${date.care} ${date.municipalities}`} className="small">
+        <strong>{shortDay(visit, date.day, visit.portal.today)}</strong> {textOf(visit, year, date)}
+      </p>
     ))}
-  </ul>
+  </div>
 )
 
 /** The same dates as a file that a phone's calendar takes and reminds of. */
