@@ -10,6 +10,10 @@ import { linkPages } from './page/access/link.tsx'
 import { signInPages } from './page/access/sign-in.tsx'
 import { bundlePages } from './page/bundle/bundle.tsx'
 import { historyPages } from './page/bundle/history.tsx'
+import { importColumnPages } from './page/import/columns.tsx'
+import { importListPages } from './page/import/list.tsx'
+import { importPreviewPages } from './page/import/preview.tsx'
+import { importSpotPages } from './page/import/spot.tsx'
 import { livePages } from './page/live/live.tsx'
 import { onboardingDraftPages } from './page/onboarding/draft.tsx'
 import { onboardingListPages } from './page/onboarding/list.tsx'
@@ -39,6 +43,7 @@ export const createConsole = (deps: ConsolePageDeps): Hono<ConsoleEnv> => {
     ...[peoplePages, personPages, auditPages],
     ...[ruleListPages, whatIfPages, ruleYearPages, ruleSectionPages, ruleActPages],
     ...[overviewPages, supportPages],
+    ...[importListPages, importColumnPages, importPreviewPages, importSpotPages],
     ...[bundlePages, historyPages, themePages],
     ...[onboardingListPages, onboardingStepPages, onboardingDraftPages],
   ]

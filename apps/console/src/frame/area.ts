@@ -17,6 +17,7 @@ export const tenantAreas: { key: string; href: (slug: string) => string; roles?:
   { key: 'live', href: path.tenantLive },
   { key: 'support', href: path.support },
   { key: 'theme', href: path.theme, roles: ['admin', 'editor'] },
+  { key: 'import', href: path.imports, roles: ['admin', 'editor'] },
   { key: 'bundle', href: path.bundle, roles: ['admin', 'editor'] },
   { key: 'history', href: path.history },
 ]

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { DomainError, fieldError } from '../error.ts'
 import { newId } from '../id.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
+import type { ImportResult } from './look.ts'
 import { changeJob, holdJob, jobId, personOf, revision, type Source } from './state.ts'
 
 const file = z.strictObject({
@@ -88,6 +89,8 @@ export const listImports = operatorTenantVerb({
       .where(eq(facilityImport.tenantId, tenant.id))
       .orderBy(desc(updatedAt))
       .limit(20)
-    return { result: { items } }
+    return {
+      result: { items: items.map((item) => ({ ...item, result: item.result as ImportResult | null })) },
+    }
   },
 })

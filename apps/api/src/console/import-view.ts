@@ -1,0 +1,117 @@
+import { z } from '@hono/zod-openapi'
+import { columnUse, importDecisions, importDefaults } from '@kita/core/import'
+import { fromCore, instant, integer, list, text, uuid } from '../shape.ts'
+
+const many = integer(0, 1_000_000)
+export const revision = integer(1, 1_000_000)
+const state = z.enum(['open', 'accepted', 'dropped'])
+const ref = text(100)
+const label = text(500)
+const option = z.strictObject({ id: ref, label })
+const degrees = z.number()
+
+export const ImportStarted = z.strictObject({ id: uuid }).openapi('ImportStarted')
+export const ImportRevision = z.strictObject({ revision }).openapi('ImportRevision')
+
+const Result = z.strictObject({
+  ...{ new: many, changed: many, same: many, missing: many, leftOut: many },
+  version: integer(1, 2_000_000_000),
+})
+export const ImportResult = Result.openapi('ImportResult')
+
+export const ImportList = z
+  .strictObject({
+    items: list(
+      z.strictObject({
+        ...{ id: uuid, state, names: list(text(100), 2), result: Result.nullable(), updatedAt: instant },
+      }),
+      20,
+    ),
+  })
+  .openapi('ImportList')
+
+export const ImportColumns = z
+  .strictObject({
+    ...{ id: uuid, area: text(200), state, revision, names: list(text(100), 2) },
+    files: list(
+      z.strictObject({
+        ...{ name: text(100), rows: many },
+        columns: list(
+          z.strictObject({
+            ...{ name: text(120), field: text(60).nullable(), unit: text(20) },
+            samples: list(text(120), 3),
+          }),
+          150,
+        ),
+      }),
+      2,
+    ),
+    defaults: fromCore(importDefaults),
+  })
+  .openapi('ImportColumns')
+
+const Pair = z.strictObject({
+  ...{ ref, label, doubtful: z.boolean(), by: text(20).nullable() },
+  ...{ other: option.nullable(), candidates: list(option, 10) },
+})
+const counts = Result.omit({ version: true })
+
+export const ImportPreview = z
+  .strictObject({
+    ...{ id: uuid, area: text(200), version: many, state, revision, names: list(text(100), 2) },
+    result: Result.nullable(),
+    plan: z
+      .strictObject({
+        ...{ ready: z.boolean(), undecided: many, files: integer(1, 2), counts },
+        problems: list(
+          z.strictObject({
+            ...{ source: integer(0, 1), line: many.nullable(), column: text(120).nullable() },
+            ...{ severity: z.enum(['error', 'warning']), sentence: text(1000) },
+          }),
+          200,
+        ),
+        problemsTotal: many,
+        ...{ joins: list(Pair, 300), joined: many, matches: list(Pair, 300) },
+        questions: list(
+          z.strictObject({
+            ...{ id: text(200), key: text(80), name: text(200), column: text(40) },
+            ...{ own: text(400), file: text(400), decision: z.enum(['keep', 'take']).nullable() },
+          }),
+          300,
+        ),
+        missing: list(z.strictObject({ key: text(80), name: text(200) }), 300),
+        newProviders: list(text(200), 5000),
+        newDistricts: list(text(200), 5000),
+        facilities: list(
+          z.strictObject({
+            ...{ ref, key: text(80), name: text(200), address: text(600) },
+            kind: z.enum(['new', 'changed', 'same']),
+            located: z.enum(['file', 'kept', 'decided', 'postcode']),
+            ...{ latitude: degrees, longitude: degrees },
+          }),
+          100,
+        ),
+        ...{ shown: many, page: integer(1, 1000), pageSize: integer(1, 200) },
+      })
+      .nullable(),
+  })
+  .openapi('ImportPreview')
+
+export const ImportMapping = z
+  .strictObject({
+    revision,
+    files: z
+      .array(z.array(fromCore(columnUse)).max(150))
+      .min(1)
+      .max(2),
+    defaults: fromCore(importDefaults),
+  })
+  .openapi('ImportMapping')
+
+export const ImportDecisions = z
+  .strictObject({ revision, decisions: fromCore(importDecisions).partial() })
+  .openapi('ImportDecisions')
+
+export const ImportAccept = z
+  .strictObject({ revision, version: integer(1, 2_000_000_000) })
+  .openapi('ImportAccept')

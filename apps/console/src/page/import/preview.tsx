@@ -1,0 +1,249 @@
+import type { ConsoleClient } from '@kita/api'
+import { ask, asTyped, errorsOf, type FormErrors, need, noErrors, readForm, seeOther } from '@kita/page'
+import {
+  Actions,
+  Button,
+  type Column,
+  DataTable,
+  Figures,
+  Form as FormBox,
+  LinkButton,
+  More,
+  Notice,
+  PageHead,
+  Pager,
+  Sheet,
+  Steps,
+} from '@kita/ui'
+import type { InferResponseType } from 'hono/client'
+import { type ConsoleContext, pages, slugOf } from '../../env.ts'
+import { consolePage } from '../../frame/console-page.tsx'
+import { path, withQuery } from '../../path.ts'
+import { Decisions, decisionsOf } from './decide.tsx'
+
+export type Preview = InferResponseType<
+  ConsoleClient['import']['tenants'][':slug']['imports'][':id']['$get'],
+  200
+>
+export type Plan = NonNullable<Preview['plan']>
+
+const paramOf = (c: ConsoleContext) => ({ slug: slugOf(c), id: c.req.param('id') ?? '' })
+const one = (c: ConsoleContext) => c.var.api.import.tenants[':slug'].imports[':id']
+
+/** What the import would do: faults, open questions, the difference. Then it is accepted or dropped. */
+export const importPreviewPages = pages()
+  .get(path.import(':slug', ':id'), (c) => previewPage(c))
+  .post(path.importAct(':slug', ':id', 'entscheiden'), async (c) => {
+    const form = await readForm(c.req.raw)
+    const param = paramOf(c)
+    const json = asTyped({ revision: form.whole('stand'), decisions: decisionsOf(form) })
+    const decided = await ask(one(c).decisions.$put({ param, json }))
+    if (!decided.ok) return previewPage(c, errorsOf(decided.problem))
+    return seeOther(path.import(param.slug, param.id))
+  })
+  .post(path.importAct(':slug', ':id', 'uebernehmen'), async (c) => {
+    const form = await readForm(c.req.raw)
+    const param = paramOf(c)
+    const json = asTyped({ revision: form.whole('stand'), version: form.whole('fassung') })
+    const accepted = await ask(one(c).accept.$post({ param, json }))
+    if (!accepted.ok) return previewPage(c, errorsOf(accepted.problem))
+    return seeOther(path.import(param.slug, param.id))
+  })
+  .post(path.importAct(':slug', ':id', 'verwerfen'), async (c) => {
+    const form = await readForm(c.req.raw)
+    const param = paramOf(c)
+    const dropped = await ask(one(c).drop.$post({ param, json: asTyped({ revision: form.whole('stand') }) }))
+    if (!dropped.ok) return previewPage(c, errorsOf(dropped.problem))
+    return seeOther(withQuery(path.imports(param.slug), { verworfen: 'yes' }))
+  })
+
+const previewPage = async (c: ConsoleContext, errors: FormErrors = noErrors) => {
+  const { t } = c.var
+  const { slug, id } = paramOf(c)
+  const page = c.req.query('seite')
+  const found = await need(one(c).$get({ param: { slug, id }, query: page ? { page } : {} }))
+  const { plan } = found
+  const title = t(plan ? 'console-import.preview' : 'console-import.ended')
+  return consolePage(c, {
+    title,
+    area: 'import',
+    tenant: { slug, area: found.area },
+    above: [
+      { href: path.tenant(slug), text: found.area },
+      { href: path.imports(slug), text: t('console-import.title') },
+    ],
+    errors,
+    children: (
+      <>
+        {plan && <Steps text={t('console-import.step', { current: 2, total: 2 })} current={2} total={2} />}
+        <PageHead title={title} lead={found.names.join(', ')} />
+        <div className="stack stack--m">
+          {plan ? <Open c={c} found={found} plan={plan} /> : <Ended c={c} found={found} />}
+        </div>
+      </>
+    ),
+  })
+}
+
+const Ended = ({ c, found: { state, result } }: { c: ConsoleContext; found: Preview }) => {
+  const { t } = c.var
+  const slug = slugOf(c)
+  if (!result) return <Notice>{t(`console-import.state-${state}`)}</Notice>
+  return (
+    <>
+      <Notice tone="success">{t('console-import.done', { version: result.version })}</Notice>
+      <Numbers c={c} counts={result} />
+      <Actions>
+        <LinkButton href={path.tenant(slug)}>{t('console-import.to-tenant')}</LinkButton>
+        <LinkButton href={path.imports(slug)} kind="secondary">
+          {t('console-import.again')}
+        </LinkButton>
+      </Actions>
+    </>
+  )
+}
+
+const Numbers = ({ c, counts }: { c: ConsoleContext; counts: Plan['counts'] }) => {
+  const { t, show } = c.var
+  return (
+    <Figures
+      figures={(['new', 'changed', 'same', 'missing', 'leftOut'] as const).map((key) => ({
+        value: show.number(counts[key]),
+        text: t(`console-import.count-${key}`),
+      }))}
+    />
+  )
+}
+
+const Open = ({ c, found, plan }: { c: ConsoleContext; found: Preview; plan: Plan }) => {
+  const { t } = c.var
+  const { slug, id } = paramOf(c)
+  const stand = { stand: String(found.revision) }
+  const faults = plan.problems.filter(({ severity }) => severity === 'error').length
+  return (
+    <>
+      <Notice tone={plan.ready ? 'success' : 'warning'}>
+        {plan.ready
+          ? t('console-import.ready')
+          : t('console-import.not-ready', { faults, undecided: plan.undecided })}
+      </Notice>
+      <Numbers c={c} counts={plan.counts} />
+      {plan.problems.length > 0 && <Problems c={c} plan={plan} names={found.names} />}
+      <Decisions c={c} plan={plan} action={path.importAct(slug, id, 'entscheiden')} hidden={stand} />
+      {plan.shown > 0 && <Facilities c={c} plan={plan} />}
+      {plan.missing.length > 0 && (
+        <More summary={t('console-import.missing', { count: plan.counts.missing })}>
+          <p className="muted">{t('console-import.missing-text')}</p>
+          <ul>
+            {plan.missing.map(({ key, name }) => (
+              <li key={key}>{name}</li>
+            ))}
+          </ul>
+        </More>
+      )}
+      {plan.newProviders.length > 0 && (
+        <More summary={t('console-import.providers', { count: plan.newProviders.length })}>
+          <p>{plan.newProviders.join(', ')}</p>
+        </More>
+      )}
+      <Actions>
+        {plan.ready && (
+          <FormBox
+            action={path.importAct(slug, id, 'uebernehmen')}
+            hidden={{ ...stand, fassung: String(found.version) }}
+          >
+            <Button>{t('console-import.accept')}</Button>
+          </FormBox>
+        )}
+        <LinkButton href={path.importColumns(slug, id)} kind="secondary">
+          {t('console-import.to-columns')}
+        </LinkButton>
+        <FormBox action={path.importAct(slug, id, 'verwerfen')} hidden={stand}>
+          <Button kind="secondary">{t('console-import.drop')}</Button>
+        </FormBox>
+      </Actions>
+    </>
+  )
+}
+
+type Problem = Plan['problems'][number]
+
+const Problems = ({ c, plan, names }: { c: ConsoleContext; plan: Plan; names: string[] }) => {
+  const { t } = c.var
+  const { slug, id } = paramOf(c)
+  const title = t('console-import.problems', { count: plan.problemsTotal })
+  const columns: Column<Problem>[] = [
+    ...(names.length > 1
+      ? [{ key: 'list', title: t('console-import.list'), cell: ({ source }: Problem) => names[source] ?? '' }]
+      : []),
+    { key: 'line', title: t('console-import.line'), numeric: true, cell: ({ line }) => line ?? '–' },
+    { key: 'column', title: t('console-import.column'), cell: ({ column }) => column ?? '–' },
+    {
+      key: 'sentence',
+      title: t('console-import.what'),
+      rowHeader: true,
+      cell: ({ severity, source, line, sentence }) => (
+        <>
+          {severity === 'warning' && `${t('console-import.hint')}: `}
+          {sentence}
+          {line !== null && severity === 'error' && /Karte/.test(sentence) && (
+            <>
+              {' '}
+              <a href={path.importSpot(slug, id, `${source}-${line}`)}>{t('console-import.place')}</a>
+            </>
+          )}
+        </>
+      ),
+    },
+  ]
+  return (
+    <Sheet title={title} id="fehler" flush>
+      <DataTable
+        caption={title}
+        columns={columns}
+        rows={plan.problems}
+        rowKey={({ source, line, column, sentence }) => `${source} ${line} ${column} ${sentence}`}
+      />
+    </Sheet>
+  )
+}
+
+type Planned = Plan['facilities'][number]
+
+const Facilities = ({ c, plan }: { c: ConsoleContext; plan: Plan }) => {
+  const { t } = c.var
+  const { slug, id } = paramOf(c)
+  const title = t('console-import.facilities')
+  const columns: Column<Planned>[] = [
+    { key: 'name', title: t('console-import.field-name'), rowHeader: true, cell: ({ name }) => name },
+    { key: 'address', title: t('console-import.address'), cell: ({ address }) => address },
+    { key: 'kind', title: t('console-import.what'), cell: ({ kind }) => t(`console-import.kind-is-${kind}`) },
+    {
+      key: 'spot',
+      title: t('console-import.spot'),
+      cell: ({ ref, located }) => (
+        <a href={path.importSpot(slug, id, ref.replace(':', '-'))}>
+          {t(`console-import.located-${located}`)}
+        </a>
+      ),
+    },
+  ]
+  return (
+    <Sheet title={title} id="einrichtungen" flush>
+      <DataTable caption={title} columns={columns} rows={plan.facilities} rowKey={({ key }) => key} />
+      <Pager
+        label={t('console-tenants.pages')}
+        text={t('console-tenants.shown', {
+          from: (plan.page - 1) * plan.pageSize + 1,
+          to: Math.min(plan.shown, plan.page * plan.pageSize),
+          count: plan.shown,
+        })}
+        current={plan.page}
+        pages={Math.max(1, Math.ceil(plan.shown / plan.pageSize))}
+        href={(to) => `${withQuery(path.import(slug, id), { seite: String(to) })}#einrichtungen`}
+        previous={t('console-tenants.previous')}
+        next={t('console-tenants.next')}
+      />
+    </Sheet>
+  )
+}

@@ -1,0 +1,187 @@
+import { expect, it } from 'vitest'
+import { consoleWith, operator, problem } from './console.ts'
+
+const id = '00000000-0000-4000-8000-000000000007'
+const at = '/portale/probe/import'
+const api = '/tenants/probe/imports'
+const defaults = {
+  ...{
+    provider: null,
+    town: null,
+    kind: 'KITA',
+    opens: null,
+    closes: null,
+    ageFromMonths: null,
+    ageToMonths: null,
+  },
+  ...{ placesTotal: null, visit: 'no', published: true, onboarding: 'live', leaveOutFaulty: false },
+}
+const columns = {
+  ...{ id, area: 'Kreis Probe', state: 'open', revision: 3, names: ['liste.csv'], defaults },
+  files: [
+    {
+      ...{ name: 'liste.csv', rows: 2 },
+      columns: [
+        { name: 'Einrichtung', field: 'name', unit: 'months', samples: ['Kita Nord', 'Kita Süd'] },
+        { name: 'von', field: 'ageFrom', unit: 'years', samples: ['1'] },
+      ],
+    },
+  ],
+}
+const pair = {
+  ...{ ref: '1:2', label: 'Kinderhaus · Weg 1', doubtful: true, by: 'name' },
+  ...{
+    other: { id: '0:9', label: 'Kinderhaus · Gasse 2' },
+    candidates: [{ id: '0:9', label: 'Kinderhaus · Gasse 2' }],
+  },
+}
+const plan = {
+  ...{
+    ready: false,
+    undecided: 2,
+    files: 2,
+    counts: { new: 1, changed: 0, same: 4, missing: 1, leftOut: 1 },
+  },
+  problems: [
+    { source: 0, line: 12, column: 'Plätze', severity: 'error', sentence: '„viele“ lässt sich nicht lesen.' },
+  ],
+  ...{ problemsTotal: 1, joins: [pair], joined: 1, matches: [] },
+  questions: [
+    {
+      id: 'nord.opens',
+      key: 'nord',
+      name: 'Kita Nord',
+      column: 'opens',
+      own: '06:30',
+      file: '08:00',
+      decision: null,
+    },
+  ],
+  missing: [{ key: 'alt', name: 'Kita Alt' }],
+  ...{ newProviders: ['AWO'], newDistricts: [], shown: 1, page: 1, pageSize: 50 },
+  facilities: [
+    {
+      ...{ ref: '0:3', key: 'sued', name: 'Kita Süd', address: 'Weg 1, 59494 Soest', kind: 'new' },
+      ...{ located: 'postcode', latitude: 51.5, longitude: 8.1 },
+    },
+  ],
+}
+const preview = {
+  ...{
+    id,
+    area: 'Kreis Probe',
+    version: 4,
+    state: 'open',
+    revision: 3,
+    names: ['a.json', 'b.csv'],
+    result: null,
+    plan,
+  },
+}
+const done = { new: 1, changed: 0, same: 4, missing: 1, leftOut: 0, version: 5 }
+const known = {
+  [`GET ${api}`]: {
+    items: [
+      { id, state: 'accepted', names: ['a.json'], result: done, updatedAt: '2026-11-03T09:00:00.000Z' },
+    ],
+  },
+  'GET /tenants/probe': { area: 'Kreis Probe' },
+  [`GET ${api}/${id}/columns`]: columns,
+  [`GET ${api}/${id}`]: preview,
+}
+const editor = (more = {}) => consoleWith(operator('editor'), { ...known, ...more })
+
+it('takes a list and leads to its columns, or says by its line why not', async () => {
+  const page = await editor().get(at)
+  expect(page.status).toBe(200)
+  expect(page.text).toContain('1 neu, 0 geändert, 4 gleich')
+  const liste = new File(['Name\nNord'], 'liste.csv')
+  const taken = await editor({ [`POST ${api}`]: { id } }).upload(at, { liste })
+  expect(taken).toMatchObject({ status: 303, to: `${at}/${id}/spalten` })
+  const error = {
+    pointer: '/file',
+    code: 'import-file-line',
+    detail: 'Zeile 2: Ein Anführungszeichen fehlt.',
+  }
+  const refusal = () => problem(422, 'input-invalid', 'Bitte prüfen', [error])
+  const refused = await editor({ [`POST ${api}`]: refusal }).upload(at, { liste })
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('Zeile 2: Ein Anführungszeichen fehlt.')
+})
+
+it('shows what the columns are taken for and sends what was corrected', async () => {
+  const app = editor({ [`PUT ${api}/${id}/columns`]: { revision: 4 } })
+  const page = await app.get(`${at}/${id}/spalten`)
+  expect(page.text).toContain('Kita Nord · Kita Süd')
+  expect(page.html).toMatch(/<option value="name" selected/)
+  expect(page.html).toMatch(/<option value="years" selected/)
+  const form = {
+    ...{
+      stand: '3',
+      'feld-0-0': 'name',
+      'feld-0-1': '',
+      'einheit-0-1': 'years',
+      placesTotal: '20',
+      opens: '07:00',
+    },
+    ...{ kind: 'KITA', visit: 'no', onboarding: 'agreed', leaveOutFaulty: 'yes' },
+  }
+  expect(await app.post(`${at}/${id}/spalten`, form)).toMatchObject({ status: 303, to: `${at}/${id}` })
+  expect(app.asked('PUT', `${api}/${id}/columns`)[0]?.body).toMatchObject({
+    revision: 3,
+    files: [
+      [
+        { field: 'name', unit: 'months' },
+        { field: null, unit: 'years' },
+      ],
+    ],
+    defaults: {
+      placesTotal: 20,
+      opens: '07:00',
+      closes: null,
+      onboarding: 'agreed',
+      published: false,
+      leaveOutFaulty: true,
+    },
+  })
+})
+
+it('shows faults by line and column, what to decide and what happens; nothing can be accepted before', async () => {
+  const app = editor({ [`PUT ${api}/${id}/decisions`]: { revision: 4 } })
+  const page = await app.get(`${at}/${id}`)
+  expect(page.text).toContain('Noch 1 Fehler und 2 offene Fragen')
+  expect(page.text).toContain('a.json 12 Plätze „viele“ lässt sich nicht lesen.')
+  expect(page.text).toContain('Gleicher Name, andere Adresse')
+  expect(page.text).toContain('06:30 08:00')
+  expect(page.text).toContain('1 Einrichtung steht nur im Portal')
+  expect(page.html).not.toContain(`${at}/${id}/uebernehmen`)
+  const form = { stand: '3', 'paar 1:2': '0:9', 'angabe nord.opens': 'keep' }
+  expect((await app.post(`${at}/${id}/entscheiden`, form)).status).toBe(303)
+  expect(app.asked('PUT', `${api}/${id}/decisions`)[0]?.body).toEqual({
+    revision: 3,
+    decisions: { joins: { '1:2': '0:9' }, matches: {}, edits: { 'nord.opens': 'keep' } },
+  })
+})
+
+it('is accepted over the version that was shown, and tells the result', async () => {
+  const ready = {
+    ...preview,
+    plan: { ...plan, ready: true, undecided: 0, problems: [], joins: [], questions: [] },
+  }
+  const app = editor({ [`GET ${api}/${id}`]: ready, [`POST ${api}/${id}/accept`]: done })
+  expect((await app.get(`${at}/${id}`)).html).toContain('name="fassung" value="4"')
+  await app.post(`${at}/${id}/uebernehmen`, { stand: '3', fassung: '4' })
+  expect(app.asked('POST', `${api}/${id}/accept`)[0]?.body).toEqual({ revision: 3, version: 4 })
+  const ended = { ...preview, state: 'accepted', plan: null, result: done }
+  const page = await editor({ [`GET ${api}/${id}`]: ended }).get(`${at}/${id}`)
+  expect(page.text).toContain('Das Portal hat Fassung 5.')
+})
+
+it('puts a facility in its place by degrees, with comma or point', async () => {
+  const app = editor({ [`PUT ${api}/${id}/decisions`]: { revision: 4 } })
+  expect((await app.get(`${at}/${id}/ort/0-3`)).text).toContain('Kita Süd, Weg 1, 59494 Soest')
+  await app.post(`${at}/${id}/ort/0-3`, { stand: '3', latitude: '51,5734', longitude: '8.1' })
+  expect(app.asked('PUT', `${api}/${id}/decisions`)[0]?.body).toMatchObject({
+    decisions: { spots: { '0:3': { latitude: 51.5734, longitude: 8.1 } } },
+  })
+})
