@@ -1,7 +1,7 @@
 import { inTenant, type Tx } from '@kita/db'
 import { limitCounter, limitSlot, roleAssignment, ruleSet, staff } from '@kita/db/schema'
 import type { TestDatabase } from '@kita/db/testing'
-import { limitsOf, type RuleSetInput, ruleSetSchema } from '@kita/tenant'
+import { limitsOf, type RuleSetInput, ruleSetSchema, tables } from '@kita/tenant'
 import { sql } from 'drizzle-orm'
 import type { ActiveRuleSet, Actor, Ctx, Role, RoleAssignment, Tenant } from '../src/context.ts'
 import { newId } from '../src/id.ts'
@@ -9,6 +9,8 @@ import { type Ground, longAgo, serial } from './ground.ts'
 import { householdOf } from './household.ts'
 import { organisationOf } from './organisation.ts'
 import { testSettings } from './profile.ts'
+
+const noRows = Object.fromEntries(Object.keys(tables).map((name) => [name, []]))
 
 /**
  * A tenant of its own and short ways to put records into it: `const town = await buildTenant(database, { rules: … })`.
@@ -25,7 +27,7 @@ export const buildTenant = async (
   const { id: tenantId } = await database.makeTenant({
     ...{ slug, profile, state },
     texts: { de: { 'setting.success': 'Gut angekommen' } },
-    source: { tenant: profile, rules: settings, theme: {}, texts: {}, logoSvg: null, tables: {} },
+    source: { tenant: profile, rules: settings, theme: {}, texts: {}, logoSvg: null, tables: noRows },
   })
   const ruleSets = settings.map((written) => ({
     ...ruleSetSchema.parse(written),
@@ -94,12 +96,13 @@ export type TestTown = Awaited<ReturnType<typeof buildTenant>>
 
 const writeRules = async (tx: Tx, tenantId: number, ruleSets: ActiveRuleSet[]) => {
   for (const rules of ruleSets) {
+    const { id: _, ...settings } = rules
     await tx.insert(ruleSet).values({
       tenantId,
       id: rules.id,
       fromYear: rules.fromYear,
       status: 'active',
-      settings: rules,
+      settings,
       createdAt: longAgo,
     })
     for (const { counter, max } of limitsOf(rules)) {
