@@ -44,16 +44,18 @@ beforeAll(async () => {
     },
     ...{ clock: () => now, limits: limits(), originOf: (name: string) => `http://${name}.localhost` },
     isConsole: (name: string) => name === host,
-  } as Parameters<typeof createConsoleApi>[0])
+    onboarding: { baseDomain: 'localhost', resolveTxt: async () => [], appointAdmin: async () => {} },
+  })
   portal = createApi({
     ...{ db: database.db, auth, clock: () => now, limits: limits(), log, scans: false, https: false },
     // settings are read anew, as the service does when the version moves
     tenantOf: async () => {
       const settings = await loadTenant(database.db, tenantId)
       if (!settings) throw new Error('no settings')
-      return { ...settings, id: tenantId, version: (settingsRead += 1), origin: `http://${slug}.localhost` }
+      settingsRead += 1
+      return { ...settings, id: tenantId, version: settingsRead, origin: `http://${slug}.localhost` }
     },
-  } as Parameters<typeof createApi>[0])
+  })
   cookies.ada = await signIn('00000000-0000-7000-8000-0000000000a1', 'Ada Nord', ['editor'])
   cookies.ben = await signIn('00000000-0000-7000-8000-0000000000a2', 'Ben Süd', ['editor'])
   cookies.support = await signIn('00000000-0000-7000-8000-0000000000a3', 'Cleo', ['support'])

@@ -158,7 +158,7 @@ describe('the editor of a chapter', () => {
     const { html, text } = await site().get(`${base}/2027/einstellungen/auswahl`)
     for (const one of settings.filter(({ section }) => section === 'choice')) {
       expect(html).toContain(`name="${one.path}"`)
-      expect(text).toContain(one.sentence)
+      expect(text).toContain(one.sentence.replaceAll(/\bnull\b/g, '„ohne“'))
     }
     expect(text).toContain('Vorlage: 5 · 2026/27: 3')
     expect(text).toContain('wie die Vorlage: nur, was offen ist')

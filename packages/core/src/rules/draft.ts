@@ -61,7 +61,7 @@ const update = (
     .set({ ...set, revision: draft.revision + 1, updatedAt: now })
     .where(and(eq(ruleDraft.tenantId, tenantId), eq(ruleDraft.id, draft.id)))
 
-const json = (value: RuleSetInput | null) => value as unknown as Record<string, unknown> | null
+const json = (value: RuleSetInput | null) => value as Record<string, unknown> | null
 
 /** Who changes a draft is one of its writers from then on. */
 const withWriter = ({ draftedBy, draftedNames }: Draft, ctx: OperatorCtx) => {

@@ -40,8 +40,8 @@ export type Draft = {
 
 export const draftOf = ({ tenantId: _, createdAt: _at, activatedBy: _by, ...row }: Row): Draft => ({
   ...row,
-  settings: row.settings as unknown as RuleSetInput,
-  base: row.base as unknown as RuleSetInput | null,
+  settings: row.settings as RuleSetInput,
+  base: row.base as RuleSetInput | null,
 })
 
 /** The rule sets in force with the version of the tenant that says so. */

@@ -176,8 +176,8 @@ const asTenant = async (
   if (!row) throw new DomainError('not-found')
   return {
     ...{ id, slug, version, origin: '' },
-    profile: row.profile as unknown as TenantProfile,
-    state: row.state as unknown as StateProfile,
+    profile: row.profile as TenantProfile,
+    state: row.state as StateProfile,
     ruleSets: written.map((one) => ({ ...ruleSetSchema.parse(one), id: String(one.fromYear) })),
   }
 }

@@ -76,7 +76,7 @@ export const ControlField = (props: ControlProps) => {
               options={[
                 {
                   value: nothing,
-                  label: t(`console-rules.without-choice.${control.kind === 'day' ? 'day' : 'number'}`),
+                  label: t('console-rules.without'),
                 },
               ]}
             />

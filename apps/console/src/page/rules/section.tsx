@@ -118,11 +118,31 @@ const ofSection = (view: RuleView, section: Section) =>
     return setting.section === section && found ? [{ setting, found }] : []
   })
 
-const Settings = ({ c, section, view, sent }: Part & { sent: Sent | undefined }) => {
+/** What only some of the families or facilities need: folded away until it says something. */
+const isSpecial = (path: string) => /^(window\.per|limit\.per)/.test(path)
+
+const Settings = (props: Part & { sent: Sent | undefined }) => {
+  const lines = ofSection(props.view, props.section)
+  const special = lines.filter(({ setting }) => isSpecial(setting.path))
+  const says = special.some(({ setting, found }) => found.own !== null || props.sent?.errors.at(setting.path))
+  return (
+    <>
+      <Lines {...props} lines={lines.filter(({ setting }) => !isSpecial(setting.path))} />
+      {special.length > 0 && (
+        <details className="settings__special" open={says}>
+          <summary>{props.c.var.t(`console-rules.special.${props.section}`)}</summary>
+          <Lines {...props} lines={special} />
+        </details>
+      )}
+    </>
+  )
+}
+
+const Lines = ({ c, view, sent, lines }: Part & { sent: Sent | undefined; lines: Line[] }) => {
   const { t } = c.var
   return (
     <div className="settings">
-      {ofSection(view, section).map(({ setting, found }) => {
+      {lines.map(({ setting, found }) => {
         const { path: name, control, nullable, sentence } = setting
         const typed = sent?.form.values.has(name)
         const shown = control.kind === 'several' || control.kind === 'rows' ? found.value : (found.own ?? [])
@@ -132,7 +152,7 @@ const Settings = ({ c, section, view, sent }: Part & { sent: Sent | undefined })
             <ControlField
               {...{ t, control, name, nullable, read }}
               label={settingTitle(t, name)}
-              hint={sentence}
+              hint={readable(sentence)}
               error={sent?.errors.at(name)}
               blank={blankOf(c, setting, found)}
             />
@@ -143,6 +163,9 @@ const Settings = ({ c, section, view, sent }: Part & { sent: Sent | undefined })
     </div>
   )
 }
+
+/** Files say null where the editor says „ohne“. */
+const readable = (sentence: string) => sentence.replaceAll(/\bnull\b/g, '„ohne“')
 
 type Line = ReturnType<typeof ofSection>[number]
 
@@ -177,7 +200,7 @@ const Shown = ({ c, section, view }: Part) => (
     {ofSection(view, section).map(({ setting, found }) => (
       <div key={setting.path} id={setting.path} className={found.changed ? 'setting--changed' : undefined}>
         <h3>{settingTitle(c.var.t, setting.path)}</h3>
-        <p className="muted">{setting.sentence}</p>
+        <p className="muted">{readable(setting.sentence)}</p>
         <p>{found.value.length > 0 ? textOf(c, setting, found.value) : c.var.t('console-rules.as-all')}</p>
         <Was c={c} setting={setting} found={found} view={view} />
       </div>
