@@ -4,7 +4,7 @@ import { languages, words } from '@kita/text'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-const rooms = ['portal', 'office', 'api', 'worker'].map((app) => `apps/${app}/src`)
+const rooms = ['portal', 'office', 'console', 'api', 'worker'].map((app) => `apps/${app}/src`)
 const packages = ['page', 'mail', 'document', 'core', 'auth', 'tenant', 'ui'].map(
   (name) => `packages/${name}/src`,
 )
