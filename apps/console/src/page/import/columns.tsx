@@ -111,7 +111,8 @@ const columnsPage = async (c: ConsoleContext, errors: FormErrors = noErrors, for
         <Steps text={t('console-import.step', { current: 1, total: 2 })} current={1} total={2} />
         <PageHead title={title} lead={t('console-import.columns-lead')} />
         <div className="stack stack--m">
-          <FormBox hidden={{ stand: String(found.revision) }}>
+          <form method="post" noValidate className="stack stack--m">
+            <input type="hidden" name="stand" value={found.revision} />
             {found.files.map((file, at) => (
               <FileColumns key={file.name} c={c} file={file} at={at} form={form} />
             ))}
@@ -122,7 +123,7 @@ const columnsPage = async (c: ConsoleContext, errors: FormErrors = noErrors, for
             <Actions>
               <Button>{t('console-import.to-preview')}</Button>
             </Actions>
-          </FormBox>
+          </form>
           {found.files.length === 1 && (
             <Sheet title={t('console-import.second')} id="zweite">
               <FormBox
@@ -155,7 +156,7 @@ const FileColumns = ({ c, file, at, form }: FileProps) => {
   const { t } = c.var
   const title = t('console-import.list-of', { name: file.name, count: file.rows })
   return (
-    <Sheet title={title} id={`liste-${at + 1}`} flush>
+    <Sheet title={title} id={`liste-${at + 1}`}>
       <FactTable
         caption={title}
         head={[t('console-import.column'), t('console-import.cells'), t('console-import.means')]}

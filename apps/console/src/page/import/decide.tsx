@@ -1,5 +1,5 @@
 import type { Form } from '@kita/page'
-import { Actions, Button, FactTable, Form as FormBox, More, Select, Sheet, StatusLight } from '@kita/ui'
+import { Actions, Button, FactTable, More, Select, Sheet, StatusLight } from '@kita/ui'
 import type { ConsoleContext } from '../../env.ts'
 import { fieldWord } from './field.ts'
 import type { Plan } from './preview.tsx'
@@ -17,7 +17,10 @@ export const Decisions = ({ c, plan, action, hidden }: Props) => {
     <>
       {joins.length + matches.length + plan.questions.length > 0 && (
         <Sheet title={t('console-import.decide')} id="entscheiden">
-          <FormBox action={action} hidden={hidden}>
+          <form method="post" action={action} noValidate className="stack stack--m">
+            {Object.entries(hidden).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
             {joins.length > 0 && (
               <Pairs c={c} pairs={joins} prefix="paar" caption={t('console-import.joins')} own="own" />
             )}
@@ -30,7 +33,7 @@ export const Decisions = ({ c, plan, action, hidden }: Props) => {
                 {t('console-import.decide-do')}
               </Button>
             </Actions>
-          </FormBox>
+          </form>
         </Sheet>
       )}
       {plain.length > 0 && (

@@ -80,7 +80,7 @@ const listPage = async (c: ConsoleContext, errors: FormErrors = noErrors) => {
             </FormBox>
           </Sheet>
           {items.length > 0 && (
-            <Sheet title={t('console-import.before')} id="bisher" flush>
+            <Sheet title={t('console-import.before')} id="bisher">
               <DataTable
                 caption={t('console-import.before')}
                 columns={columnsOf(c)}

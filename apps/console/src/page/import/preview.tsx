@@ -197,7 +197,7 @@ const Problems = ({ c, plan, names }: { c: ConsoleContext; plan: Plan; names: st
     },
   ]
   return (
-    <Sheet title={title} id="fehler" flush>
+    <Sheet title={title} id="fehler">
       <DataTable
         caption={title}
         columns={columns}
@@ -229,7 +229,7 @@ const Facilities = ({ c, plan }: { c: ConsoleContext; plan: Plan }) => {
     },
   ]
   return (
-    <Sheet title={title} id="einrichtungen" flush>
+    <Sheet title={title} id="einrichtungen">
       <DataTable caption={title} columns={columns} rows={plan.facilities} rowKey={({ key }) => key} />
       <Pager
         label={t('console-tenants.pages')}
