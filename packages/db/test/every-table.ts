@@ -35,7 +35,8 @@ export async function dropChecks(sql: Sql): Promise<void> {
 const samples: Record<string, string> = {
   uuid: 'gen_random_uuid()',
   text: 'gen_random_uuid()::text',
-  integer: '1',
+  // a key of numbers has room for a second row
+  integer: '(random() * 1000000000)::int',
   smallint: '1',
   bigint: '1',
   'double precision': '1',

@@ -54,12 +54,17 @@ export const decideSupport = verb({
   },
 })
 
-/** Every look an operator took with this grant, newest first. */
+/** Every look an operator took with this grant, newest first. @throws DomainError `not-found` */
 export const listLooks = verb({
   action: 'support.read',
   input: z.strictObject({ id: z.guid() }),
   readOnly: true,
   run: async (tx, { id }, { tenant }) => {
+    const [asked] = await tx
+      .select({ id: supportAccess.id })
+      .from(supportAccess)
+      .where(and(eq(supportAccess.tenantId, tenant.id), eq(supportAccess.id, id)))
+    if (!asked) throw new DomainError('not-found')
     const items = await tx
       .select({
         id: auditEvent.id,
