@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { counters } from '@kita/tenant'
-import { code, dayView, integer, list, text } from './shape.ts'
+import { code, dayView, integer, list, text, valuesByKey } from './shape.ts'
 
 const Noun = z.strictObject({ singular: text(60), plural: text(60), gender: z.enum(['f', 'm', 'n']) })
 const Address = z.strictObject({ street: text(200), postcode: text(5), town: text(200) })
 const Link = z.strictObject({ label: text(200), href: text(500) })
 const kind = z.enum(['KITA', 'CHILDMINDING', 'HORT'])
-const sentences = z.record(z.string().max(120), text(20_000)).openapi({ maxProperties: 2000 } as never)
+const sentences = valuesByKey(120, text(20_000), 2000)
 
 const Office = z.strictObject({
   name: text(200),
@@ -191,6 +191,6 @@ export const PortalView = z
     /** Hash of the picture on the start page, a part of its address. */
     picture: code.nullable(),
     /** Own sentences of the office, for the reader's language and German. */
-    texts: z.record(z.string().max(35), sentences).openapi({ maxProperties: 20 } as never),
+    texts: valuesByKey(35, sentences, 20),
   })
   .openapi('Portal')

@@ -21,6 +21,10 @@ export const instant = z.preprocess(
   z.string().openapi({ format: 'date-time', maxLength: 24 }),
 ) as unknown as z.ZodType<string, Date>
 
+/** At most `max` values under keys of at most `keyLength` characters. */
+export const valuesByKey = <Value extends z.ZodType>(keyLength: number, value: Value, max: number) =>
+  z.record(z.string().max(keyLength), value).openapi({ maxProperties: max } as never)
+
 /** Text in an answer. What a person typed has no pattern; the length is the column's or the setting's. */
 export const text = (max = 1000) => z.string().openapi({ maxLength: max, pattern: '^[^\\u0000]*$' })
 

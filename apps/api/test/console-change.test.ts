@@ -82,8 +82,20 @@ const call = async (path: string, { method = 'GET', cookie = editor, body, note 
     ...(body && { body: new Uint8Array(body) }),
   })
 
-// biome-ignore lint/suspicious/noExplicitAny: the answers of many routes, judged by the expectations
-const read = async (answer: Response): Promise<any> => answer.json()
+/** What the expectations look at, of the answers of many routes. */
+type Answer = {
+  version: number
+  difference: object[]
+  changes: object[]
+  code: string
+  errors: { detail: string }[]
+  failures: object[]
+  proposal: object
+  colours: object
+  picture: string
+  logo: string | null
+}
+const read = async (answer: Response) => (await answer.json()) as Answer
 
 const saved = async (): Promise<{ files: BundleFiles; bytes: Uint8Array }> => {
   const answer = await call(`/tenants/${slug}/bundle`)
@@ -174,7 +186,7 @@ describe('refused with file and sentence:', () => {
       expect(answer.status).toBe(422)
       const problem = await read(answer)
       expect(problem.code).toBe('bundle-invalid')
-      expect(problem.errors.map(({ detail }: { detail: string }) => detail).join('\n')).toMatch(sentence)
+      expect(problem.errors.map(({ detail }) => detail).join('\n')).toMatch(sentence)
     }
     expect(logged).toEqual([])
   })

@@ -72,13 +72,21 @@ const call = async (path: string, method = 'GET', body?: Uint8Array | object, co
     ...(body && { body: isFile ? new Uint8Array(body) : JSON.stringify(body) }),
   })
 }
-// biome-ignore lint/suspicious/noExplicitAny: the answers of many routes, judged by the expectations
-const read = async (answer: Response): Promise<any> => {
-  expect([answer.status, answer.ok ? '' : await answer.clone().text()]).toEqual([200, ''])
-  return answer.json()
-}
 type Column = { field: string | null; unit: string }
 type Pair = { ref: string; doubtful: boolean; other: { id: string } | null }
+/** What the expectations look at, of the answers of several routes. */
+type Answer = {
+  id: string
+  version: number
+  files: { columns: Column[] }[]
+  defaults: object
+  plan: { joins: Pair[] }
+  new: number
+}
+const read = async (answer: Response) => {
+  expect([answer.status, answer.ok ? '' : await answer.clone().text()]).toEqual([200, ''])
+  return (await answer.json()) as Answer
+}
 const source = (name: string) =>
   new Uint8Array(readFileSync(join(tenants, '../infra/example-data/sources', name)))
 
@@ -87,14 +95,12 @@ it('imports two lists into a portal that has these facilities already: nothing i
   const one = `${all}/${id}`
   await read(await call(`${one}/files?revision=1`, 'POST', source('flensburg-kitas.csv')))
   const { files, defaults: none } = await read(await call(`${one}/columns`))
-  const uses = files.map(({ columns }: { columns: Column[] }) =>
-    columns.map(({ field, unit }) => ({ field, unit })),
-  )
+  const uses = files.map(({ columns }) => columns.map(({ field, unit }) => ({ field, unit })))
   const given = { ...none, placesTotal: 0 }
   await read(await call(`${one}/columns`, 'PUT', { revision: 2, files: uses, defaults: given }))
   const { plan } = await read(await call(one))
   expect(plan).toMatchObject({ ready: false, counts: { new: 0, missing: 0 } })
-  const doubtful: Pair[] = plan.joins.filter((pair: Pair) => pair.doubtful)
+  const doubtful = plan.joins.filter((pair) => pair.doubtful)
   const joins = Object.fromEntries(doubtful.map(({ ref, other }) => [ref, other?.id ?? 'own']))
   await read(await call(`${one}/decisions`, 'PUT', { revision: 3, decisions: { joins } }))
   const { version, plan: decided } = await read(await call(one))

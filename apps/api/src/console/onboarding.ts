@@ -16,7 +16,7 @@ import {
 } from '@kita/core/onboarding'
 import { steps } from '@kita/tenant/onboarding'
 import { answer, body, json, signedIn } from '../router.ts'
-import { code, fromCore, idParam, integer, integerQuery, uuid } from '../shape.ts'
+import { code, fromCore, idParam, integer, integerQuery, uuid, valuesByKey } from '../shape.ts'
 import type { ConsoleContext } from './auth.ts'
 import { OnboardingList, OnboardingView } from './onboarding-view.ts'
 import { consoleRouter } from './router.ts'
@@ -29,7 +29,7 @@ const Answer = z
     step: z.enum(steps),
     revision,
     /** What the step asks; the wizard's document names it, and every fault is named by its field. */
-    answer: z.record(z.string().max(40), z.unknown()).openapi({ maxProperties: 10 } as never),
+    answer: valuesByKey(40, z.unknown(), 10),
   })
   .openapi('OnboardingAnswer')
 const Seen = z.strictObject({ revision }).openapi('OnboardingSeen')

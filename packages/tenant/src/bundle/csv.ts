@@ -1,4 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { CsvError } from 'csv-parse/sync'
+import { csvRecords } from '../csv-records.ts'
 import { type TableName, tables } from '../rows.ts'
 import { error, type Problem } from './problem.ts'
 import { shapeOf } from './schema-walk.ts'
@@ -15,14 +16,7 @@ export const columnsOf = (table: TableName): string[] => Object.keys(shapeOf(tab
 export function readCsv(table: TableName, text: string): CsvDocument {
   const file = tables[table].file
   try {
-    const records = parse(text, {
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as {
-      record: string[]
-      info: { lines: number }
-    }[]
+    const records = csvRecords(text)
     const [head, ...body] = records
     const header = head?.record ?? []
     const problems = headerProblems(file, header, columnsOf(table))

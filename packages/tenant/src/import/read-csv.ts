@@ -1,4 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { CsvError } from 'csv-parse/sync'
+import { csvRecords } from '../csv-records.ts'
 import { type ReadTable, refused, tableOf } from './table.ts'
 
 const separators = [';', ',', '\t'] as const
@@ -8,12 +9,7 @@ export function readCsvTable(name: string, bytes: Uint8Array): ReadTable {
   const text = decoded(bytes)
   if (text === null) return refused('Die Datei ist keine Tabelle, sondern etwas anderes.')
   try {
-    const records = parse(text, {
-      delimiter: separatorOf(text),
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[]
+    const records = csvRecords(text, { delimiter: separatorOf(text) })
     const [head, ...body] = records
     if (!head) return refused('Die Datei ist leer.')
     const wide = body.findIndex(({ record }) =>

@@ -1,4 +1,4 @@
-import { getNodeValue, type Node, parseTree } from 'jsonc-parser'
+import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser'
 import { decoded } from './read-csv.ts'
 import { type ReadTable, refused, tableOf } from './table.ts'
 
@@ -10,8 +10,8 @@ const deepest = 4
  */
 export function readJsonTable(name: string, bytes: Uint8Array): ReadTable {
   const text = decoded(bytes)
-  const errors: { offset: number }[] = []
-  const root = text === null ? undefined : parseTree(text, errors as never, { disallowComments: true })
+  const errors: ParseError[] = []
+  const root = text === null ? undefined : parseTree(text, errors, { disallowComments: true })
   const lineAt = linesOf(text ?? '')
   if (!root || errors.length > 0)
     return refused('Hier ist das JSON nicht lesbar.', errors[0] ? lineAt(errors[0].offset) : null)

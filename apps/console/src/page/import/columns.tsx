@@ -217,13 +217,13 @@ const Defaults = ({ c, found: { defaults }, form, errors }: DefaultsProps) => {
   const optional = t('console-import.optional')
   const text = (
     name: 'provider' | 'town' | 'opens' | 'closes' | 'ageFromMonths' | 'ageToMonths' | 'placesTotal',
-    width = 6,
+    width: 4 | 8 | 16 = 4,
   ) => (
     <TextField
       name={name}
       label={t(`console-import.default-${name}`)}
       value={form ? form.text(name) : String(defaults[name] ?? '')}
-      width={width as never}
+      width={width}
       optional={optional}
       error={errors.at(name)}
     />
@@ -245,8 +245,8 @@ const Defaults = ({ c, found: { defaults }, form, errors }: DefaultsProps) => {
   )
   return (
     <div className="stack stack--s">
-      {text('provider', 20)}
-      {text('town', 20)}
+      {text('provider', 16)}
+      {text('town', 16)}
       <div className="row">
         {text('opens')}
         {text('closes')}
