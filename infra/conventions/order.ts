@@ -28,6 +28,7 @@ export const words = [
   'office',
   'tenant',
   'operator',
+  'tenant-life',
   'support',
   'rules',
   'import',

@@ -106,6 +106,21 @@ describe('plan and apply', () => {
     expect((await run(['plan', folder])).text).toContain('Nichts zu ändern.')
   })
 
+  it('change the rules of a running round with a reason only', async () => {
+    await run(['apply', join(tenants, 'kreis-soest')])
+    const name = (await readdir(join(tenants, 'kreis-soest', 'rules')))[0] ?? ''
+    const rules = JSON.parse(await textOf(`rules/${name}`, 'kreis-soest'))
+    const changed = {
+      ...rules,
+      limit: { ...rules.limit, facilities: { ...rules.limit?.facilities, max: 2 } },
+    }
+    const folder = await copyOf({ [`rules/${name}`]: JSON.stringify(changed) }, 'kreis-soest')
+    const refused = await run(['apply', folder])
+    expect(refused).toMatchObject({ code: 1, text: expect.stringContaining('--emergency') })
+    expect((await run(['apply', folder, '--emergency', 'Eine Kita ist abgebrannt.'])).code).toBe(0)
+    expect((await run(['plan', folder])).text).toContain('Nichts zu ändern.')
+  })
+
   it('know their usage', async () => {
     for (const args of [
       [],

@@ -28,9 +28,10 @@ import {
 } from '@kita/tenant'
 
 export const usage = [
-  'npm run tenant -- check|plan|apply|export <folder or .zip> [--expect <version>] [--exact] [--note <text>]',
+  'npm run tenant -- check|plan|apply|export <folder or .zip> [--expect <version>] [--exact] [--note <text>] [--emergency <reason>]',
   '  --expect  apply only over this version (plan tells it)',
   '  --exact   word for word: what was changed in the portal since the last bundle goes',
+  '  --emergency  why the rules of a running round change; without it they stay',
 ].join('\n')
 
 /** 0 done · 1 could not run · 2 the bundle is refused · 3 someone else changed the tenant meanwhile */
@@ -42,7 +43,12 @@ export type Surroundings = {
   complain: (line: string) => void
   now: Date
 }
-type Options = { expect?: string | undefined; exact?: boolean | undefined; note?: string | undefined }
+type Options = {
+  expect?: string | undefined
+  exact?: boolean | undefined
+  note?: string | undefined
+  emergency?: string | undefined
+}
 type Act = (path: string, options: Options, around: Surroundings) => Promise<void>
 
 /** @throws what is neither a refusal nor a wrong call */
@@ -67,7 +73,10 @@ const readCall = (args: string[]) => {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { expect: { type: 'string' }, exact: { type: 'boolean' }, note: { type: 'string' } },
+      options: {
+        ...{ expect: { type: 'string' }, exact: { type: 'boolean' } },
+        ...{ note: { type: 'string' }, emergency: { type: 'string' } },
+      },
     })
     const [name = '', path, ...rest] = positionals
     const known = !values.expect || /^\d{1,9}$/.test(values.expect)
@@ -89,12 +98,16 @@ const tell = (error: DomainError, { say, complain }: Surroundings): ExitCode => 
     return 3
   }
   const sentences: Record<string, string> = {
+    'rules-frozen': frozenSentence(error),
     'not-found': 'Diesen Mandanten gibt es nicht.',
     'host-taken': 'Eine der Internetadressen gehört einem anderen Mandanten.',
   }
   complain(sentences[error.code] ?? error.code)
   return 1
 }
+
+const frozenSentence = ({ params: { year, until } }: DomainError) =>
+  `Die Runde für ${year} läuft bis ${until}: Ihr Regelwerk ändert sich nur mit --emergency "Grund" (mindestens zehn Zeichen). Nichts ist geschrieben.`
 
 const acts: Record<string, Act> = {
   check: async (path, _options, around) => {
@@ -113,11 +126,14 @@ const acts: Record<string, Act> = {
     if (changes.length > 0)
       around.say(`Anwenden über Fassung ${version}: apply … --expect ${version}${literal ? ' --exact' : ''}`)
   },
-  apply: async (path, { expect, exact: literal = false, note = '' }, around) => {
+  apply: async (path, { expect, exact: literal = false, note = '', emergency }, around) => {
     const bundle = await read(path, around)
     const expected = expect === undefined ? {} : { expectedVersion: Number(expect) }
     const { version, changes } = await around.withOperator((operator) =>
-      applyBundle(operator, bundle, around.now, { ...expected, literal, note }),
+      applyBundle(operator, bundle, around.now, {
+        ...{ ...expected, literal, note: note.slice(0, 500) },
+        emergencyReason: emergency?.trim().slice(0, 400) ?? null,
+      }),
     )
     report(printDifference(changes), around)
     around.say(`Fassung ${version}.`)

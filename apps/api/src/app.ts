@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { DomainError } from '@kita/core'
-import { liveBoard } from '@kita/core/operator'
+import { liveBoard, obeyLife } from '@kita/core/operator'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { ApiDeps } from './deps.ts'
 import { documentOf } from './document.ts'
@@ -83,6 +83,8 @@ const gate = (deps: ApiDeps, paths: Record<string, object>): MiddlewareHandler<A
     const cookie = request.headers.get('cookie')
     const { actor, sessionId } = await holderOf(deps.db, tenant.id, cookie, { now, secure: deps.https })
     c.set('sessionId', sessionId)
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    obeyLife(live, { operation, reads, actor })
     c.set('ctx', { db: deps.db, tenant, actor, now, requestId })
     await next()
   }

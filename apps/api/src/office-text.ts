@@ -43,6 +43,7 @@ const OfficeTexts = z
         fromYear: integer(2000, 2199),
         label: text(20),
         present: z.boolean(),
+        frozen: z.strictObject({ kitaYear: integer(1900, 2200), from: dayView, until: dayView }).nullable(),
         opens: dayRule,
         deadline: dayRule,
         firstDate: dayRule,

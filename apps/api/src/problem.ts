@@ -37,6 +37,8 @@ const statusByCode = {
   'sign-in-busy': 503,
   unavailable: 503,
   'switched-off': 503,
+  'tenant-suspended': 503,
+  'tenant-closed': 410,
 } as const satisfies Record<string, number>
 
 export const codesWithStatus = Object.keys(statusByCode)

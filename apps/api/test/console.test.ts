@@ -109,6 +109,7 @@ describe('who may call the console', () => {
   const notice = { slug: null, kind: 'maintenance', sentence: 'Heute Abend.', startsAt: null, endsAt: null }
   const off = { slug: null, target: 'operation:noSuch', sentence: 'Später.', retryMinutes: 5 }
   const nobodys = '0198c0de-0000-7000-8000-00000000dead'
+  const noWay = { from: 'open', to: 'closed', reason: 'Der Vertrag endet.', sentence: 'Vorbei.' }
   const asked = { reason: 'Ein Fehler in der Liste.', hours: 2 }
   const first = { name: 'Katrin Probe', email: 'katrin@probe.example' }
   it.each([
@@ -120,6 +121,8 @@ describe('who may call the console', () => {
     ['DELETE', `/live/notices/${nobodys}`, undefined, ['admin', 'editor']],
     ['POST', '/live/switches', off, ['admin', 'support']],
     ['DELETE', `/live/switches/${nobodys}`, undefined, ['admin', 'support']],
+    ['GET', `/tenants/${slug}/life`, undefined, ['admin', 'editor', 'support']],
+    ['POST', `/tenants/${slug}/life`, noWay, ['admin']],
     ['GET', `/tenants/${slug}/support`, undefined, ['admin', 'editor', 'support']],
     ['POST', `/tenants/${slug}/support`, asked, ['admin', 'support']],
     ['POST', `/tenants/${slug}/support/${nobodys}/entry`, undefined, ['admin', 'support']],
@@ -175,6 +178,46 @@ it('what is switched off answers 503 with the operator’s sentence, and works a
   expect((await portal.call(slug, '/session')).status).toBe(200)
   expect((await call('DELETE', `/live/switches/${id}`, { as: 'support' })).status).toBe(204)
   await expect.poll(async () => (await read()).status, { timeout: 5000 }).toBe(200)
+})
+
+it('a suspended portal lets staff read and families wait, a closed one lets nobody in, and both end', async () => {
+  const { cookie: clerk } = await portal.addStaff(slug, 'office-clerk', { kind: 'tenant', id: null })
+  const { cookie: parent } = await portal.addParent(slug)
+  const go = async (from: string, to: string) => {
+    const json = { from, to, reason: 'Der Vertrag ruht.', sentence: 'Ab August wieder.' }
+    expect((await call('POST', `/tenants/${slug}/life`, { as: 'admin', json })).status).toBe(204)
+  }
+  const asked = async (path: string, cookie?: string, method = 'GET') => {
+    const sent = { ...(cookie && { cookie }), ...(method !== 'GET' && { method, json: {} }) }
+    const answer = await portal.call(slug, path, sent)
+    return {
+      status: answer.status,
+      retry: answer.headers.get('retry-after'),
+      ...((await answer.json().catch(() => ({}))) as object),
+    }
+  }
+  const toldOff = async () => ((await asked('/portal')) as unknown as { off: { target: string }[] }).off
+  const board = (expected: object[]) =>
+    expect.poll(toldOff, { timeout: 5000 }).toEqual(expected.map((one) => expect.objectContaining(one)))
+
+  await go('open', 'suspended')
+  await board([{ target: 'life:suspended', sentence: 'Ab August wieder.' }])
+  for (const cookie of [undefined, parent])
+    expect(await asked('/calendar?year=2027', cookie)).toMatchObject({
+      ...{ status: 503, code: 'tenant-suspended', title: 'Ab August wieder.', retry: '86400' },
+    })
+  expect((await asked('/office/today', clerk)).status).toBe(200)
+  expect(await asked('/office/applications/next', clerk, 'POST')).toMatchObject({ code: 'tenant-reads-only' })
+  expect((await asked('/session', undefined, 'POST')).status).toBe(422)
+
+  await go('suspended', 'closed')
+  await board([{ target: 'life:closed' }])
+  expect(await asked('/office/today', clerk)).toMatchObject({ status: 410, code: 'tenant-closed' })
+  expect((await asked('/session', undefined, 'POST')).status).toBe(410)
+
+  await go('closed', 'open')
+  await board([])
+  expect((await asked('/calendar?year=2027', parent)).status).toBe(200)
 })
 
 it('a sentence for all portals stands above the pages within seconds, and goes when it is taken down', async () => {

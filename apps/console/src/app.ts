@@ -14,6 +14,7 @@ import { importColumnPages } from './page/import/columns.tsx'
 import { importListPages } from './page/import/list.tsx'
 import { importPreviewPages } from './page/import/preview.tsx'
 import { importSpotPages } from './page/import/spot.tsx'
+import { lifePages } from './page/life/life.tsx'
 import { livePages } from './page/live/live.tsx'
 import { onboardingDraftPages } from './page/onboarding/draft.tsx'
 import { onboardingListPages } from './page/onboarding/list.tsx'
@@ -42,7 +43,7 @@ export const createConsole = (deps: ConsolePageDeps): Hono<ConsoleEnv> => {
     ...[accessPages, devicePages, tenantsPages, platformPages, livePages],
     ...[peoplePages, personPages, auditPages],
     ...[ruleListPages, whatIfPages, ruleYearPages, ruleSectionPages, ruleActPages],
-    ...[overviewPages, supportPages],
+    ...[overviewPages, supportPages, lifePages],
     ...[importListPages, importColumnPages, importPreviewPages, importSpotPages],
     ...[bundlePages, historyPages, themePages],
     ...[onboardingListPages, onboardingStepPages, onboardingDraftPages],

@@ -19,6 +19,9 @@ export const path = {
   liveSwitch: '/meldungen/abschalten',
   liveEnd: (id: string) => `/meldungen/${id}/beenden`,
   tenantLive: (slug: string) => `${tenant(slug)}/meldungen`,
+  life: (slug: string) => `${tenant(slug)}/leben`,
+  /** `?zustand=`: the state it goes to. */
+  lifeChange: (slug: string) => `${tenant(slug)}/leben/aendern`,
   support: (slug: string) => `${tenant(slug)}/hilfe`,
   supportEntry: (slug: string, id: string) => `${tenant(slug)}/hilfe/${id}`,
   bundle: (slug: string) => `${tenant(slug)}/buendel`,

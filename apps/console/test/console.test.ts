@@ -54,6 +54,33 @@ it('the link of an invitation is shown once, on the answer itself', async () => 
   })
 })
 
+it('suspending a portal names what follows, asks for reason and sentence, and says that it is done', async () => {
+  const life = { state: 'open', next: ['suspended'], reason: null, sentence: null, since: null, byName: null }
+  const look = { slug: 'kreis', area: 'Musterkreis', name: 'Kita-Portal' }
+  const errors = [{ pointer: '/reason', code: 'reason-too-short', detail: 'Schreiben Sie den Grund.' }]
+  const answers = { 'GET /tenants/kreis': look, 'GET /tenants/kreis/life': life }
+  const pages = consoleWith(operator('admin'), {
+    ...answers,
+    'POST /tenants/kreis/life': ({ body }) =>
+      (body as { reason: string }).reason
+        ? new Response(null, { status: 204 })
+        : problem(422, 'input-invalid', 'Bitte prüfen.', errors),
+  })
+  expect((await pages.get('/portale/kreis/leben')).html).toContain('/leben/aendern?zustand=suspended')
+  const change = await pages.get('/portale/kreis/leben/aendern?zustand=suspended')
+  expect(change.text).toContain('E-Mails und Fristen ruhen')
+  // No way leads from here to closed.
+  expect((await pages.get('/portale/kreis/leben/aendern?zustand=closed')).to).toBe('/portale/kreis/leben')
+  const form = { from: 'open', to: 'suspended', reason: '', sentence: 'Bald wieder.' }
+  const refused = await pages.post('/portale/kreis/leben/aendern', form)
+  expect(refused.status).toBe(422)
+  expect(refused.html).toContain('href="#reason')
+  const done = await pages.post('/portale/kreis/leben/aendern', { ...form, reason: 'Der Vertrag ruht.' })
+  expect(done.to).toBe('/portale/kreis/leben?getan=suspended')
+  const seen = await consoleWith(operator('support'), answers).get('/portale/kreis/leben')
+  expect(seen.html).not.toContain('/leben/aendern')
+})
+
 it('a missing role is a page of its own, a wrong field stands at its field', async () => {
   const refused = consoleWith(operator('editor'), { 'GET /audit': problem(403, 'not-allowed', 'Nein.') })
   expect((await refused.get('/protokoll')).status).toBe(403)

@@ -52,6 +52,26 @@ it('shows a notice of the tenant while there is one', async () => {
   expect((await (await openPortal({ portal: { banner } })).get('/fragen')).html).toContain('gestört')
 })
 
+it('a portal that is suspended or closed says so with the operator’s sentence, and still names who runs it', async () => {
+  const at = (state: string) =>
+    openPortal({
+      portal: { off: [{ target: `life:${state}`, sentence: 'Ab August wieder.', retrySeconds: 60 }] },
+    })
+  for (const [state, status, title] of [
+    ['suspended', 503, 'Das Portal macht eine Pause'],
+    ['closed', 410, 'Dieses Portal gibt es nicht mehr'],
+  ] as const) {
+    const portal = await at(state)
+    for (const path of ['/', '/suche', '/konto/anmelden']) {
+      const page = await portal.get(path)
+      expect([path, page.response.status]).toEqual([path, status])
+      expect(page.html).toContain(`<h1>${title}</h1>`)
+      expect(page.html).toContain('Ab August wieder.')
+    }
+    expect((await portal.get('/impressum')).response.status).toBe(200)
+  }
+})
+
 describe('whose Jugendamt', () => {
   it('is told by postcode, without a word about a child', async () => {
     const office = { name: 'Jugendamt Warstein', url: 'https://warstein.example', phone: '02902 000 30' }

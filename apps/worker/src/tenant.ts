@@ -8,12 +8,13 @@ export interface TenantEntry {
   version: number
 }
 
+/** Tenants the clock runs for: those that are open. */
 export function listTenants(db: Database): Promise<TenantEntry[]> {
   return withoutTenant(
     db,
     async (tx) => [
       ...(await tx.execute<TenantEntry & Record<string, unknown>>(
-        sql`select tenant_id as id, slug, version from directory.all_tenants()`,
+        sql`select tenant_id as id, slug, version from directory.open_tenants()`,
       )),
     ],
     { readOnly: true },

@@ -95,5 +95,10 @@ export const familySamples: Samples = {
     id: town.own.need.id,
     json: { facts: [{ kind: 'single-parent', value: true }] },
   }),
+  // It is for the Kita-Jahr that ends.
+  renewMyNeed: async (town) => {
+    const child = await town.addChild({ familyId: town.own.family.id })
+    return { id: (await town.addNeed({ childId: child.id, startsOn: '2026-05-01' })).id }
+  },
   getMyVisitFile: (town) => ({ id: town.own.visit }),
 }

@@ -8,6 +8,7 @@ import type { TestDatabase } from '@kita/db/testing'
 import { type RuleSetInput, themeSchema } from '@kita/tenant'
 import type { Person } from '../people.ts'
 import { household } from './household.ts'
+import { platformWork } from './platform.ts'
 
 const rules: Omit<RuleSetInput, 'fromYear'> = {
   offerTypes: [{ kind: 'KITA' }, { kind: 'CHILDMINDING' }],
@@ -15,6 +16,8 @@ const rules: Omit<RuleSetInput, 'fromYear'> = {
   ranking: { mode: 'optional', visibleToFacility: true },
   childminding: { mode: 'NAMED_VIA_DESK', named: true },
   contract: { generate: true, inAccount: true },
+  carryOver: 'onRenewal',
+  renewal: { from: '02-01', until: '03-31' },
 }
 
 const theme = themeSchema.parse({
@@ -34,13 +37,14 @@ export const settle = async (database: TestDatabase, changes: Omit<RuleSetInput,
       { fromYear: 2030, ...rules, ...changes, childminding: { mode: 'NAMED_PERSONS', named: true } },
     ],
   })
-  const tenant: PortalTenant = { ...built.tenant, texts: {}, theme, logo: null }
+  const tenant: PortalTenant = { ...built.tenant, texts: {}, theme, logo: null, picture: null }
   // A robot check in front of every sign-up would only test itself.
   tenant.profile.account.captcha = false
   await built.addLocality()
   const district = await built.addDistrict()
   const own = await household(built, 'Mara')
   const foreign = await household(built, 'Selin')
+  const { support } = await platformWork(built, database.operatorDb)
   const staffAt = (role: 'planner' | 'office-clerk' | 'office-admin') => built.addStaff(role)
   const people: Record<Exclude<Person, 'nobody'>, Account> = {
     parent: own.parent,
@@ -62,6 +66,7 @@ export const settle = async (database: TestDatabase, changes: Omit<RuleSetInput,
     district,
     own,
     foreign,
+    support,
     people,
     operatorDb: database.operatorDb,
     host: new URL(tenant.origin).host,

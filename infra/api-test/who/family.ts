@@ -35,5 +35,6 @@ export const familyRules: Record<string, Rule> = {
   getMyContract: ownFamily('contract'),
   listOwnFacts: families,
   saveOwnFacts: ownFamily('need'),
+  renewMyNeed: ownFamily('need'),
   getMyVisitFile: ownFamily('visit'),
 }

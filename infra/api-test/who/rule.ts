@@ -31,6 +31,7 @@ export type Subject =
   | 'colleague'
   | 'catalogue'
   | 'need'
+  | 'support'
 
 /**
  * Who may call an operation. `blind` are those with the right role, for whom this record does not exist (404). Whoever

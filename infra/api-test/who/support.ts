@@ -7,6 +7,6 @@ export const supportRules: Record<string, Rule> = {
   // The ticket says who it is.
   enterForSupport: anybody,
   listSupport: officeAdmin,
-  decideSupport: officeAdmin,
-  listSupportLooks: officeAdmin,
+  decideSupport: { ...officeAdmin, subject: 'support' },
+  listSupportLooks: { ...officeAdmin, subject: 'support' },
 }

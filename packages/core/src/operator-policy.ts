@@ -12,6 +12,7 @@ const oneself = 'oneself' as const
 export const operatorPolicy = {
   'tenant.list': all,
   'tenant.look': all,
+  'tenant.live-on': admin,
   'bundle.read': editors,
   'bundle.apply': editors,
   'theme.change': editors,

@@ -8,6 +8,8 @@ const prefixes: Record<string, string[]> = {
   office: ['/verwaltung'],
 }
 
+const legal = ['/impressum', '/datenschutz', '/barrierefreiheit']
+
 const within = (pathname: string, prefix: string) => pathname === prefix || pathname.startsWith(`${prefix}/`)
 
 /** What an operator has switched off on this page, with the sentence for its reader. */
@@ -15,6 +17,8 @@ export const offAt = (portal: Pick<Portal, 'off'>, pathname: string): Portal['of
   const isOffice = within(pathname, '/verwaltung')
   return portal.off.find(({ target }) => {
     const [kind, area = ''] = target.split(':')
+    // Staff read on in a portal that is suspended; who runs a site is named as long as it answers.
+    if (kind === 'life') return (area === 'closed' || !isOffice) && !legal.includes(pathname)
     if (kind !== 'area') return false
     if (area === 'portal') return !isOffice
     return prefixes[area]?.some((prefix) => within(pathname, prefix)) ?? false

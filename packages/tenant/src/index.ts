@@ -24,9 +24,9 @@ export { type BundleCatalogue, criteriaSchema, factKinds } from './criteria.ts'
 export * from './day-rule.ts'
 export { type Chapter, explainRules } from './explain/explain.ts'
 export type { Sentence } from './explain/sentence.ts'
+export { type Freeze, freezeOn } from './facts/freeze.ts'
 export { frozenRound, type RunningRound, roundOf } from './facts/frozen.ts'
 export { type Counter, counterOf, counters, limitsOf, providerCounterOf } from './facts/limits.ts'
-export { type Freeze, freezeOn } from './facts/freeze.ts'
 export { fillText, type Placeholder, placeholders, type TextFacts, textFacts } from './facts/placeholder.ts'
 export {
   type Entry,

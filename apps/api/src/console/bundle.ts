@@ -18,13 +18,12 @@ import { slugParam } from './tenant-look.ts'
 const about = { tags: ['bundle'], security: signedIn }
 const binary = z.string().openapi({ format: 'binary', maxLength: mostArchiveBytes })
 /** Travels beside the bytes, percent-encoded: an address would stand in logs. */
-const changeNote = z.object({
-  'change-note': z
-    .string()
-    .max(1500, 'text-too-long')
-    .regex(/^[\w.!~*'()%-]*$/, 'input-invalid')
-    .optional(),
-})
+const encoded = z
+  .string()
+  .max(1500, 'text-too-long')
+  .regex(/^[\w.!~*'()%-]*$/, 'input-invalid')
+  .optional()
+const changeNote = z.object({ 'change-note': encoded, 'emergency-reason': encoded })
 
 const openRoute = createRoute({
   ...about,
@@ -90,9 +89,9 @@ const readArchive = async (request: Request): Promise<Uint8Array> => {
   return archive
 }
 
-const noteOf = (request: Request): string => {
+const headerOf = (request: Request, name: 'change-note' | 'emergency-reason'): string => {
   try {
-    return decodeURIComponent(request.headers.get('change-note') ?? '')
+    return decodeURIComponent(request.headers.get(name) ?? '')
   } catch {
     return ''
   }
@@ -117,7 +116,11 @@ export const consoleBundleRoutes = consoleRouter()
   })
   .openapi(applyRoute, async (c) => {
     const archive = await readArchive(c.req.raw)
-    const input = { archive, version: c.req.valid('query').version, note: noteOf(c.req.raw) }
+    const [note, emergencyReason] = [
+      headerOf(c.req.raw, 'change-note'),
+      headerOf(c.req.raw, 'emergency-reason'),
+    ]
+    const input = { archive, version: c.req.valid('query').version, note, emergencyReason }
     const verb = applyBundleUpload(c.var.deps.defaults)
     return c.json(answer(BundleApplied, await verb(c.var.ctx, c.req.valid('param').slug, input)), 200)
   })

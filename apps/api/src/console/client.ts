@@ -5,6 +5,7 @@ import type { ConsoleAccessRoutes } from './access.ts'
 import type { ConsoleApi } from './app.ts'
 import type { ConsoleBundleRoutes } from './bundle.ts'
 import type { ConsoleImportRoutes } from './import.ts'
+import type { ConsoleLifeRoutes } from './life.ts'
 import type { ConsoleLiveRoutes } from './live.ts'
 import type { ConsoleOnboardingRoutes } from './onboarding.ts'
 import type { ConsolePeopleRoutes } from './people.ts'
@@ -27,6 +28,7 @@ export type ConsoleClient = {
   look: ReturnType<typeof hc<ConsoleLookRoutes>>
   platform: ReturnType<typeof hc<ConsolePlatformRoutes>>
   import: ReturnType<typeof hc<ConsoleImportRoutes>>
+  life: ReturnType<typeof hc<ConsoleLifeRoutes>>
   live: ReturnType<typeof hc<ConsoleLiveRoutes>>
   support: ReturnType<typeof hc<ConsoleSupportRoutes>>
   people: ReturnType<typeof hc<ConsolePeopleRoutes>>

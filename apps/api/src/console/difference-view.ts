@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { instant, integer, list, text } from '../shape.ts'
+import { dayView, instant, integer, list, text } from '../shape.ts'
 
 const version = integer(0, 2_000_000_000)
 const kind = z.enum(['new', 'changed', 'removed'])
@@ -37,7 +37,13 @@ const Notice = z.strictObject({
 })
 
 export const BundlePlan = z
-  .strictObject({ version, difference: list(FileDifference, 300), notices: list(Notice, 300) })
+  .strictObject({
+    version,
+    difference: list(FileDifference, 300),
+    notices: list(Notice, 300),
+    /** The running round whose rules it would change: then it is applied with a reason only. */
+    frozen: z.strictObject({ kitaYear: integer(1900, 2200), from: dayView, until: dayView }).nullable(),
+  })
   .openapi('BundlePlan')
 
 export const BundleApplied = z

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { consoleAccessRoutes } from './access.ts'
 import { consoleBundleRoutes } from './bundle.ts'
 import { consoleImportRoutes } from './import.ts'
+import { consoleLifeRoutes } from './life.ts'
 import { consoleLiveRoutes } from './live.ts'
 import { consoleOnboardingRoutes } from './onboarding.ts'
 import { consolePeopleRoutes } from './people.ts'
@@ -25,6 +26,7 @@ export const mountConsole = (api: OpenAPIHono<ConsoleEnv>): void => {
   api.route('/', consoleLookRoutes)
   api.route('/', consolePlatformRoutes)
   api.route('/', consolePeopleRoutes)
+  api.route('/', consoleLifeRoutes)
   api.route('/', consoleLiveRoutes)
   api.route('/', consoleSupportRoutes)
   api.route('/', consoleOnboardingRoutes)

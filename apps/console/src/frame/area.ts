@@ -20,4 +20,5 @@ export const tenantAreas: { key: string; href: (slug: string) => string; roles?:
   { key: 'import', href: path.imports, roles: ['admin', 'editor'] },
   { key: 'bundle', href: path.bundle, roles: ['admin', 'editor'] },
   { key: 'history', href: path.history },
+  { key: 'life', href: path.life },
 ]

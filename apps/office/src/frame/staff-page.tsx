@@ -72,6 +72,7 @@ const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'chil
     tabs,
     banner: [
       ...(session.looksUntil ? [t('staff-support.banner', { until: show.time(session.looksUntil) })] : []),
+      ...(portal.off.some(({ target }) => target === 'life:suspended') ? [t('office.reads-only')] : []),
       ...portal.notices.map(({ sentence }) => sentence),
     ],
     example: portal.example.facilities ? t('office.example') : undefined,

@@ -16,6 +16,13 @@ const kinds: Record<number, string> = {
   503: 'busy',
 }
 
+/** Refusals of the API that say what is out of order. */
+const offTargets: Record<string, string> = {
+  'switched-off': 'operation',
+  'tenant-suspended': 'life:suspended',
+  'tenant-closed': 'life:closed',
+}
+
 /** The page for what no form can mend. Internals go to the log only. */
 export const failurePage = (error: Error, c: PageContext): Response => {
   if (error instanceof FormRefused) return sentencePage(c, error.status)
@@ -24,7 +31,8 @@ export const failurePage = (error: Error, c: PageContext): Response => {
     return sentencePage(c, 500)
   }
   const { problem } = error
-  if (problem.code === 'switched-off') return offPage(c, { sentence: problem.title })
+  const target = offTargets[problem.code]
+  if (target) return offPage(c, { sentence: problem.title, target })
   return problem.code === 'sign-in-needed' ? toSignIn(c) : sentencePage(c, problem.status)
 }
 
@@ -33,16 +41,18 @@ export const missingPage = (c: PageContext): Response => sentencePage(c, 404)
 /** What the platform's operators have switched off, with their sentence. */
 export const offPage = (
   c: PageContext,
-  { sentence, retrySeconds = 900 }: { sentence: string; retrySeconds?: number },
+  { sentence, target, retrySeconds = 900 }: { sentence: string; target: string; retrySeconds?: number },
 ): Response => {
   const { t } = c.var.visit
-  const title = t('portal.failure.off.title')
+  const kind = target.startsWith('life:') ? target.slice('life:'.length) : 'off'
+  const title = t(`portal.failure.${kind}.title`)
+  const closed = kind === 'closed'
   const answer = page(
     c,
-    { title, status: 503, noIndex: true },
+    { title, status: closed ? 410 : 503, noIndex: true },
     <PageHead before={<SmallBlocks seed="off" />} title={title} lead={sentence} />,
   )
-  answer.headers.set('retry-after', String(retrySeconds))
+  if (!closed) answer.headers.set('retry-after', String(retrySeconds))
   return answer
 }
 

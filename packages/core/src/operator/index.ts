@@ -1,6 +1,7 @@
 export { appointOperator } from './appoint.ts'
 export { auditPageSize, readOperatorAudit } from './audit.ts'
 export { jobRecorder } from './job-run.ts'
+export { obeyLife } from './life-rule.ts'
 export {
   endNotice,
   listLive,

@@ -29,9 +29,9 @@ export const activateRuleDraft = (defaults: Defaults) =>
       if (frozen && draft.emergencyReason === null)
         throw new DomainError('rules-frozen', { until: frozen.until, year: frozen.kitaYear })
       const by = { kind: 'operator' as const, id: actor.operatorId, name: actor.name }
-      const note = draft.emergencyReason ?? draft.note
+      const { note, emergencyReason } = draft
       const order = { slug: tenant.slug, tenantId: tenant.id, expectedVersion, by, note, now, defaults }
-      const changed = await changeTenantIn(tx, order, (files) => ({
+      const changed = await changeTenantIn(tx, { ...order, emergencyReason }, (files) => ({
         ...files,
         [`rules/${draft.fromYear}.json`]: JSON.stringify(draft.settings),
       }))

@@ -17,6 +17,8 @@ export type ApplyOptions = {
   literal?: boolean
   by?: ChangedBy
   note?: string
+  /** Why the rules of a running round may change. */
+  emergencyReason?: string | null
   /** SHA-256 of the folder it was read from: one that did not change since is not applied again. */
   seed?: string
 }
@@ -24,14 +26,16 @@ export type ApplyOptions = {
 /**
  * Makes the database say what the bundle says, in one transaction of the operator's role; the same bundle again changes
  * nothing, and what was edited elsewhere since stays (see `mergeEdits`).
- * @throws TenantChangedMeanwhile `tenant-changed-meanwhile` when someone else was quicker
+ * @throws TenantChangedMeanwhile `tenant-changed-meanwhile` when someone else was quicker, DomainError `rules-frozen` where a
+ * round runs whose rules would change
  */
 export const applyBundle = async (
   db: Database,
   bundle: TenantBundle,
   now: Date,
-  { expectedVersion, literal = false, by = { kind: 'platform' }, note = '', seed }: ApplyOptions = {},
+  { expectedVersion, literal = false, by = { kind: 'platform' }, note = '', ...given }: ApplyOptions = {},
 ): Promise<{ tenantId: number; version: number; changes: FileDifference[] }> => {
+  const { seed, emergencyReason = null } = given
   const known = await findBySlug(db, bundle.slug)
   const seen = expectedVersion ?? known?.version ?? 0
   const tenantId = known?.id ?? (await nextNumber(db))
@@ -46,7 +50,7 @@ export const applyBundle = async (
     if (present ? version !== seen : expectedVersion)
       throw new TenantChangedMeanwhile(version, differenceOf(present?.source ?? null, kept.source))
     const remembered = { applied: bundle.source, seed: seed ?? present?.seed ?? null }
-    const order = { slug: bundle.slug, tenantId, expectedVersion: seen, by, note, now }
+    const order = { slug: bundle.slug, tenantId, expectedVersion: seen, by, note, emergencyReason, now }
     const written = await writeChange(tx, order, kept, present, remembered)
     return { tenantId, version: written.version, changes: written.difference }
   })

@@ -1,9 +1,10 @@
 import { type BundleFiles, type Defaults, unpackBundle, writeBundle } from '@kita/tenant'
 import { z } from 'zod'
 import { DomainError } from '../error.ts'
-import { optionalLine } from '../input.ts'
+import { optionalLine, paragraph } from '../input.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
 import { BundleRefused, changeTenantIn, planChange } from './change.ts'
+import { frozenByChange } from './frozen.ts'
 import { historyOf } from './history.ts'
 import { readPresent } from './present.ts'
 
@@ -31,35 +32,43 @@ const filesOf = (bytes: Uint8Array): BundleFiles => {
   return files
 }
 
-/** What an uploaded bundle would change. @throws BundleRefused */
+/** What an uploaded bundle would change, and the running round it would touch. @throws BundleRefused */
 export const checkBundleUpload = (defaults: Defaults) =>
   operatorTenantVerb({
     action: 'bundle.read',
     input: z.strictObject({ archive }),
     readOnly: true,
-    run: async (tx, input, { tenant }) => {
+    run: async (tx, input, { tenant, now }) => {
       const files = filesOf(input.archive)
-      const planned = await planChange(tx, tenant.id, defaults, () => files)
-      if (planned.problems.some(({ severity }) => severity === 'error'))
-        throw new BundleRefused(planned.problems)
-      return { result: planned }
+      const { bundle, ...planned } = await planChange(tx, tenant.id, defaults, () => files)
+      if (!bundle) throw new BundleRefused(planned.problems)
+      const present = await readPresent(tx, tenant.id)
+      return { result: { ...planned, frozen: await frozenByChange(tx, tenant.id, { present, bundle, now }) } }
     },
   })
 
 /**
  * Applies an uploaded bundle word for word over the version it was compared with.
- * @throws BundleRefused, TenantChangedMeanwhile
+ * @throws BundleRefused, TenantChangedMeanwhile, DomainError `rules-frozen` without a reason where a round runs
  */
 export const applyBundleUpload = (defaults: Defaults) =>
   operatorTenantVerb({
     action: 'bundle.apply',
-    input: z.strictObject({ archive, version, note: optionalLine(400).default('') }),
-    run: async (tx, { version: expectedVersion, note, ...input }, { tenant, actor, now }) => {
+    input: z.strictObject({
+      ...{ archive, version, note: optionalLine(400).default('') },
+      emergencyReason: paragraph(400).default(''),
+    }),
+    run: async (tx, { version: expectedVersion, ...input }, { tenant, actor, now }) => {
       if (actor.kind !== 'operator') throw new DomainError('sign-in-needed')
       const by = { kind: 'operator' as const, id: actor.operatorId, name: actor.name }
+      const { note, emergencyReason } = input
       const order = { slug: tenant.slug, tenantId: tenant.id, expectedVersion, by, note, now, defaults }
       const files = filesOf(input.archive)
-      const { version, difference } = await changeTenantIn(tx, { ...order, whole: true }, () => files)
+      const { version, difference } = await changeTenantIn(
+        tx,
+        { ...order, emergencyReason, whole: true },
+        () => files,
+      )
       return {
         result: { version, difference },
         audit: { detail: { event: 'applied', version, files: difference.length } },

@@ -3,8 +3,9 @@ import { type Database, inTenant } from '@kita/db'
 import { ruleSet, tenantChange } from '@kita/db/schema'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { type BundleFiles, type Defaults, readBundle, type TenantBundle, writeBundle } from '@kita/tenant'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '../id.ts'
 import { applyBundle } from './apply.ts'
 import { BundleRefused, type ChangeOrder, changeTenant, TenantChangedMeanwhile } from './change.ts'
 import { findBySlug } from './directory.ts'
@@ -164,9 +165,55 @@ describe('changing a tenant', () => {
   })
 })
 
+describe('a round that runs', () => {
+  const withLimit = (max: number) => {
+    const changed = renamed(read, slug)
+    const [rules] = changed.source.rules
+    const [parsed] = changed.ruleSets
+    if (!rules || !parsed) throw new Error('no rule set')
+    rules.limit = { ...rules.limit, facilities: { ...rules.limit?.facilities, max } }
+    parsed.limit.facilities.max = max
+    return changed
+  }
+  const filesWith = (max: number) => () => writeBundle(withLimit(max).source)
+  const reason = 'Eine Kita ist abgebrannt, es bleiben weniger.'
+
+  it('keeps its rules over every way round the draft, unless there is a reason, which the history tells', async () => {
+    const { tenantId } = await applyBundle(operator, bundle, now)
+    const frozen = { code: 'rules-frozen', params: { year: 2027, until: '2027-07-31' } }
+    await expect(changeTenant(operator, order(), filesWith(2))).rejects.toMatchObject(frozen)
+    await expect(applyBundle(operator, withLimit(2), now)).rejects.toMatchObject(frozen)
+    const short = order({ emergencyReason: 'eilt' })
+    await expect(changeTenant(operator, short, filesWith(2))).rejects.toMatchObject({
+      ...frozen,
+      errors: [{ pointer: '/emergencyReason', code: 'emergency-reason-missing' }],
+    })
+    await changeTenant(operator, order({ emergencyReason: reason }), filesWith(2))
+    expect((await readTenantHistory(operator, tenantId)).changes[0]).toMatchObject({ note: reason })
+  })
+
+  it('keeps nothing else: texts change as ever, rules before it opens, and a portal that is not open yet', async () => {
+    const { tenantId } = await applyBundle(operator, bundle, now)
+    await changeTenant(operator, order(), withName('Kita-Finder'))
+    const before = order({ now: new Date('2026-09-20T09:00:00Z') })
+    expect((await changeTenant(operator, before, filesWith(2))).difference).not.toEqual([])
+    const made = { operator: newId(now), onboarding: newId(now), switched: newId(now) }
+    await inTenant(operator, tenantId, async (tx) => {
+      await tx.execute(sql`insert into console.operator (id, name, email, email_norm, roles, created_at)
+        values (${made.operator}, 'Ada', ${made.operator}, ${made.operator}, '{editor}', ${now})`)
+      await tx.execute(sql`insert into console.onboarding
+        (id, state, county, answers, host_token, tenant_id, switch_ids, created_at, created_by, updated_at, updated_by)
+        values (${made.onboarding}, 'made', '05974', '{}', ${'a'.repeat(26)}, ${tenantId},
+          ${sql.param([made.switched])}::uuid[], ${now}, ${made.operator}, ${now}, ${made.operator})`)
+    })
+    expect((await changeTenant(operator, order(), filesWith(3))).difference).not.toEqual([])
+  })
+})
+
 describe('applying a bundle over what was changed in the console', () => {
+  const emergencyReason = 'Der Rat hat es so beschlossen.'
   const applyAgain = (of: TenantBundle, seed?: string) =>
-    applyBundle(operator, of, now, seed === undefined ? {} : { seed })
+    applyBundle(operator, of, now, seed === undefined ? {} : { seed, emergencyReason })
 
   it('leaves an unchanged folder alone, and a changed one keeps every edit it says nothing new about', async () => {
     const { tenantId } = await applyAgain(bundle, 'one')

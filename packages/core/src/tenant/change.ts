@@ -14,6 +14,7 @@ import {
 import { sql } from 'drizzle-orm'
 import { DomainError } from '../error.ts'
 import { findBySlug } from './directory.ts'
+import { frozenByChange, requireReason } from './frozen.ts'
 import { type ChangedBy, recordChange } from './history.ts'
 import { holdPresent, type Present, readPresent } from './present.ts'
 import { writeTenant } from './write.ts'
@@ -53,6 +54,8 @@ export type ChangeOrder = {
   expectedVersion: number | null
   by: ChangedBy
   note: string
+  /** Why the rules of a running round may change (`rules-frozen` without it); the history says it instead of the note. */
+  emergencyReason?: string | null
   now: Date
   defaults: Defaults
   /** The files are a whole bundle from outside, to be remembered as said by a bundle (see `mergeEdits`). */
@@ -66,7 +69,7 @@ export type Changed = { tenantId: number; version: number; difference: FileDiffe
  * The one way to change a tenant's settings: its files as they are → edit → check → write, in one transaction, with a line
  * in the tenant's history. An edit that changes nothing writes nothing.
  * @throws BundleRefused `bundle-invalid`, TenantChangedMeanwhile `tenant-changed-meanwhile`, DomainError `host-taken`,
- * `tenant-name-fixed`, `not-found` for a slug without a tenant when a version is expected
+ * `tenant-name-fixed`, `rules-frozen`, `not-found` for a slug without a tenant when a version is expected
  */
 export const changeTenant = async (
   operatorDb: Database,
@@ -107,33 +110,50 @@ export const planChange = async (
   tenantId: number,
   defaults: Defaults,
   edit: Edit,
-): Promise<{ version: number; difference: FileDifference[]; problems: Problem[] }> => {
+): Promise<{
+  version: number
+  difference: FileDifference[]
+  problems: Problem[]
+  bundle: TenantBundle | null
+}> => {
   const present = await readPresent(tx, tenantId)
   const { bundle, problems } = parseBundle(await edit(filesOf(present)), defaults)
   const difference = bundle ? differenceOf(present?.source ?? null, bundle.source) : []
-  return { version: present?.version ?? 0, difference, problems }
+  return { version: present?.version ?? 0, difference, problems, bundle }
 }
 
 const filesOf = (present: Present | null): BundleFiles => (present ? writeBundle(present.source) : {})
 
 type Remembered = { applied: BundleSource; seed: string | null }
 
-/** Writes a checked bundle over the documents that are held, and its line of history. */
+/** Writes a checked bundle over the documents that are held, and its line of history. @throws DomainError `rules-frozen` */
 export const writeChange = async (
   tx: Tx,
-  { slug, tenantId, by, note, now }: Omit<ChangeOrder, 'defaults'> & { slug: string; tenantId: number },
+  {
+    slug,
+    tenantId,
+    by,
+    note,
+    emergencyReason = null,
+    now,
+  }: Omit<ChangeOrder, 'defaults'> & { slug: string; tenantId: number },
   bundle: TenantBundle,
   present: Present | null,
   remembered: Remembered,
 ): Promise<{ tenantId: number; version: number; difference: FileDifference[] }> => {
   const difference = differenceOf(present?.source ?? null, bundle.source)
   if (present && difference.length === 0) return { tenantId, version: present.version, difference }
+  const frozen = await frozenByChange(tx, tenantId, { present, bundle, now })
+  if (frozen) requireReason(frozen, emergencyReason)
   if (!present) await found(tx, slug, tenantId, now)
   const versionBefore = present?.version ?? 0
   const version = await writeTenant(tx, tenantId, bundle, {
     ...{ before: present?.source ?? null, ...remembered, now },
   })
-  await recordChange(tx, { tenantId, by, note, now, versionBefore, versionAfter: version, difference })
+  await recordChange(tx, {
+    ...{ tenantId, by, note: (frozen && emergencyReason) || note, now },
+    ...{ versionBefore, versionAfter: version, difference },
+  })
   return { tenantId, version, difference }
 }
 

@@ -48,15 +48,14 @@ export const recordChange = async (tx: Tx, { by, now, ...facts }: Record): Promi
 export const recordOfficeChange = async (
   tx: Tx,
   tenant: { id: number; slug: string },
-  difference: FileDifference[],
-  now: Date,
+  { difference, note, now }: { difference: FileDifference[]; note: string; now: Date },
 ): Promise<void> => {
   const [row] = await tx.execute<{ version: number }>(
     sql`select version from directory.by_slug(${tenant.slug})`,
   )
   const versionAfter = row?.version ?? 1
   await recordChange(tx, {
-    ...{ tenantId: tenant.id, by: { kind: 'office' }, note: '', now },
+    ...{ tenantId: tenant.id, by: { kind: 'office' }, note, now },
     ...{ versionBefore: versionAfter - 1, versionAfter, difference },
   })
 }

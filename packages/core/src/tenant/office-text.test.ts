@@ -10,6 +10,7 @@ import type { DomainError } from '../error.ts'
 import { applyBundle } from './apply.ts'
 import { findBySlug } from './directory.ts'
 import { exportBundle } from './export.ts'
+import { readTenantHistory } from './history.ts'
 import {
   changeOfficeText,
   changeOnboarding,
@@ -116,6 +117,28 @@ describe('what the office edits', () => {
     await changeOfficeText(edit, move(opens))
     expect((await portal()).years[1]?.timeline).not.toEqual(next?.timeline)
     await changeOfficeText(edit, move('10-12'))
+  })
+
+  it('a date of a round that runs moves with an emergency reason only, and is not undone without one', async () => {
+    const running = '2026-11-21T09:00:00Z'
+    const edit = await ctx(admin, running)
+    const dates = (await readOfficeTexts(edit, {})).dates.find((one) => one.present)
+    if (!dates) throw new Error('no rules')
+    expect(dates.frozen).toMatchObject({ kitaYear: 2027, until: '2027-07-31' })
+    const { fromYear, opens, firstDate } = dates
+    const later = {
+      change: { part: 'dates' as const, value: [{ fromYear, opens, deadline: '11-30', firstDate }] },
+      reason: 'Viele rufen an',
+    }
+    expect(await refusal(changeOfficeText(edit, later))).toBe('rules-frozen /emergencyReason')
+    const emergencyReason = 'Das Portal war eine Woche nicht erreichbar.'
+    const { id } = await changeOfficeText(edit, { ...later, emergencyReason })
+    expect((await readOfficeTexts(edit, {})).history[0]?.reason).toBe(emergencyReason)
+    expect((await readTenantHistory(operator, tenantId)).changes[0]).toMatchObject({
+      ...{ by: { kind: 'office' }, note: emergencyReason },
+    })
+    expect(await refusal(undoOfficeText(edit, { editId: id }))).toBe('rules-frozen')
+    await undoOfficeText(await ctx(), { editId: id })
   })
 
   it('is for the admin alone', async () => {

@@ -5,6 +5,7 @@ import {
   type BundleSource,
   differenceOf,
   fillText,
+  frozenRound,
   nextKitaYear,
   ruleSetFor,
   ruleSetSchema,
@@ -19,6 +20,7 @@ import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { id, optionalLine } from '../input.ts'
 import { verb } from '../verb.ts'
+import { frozenBetween, requireReason } from './frozen.ts'
 import { recordOfficeChange } from './history.ts'
 import { type Documents, type OfficePart, partOf, withPart } from './office-part.ts'
 import { dateParts, valueAt } from './office-places.ts'
@@ -32,6 +34,8 @@ const link = z.strictObject({ label: short, href: short })
 /** One edit names one part and its whole new value; `texts` and `dates` only what changes. */
 export const officeEditInput = z.strictObject({
   reason: optionalLine(200).default(''),
+  /** Why dates may move while their round runs. */
+  emergencyReason: optionalLine(200).default(''),
   change: z.discriminatedUnion('part', [
     z.strictObject({
       part: z.literal('banner'),
@@ -120,6 +124,7 @@ const viewOf = (ctx: Ctx, { profile, texts, ruleSets, source }: Documents) => ({
     fromYear: rules.fromYear,
     label: kitaYearLabel(rules.fromYear),
     present: rules.fromYear === ruleSetFor(ruleSets, presentYear(ctx)).fromYear,
+    frozen: frozenRound(ruleSets, rules.fromYear, berlinDay(ctx.now)),
     opens: valueAt(rules, dateParts.opens) as string | null,
     deadline: valueAt(rules, dateParts.deadline) as string | null,
     firstDate: valueAt(rules, dateParts.firstDate) as string | null,
@@ -150,15 +155,18 @@ const stringsIn = (value: unknown): string[] => {
 
 /**
  * The office changes its own texts, banner or dates; it holds at once in every process (A13.x, scenario 8).
- * @throws DomainError `reason-missing` for dates; `input-invalid` with the sentences of the bundle's check
+ * @throws DomainError `reason-missing` for dates; `rules-frozen` for dates of a running round without an emergency reason;
+ * `input-invalid` with the sentences of the bundle's check
  */
 export const changeOfficeText = verb({
   action: 'office-text.change',
   input: officeEditInput,
-  run: async (tx, { change, reason }, ctx) => {
+  run: async (tx, { change, emergencyReason, ...input }, ctx) => {
+    const reason = emergencyReason || input.reason
     if (change.part === 'dates' && reason === '') throw new DomainError('reason-missing')
     const before = await readDocuments(tx, ctx, true)
     const after = decideEdit(before, change)
+    requireThawed(ctx, before, after, emergencyReason)
     const editId = await write(tx, ctx, { part: change.part, before, after, reason })
     return {
       result: { id: editId },
@@ -166,6 +174,11 @@ export const changeOfficeText = verb({
     }
   },
 })
+
+const requireThawed = (ctx: Ctx, before: Documents, after: Documents, emergencyReason: string | null) => {
+  const frozen = frozenBetween(before.ruleSets, after.ruleSets, ctx.now)
+  if (frozen) requireReason(frozen, emergencyReason)
+}
 
 /** Texts may only be other words for keys that the tenant's portal uses. */
 const decideEdit = (documents: Documents, change: z.output<typeof officeEditInput>['change']): Documents => {
@@ -178,7 +191,7 @@ const decideEdit = (documents: Documents, change: z.output<typeof officeEditInpu
 
 /**
  * Back to the version before an edit, as an edit of its own; later edits of the same part go with it.
- * @throws DomainError `not-found`
+ * @throws DomainError `not-found`; `rules-frozen` for dates of a running round, which change with a reason only
  */
 export const undoOfficeText = verb({
   action: 'office-text.change',
@@ -192,6 +205,7 @@ export const undoOfficeText = verb({
     if (!edit || edit.part === 'provider') throw new DomainError('not-found')
     const { value } = edit.before as { value: unknown }
     const after = withPart(before, edit.part, formerOf(before, edit.part, value))
+    requireThawed(ctx, before, after, null)
     const newEdit = await write(tx, ctx, { part: edit.part, before, after, reason: '' })
     return {
       result: { id: newEdit },
@@ -271,6 +285,6 @@ export const noteEdit = async (
   })
   await tx.execute(sql`select directory.touch_own()`)
   const difference = differenceOf(edit.documents.before, edit.documents.after)
-  await recordOfficeChange(tx, ctx.tenant, difference, ctx.now)
+  await recordOfficeChange(tx, ctx.tenant, { difference, note: edit.reason, now: ctx.now })
   return editId
 }

@@ -51,6 +51,16 @@ export const switchOff = consoleSchema.table('switch_off', {
   endedAt: at('ended_at'),
 })
 
+export const tenantLife = consoleSchema.table('tenant_life', {
+  tenantId: integer('tenant_id').primaryKey(),
+  state: text('state').$type<'open' | 'suspended' | 'closed'>().notNull(),
+  reason: text('reason').notNull(),
+  sentence: text('sentence'),
+  since: at('since').notNull(),
+  byId: uuid('by_id').notNull(),
+  byName: text('by_name').notNull(),
+})
+
 export const onboarding = consoleSchema.table('onboarding', {
   id: uuid('id').primaryKey(),
   state: text('state').$type<'draft' | 'made' | 'open' | 'dropped'>().notNull(),

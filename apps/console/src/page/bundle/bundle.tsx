@@ -13,7 +13,7 @@ import {
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
-import { conflictPage, planPage } from './plan.tsx'
+import { conflictPage, planPage, type Typed } from './plan.tsx'
 
 const fileProblems = {
   ...{ 'file-missing': 'buendel', 'file-too-large': 'buendel', 'bundle-problem': 'buendel' },
@@ -27,7 +27,7 @@ export const bundlePages = pages()
     const form = await readFileForm(c.req.raw)
     const file = form.file('buendel')
     const archive = file ? Buffer.from(await file.arrayBuffer()).toString('base64') : ''
-    return comparePage(c, archive)
+    return comparePage(c, { archive })
   })
   .post(path.bundleApply(':slug'), async (c) => {
     const form = await readFileForm(c.req.raw)
@@ -36,12 +36,17 @@ export const bundlePages = pages()
     const version = form.text('fassung')
     const applied = await ask(
       c.var.api.bundle.tenants[':slug'].bundle.$put(
-        { param: { slug }, query: { version }, header: noteOf(form) },
+        { param: { slug }, query: { version }, header: headersOf(form) },
         { init: bodyOf(archive) },
       ),
     )
     if (applied.ok)
       return seeOther(withQuery(path.bundle(slug), { angewendet: String(applied.data.version) }))
+    if (applied.problem.code === 'rules-frozen')
+      return comparePage(c, {
+        ...{ archive, note: form.text('anlass'), emergency: form.text('notfall') },
+        errors: errorsOf(applied.problem, { '/emergencyReason': 'notfall' }),
+      })
     if (applied.problem.code !== 'tenant-changed-meanwhile')
       return bundlePage(c, errorsOf(applied.problem, fileProblems))
     const since = await need(
@@ -49,10 +54,14 @@ export const bundlePages = pages()
     )
     const planned = await ask(check(c, archive))
     if (!planned.ok) return bundlePage(c, errorsOf(planned.problem, fileProblems))
-    return conflictPage(c, { archive, plan: planned.data, since, note: form.text('anlass') })
+    const typed = { note: form.text('anlass'), emergency: form.text('notfall') }
+    return conflictPage(c, { archive, plan: planned.data, since, ...typed })
   })
 
-const noteOf = (form: Form) => ({ 'change-note': encodeURIComponent(form.text('anlass').slice(0, 400)) })
+const headersOf = (form: Form) => ({
+  'change-note': encodeURIComponent(form.text('anlass').slice(0, 400)),
+  'emergency-reason': encodeURIComponent(form.text('notfall').slice(0, 400)),
+})
 
 const bodyOf = (archive: string) => ({
   body: new Blob([Buffer.from(archive, 'base64')], { type: 'application/octet-stream' }),
@@ -64,10 +73,10 @@ const check = (c: ConsoleContext, archive: string) =>
     { init: bodyOf(archive) },
   )
 
-const comparePage = async (c: ConsoleContext, archive: string) => {
+const comparePage = async (c: ConsoleContext, { archive, ...typed }: { archive: string } & Typed) => {
   const planned = await ask(check(c, archive))
   if (!planned.ok) return bundlePage(c, errorsOf(planned.problem, fileProblems))
-  return planPage(c, { archive, plan: planned.data, area: await areaOf(c) })
+  return planPage(c, { archive, plan: planned.data, area: await areaOf(c), ...typed })
 }
 
 const areaOf = async (c: ConsoleContext) => (await nowOf(c)).area

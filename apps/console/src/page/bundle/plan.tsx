@@ -1,4 +1,5 @@
 import type { ConsoleClient } from '@kita/api'
+import type { FormErrors } from '@kita/page'
 import {
   Actions,
   Button,
@@ -8,6 +9,7 @@ import {
   PageHead,
   Sheet,
   Stack,
+  TextArea,
   TextField,
 } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
@@ -19,41 +21,38 @@ import { type Changes, Difference } from './difference.tsx'
 import { ChangeList } from './history.tsx'
 
 type Plan = InferResponseType<ConsoleClient['bundle']['tenants'][':slug']['bundle-check']['$post'], 200>
-type Planned = { archive: string; plan: Plan; area: string }
+/** What was typed beside the archive, and what was wrong with it. */
+export type Typed = { note?: string; emergency?: string; errors?: FormErrors }
+type Planned = { archive: string; plan: Plan; area: string } & Typed
 
 /** What the uploaded bundle would change, before anything is written. The archive travels with the form. */
-export const planPage = (c: ConsoleContext, { archive, plan, area }: Planned) => {
+export const planPage = (c: ConsoleContext, { area, ...planned }: Planned) => {
   const { t } = c.var
   return page(c, {
     area,
     title: t('console-bundle.plan.title'),
-    lead: t('console-bundle.plan.lead', { version: plan.version }),
-    children: <Proposal c={c} archive={archive} plan={plan} title={t('console-bundle.plan.title')} />,
+    lead: t('console-bundle.plan.lead', { version: planned.plan.version }),
+    errors: planned.errors,
+    children: <Proposal c={c} {...planned} title={t('console-bundle.plan.title')} />,
   })
 }
 
-type Conflict = { archive: string; plan: Plan; since: Changes; note: string }
+type Conflict = Omit<Planned, 'area'> & { since: Changes }
 
 /** Someone else was quicker: what they changed, and what the bundle would change now. */
-export const conflictPage = (c: ConsoleContext, { archive, plan, since, note }: Conflict) => {
+export const conflictPage = (c: ConsoleContext, { since, ...planned }: Conflict) => {
   const { t } = c.var
   return page(c, {
     area: since.area,
     title: t('console-bundle.conflict.title'),
-    lead: t('console-bundle.plan.lead', { version: plan.version }),
+    lead: t('console-bundle.plan.lead', { version: planned.plan.version }),
     status: 409,
     children: (
       <>
         <Notice tone="warning">{t('console-bundle.conflict.text')}</Notice>
         <h2>{t('console-bundle.conflict.their')}</h2>
         <ChangeList c={c} changes={since.changes} />
-        <Proposal
-          c={c}
-          archive={archive}
-          plan={plan}
-          note={note}
-          title={t('console-bundle.conflict.yours')}
-        />
+        <Proposal c={c} {...planned} title={t('console-bundle.conflict.yours')} />
       </>
     ),
   })
@@ -64,10 +63,11 @@ type PageParts = {
   title: string
   lead: string
   status?: number
+  errors?: FormErrors | undefined
   children: ReactNode
 }
 
-const page = (c: ConsoleContext, { area, title, lead, status, children }: PageParts) => {
+const page = (c: ConsoleContext, { area, title, lead, status, errors, children }: PageParts) => {
   const slug = slugOf(c)
   const { t } = c.var
   return consolePage(c, {
@@ -80,6 +80,7 @@ const page = (c: ConsoleContext, { area, title, lead, status, children }: PagePa
       { href: path.bundle(slug), text: t('console-bundle.title') },
     ],
     ...(status && { status }),
+    ...(errors && { errors }),
     children: (
       <>
         <PageHead title={title} lead={lead} />
@@ -89,9 +90,9 @@ const page = (c: ConsoleContext, { area, title, lead, status, children }: PagePa
   })
 }
 
-type ProposalProps = { c: ConsoleContext; archive: string; plan: Plan; title: string; note?: string }
+type ProposalProps = { c: ConsoleContext; title: string } & Omit<Planned, 'area'>
 
-const Proposal = ({ c, archive, plan, title, note = '' }: ProposalProps) => {
+const Proposal = ({ c, archive, plan, title, note = '', emergency = '', errors }: ProposalProps) => {
   const { t } = c.var
   const slug = slugOf(c)
   const back = (
@@ -125,6 +126,22 @@ const Proposal = ({ c, archive, plan, title, note = '' }: ProposalProps) => {
             value={note}
             maxLength={400}
           />
+          {plan.frozen && (
+            <>
+              <Notice tone="warning">
+                {t('console-bundle.plan.frozen', { year: plan.frozen.kitaYear, until: plan.frozen.until })}
+              </Notice>
+              <TextArea
+                name="notfall"
+                label={t('console-rules.check-page.emergency')}
+                hint={t('console-rules.check-page.emergency-hint')}
+                error={errors?.at('notfall')}
+                value={emergency}
+                rows={3}
+                maxLength={400}
+              />
+            </>
+          )}
           <Actions>
             <Button>{t('console-bundle.plan.do')}</Button>
             {back}

@@ -1,5 +1,5 @@
-import { blankForm, type Form, wordsOf } from '@kita/page'
-import { Halves, TextArea, TextField } from '@kita/ui'
+import { blankForm, type Form, type FormErrors, wordsOf } from '@kita/page'
+import { Halves, Notice, TextArea, TextField } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { OfficeTexts } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
@@ -102,7 +102,9 @@ const platformSentence = (c: OfficeContext, key: string): string | undefined => 
   return sentence === key ? undefined : sentence
 }
 
-export const fieldsOf = (c: OfficeContext, part: TextPart, form: Form, texts: OfficeTexts): ReactNode => {
+type Fields = { part: TextPart; form: Form; texts: OfficeTexts; errors?: FormErrors | undefined }
+
+export const fieldsOf = (c: OfficeContext, { part, form, texts, errors }: Fields): ReactNode => {
   const { t } = c.var
   const optional = t('office.optional')
   if (isList(part))
@@ -154,6 +156,7 @@ export const fieldsOf = (c: OfficeContext, part: TextPart, form: Form, texts: Of
             value={form.text('grund')}
             maxLength={200}
           />
+          <Emergency c={c} texts={texts} form={form} error={errors?.at('notfall')} />
         </>
       )
     case 'texts':
@@ -205,4 +208,28 @@ export const fieldsOf = (c: OfficeContext, part: TextPart, form: Form, texts: Of
         />
       )
   }
+}
+
+type EmergencyProps = { c: OfficeContext; texts: OfficeTexts; form: Form; error: string | undefined }
+
+/** Dates of a round that runs move with a reason only. */
+const Emergency = ({ c, texts, form, error }: EmergencyProps) => {
+  const { t } = c.var
+  const frozen = texts.dates.flatMap((one) => one.frozen ?? [])[0]
+  if (!frozen) return null
+  return (
+    <>
+      <Notice tone="warning">
+        {t('office-desk.texts.frozen', { year: frozen.kitaYear, until: frozen.until })}
+      </Notice>
+      <TextField
+        name="notfall"
+        label={t('office-desk.texts.emergency')}
+        hint={t('office-desk.texts.emergency-hint')}
+        value={form.text('notfall')}
+        error={error}
+        maxLength={200}
+      />
+    </>
+  )
 }

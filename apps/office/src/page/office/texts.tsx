@@ -27,16 +27,22 @@ export const textPages = pages()
     const part = c.req.param('part') ?? ''
     if (!isTextPart(part)) return c.notFound()
     const [form, texts] = await Promise.all([readForm(c.req.raw), load(c)])
-    const json = { change: changeOf(part, form, texts), reason: form.text('grund') }
+    const json = {
+      change: changeOf(part, form, texts),
+      reason: form.text('grund'),
+      emergencyReason: form.text('notfall'),
+    }
     const api = c.var.api.officeText.office.texts
     const previews = form.text('tun') === 'vorschau'
     const asked = previews
       ? await ask(api.preview.$post({ json: asTyped(json) }))
       : await ask(api.$post({ json: asTyped(json) }))
-    if (!asked.ok) return partPage(c, { part, texts, form, errors: errorsOf(asked.problem) })
+    if (!asked.ok) return partPage(c, { part, texts, form, errors: errorsOf(asked.problem, places) })
     if ('lines' in asked.data) return partPage(c, { part, texts, form, lines: asked.data.lines })
     return seeOther(withQuery(path.texts, { getan: 'saved' }))
   })
+
+const places = { '/emergencyReason': 'notfall', '/reason': 'grund' }
 
 const load = (c: OfficeContext) => need(c.var.api.officeText.office.texts.$get())
 const done = ['saved', 'undone']
@@ -124,7 +130,7 @@ const partPage = (c: OfficeContext, { part, texts, form, errors, lines }: PartPa
             </Notice>
           )}
           <FormPart action={path.textPart(part)}>
-            <Sheet>{fieldsOf(c, part, form, texts)}</Sheet>
+            <Sheet>{fieldsOf(c, { part, form, texts, errors })}</Sheet>
             {part !== 'dates' && <p>{t('office-desk.texts.placeholders')}</p>}
             <Actions>
               <Button name="tun" value="speichern">

@@ -1,0 +1,27 @@
+import type { Actor } from '../context.ts'
+import { DomainError } from '../error.ts'
+import type { Live } from './live-board.ts'
+
+/** What every page needs to say how the tenant stands. */
+const always = new Set(['getPortal', 'getSession', 'getPicture'])
+/** How staff come in and leave while it is suspended. */
+const waysIn = new Set([
+  ...['signIn', 'signOut', 'getPendingSignIn', 'giveSecondFactor', 'getFactorOffer', 'enrolSecondFactor'],
+  'enterForSupport',
+])
+
+type Asked = { operation: string | undefined; reads: boolean; actor: Actor }
+
+/**
+ * May this be done as the tenant stands? Suspended: staff read, families do nothing. Closed: nobody does anything.
+ * @throws DomainError `tenant-closed`, `tenant-suspended` {sentence}, `tenant-reads-only`
+ */
+export const obeyLife = ({ off }: Pick<Live, 'off'>, { operation = '', reads, actor }: Asked): void => {
+  const life = off.find(({ target }) => target.startsWith('life:'))
+  if (!life || always.has(operation)) return
+  const { sentence, retrySeconds: retryAfterSeconds } = life
+  if (life.target === 'life:closed') throw new DomainError('tenant-closed', { sentence })
+  if (waysIn.has(operation)) return
+  if (actor.kind !== 'staff') throw new DomainError('tenant-suspended', { sentence, retryAfterSeconds })
+  if (!reads) throw new DomainError('tenant-reads-only')
+}

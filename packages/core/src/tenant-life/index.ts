@@ -1,0 +1,8 @@
+export {
+  changeTenantLife,
+  type LifeState,
+  lifeChange,
+  lifeStates,
+  nextStates,
+  readTenantLife,
+} from './change.ts'
