@@ -74,4 +74,14 @@ it('a bundle applied again leaves what an office has edited, and changes the res
     visitHint: 'Bitte anrufen.',
     placesAsOf: '2026-11-21',
   })
+
+  for (const { facilities } of [bundle.tables, bundle.source.tables]) {
+    const row = facilities.find(({ key }) => key === one.key)
+    if (row) Object.assign(row, { concept: 'Noch einmal aus dem Amt.', visitHint: 'Bitte klingeln.' })
+  }
+  await applyBundle(database.operatorDb, bundle, new Date('2026-11-24T09:00:00Z'))
+  expect(await rowNow()).toMatchObject({
+    ...{ concept: 'Unser Wald.', visitHint: 'Bitte klingeln.' },
+    ...{ edited: before.edited, version: before.version },
+  })
 })
