@@ -18,10 +18,10 @@ const Family = z
         custody: custody.nullable(),
         guardians: list(z.strictObject({ name: text(201), you: z.boolean() }), 20),
       }),
-      // fifty of the own household and those shared with another
-      100,
+      // those of the own household and those shared with another
+      400,
     ),
-    invitations: list(z.strictObject({ id: uuid, expiresAt: instant, children: list(text(100), 100) }), 20),
+    invitations: list(z.strictObject({ id: uuid, expiresAt: instant, children: list(text(100), 400) }), 20),
   })
   .openapi('Family')
 const Invitation = z

@@ -74,10 +74,10 @@ describe('a parent sends one entry of data', () => {
     expect(audit.map((one) => one.action)).toEqual(['application.submit'])
   })
 
-  it('for the fiftieth child, not for one more; the fifty are all listed', async () => {
+  it('for two hundred children, not for one more; all of them are listed', async () => {
     const family = await town.addFamily()
     const [kita] = await kitas(1)
-    const others = Array.from({ length: 48 }, (_, index) =>
+    const others = Array.from({ length: 198 }, (_, index) =>
       town.addChild({ familyId: family.id, firstName: `Kind ${index}` }),
     )
     await Promise.all(others)
@@ -86,10 +86,10 @@ describe('a parent sends one entry of data', () => {
       const child = { firstName, lastName: 'Wagner', bornOn: '2021-05-04' }
       return submitApplications(ctx, sending((kita ? [kita] : []).map(toFacility), { children: [child] }))
     }
-    await send('Fünfzig')
-    expect(await refusal(send('Einundfünfzig'))).toBe('children-limit-reached 50')
-    expect((await readFamily(ctx, {})).children).toHaveLength(50)
-    expect(await refusal(send('Fünfzig'))).not.toContain('children-limit-reached')
+    await send('Zuletzt')
+    expect(await refusal(send('Zuviel'))).toBe('children-limit-reached 200')
+    expect((await readFamily(ctx, {})).children).toHaveLength(200)
+    expect(await refusal(send('Zuletzt'))).not.toContain('children-limit-reached')
   })
 
   it('twice with the same id: stored once, answered alike, one mail', async () => {

@@ -15,8 +15,11 @@ type NamedChild =
   | { firstName: string; lastName: string; bornOn?: Day; expectedOn?: Day; custody?: Custody }
 type Custody = 'joint' | 'sole'
 
-/** So many children one household can enter: a guardian of the office has at most fifty wards (§ 55 SGB VIII). */
-const mostChildren = 50
+/**
+ * So many children one household can enter: a guardian of the office has at most fifty wards at a time (§ 55 SGB VIII), and
+ * they stay here for years.
+ */
+const mostChildren = 200
 
 /**
  * The named child, or a new one; locked, so that two sendings for one child go one after the other.
