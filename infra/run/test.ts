@@ -31,7 +31,10 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 const asOneTest = async (name: string, program: string, parts: string[]): Promise<Count> => {
   const { code, output } = await run(program, parts)
   say(`${code === 0 ? '✓' : '✗'} ${name}`)
-  if (code !== 0) say(output)
+  if (code !== 0) {
+    say(output)
+    failures.push(name)
+  }
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
 }
 
@@ -41,7 +44,15 @@ type Report = {
   numPendingTests: number
   numTodoTests: number
   success: boolean
+  testResults: {
+    name: string
+    message: string
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[]
+  }[]
 }
+
+/** What failed, to be said again at the end: a long log is often kept only from its end. */
+const failures: string[] = []
 
 const vitest = async (project: string): Promise<Count> => {
   const file = join(work, `${project}.json`)
@@ -50,12 +61,25 @@ const vitest = async (project: string): Promise<Count> => {
     show: true,
   })
   const report = readReport(file)
-  if (!report) return { passed: 0, failed: 1, skipped: 0 }
+  if (!report) {
+    failures.push(`${project}: no report, exit code ${code}`)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+  failures.push(...failedOf(report))
   const { numPassedTests: passed, numFailedTests, numPendingTests, numTodoTests } = report
   // A file that does not even load has no tests that could fail.
   const failed = code !== 0 && numFailedTests === 0 ? 1 : numFailedTests
   return { passed, failed, skipped: numPendingTests + numTodoTests }
 }
+
+const failedOf = ({ testResults }: Report): string[] =>
+  testResults.flatMap(({ name, message, assertionResults }) => {
+    const tests = assertionResults.filter(({ status }) => status === 'failed')
+    if (tests.length === 0) return message ? [`${name}\n${message}`] : []
+    return tests.map(
+      ({ fullName, failureMessages }) => `${name} > ${fullName}\n${failureMessages.join('\n')}`,
+    )
+  })
 
 const readReport = (file: string): Report | undefined => {
   try {
@@ -96,5 +120,6 @@ for (const step of steps) {
   total.skipped += count.skipped
 }
 rmSync(work, { recursive: true, force: true })
+for (const failure of failures) say(`✗ ${failure}`)
 say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exit(total.failed > 0 ? 1 : 0)

@@ -18,9 +18,10 @@ const Family = z
         custody: custody.nullable(),
         guardians: list(z.strictObject({ name: text(201), you: z.boolean() }), 20),
       }),
-      50,
+      // those of the own household and those shared with another
+      400,
     ),
-    invitations: list(z.strictObject({ id: uuid, expiresAt: instant, children: list(text(100), 50) }), 20),
+    invitations: list(z.strictObject({ id: uuid, expiresAt: instant, children: list(text(100), 400) }), 20),
   })
   .openapi('Family')
 const Invitation = z

@@ -6,6 +6,7 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestTown } from '../../test/build.ts'
 import { autumn, buildSendingTown, refusal, sending, toFacility } from '../../test/sending.ts'
+import { readFamily } from '../child/index.ts'
 import { getReceipt } from './get-receipt.ts'
 import { listOwnApplications } from './list-own.ts'
 import { submitApplications } from './submit.ts'
@@ -71,6 +72,24 @@ describe('a parent sends one entry of data', () => {
       tx.select().from(auditEvent).where(eq(auditEvent.requestId, ctx.requestId)),
     )
     expect(audit.map((one) => one.action)).toEqual(['application.submit'])
+  })
+
+  it('for two hundred children, not for one more; all of them are listed', async () => {
+    const family = await town.addFamily()
+    const [kita] = await kitas(1)
+    const others = Array.from({ length: 198 }, (_, index) =>
+      town.addChild({ familyId: family.id, firstName: `Kind ${index}` }),
+    )
+    await Promise.all(others)
+    const ctx = town.ctx(family.parent, autumn)
+    const send = (firstName: string) => {
+      const child = { firstName, lastName: 'Wagner', bornOn: '2021-05-04' }
+      return submitApplications(ctx, sending((kita ? [kita] : []).map(toFacility), { children: [child] }))
+    }
+    await send('Zuletzt')
+    expect(await refusal(send('Zuviel'))).toBe('children-limit-reached 200')
+    expect((await readFamily(ctx, {})).children).toHaveLength(200)
+    expect(await refusal(send('Zuletzt'))).not.toContain('children-limit-reached')
   })
 
   it('twice with the same id: stored once, answered alike, one mail', async () => {

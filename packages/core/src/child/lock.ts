@@ -15,7 +15,16 @@ type NamedChild =
   | { firstName: string; lastName: string; bornOn?: Day; expectedOn?: Day; custody?: Custody }
 type Custody = 'joint' | 'sole'
 
-/** The named child, or a new one; locked, so that two sendings for one child go one after the other. */
+/**
+ * So many children one household can enter: a guardian of the office has at most fifty wards at a time (§ 55 SGB VIII), and
+ * they stay here for years.
+ */
+const mostChildren = 200
+
+/**
+ * The named child, or a new one; locked, so that two sendings for one child go one after the other.
+ * @throws DomainError `not-found`, `children-limit-reached` {max}
+ */
 export const lockChild = async (tx: Tx, ctx: Ctx, guardian: Guardian, named: NamedChild): Promise<Child> => {
   const ours = and(eq(child.tenantId, ctx.tenant.id), ownChild(tx, ctx, guardian))
   if ('id' in named) {
@@ -38,6 +47,8 @@ export const lockChild = async (tx: Tx, ctx: Ctx, guardian: Guardian, named: Nam
      where not exists (
        select from ${child} join ${childGuardian} on ${childGuardian.tenantId} = ${child.tenantId} and ${childGuardian.childId} = ${child.id}
         where ${child.tenantId} = ${tenantId} and ${childGuardian.guardianId} = ${guardian.id} and ${child.dedupeKey} = ${key})
+       and (select count(*) from ${child}
+             where ${child.tenantId} = ${tenantId} and ${child.familyId} = ${guardian.familyId}) < ${mostChildren}
     on conflict do nothing`)
   const select = tx
     .select()
@@ -46,6 +57,6 @@ export const lockChild = async (tx: Tx, ctx: Ctx, guardian: Guardian, named: Nam
     .for('no key update')
   // One round trip: the server takes them in this order.
   const [, [found]] = await Promise.all([insert, select])
-  if (!found) throw new DomainError('not-found')
+  if (!found) throw new DomainError('children-limit-reached', { max: mostChildren })
   return found
 }

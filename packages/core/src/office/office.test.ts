@@ -20,6 +20,7 @@ import {
   officeFigures,
   officeToday,
   openLetter,
+  remindOfStalePlaces,
 } from './index.ts'
 
 let database: TestDatabase
@@ -128,7 +129,7 @@ describe('the first page', () => {
     const own = await buildTenant(database)
     const clerk = own.ctx(await own.addStaff('office-clerk'))
     const scene = await kitaWithPlace(own)
-    const alone = await own.addFacility()
+    const alone = await own.addFacility({ placesAsOf: '2026-01-01' })
     const tasks = async () =>
       (await officeToday(clerk, {})).tasks.map(({ kind, facility }) => [kind, facility])
     const one = await own.addApplication(await own.addFamily(), { facilityId: scene.kita.id })
@@ -140,6 +141,8 @@ describe('the first page', () => {
       const other = await own.addApplication(await own.addFamily(), { facilityId })
       await makeProposal(clerk, { applicationId: other.id })
     }
+    const inMarch = own.ctx({ kind: 'system' }, '2027-03-02T09:00:00Z')
+    expect(await remindOfStalePlaces(inMarch, {})).toBeGreaterThan(0)
     expect(await tasks()).toEqual([['place-proposed', alone.name]])
   })
 })

@@ -1,6 +1,6 @@
 import type { Tx } from '@kita/db'
 import { application, child, childminder, facility, roleAssignment, task } from '@kita/db/schema'
-import { and, asc, eq, inArray, isNull, notExists, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { staffOf } from '../account/of.ts'
 import { facilityRoles } from '../application/case.ts'
@@ -58,9 +58,16 @@ const addressedTo = (ctx: Ctx): SQL | undefined =>
     scopesOf(ctx.actor, workers).everything ? leftToOffice(ctx) : undefined,
   )
 
-/** What a Kita has to do is not the office's list, unless nobody signs in for that Kita. */
+/** Reminders of a Kita; the office has pages of its own for reply times and stale places. */
+const reminders = ['places-stale', 'reply-overdue']
+
+/** What a Kita has to do is not the office's list, unless a family waits for it and nobody signs in for that Kita. */
 const leftToOffice = (ctx: Ctx): SQL | undefined =>
-  or(isNull(task.facilityId), notExists(staffOfFacility(ctx)), staffScope(ctx.actor, facilityRoles))
+  or(
+    isNull(task.facilityId),
+    and(notInArray(task.kind, reminders), notExists(staffOfFacility(ctx))),
+    staffScope(ctx.actor, facilityRoles),
+  )
 
 const staffOfFacility = ({ tenant }: Ctx): SQL => sql`(
   select from ${roleAssignment}
