@@ -70,7 +70,8 @@ import { todayPages } from './page/today/today.tsx'
 export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
   const office = new Hono<OfficeEnv>()
   office.use(arrive(deps))
-  for (const entry of [signInPages, codePages, enrolPages, invitationPages, supportEntryPages]) office.route('/', entry)
+  for (const entry of [signInPages, codePages, enrolPages, invitationPages, supportEntryPages])
+    office.route('/', entry)
   office.use(staffOnly)
   const areas = [
     todayPages,
