@@ -44,6 +44,7 @@ const profile = completeProfile(authored, {
   texts: {},
   steps: [],
   legal: { imprint: '', privacy: { version: '1', text: '' }, accessibility: '' },
+  nounForms: {},
   reservedNames: [],
 })
 

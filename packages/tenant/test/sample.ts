@@ -37,6 +37,7 @@ export const defaults: Defaults = {
     },
   },
   texts: { de: { 'setting.success': 'Angekommen.' } },
+  nounForms: { pl: ['one', 'gen', 'many'] },
   steps: [1, 2, 3, 4].map((n) => ({ title: `Schritt ${n}`, text: `Höchstens {{limit}} Kitas.` })),
   legal: {
     imprint: '{{officeName}}',

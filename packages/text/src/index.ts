@@ -1,10 +1,21 @@
 export { type Formatter, formatter } from './format.ts'
-export { type Language, languageOf, languages } from './language.ts'
+export { type Language, languages } from './language.ts'
+export { languageOf } from './language-of.ts'
 export { type Determiner, decline, declineNoun, type GrammaticalCase, type Noun } from './noun.ts'
+export { declines, formsIn, type GlossaryWords } from './noun-form.ts'
 export {
   type Overrides,
   type Params,
   type Translate,
   translator,
 } from './translator.ts'
-export { words } from './words.ts'
+export {
+  familyWords,
+  isMachineMade,
+  keyOf,
+  missingWords,
+  pluralForms,
+  spokenLanguages,
+  staffTopics,
+  words,
+} from './words.ts'

@@ -2,10 +2,9 @@ import { createInstance, type i18n } from 'i18next'
 import { formatter } from './format.ts'
 import { type Language, languages } from './language.ts'
 import { type Determiner, decline, declineNoun, type GrammaticalCase, type Noun } from './noun.ts'
+import { type GlossaryWords, nounsOf } from './noun-form.ts'
 import { words } from './words.ts'
 
-/** A tenant's words: nouns are declined by the sentence, other entries stand as they are. */
-export type GlossaryWords = Record<string, Noun | string>
 /** A tenant's own sentences: language → key → sentence. */
 export type Overrides = Record<string, Record<string, string>>
 export type Params = Record<string, string | number>
@@ -20,7 +19,7 @@ export type Translate = ((key: string, params?: Params) => string) & {
 const platform = 'platform'
 const determiners: Determiner[] = ['the', 'a', 'no', 'your', 'this', 'our']
 
-// {{application, your}} · {{application, your(case: dat)}} · {{application, the(number: many)}} · {{application, noun(case: gen)}}
+// In German: {{application, your}} · {{application, your(case: dat)}} · {{application, the(number: many)}} · {{application, noun(case: gen)}}
 const addGrammar = (instance: i18n) => {
   type Options = { case?: GrammaticalCase; number?: 'one' | 'many' }
   const inflect =
@@ -31,7 +30,10 @@ const addGrammar = (instance: i18n) => {
     }
   instance.services.formatter?.add('noun', inflect())
   for (const determiner of determiners) instance.services.formatter?.add(determiner, inflect(determiner))
-  instance.services.formatter?.add('cap', (value: string) => value.charAt(0).toUpperCase() + value.slice(1))
+  instance.services.formatter?.add('cap', (value: string | { toString(): string }, language) => {
+    const word = String(value)
+    return word.charAt(0).toLocaleUpperCase(language) + word.slice(1)
+  })
 }
 
 const addFormats = (instance: i18n) => {
@@ -84,15 +86,6 @@ const own = (sentences: Record<string, string> = {}): Map<string, OwnSentence> =
   return index
 }
 
-// "{{application}}" without a case is the noun itself.
-const readable = (glossary: GlossaryWords): GlossaryWords =>
-  Object.fromEntries(
-    Object.entries(glossary).map(([name, word]) => [
-      name,
-      typeof word === 'string' ? word : { ...word, toString: () => word.singular },
-    ]),
-  )
-
 /**
  * `t(key, params)` in the reader's language with the tenant's nouns, facts and own sentences. An own sentence counts
  * only in the language it was written in: a tenant's German text never hides the platform's English one.
@@ -106,20 +99,26 @@ export const translator = (reader: {
 }): Translate => {
   shared ??= start()
   const instance = shared
-  const fixed = instance.getFixedT(reader.lang)
   const ownHere = own(reader.overrides?.[reader.lang])
   const ownGerman = own(reader.overrides?.de)
-  const common = { ...reader.facts, ...readable(reader.glossary) }
   const spoken = (key: string) => instance.exists(key, { lngs: [reader.lang], count: 1 })
-  const ownSentence = (key: string) => ownHere.get(key) ?? (spoken(key) ? undefined : ownGerman.get(key))
-  const translate = (key: string, params: Params = {}) => {
-    const sentence = ownSentence(key)
-    const source = sentence && { ...sentence, ns: 'tenant' }
-    return fixed(key, { ...common, ...params, ...source } as never) as unknown as string
+  const speaks = (key: string) => ownHere.has(key) || spoken(key)
+  const saying = (lang: Language, sentences: Map<string, OwnSentence>) => {
+    const fixed = instance.getFixedT(lang)
+    const common = { ...reader.facts, ...nounsOf(lang, reader.glossary, reader.overrides?.[lang]) }
+    return (key: string, params: Params) => {
+      const sentence = sentences.get(key)
+      const source = sentence && { ...sentence, ns: 'tenant' }
+      return fixed(key, { ...common, ...params, ...source } as never) as unknown as string
+    }
   }
+  const here = saying(reader.lang, ownHere)
+  // A sentence of another language has its nouns and plural forms too.
+  const german = saying('de', ownGerman)
+  const translate = (key: string, params: Params = {}) => (speaks(key) ? here : german)(key, params)
   return Object.assign(translate, {
     language: reader.lang,
-    speaks: (key: string) => ownHere.has(key) || spoken(key),
+    speaks,
     has: (key: string) => ownGerman.has(key) || instance.exists(key, { lng: reader.lang, count: 1 }),
   })
 }

@@ -1,23 +1,95 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
+import { type Language, languages } from './language.ts'
 
 const folder = join(import.meta.dirname, 'words')
 
-/**
- * All sentences of one language, key → sentence. A file `words/<lang>/<room>.json` is flat; its key `a.b` is the
- * sentence `<room>.a.b`. Empty when the language has no folder yet.
- */
-export const words = (language: string): Record<string, string> => {
+/** Topics that only pages of staff and operators use. They are German in every language. */
+export const staffTopics: readonly string[] = [
+  ...['case', 'case-family', 'key-in', 'list', 'offer', 'office', 'office-desk', 'provider', 'rule'],
+  ...['staff', 'staff-support'],
+  ...['console', 'console-audit', 'console-bundle', 'console-import', 'console-life', 'console-live'],
+  ...['console-look', 'console-onboarding', 'console-people', 'console-platform', 'console-rules'],
+  ...['console-support', 'console-tenants', 'console-theme'],
+]
+
+// The page that explains the portal in Leichte Sprache is German for every reader.
+const germanTopics = new Set([...staffTopics, 'plain'])
+
+type File = { name: string; topic: string; german: boolean }
+
+const filesOf = (language: string): File[] => {
+  if (!readdirSync(folder).includes(language)) return []
+  return readdirSync(join(folder, language))
+    .filter((name) => name.endsWith('.json') && !name.startsWith('_'))
+    .map((name) => {
+      const [topic = '', part] = name.split('.')
+      return { name, topic, german: germanTopics.has(topic) || part === 'office' || part === 'console' }
+    })
+}
+
+const read = (language: string, files: File[]): Record<string, string> => {
   const all: Record<string, string> = {}
-  for (const file of readRooms(language)) {
-    const sentences = JSON.parse(readFileSync(join(folder, language, file), 'utf8')) as Record<string, string>
-    for (const [key, sentence] of Object.entries(sentences))
-      all[`${basename(file, '.json')}.${key}`] = sentence
+  for (const { name, topic } of files) {
+    const sentences = JSON.parse(readFileSync(join(folder, language, name), 'utf8')) as Record<string, string>
+    for (const [key, sentence] of Object.entries(sentences)) all[`${topic}.${key}`] = sentence
   }
   return all
 }
 
-const readRooms = (language: string): string[] => {
-  if (!readdirSync(folder).includes(language)) return []
-  return readdirSync(join(folder, language)).filter((file) => file.endsWith('.json'))
+/**
+ * All sentences of one language, key → sentence. A file is flat, its topic is its name up to the first dot: the key
+ * `a.b` in `words/<lang>/<topic>.json` or `<topic>.office.json` is the sentence `<topic>.a.b`. Empty when the language
+ * has no folder yet.
+ */
+export const words = (language: string): Record<string, string> => read(language, filesOf(language))
+
+/** The sentences families read, which every language needs: without staff topics and `.office`, `.console` parts. */
+export const familyWords = (language: string): Record<string, string> =>
+  read(
+    language,
+    filesOf(language).filter((file) => !file.german),
+  )
+
+const pluralForm = /_(?:zero|one|two|few|many|other)$/
+
+/** `days_other` → `days`. */
+export const keyOf = (full: string): string => full.replace(pluralForm, '')
+
+/** The plural forms a language needs: CLDR's categories for whole and broken numbers. */
+export const pluralForms = (language: string): readonly string[] =>
+  new Intl.PluralRules(language).resolvedOptions().pluralCategories
+
+/** Keys of families' sentences a language lacks, with their plural form: `portal.days_few`. */
+export const missingWords = (language: string): string[] => {
+  const there = familyWords(language)
+  const german = familyWords('de')
+  const wanted = Object.keys(german).flatMap((full) => {
+    const key = keyOf(full)
+    if (full === `${key}_other`) return pluralForms(language).map((form) => `${key}_${form}`)
+    return full === `${key}_one` ? [] : [full]
+  })
+  return [...new Set(wanted)].filter((full) => !there[full])
+}
+
+const tongues = Object.keys(languages) as Language[]
+
+/** Languages with every sentence a family can meet; only these are offered to readers. */
+export const spokenLanguages: readonly Language[] = tongues.filter(
+  (language) => language === 'de' || missingWords(language).length === 0,
+)
+
+type SignedOff = Record<string, { by: string; on: string }>
+
+/**
+ * Is a language's text still a machine's? It is until a person has signed off each of its topics in
+ * `words/<lang>/_review.json` (topic → who, and on which day). German is the original.
+ */
+export const isMachineMade = (language: Language): boolean => {
+  if (language === 'de') return false
+  const topics = filesOf(language).filter((file) => !file.german)
+  if (!readdirSync(folder).includes(language)) return true
+  if (!readdirSync(join(folder, language)).includes('_review.json')) return true
+  const signed = JSON.parse(readFileSync(join(folder, language, '_review.json'), 'utf8')) as SignedOff
+  return topics.some(({ topic }) => !signed[topic])
 }

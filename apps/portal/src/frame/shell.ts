@@ -33,8 +33,7 @@ export const shellOf = (c: PageContext, current: string): Shell => {
 }
 
 const navOf = (c: PageContext, current: string): PageFrameProps['nav'] => {
-  const { portal, t, session, selection } = c.var.visit
-  const { glossary } = portal
+  const { t, session, selection } = c.var.visit
   const link = (href: string, text: string) => ({ href, text, current: href === current })
   const count = selection.targets.length
   const counted = { count, countText: t('portal.frame.chosen', { count }) }
@@ -42,14 +41,14 @@ const navOf = (c: PageContext, current: string): PageFrameProps['nav'] => {
     label: t('portal.frame.nav'),
     menu: t('portal.frame.menu'),
     links: [
-      link(paths.search, glossary.find),
+      link(paths.search, t('portal.frame.find')),
       link(paths.guide, t('portal.frame.guide')),
-      { ...link(paths.selection, glossary.selection.singular), ...(count > 0 && counted) },
+      { ...link(paths.selection, t('portal.frame.selection')), ...(count > 0 && counted) },
     ],
     login:
       session.kind === 'parent'
         ? link(paths.account, t('portal.frame.account'))
-        : link(paths.signIn, glossary.login),
+        : link(paths.signIn, t('portal.frame.login')),
   }
 }
 
@@ -62,7 +61,7 @@ const footerOf = (c: PageContext): PageFrameProps['footer'] => {
       {
         title: t('portal.frame.parents'),
         links: [
-          link(paths.search, portal.glossary.find),
+          link(paths.search, t('portal.frame.find')),
           link(paths.guide, t('portal.frame.guide')),
           link(paths.questions, t('portal.frame.questions')),
           link(paths.residence, t('portal.frame.residence')),

@@ -1,22 +1,23 @@
-import { Halves, HowItWorks, LinkButton, PageHead, Section, Sheet } from '@kita/ui'
+import { Halves, LinkButton, PageHead, Section, Sheet } from '@kita/ui'
 import { pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
-import { Paragraphs, tied } from '../part/paragraphs.tsx'
+import { Paragraphs } from '../part/paragraphs.tsx'
+import { Steps } from '../part/steps.tsx'
 import { YearDates } from '../part/year.tsx'
 import { paths } from '../path.ts'
 
 /** How a family gets a place here: steps, dates and numbers of this tenant's rules (A3.10). */
 export const guidePages = pages().get(paths.guide, (c) => {
   const { visit } = c.var
-  const { t, portal } = visit
+  const { t } = visit
   return page(
     c,
     { title: t('portal.frame.guide'), description: t('portal.guide.lead'), crumbs: [] },
     <>
       <PageHead title={t('portal.frame.guide')} lead={t('portal.guide.lead')} />
       <Section title={t('portal.start.steps')} id="schritte">
-        <HowItWorks steps={portal.steps.map(({ title, text }) => ({ title, text: tied(text) }))} />
+        <Steps visit={visit} />
       </Section>
       <Section>
         <YearDates visit={visit} />

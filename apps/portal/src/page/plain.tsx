@@ -1,3 +1,4 @@
+import { wordsOf } from '@kita/page'
 import { PageHead, Prose } from '@kita/ui'
 import { pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
@@ -7,7 +8,8 @@ const parts = ['what', 'search', 'choose', 'apply', 'answer', 'help']
 
 /** What the portal is for, in Leichte Sprache. */
 export const plainPages = pages().get(paths.plain, (c) => {
-  const { t } = c.var.visit
+  const { t, portal } = c.var.visit
+  const german = wordsOf(portal, 'de')
   const title = t('portal.frame.plain')
   return page(
     c,
@@ -18,8 +20,8 @@ export const plainPages = pages().get(paths.plain, (c) => {
         <Prose>
           {parts.map((part) => (
             <section key={part}>
-              <h2>{t(`portal.plain.${part}.title`)}</h2>
-              {t(`portal.plain.${part}.text`)
+              <h2>{german(`plain.${part}.title`)}</h2>
+              {german(`plain.${part}.text`)
                 .split('\n')
                 .map((sentence) => (
                   <p key={sentence}>{sentence}</p>

@@ -93,7 +93,7 @@ const Inside = ({ visit: { t, portal, session, selection }, found, postcode }: R
       )}
       <p>
         {isApplying ? (
-          <LinkButton href={paths.signUp}>{portal.glossary.register}</LinkButton>
+          <LinkButton href={paths.signUp}>{t('portal.frame.register')}</LinkButton>
         ) : (
           <LinkButton href={`${paths.search}?ort=${encodeURIComponent(postcode)}`} icon="search">
             {t('portal.failure.search')}

@@ -45,9 +45,9 @@ const readChoice = async (c: PageContext): Promise<{ target: Target | undefined;
 
 const selectionPage = async (c: PageContext, refused?: Problem) => {
   const { visit } = c.var
-  const { t, portal } = visit
+  const { t } = visit
   const selection = await visit.selection.describe()
-  const title = portal.glossary.selection.singular
+  const title = t('portal.frame.selection')
   return page(
     c,
     {

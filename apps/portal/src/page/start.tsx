@@ -2,7 +2,6 @@ import {
   Button,
   Halves,
   Hero,
-  HowItWorks,
   Notice,
   Prose,
   SearchBox,
@@ -17,7 +16,8 @@ import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
 import { Contacts, OfficeRows } from '../part/contact.tsx'
 import { kindText } from '../part/fact-text.ts'
-import { Paragraphs, tied } from '../part/paragraphs.tsx'
+import { Paragraphs } from '../part/paragraphs.tsx'
+import { Steps } from '../part/steps.tsx'
 import { YearDates } from '../part/year.tsx'
 import { paths } from '../path.ts'
 import { startOptions } from './search/option.ts'
@@ -40,7 +40,7 @@ export const startPages = pages().get(paths.start, (c) => {
       <Box visit={visit} />
       <Wrap>
         <Section title={t('portal.start.steps')} id="schritte">
-          <HowItWorks steps={portal.steps.map(({ title, text }) => ({ title, text: tied(text) }))} />
+          <Steps visit={visit} />
         </Section>
         <Section>
           <YearDates visit={visit} />

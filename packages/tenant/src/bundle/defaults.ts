@@ -30,6 +30,7 @@ export async function readDefaults(dir: string): Promise<Defaults> {
     glossary: await json('glossary.json', glossarySchema),
     states,
     texts,
+    nounForms: await json('noun-forms.json', z.record(z.string(), z.array(z.string()))),
     steps: await json('steps.json', stepsSchema),
     legal: {
       imprint: (await text('legal/imprint.txt')).trim(),

@@ -9,7 +9,7 @@ const KB = 1024
 const allowedFiles: [pattern: RegExp, maxBytes: number][] = [
   [/^(tenant|theme|criteria)\.json$/, 512 * KB],
   [/^rules\/\d{4}\.json$/, 64 * KB],
-  [/^texts\/[a-z]{2}\.json$/, 512 * KB],
+  [/^texts\/(de-x-leicht|[a-z]{2})\.json$/, 512 * KB],
   [/^logo\.svg$/, 64 * KB],
   [new RegExp(`^${pictureFile.replace('.', '\\.')}$`), 600 * KB],
   ...Object.values(tables).map((t): [RegExp, number] => [

@@ -89,7 +89,9 @@ function parseFiles(texts: Map<string, string>) {
     rules,
     theme: json('theme.json'),
     texts: Object.fromEntries(
-      [...texts.keys()].filter((f) => f.startsWith('texts/')).map((file) => [file.slice(6, 8), json(file)]),
+      [...texts.keys()]
+        .filter((f) => f.startsWith('texts/'))
+        .map((file) => [file.slice('texts/'.length, -'.json'.length), json(file)]),
     ),
     logoSvg,
     ...(picture === undefined ? {} : { picture }),

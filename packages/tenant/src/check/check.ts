@@ -2,6 +2,7 @@ import type { TenantBundle } from '../bundle/bundle.ts'
 import type { Problem } from '../bundle/problem.ts'
 import type { Defaults } from '../profile/complete.ts'
 import { checkChildminding } from './childminding.ts'
+import { checkNouns } from './nouns.ts'
 import { checkPlaces } from './places.ts'
 import { checkProfile } from './profile.ts'
 import { checkRuleSet, checkRuleSets } from './rules.ts'
@@ -10,7 +11,10 @@ import { checkStaleDates, checkTexts } from './texts.ts'
 import { checkMunicipalities } from './windows.ts'
 
 /** Everything that can only be seen across settings, files and tables. */
-export function checkBundle(bundle: TenantBundle, defaults: Pick<Defaults, 'reservedNames'>): Problem[] {
+export function checkBundle(
+  bundle: TenantBundle,
+  defaults: Pick<Defaults, 'reservedNames' | 'glossary' | 'nounForms'>,
+): Problem[] {
   return [
     ...checkProfile(bundle, defaults.reservedNames),
     ...bundle.ruleSets.flatMap((ruleSet) => checkRuleSet(ruleSet, bundle.state)),
@@ -20,6 +24,7 @@ export function checkBundle(bundle: TenantBundle, defaults: Pick<Defaults, 'rese
     ...checkPlaces(bundle),
     ...checkChildminding(bundle),
     ...checkTexts(bundle),
+    ...checkNouns(bundle.source.texts, defaults),
     ...checkStaleDates(bundle),
   ]
 }

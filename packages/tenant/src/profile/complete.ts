@@ -7,6 +7,8 @@ export type Defaults = {
   glossary: Glossary
   states: Record<string, StateProfile>
   texts: Record<string, Record<string, string>>
+  /** Forms a noun of the glossary has in another language, all of which its sentences may name. */
+  nounForms: Record<string, string[]>
   steps: { title: string; text: string }[]
   legal: { imprint: string; privacy: { version: string; text: string }; accessibility: string }
   /** Names no tenant may take, beside the platform's own. */

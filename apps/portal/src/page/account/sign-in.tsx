@@ -96,12 +96,12 @@ const signInPage = (c: PageContext, shown: SignInShown) => {
 }
 
 const NewHere = ({ c, back }: { c: PageContext; back: string }) => {
-  const { t, portal } = c.var.visit
+  const { t } = c.var.visit
   return (
     <Sheet title={t('account.signIn.newTitle')} titleSize="small">
       <p>{t('account.signIn.newText')}</p>
       <LinkButton href={withWayBack(paths.signUp, back)} kind="secondary">
-        {portal.glossary.register}
+        {t('portal.frame.register')}
       </LinkButton>
     </Sheet>
   )

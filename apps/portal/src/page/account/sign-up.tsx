@@ -66,7 +66,7 @@ const accountOf = (c: PageContext, form: Form) => ({
 const signUpPage = (c: PageContext, shown: Shown, stamp: string) => {
   const { t, portal } = c.var.visit
   const { captcha } = portal.account
-  const title = portal.glossary.register
+  const title = t('portal.frame.register')
   return page(
     c,
     {

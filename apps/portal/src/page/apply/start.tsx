@@ -43,7 +43,7 @@ const accountNeededPage = (c: PageContext) => {
     c,
     {
       ...{ title, noIndex: true, current: paths.selection },
-      crumbs: [{ href: paths.selection, text: portal.glossary.selection.singular }],
+      crumbs: [{ href: paths.selection, text: t('portal.frame.selection') }],
     },
     <>
       <PageHead title={title} lead={t('apply.start.lead')} />
@@ -78,7 +78,7 @@ const accountNeededPage = (c: PageContext) => {
           ) : (
             <Actions>
               <LinkButton href={paths.signUp} kind="secondary" size="big">
-                {portal.glossary.register}
+                {t('portal.frame.register')}
               </LinkButton>
             </Actions>
           )}
@@ -89,7 +89,7 @@ const accountNeededPage = (c: PageContext) => {
 }
 
 const elsewherePage = (c: PageContext, found: Jurisdiction, postcode: string) => {
-  const { t, portal } = c.var.visit
+  const { t } = c.var.visit
   const isUnclear = found.result === 'choose'
   const town = found.municipality ?? postcode
   const title = isUnclear ? t('apply.unclear.title') : t('portal.residence.outside', { town })
@@ -97,7 +97,7 @@ const elsewherePage = (c: PageContext, found: Jurisdiction, postcode: string) =>
     c,
     {
       ...{ title, noIndex: true, current: paths.selection },
-      crumbs: [{ href: paths.selection, text: portal.glossary.selection.singular }],
+      crumbs: [{ href: paths.selection, text: t('portal.frame.selection') }],
     },
     <>
       <PageHead title={title} />

@@ -23,14 +23,14 @@ export const stepPage = (
   { path, title, lead, errors, status }: StepProps,
   content: ReactNode,
 ) => {
-  const { t, portal } = c.var.visit
+  const { t } = c.var.visit
   const current = order.indexOf(path) + 1
   const text = t('apply.step', { current, total: order.length })
   return page(
     c,
     {
       ...{ title, errors, status, noIndex: true, current: paths.selection },
-      crumbs: [{ href: paths.selection, text: portal.glossary.selection.singular }],
+      crumbs: [{ href: paths.selection, text: t('portal.frame.selection') }],
     },
     <>
       <PageHead

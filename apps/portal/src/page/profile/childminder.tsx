@@ -28,7 +28,7 @@ export const childminderPages = pages().get(paths.childminder(':id'), async (c) 
     c,
     {
       title: person.name,
-      crumbs: [{ href: paths.search, text: portal.glossary.find }],
+      crumbs: [{ href: paths.search, text: t('portal.frame.find') }],
       current: paths.search,
       noIndex: true,
     },

@@ -9,10 +9,10 @@ type ChooseSheetProps = { visit: Visit; target: Target; facility: { kind: Kind; 
 
 /** The one button of a profile, and what the selection holds so far. */
 export const ChooseSheet = ({ visit, target, facility }: ChooseSheetProps) => {
-  const { t, selection, portal } = visit
+  const { t, selection } = visit
   const chosen = selection.has(target)
   return (
-    <Sheet title={portal.glossary.selection.singular} titleSize="small">
+    <Sheet title={t('portal.frame.selection')} titleSize="small">
       {chosen ? (
         <>
           <p>

@@ -11,13 +11,13 @@ import { ContactSheet } from './contact-sheet.tsx'
 /** A Fachberatung Kindertagespflege: applications for Tagespflege go to it, persons stay unnamed (A8). */
 export const deskPages = pages().get(paths.desk(':id'), async (c) => {
   const { visit } = c.var
-  const { t, portal } = visit
+  const { t } = visit
   const desk = await need(visit.api.facility.desks[':id'].$get({ param: { id: c.req.param('id') ?? '' } }))
   return page(
     c,
     {
       title: desk.name,
-      crumbs: [{ href: paths.search, text: portal.glossary.find }],
+      crumbs: [{ href: paths.search, text: t('portal.frame.find') }],
       current: paths.search,
     },
     <Stack gap="xl">

@@ -41,7 +41,7 @@ export type Facility = Awaited<ReturnType<Answer['json']>>
 export const facilityPages = pages()
   .get(paths.facility(':id'), async (c) => {
     const { visit } = c.var
-    const { t, portal } = visit
+    const { t } = visit
     const facility = await need(
       visit.api.facility.facilities[':id'].$get({ param: { id: c.req.param('id') ?? '' } }),
     )
@@ -54,7 +54,7 @@ export const facilityPages = pages()
           town: facility.town,
           provider: facility.provider.name,
         }),
-        crumbs: [{ href: paths.search, text: portal.glossary.find }],
+        crumbs: [{ href: paths.search, text: t('portal.frame.find') }],
         current: paths.search,
       },
       <Profile

@@ -54,7 +54,7 @@ const searchPage = (c: PageContext, { wish, birthday }: Asked, found: Found) => 
   return page(
     c,
     {
-      title: visit.portal.glossary.find,
+      title: visit.t('portal.frame.find'),
       description: t('portal.search.description'),
       crumbs: [],
       current: paths.search,
@@ -86,8 +86,8 @@ const searchPage = (c: PageContext, { wish, birthday }: Asked, found: Found) => 
 }
 
 const filterPage = (c: PageContext, { wish, errors, birthday }: Asked, found: Found) => {
-  const { t, portal } = c.var.visit
-  const above = { href: `${paths.search}${wishQuery(wish)}`, text: portal.glossary.find }
+  const { t } = c.var.visit
+  const above = { href: `${paths.search}${wishQuery(wish)}`, text: t('portal.frame.find') }
   return page(
     c,
     { title: t('portal.search.filters'), crumbs: [above], current: paths.search, errors, noIndex: true },

@@ -128,7 +128,7 @@ const Notes = ({ c, unread, hasDraft }: NotesProps) => {
 }
 
 const Nothing = ({ c }: { c: PageContext }) => {
-  const { t, portal } = c.var.visit
+  const { t } = c.var.visit
   return (
     <Sheet>
       <EmptyState
@@ -137,7 +137,7 @@ const Nothing = ({ c }: { c: PageContext }) => {
         text={t('status.empty.text')}
         action={
           <LinkButton href={paths.search} icon="search">
-            {portal.glossary.find}
+            {t('portal.frame.find')}
           </LinkButton>
         }
       />

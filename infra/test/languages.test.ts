@@ -1,0 +1,188 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  declines,
+  familyWords,
+  formsIn,
+  isMachineMade,
+  keyOf,
+  type Language,
+  languages,
+  missingWords,
+  pluralForms,
+  spokenLanguages,
+  words,
+} from '@kita/text'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const json = <Content>(file: string) => JSON.parse(readFileSync(join(root, file), 'utf8')) as Content
+const glossary = json<Record<string, object | string>>('tenants/_default/glossary.json')
+const nounForms = json<Record<string, string[]>>('tenants/_default/noun-forms.json')
+const german = familyWords('de')
+const tongues = (Object.keys(languages) as Language[]).filter(
+  (language) => language !== 'de' && existsSync(join(root, `packages/text/src/words/${language}`)),
+)
+
+/** Words for one thing: a sentence may name it by another word of its group. */
+const groups = [
+  ['application', 'applicationVerb', 'applicationDone'],
+  ['childminder', 'childminding'],
+]
+const groupOf = (name: string) => groups.find((group) => group.includes(name))?.[0] ?? name
+
+type Gap = { name: string; form: string; format: string }
+const gapsIn = (sentence: string): Gap[] =>
+  [...sentence.matchAll(/\{\{\s*([\w]+)(?:\.(\w+))?\s*(?:,\s*([^}]*?))?\s*\}\}/g)].map(
+    ([, name = '', form = '', format = '']) => ({ name, form, format }),
+  )
+const isNoun = ({ name }: Gap) => name in glossary
+const sorted = (names: string[]) => [...new Set(names)].sort().join(' ')
+/** Names with what is done to them: `{{on, day(style: weekday)}}` → `on:day`. */
+const factsOf = (sentence: string) =>
+  gapsIn(sentence)
+    .filter((gap) => !isNoun(gap))
+    .map(({ name, format }) => `${name}${format ? `:${format.replace(/\(.*$/, '')}` : ''}`)
+const nounsOf = (sentence: string) =>
+  sorted(
+    gapsIn(sentence)
+      .filter(isNoun)
+      .map(({ name }) => groupOf(name)),
+  )
+
+/** A plural form that stands for one number only may leave the number out: "Eine Kita", "кит один". */
+const numbersOf = (language: string, form: string) => {
+  const rules = new Intl.PluralRules(language)
+  return Array.from({ length: 200 }, (_, number) => number).filter((number) => rules.select(number) === form)
+}
+const formOf = (full: string) => (keyOf(full) === full ? '' : full.slice(keyOf(full).length + 1))
+
+/** What is wrong with the placeholders of one sentence, in words for the translator. */
+const gapFaults = (language: string, full: string, sentence: string): string[] => {
+  const [key, form] = [keyOf(full), formOf(full)]
+  const original = german[full] ?? german[`${key}_other`] ?? ''
+  const wanted = factsOf(original)
+  const single = form === 'zero' || numbersOf(language, form).length === 1
+  const needed = wanted.filter((fact) => !(form && single && fact.startsWith('count')))
+  const found = factsOf(sentence)
+  const allowed = [...wanted, ...factsOf(german[`${key}_other`] ?? '')]
+  return [
+    ...needed.filter((fact) => !found.includes(fact)).map((fact) => `{{${fact}}} is lost`),
+    ...found.filter((fact) => !allowed.includes(fact)).map((fact) => `{{${fact}}} is not in the German`),
+    ...(nounsOf(sentence) === nounsOf(original)
+      ? []
+      : [`names the nouns (${nounsOf(sentence)}), the German (${nounsOf(original)})`]),
+    ...(declines(language)
+      ? []
+      : gapsIn(sentence)
+          .filter(isNoun)
+          .flatMap((gap) => nounFaults(language, gap))),
+  ]
+}
+
+const nounFaults = (language: string, { name, form, format }: Gap): string[] => {
+  const forms = nounForms[language] ?? []
+  const text = typeof glossary[name] === 'string'
+  const faults: string[] = []
+  if (text && form) faults.push(`{{${name}.${form}}}: ${name} is one word, without forms`)
+  if (!text && !forms.includes(form))
+    faults.push(`{{${name}.${form || '?'}}}: name one of ${forms.join(', ')}`)
+  if (format && format !== 'cap') faults.push(`{{${name}, ${format}}}: only German is declined; use a form`)
+  return faults
+}
+
+describe.each(tongues)('the words in %s', (language) => {
+  const all = words(language)
+  const sentences = Object.entries(all).filter(([key]) => !key.startsWith('noun.'))
+
+  it('lack nothing a family can meet', () => {
+    expect(missingWords(language)).toEqual([])
+  })
+
+  it('hold nothing German does not have, and nothing only staff read', () => {
+    expect(
+      sentences.map(([key]) => keyOf(key)).filter((key) => !(key in german || `${key}_other` in german)),
+    ).toEqual([])
+  })
+
+  it('have the plural forms of the language, and no others', () => {
+    const surplus = sentences.filter(([full]) => {
+      const [key, form] = [keyOf(full), formOf(full)]
+      if (form === '') return `${key}_other` in german
+      // German's own sentence for none at all
+      if (form === 'zero' && `${key}_zero` in german) return false
+      return !pluralForms(language).includes(form) || !(`${key}_other` in german)
+    })
+    expect(surplus.map(([key]) => key)).toEqual([])
+  })
+
+  it('fill the placeholders of the German sentence', () => {
+    const faults = sentences.flatMap(([key, sentence]) =>
+      gapFaults(language, key, sentence).map((fault) => `${key}: ${fault}`),
+    )
+    expect(faults).toEqual([])
+  })
+
+  it('hold no markup, no unbalanced placeholder, no space too many', () => {
+    const wrong = Object.entries(all).filter(
+      ([key, sentence]) =>
+        /<\/?[a-z]|&[a-z]+;/i.test(sentence) ||
+        sentence.split('{{').length !== sentence.split('}}').length ||
+        / {2}/.test(sentence) ||
+        (german[key] === german[key]?.trim() && sentence !== sentence.trim()),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('are no German sentences left as they were', () => {
+    // Names, marks and words that both languages write alike.
+    const alike = sentences.filter(
+      ([key, sentence]) =>
+        language !== 'de-x-leicht' &&
+        sentence === german[key] &&
+        /\p{Ll}{3,} .*\p{Ll}{3,} .*\p{Ll}{3,}/u.test(sentence),
+    )
+    expect(alike).toEqual([])
+  })
+
+  it('know each noun in each form', () => {
+    if (declines(language)) return expect(Object.keys(formsIn(all))).toEqual([])
+    const found = formsIn(all)
+    const wanted = Object.entries(glossary).map(([name, word]) => [
+      name,
+      typeof word === 'string' ? '' : [...(nounForms[language] ?? [])].sort().join(' '),
+    ])
+    const there = Object.entries(found).map(([name, forms]) => [
+      name,
+      typeof forms === 'string' ? '' : Object.keys(forms).sort().join(' '),
+    ])
+    expect(Object.fromEntries(there)).toEqual(Object.fromEntries(wanted))
+  })
+})
+
+describe('languages', () => {
+  it('are offered when nothing is missing', () => {
+    expect(spokenLanguages).toContain('de')
+    expect(
+      spokenLanguages.filter((language) => language !== 'de' && missingWords(language).length > 0),
+    ).toEqual([])
+  })
+
+  it('count as made by a machine until somebody has signed them off', () => {
+    expect(isMachineMade('de')).toBe(false)
+  })
+
+  it('have forms of nouns for each that has words', () => {
+    const without = tongues.filter((language) => !declines(language) && !nounForms[language]?.includes('one'))
+    expect(without).toEqual([])
+  })
+
+  it('say the four steps as the platform does where an office says nothing', () => {
+    const steps = json<{ title: string; text: string }[]>('tenants/_default/steps.json')
+    const said = steps.map((_, at) => ({
+      title: german[`portal.start.step-${at + 1}.title`],
+      text: german[`portal.start.step-${at + 1}.text`],
+    }))
+    expect(said).toEqual(steps)
+  })
+})

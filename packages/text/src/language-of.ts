@@ -1,0 +1,31 @@
+import type { Language } from './language.ts'
+import { spokenLanguages } from './words.ts'
+
+const known = (tag: string): Language | undefined => {
+  const lower = tag.toLowerCase()
+  return (
+    spokenLanguages.find((language) => language.toLowerCase() === lower) ??
+    spokenLanguages.find((language) => language === lower.split('-')[0])
+  )
+}
+
+/**
+ * The reader's best language out of an Accept-Language header, of those that are complete; `de` when none fits or the
+ * header is malformed.
+ */
+export const languageOf = (acceptLanguage: string | null | undefined): Language => {
+  const wishes = (acceptLanguage ?? '').slice(0, 500).split(',')
+  const ranked = wishes
+    .map((wish) => {
+      const [tag = '', ...options] = wish.split(';').map((part) => part.trim())
+      const quality = Number(options.find((option) => option.startsWith('q='))?.slice(2) ?? '1')
+      return { tag, quality: Number.isNaN(quality) ? 0 : quality }
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((one, other) => other.quality - one.quality)
+  for (const { tag } of ranked) {
+    const language = known(tag)
+    if (language) return language
+  }
+  return 'de'
+}
