@@ -134,7 +134,8 @@ const Chosen = ({ visit, selection }: Part) => {
 }
 
 const After = ({ visit: { t, portal } }: { visit: Visit }) => {
-  const portalReply = portal.years.at(-1)?.rules.replyChannel.includes('portal')
+  const rules = portal.years.at(-1)?.rules
+  const reply = rules?.replyChannel.includes('portal') ? 'portal.after.reply' : 'portal.after.replyThere'
   return (
     <Sheet title={t('portal.after.title')} titleSize="small">
       <History
@@ -142,7 +143,7 @@ const After = ({ visit: { t, portal } }: { visit: Visit }) => {
           { text: t('portal.after.fill') },
           { text: t('portal.after.receipt'), ahead: true },
           { text: t('portal.after.offer'), ahead: true },
-          { text: t(portalReply ? 'portal.after.reply' : 'portal.after.replyThere'), ahead: true },
+          { text: t(reply, { count: rules?.replyDays ?? 0 }), ahead: true },
         ]}
       />
     </Sheet>

@@ -9,6 +9,8 @@ export const PrivacyCheckbox = ({ visit, shown }: { visit: Visit; shown: Shown }
   const { noticeVersion, recipients, basis } = portal.privacy
   const list = new Intl.ListFormat(language, { type: 'conjunction' })
   const who = list.format(recipients.map((recipient) => t(`account.recipient.${recipient}`)))
+  const mark = '\u0000'
+  const [before, after] = t('account.privacy.read', { link: mark }).split(mark)
   return (
     <Checkbox
       name="noticeVersion"
@@ -17,8 +19,9 @@ export const PrivacyCheckbox = ({ visit, shown }: { visit: Visit; shown: Shown }
       error={shown.errors.at('noticeVersion')}
       label={
         <>
-          {t('account.privacy.before')} <a href={paths.privacy}>{t('account.privacy.link')}</a>{' '}
-          {t('account.privacy.after')} {t(`account.privacy.${basis}`, { who })}
+          {before}
+          <a href={paths.privacy}>{t('account.privacy.link')}</a>
+          {after} {t(`account.privacy.${basis}`, { who })}
         </>
       }
     />
