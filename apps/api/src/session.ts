@@ -4,6 +4,7 @@ import {
   endedSessionCookie,
   endHalf,
   endSupport,
+  findAccount,
   sessionCookie,
   sessionStore,
   signIn,
@@ -45,6 +46,8 @@ const SignedIn = z
     kind: z.enum(['parent', 'staff']),
     /** Staff only: what comes next, a code or setting up the app that makes them. */
     secondFactor: z.enum(['code', 'enrol']).optional(),
+    /** Families only: the language of their account, in which they get mails and letters. */
+    language: code.optional(),
   })
   .openapi('SignedIn')
 
@@ -109,6 +112,11 @@ const changeOwnPassword = createRoute({
   responses: { 204: { description: 'Changed' } },
 })
 
+const languageIn = async (c: Context<ApiEnv>, accountId: string) => {
+  const account = await scopeOf(c)((db) => findAccount(db, accountId))
+  return account ? { language: account.language } : {}
+}
+
 /** Whatever the cookie stands for ends: a whole session or a half one. */
 const endPresent = async (c: Context<ApiEnv>): Promise<void> => {
   const id = c.var.sessionId ?? halfIdOf(c)
@@ -130,7 +138,10 @@ export const sessionRoutes = router()
     await endPresent(c)
     const { id } = entered.kind === 'staff' ? entered.half : entered.session
     c.header('set-cookie', sessionCookie(id, { secure: deps.https }))
-    const next = entered.kind === 'staff' ? { secondFactor: entered.half.secondFactor } : {}
+    const next =
+      entered.kind === 'staff'
+        ? { secondFactor: entered.half.secondFactor }
+        : await languageIn(c, entered.accountId)
     return c.json(answer(SignedIn, { kind: entered.kind, ...next }), 200)
   })
   .openapi(getSession, (c) => {

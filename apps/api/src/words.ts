@@ -1,4 +1,4 @@
-import { type Language, languageOf, type Translate, translator } from '@kita/text'
+import { type Language, readerLanguage, type Translate, translator } from '@kita/text'
 import type { PortalTenant } from './deps.ts'
 
 const kept = new WeakMap<PortalTenant, Map<Language, Translate>>()
@@ -17,7 +17,10 @@ const platform = new Map<Language, Translate>()
 
 /** Sentences in the reader's language before a tenant is known. */
 export const wordsFor = (request: Request): Translate => {
-  const lang = languageOf(request.headers.get('accept-language'))
+  const lang = readerLanguage({
+    cookie: request.headers.get('cookie'),
+    acceptLanguage: request.headers.get('accept-language'),
+  })
   const found = platform.get(lang) ?? translator({ lang, glossary: {} })
   platform.set(lang, found)
   return found

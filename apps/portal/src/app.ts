@@ -8,6 +8,7 @@ import { applyPages } from './page/apply/index.ts'
 import { contactPages } from './page/contact.tsx'
 import { evidencePages } from './page/evidence/evidence.tsx'
 import { guidePages } from './page/guide.tsx'
+import { languagePage } from './page/language.ts'
 import { legalPages } from './page/legal.tsx'
 import { plainPages } from './page/plain.tsx'
 import { childminderPages } from './page/profile/childminder.tsx'
@@ -21,6 +22,7 @@ import { searchPages } from './page/search/search.tsx'
 import { selectionPages } from './page/selection.tsx'
 import { startPages } from './page/start.tsx'
 import { statusPages } from './page/status/index.ts'
+import { paths } from './path.ts'
 
 const areas = [
   startPages,
@@ -56,6 +58,7 @@ export const createPortal = (deps: PortalDeps): Hono<PageEnv> => {
   portal.get('/favicon.ico', (c) => c.body(null, 204, { 'cache-control': 'public, max-age=86400' }))
   portal.use(enter)
   for (const area of areas) portal.route('/', area)
+  portal.post(paths.language, languagePage(portal))
   portal.notFound(missingPage)
   portal.onError(failurePage)
   return portal

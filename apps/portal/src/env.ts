@@ -1,10 +1,12 @@
 import type { RequestEnv } from '@kita/api'
+import type { Form } from '@kita/page'
 import { type Context, Hono } from 'hono'
 import type { PortalDeps } from './deps.ts'
 import type { Visit } from './frame/visit.ts'
 
 export type PageEnv = {
-  Bindings: RequestEnv
+  /** `entered`: what stood in the page's form when its reader chose another language. */
+  Bindings: RequestEnv & { entered?: Form }
   Variables: {
     deps: PortalDeps
     /** Tenant, reader and words of this request; there before every handler. */

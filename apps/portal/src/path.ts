@@ -16,6 +16,7 @@ export const paths = {
   contact: '/kontakt',
   providers: '/traeger',
   plain: '/leichte-sprache',
+  language: '/sprache',
   imprint: '/impressum',
   privacy: '/datenschutz',
   accessibility: '/barrierefreiheit',

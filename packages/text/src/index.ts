@@ -1,6 +1,6 @@
 export { type Formatter, formatter } from './format.ts'
 export { type Language, languages } from './language.ts'
-export { languageOf } from './language-of.ts'
+export { chosenLanguage, languageCookie, languageOf, readerLanguage } from './language-of.ts'
 export { type Determiner, decline, declineNoun, type GrammaticalCase, type Noun } from './noun.ts'
 export { declines, formsIn, type GlossaryWords } from './noun-form.ts'
 export {

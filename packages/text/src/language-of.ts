@@ -29,3 +29,21 @@ export const languageOf = (acceptLanguage: string | null | undefined): Language 
   }
   return 'de'
 }
+
+/** Name of the cookie that holds the language a reader has chosen; `__Host-` in front where pages come by https. */
+export const languageCookie = 'sprache'
+
+/**
+ * The language of a request: the one its reader chose, else the browser's best (see `languageOf`).
+ * @param headers `Cookie` and `Accept-Language` as they came
+ */
+export const readerLanguage = (headers: {
+  cookie?: string | null
+  acceptLanguage?: string | null
+}): Language => chosenLanguage(headers.cookie) ?? languageOf(headers.acceptLanguage)
+
+/** The language in the cookie, if it is one the pages speak. */
+export const chosenLanguage = (cookie: string | null | undefined): Language | undefined => {
+  const [, value] = /(?:^|;\s*)(?:__Host-)?sprache=([A-Za-z-]{2,20})(?:;|$)/.exec(cookie ?? '') ?? []
+  return spokenLanguages.find((language) => language === value)
+}

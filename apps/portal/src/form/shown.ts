@@ -1,12 +1,16 @@
 import type { Problem } from '@kita/api'
 import { errorList, errorsOf, type Form, type FormErrors, noErrors, type Places } from '@kita/page'
 import type { Translate } from '@kita/text'
+import type { PageContext } from '../env.ts'
 
 /** A form as it is shown: what stands in it, and why it was not taken. */
 export type Shown = { form: Form; errors: FormErrors; status?: number }
 
-/** First showing. */
-export const fresh = (form: Form): Shown => ({ form, errors: noErrors })
+/** First showing, or again in another language with what was entered. */
+export const fresh = (c: PageContext, form: Form): Shown => ({
+  form: c.env?.entered ?? form,
+  errors: noErrors,
+})
 
 type Say = { t: Translate; words: string }
 

@@ -2,8 +2,9 @@ import { FormRefused, html, PageRefusal, seeOther } from '@kita/page'
 import { Actions, Document, LinkButton, PageHead, SmallBlocks, Wrap } from '@kita/ui'
 import type { PageContext } from '../env.ts'
 import { paths } from '../path.ts'
+import { languageFor } from './language.ts'
 import { page } from './page.tsx'
-import { languageFor, platformWords } from './words.ts'
+import { platformWords } from './words.ts'
 
 /** Which words stand for which status; every other failure is ours. */
 const kinds: Record<number, string> = {
@@ -84,7 +85,7 @@ const toSignIn = (c: PageContext) => {
 
 /** Without a tenant there is no menu and no colour of anybody. */
 const barePage = (c: PageContext, kind: string, status: number): Response => {
-  const language = languageFor(c.req.header('accept-language'))
+  const language = languageFor(c)
   const t = platformWords(language)
   const title = t(`portal.failure.${kind}.title`)
   return html(

@@ -1,5 +1,5 @@
 import { type FormErrors, html, noErrors, type Portal } from '@kita/page'
-import { languages, type Translate } from '@kita/text'
+import { languages, spokenLanguages, type Translate } from '@kita/text'
 import { ErrorSummary, PageFrame, Wrap } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { PageContext } from '../env.ts'
@@ -25,7 +25,16 @@ export type PageOptions = {
   scripts?: ReactNode
   /** Everything a search engine must not keep: account, selection, forms. */
   noIndex?: boolean
+  /** Its form has the id `entriesForm`: what stands in it stays when the reader changes the language. */
+  keeps?: boolean
+  /** Shows what is shown only now, so the language stays until the reader goes on. */
+  once?: boolean
+  /** Where the page is opened, if not at the address of this request. */
+  self?: string
 }
+
+/** Id of the form whose entries the language switcher carries over. */
+export const entriesForm = 'eingaben'
 
 /** Answers a page in the tenant's frame. */
 export const page = (c: PageContext, options: PageOptions, content: ReactNode): Response => {
@@ -39,6 +48,7 @@ export const page = (c: PageContext, options: PageOptions, content: ReactNode): 
   return html(
     <PageFrame
       {...shellOf(c, current ?? c.req.path)}
+      languages={options.once ? undefined : languagesOf(c, options)}
       lang={language}
       dir={languages[language].direction}
       title={refused ? t('portal.frame.refusedTitle', { title: whole }) : whole}
@@ -57,6 +67,22 @@ export const page = (c: PageContext, options: PageOptions, content: ReactNode): 
     </PageFrame>,
     options.status ?? (refused ? 422 : 200),
   )
+}
+
+/** The switcher: only languages with every sentence; it names them as their readers do. */
+const languagesOf = (c: PageContext, { keeps, self }: PageOptions) => {
+  const { t, language } = c.var.visit
+  const { pathname, search } = new URL(c.req.url)
+  return {
+    label: t('portal.frame.language'),
+    current: languages[language].name,
+    action: `${paths.language}?seite=${encodeURIComponent(self ?? `${pathname}${search}`)}`,
+    form: keeps ? entriesForm : undefined,
+    options: spokenLanguages.map((one) => ({
+      ...{ value: one, name: languages[one].name, dir: languages[one].direction },
+      chosen: one === language,
+    })),
+  }
 }
 
 /** What is wrong belongs to fields, or to the act as a whole. */

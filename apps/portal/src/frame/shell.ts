@@ -1,3 +1,4 @@
+import { isMachineMade } from '@kita/text'
 import type { PageFrameProps } from '@kita/ui'
 import type { PageContext } from '../env.ts'
 import { paths } from '../path.ts'
@@ -53,10 +54,11 @@ const navOf = (c: PageContext, current: string): PageFrameProps['nav'] => {
 }
 
 const footerOf = (c: PageContext): PageFrameProps['footer'] => {
-  const { portal, t } = c.var.visit
+  const { portal, t, language } = c.var.visit
   const link = (href: string, text: string) => ({ href, text })
   return {
     about: { name: portal.name, area: portal.area, text: t('portal.frame.about') },
+    ...(isMachineMade(language) && { note: t('portal.frame.machine') }),
     columns: [
       {
         title: t('portal.frame.parents'),

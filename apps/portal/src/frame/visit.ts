@@ -5,7 +5,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { PageContext, PageEnv } from '../env.ts'
 import { openSelection, type Selection } from '../selection/selection.ts'
 import { offPage } from './failure-page.tsx'
-import { languageFor } from './words.ts'
+import { inLanguage, languageFor, languageIn, withLanguage } from './language.ts'
 
 /** One request as every page sees it. */
 export type Visit = {
@@ -24,12 +24,14 @@ export type Visit = {
 export const enter: MiddlewareHandler<PageEnv> = async (c, next) => {
   const pass = c.req.query('einblick')
   if (pass && /^[0-9a-f-]{36}$/.test(pass)) return lookIn(c, pass)
-  const api = c.var.deps.client({ req: c.req, env: c.env ?? {} })
+  const wished = languageIn(c.req.query('sprache'))
+  if (wished && c.req.method === 'GET') return inLanguage(c, wished)
+  const language = languageFor(c)
+  const api = c.var.deps.client({ req: { raw: withLanguage(c.req.raw, language) }, env: c.env ?? {} })
   const [portal, session] = await Promise.all([
     need(api.portal.portal.$get()),
     need(api.session.session.$get()),
   ])
-  const language = languageFor(c.req.header('accept-language'))
   c.set('visit', {
     ...{ api, portal, session, language },
     selection: await openSelection(c, api, session),

@@ -11,7 +11,7 @@ import {
   renderMail,
   SECOND_FACTOR_CHANGES,
 } from '@kita/mail'
-import { type Language, languageOf, languages, type Overrides, translator } from '@kita/text'
+import { type Language, languageOf, type Overrides, translator } from '@kita/text'
 import { findAbout } from './about.ts'
 import type { PreparedMail, PrepareMail } from './deliver.ts'
 import { loadChildmindingReceipt, loadReceipt } from './receipt.ts'
@@ -70,7 +70,7 @@ export function createMailPreparer({ db, settingsOf, paths, senderAddress }: Pre
       if (!to) return { drop: 'no-address' }
       const made = await make({ tx, mail, settings, now, link })
       if (!made) return { drop: 'not-needed' }
-      const lang: Language = mail.lang in languages ? (mail.lang as Language) : 'de'
+      const lang = languageOf(mail.lang)
       return renderMail(made.name, made.data as never, {
         tenant: mailTenant(settings, senderAddress),
         translate: translator({

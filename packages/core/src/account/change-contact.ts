@@ -37,9 +37,10 @@ export const changeContact = verb({
       ...(input.phone !== undefined && { phone: input.phone || null }),
     })
     if (Object.keys(changes).length === 0) return { result: { told: 0 } }
-    await write(tx, ctx, own, changes)
     const { language: _, ...seenByOthers } = changes
-    const told = Object.keys(seenByOthers).length > 0 ? await tellTargets(tx, ctx, own) : 0
+    const contact = Object.keys(seenByOthers).length > 0
+    await write(tx, ctx, own, changes, contact)
+    const told = contact ? await tellTargets(tx, ctx, own) : 0
     return { result: { told }, audit: { subjectKind: 'guardian', subjectId: own.id, detail: { told } } }
   },
 })
@@ -58,12 +59,13 @@ const changed = (own: Guardian, wanted: Changes): Changes =>
     ),
   )
 
-const write = async (tx: Tx, ctx: Ctx, own: Guardian, changes: Changes) => {
+/** A new language alone is no new contact: no mail warns of it. */
+const write = async (tx: Tx, ctx: Ctx, own: Guardian, changes: Changes, contact: boolean) => {
   await tx
     .update(guardian)
-    .set({ ...changes, contactChangedAt: ctx.now })
+    .set({ ...changes, ...(contact && { contactChangedAt: ctx.now }) })
     .where(and(eq(guardian.tenantId, ctx.tenant.id), eq(guardian.id, own.id)))
-  if (!own.accountId) return
+  if (!own.accountId || !contact) return
   await planMail(tx, {
     template: 'contact-changed',
     lang: changes.language ?? own.language,

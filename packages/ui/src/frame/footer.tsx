@@ -3,12 +3,14 @@ import type { ReactNode } from 'react'
 export type FooterProps = {
   /** First column: who runs this. */
   about: { name: ReactNode; area: ReactNode; text?: ReactNode }
+  /** Below it: what holds for all pages, such as who translated them. */
+  note?: ReactNode
   /** Three columns: Eltern, Hilfe, Rechtliches with imprint, data protection, accessibility. */
   columns: { title: ReactNode; links: { href: string; text: ReactNode }[] }[]
 }
 
 /** The brand's second field of colour. */
-export const Footer = ({ about, columns }: FooterProps) => (
+export const Footer = ({ about, note, columns }: FooterProps) => (
   <footer className="footer on-brand">
     <div className="wrap">
       <div className="stack stack--s">
@@ -18,6 +20,7 @@ export const Footer = ({ about, columns }: FooterProps) => (
           {about.area}
         </p>
         {about.text && <p>{about.text}</p>}
+        {note && <p>{note}</p>}
       </div>
       {columns.map(({ title, links }, at) => (
         <div key={at}>

@@ -4,15 +4,18 @@ import { VisuallyHidden } from '../parts/visually-hidden.tsx'
 import { type Logo, LogoPicture, type NavLink } from './brand.tsx'
 import { Document, type DocumentProps } from './document.tsx'
 import { Footer, type FooterProps } from './footer.tsx'
+import { Languages, type LanguagesProps } from './languages.tsx'
 
 export type PageFrameProps = Omit<DocumentProps, 'density' | 'children'> & {
   /** "Zum Inhalt" */
   skip: string
-  /** Leichte Sprache, Gebärdensprache, languages. `minor` ones hide on phones and stand in the footer. */
+  /** Leichte Sprache, Gebärdensprache. `minor` ones hide on phones and stand in the footer. */
   helps: {
     label: string
     links: { href: string; text: ReactNode; icon: IconName; lang?: string; minor?: boolean }[]
   }
+  /** The language switcher; a page that must not be left has none. */
+  languages?: LanguagesProps
   portal: { name: string; area: string; href: string; logo: Logo }
   /** At most four entries; `login` is the one with the person's icon. */
   nav: { label: string; menu: string; links: NavLink[]; login?: NavLink }
@@ -58,7 +61,7 @@ const Entries = ({ nav }: Pick<PageFrameProps, 'nav'>) => (
   </ul>
 )
 
-const Helps = ({ helps }: Pick<PageFrameProps, 'helps'>) => (
+const Helps = ({ helps, languages }: Pick<PageFrameProps, 'helps' | 'languages'>) => (
   <nav className="helps" aria-label={helps.label}>
     <ul className="wrap">
       {helps.links.map(({ href, text, icon, lang, minor }) => (
@@ -69,6 +72,11 @@ const Helps = ({ helps }: Pick<PageFrameProps, 'helps'>) => (
           </a>
         </li>
       ))}
+      {languages && languages.options.length > 1 && (
+        <li>
+          <Languages {...languages} />
+        </li>
+      )}
     </ul>
   </nav>
 )
@@ -139,6 +147,7 @@ export const Breadcrumb = ({ label, steps }: NonNullable<PageFrameProps['breadcr
 export const PageFrame = ({
   skip,
   helps,
+  languages,
   portal,
   nav,
   banner,
@@ -156,7 +165,7 @@ export const PageFrame = ({
     </a>
     <header>
       {official && <OfficialLine>{official}</OfficialLine>}
-      <Helps helps={helps} />
+      <Helps helps={helps} languages={languages} />
       <Top portal={portal} nav={nav} />
       {banner && <Banner>{banner}</Banner>}
       {example && <ExampleBar>{example}</ExampleBar>}

@@ -2,7 +2,7 @@ import { ask, blankForm, need, readForm, seeOther } from '@kita/page'
 import { Actions, Button, Checkbox, Form, KeyValueList, Muted, Notice, PageHead, Sheet } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
-import { page } from '../../frame/page.tsx'
+import { entriesForm, page } from '../../frame/page.tsx'
 import { AccountFrame } from '../../part/account-frame.tsx'
 import { PersonFields, personOf, personPlaces } from '../../part/person-fields.tsx'
 import { paths } from '../../path.ts'
@@ -17,7 +17,7 @@ export const contactPages = pages()
       ...{ firstName, lastName, street, postcode, town, phone: phone ?? '' },
       addressConfidential: addressConfidential ? 'yes' : '',
     })
-    return contactPage(c, email, fresh(stored))
+    return contactPage(c, email, fresh(c, stored))
   })
   .post(paths.contactData, keepForm, async (c) => {
     const form = await readForm(c.req.raw)
@@ -44,6 +44,7 @@ const contactPage = (c: PageContext, email: string, shown: Shown) => {
     c,
     {
       ...{ title, noIndex: true, current: paths.account, errors: shown.errors, status: shown.status },
+      keeps: true,
       crumbs: [{ href: paths.account, text: t('portal.frame.account') }],
     },
     <>
@@ -54,7 +55,7 @@ const contactPage = (c: PageContext, email: string, shown: Shown) => {
             {t('account.contact.saved')}
           </Notice>
         )}
-        <Form action={paths.contactData}>
+        <Form id={entriesForm} action={paths.contactData}>
           <PersonFields t={t} shown={shown} />
           <Checkbox
             name="addressConfidential"

@@ -84,7 +84,7 @@ type FactsFormProps = { c: PageContext; one: OwnFacts; again: Shown | undefined 
 const FactsForm = ({ c, one, again }: FactsFormProps) => {
   const { visit } = c.var
   const { t } = visit
-  const shown = again ?? fresh(formOf(one))
+  const shown = again ?? fresh(c, formOf(one))
   return (
     <Sheet title={t('criteria.own.child', { name: one.childFirstName })}>
       <FormPart action={paths.factsOf(one.id)}>

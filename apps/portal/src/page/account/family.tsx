@@ -28,7 +28,7 @@ const notes = ['sorgerecht', 'zurueckgenommen', 'uebernommen'] as const
 
 /** The children of this account, who guards them, and the codes given out. */
 export const familyPages = pages()
-  .get(paths.family, (c) => familyPage(c, fresh(blankForm())))
+  .get(paths.family, (c) => familyPage(c, fresh(c, blankForm())))
   .post(paths.custody(':id'), async (c) => {
     const form = await readForm(c.req.raw)
     const id = c.req.param('id') ?? ''

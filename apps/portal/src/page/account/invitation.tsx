@@ -14,13 +14,13 @@ import {
 import type { ReactNode } from 'react'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, incomplete, refused, type Shown } from '../../form/shown.ts'
-import { page } from '../../frame/page.tsx'
+import { entriesForm, type PageOptions, page } from '../../frame/page.tsx'
 import { AccountFrame } from '../../part/account-frame.tsx'
 import { paths } from '../../path.ts'
 
 /** A code for the other guardian: for which children, and then the code, shown this once. */
 export const invitationPages = pages()
-  .get(paths.invitation, (c) => invitationPage(c, fresh(blankForm())))
+  .get(paths.invitation, (c) => invitationPage(c, fresh(c, blankForm())))
   .post(paths.invitation, async (c) => {
     const form = await readForm(c.req.raw)
     const childIds = form.all('childIds')
@@ -41,8 +41,8 @@ const invitationPage = async (c: PageContext, { form, errors, status }: Shown) =
   if (!only) return seeOther(paths.family)
   return inAccount(
     c,
-    { title: t('account.invite.title'), lead: t('account.invite.lead'), errors, status },
-    <FormPart action={paths.invitation}>
+    { title: t('account.invite.title'), lead: t('account.invite.lead'), errors, status, keeps: true },
+    <FormPart id={entriesForm} action={paths.invitation}>
       <Checkboxes
         name="childIds"
         label={t('account.invite.children')}
@@ -67,7 +67,11 @@ const codePage = (c: PageContext, { code, expiresAt }: { code: string; expiresAt
   const mail = `mailto:?subject=${encodeURIComponent(t('account.invite.subject'))}&body=${encodeURIComponent(words)}`
   return inAccount(
     c,
-    { title: t('account.invite.done'), lead: t('account.invite.valid', { day: f.day(expiresAt) }) },
+    {
+      title: t('account.invite.done'),
+      lead: t('account.invite.valid', { day: f.day(expiresAt) }),
+      once: true,
+    },
     <Stack gap="l">
       <Sheet title={t('account.invite.code')}>
         <p className="code">
@@ -94,7 +98,9 @@ const codePage = (c: PageContext, { code, expiresAt }: { code: string; expiresAt
   )
 }
 
-type Head = Pick<Shown, 'status'> & Partial<Pick<Shown, 'errors'>> & { title: string; lead: string }
+type Head = Pick<Shown, 'status'> &
+  Partial<Pick<Shown, 'errors'>> &
+  Pick<PageOptions, 'keeps' | 'once'> & { title: string; lead: string }
 
 const inAccount = (c: PageContext, { title, lead, ...shown }: Head, children: ReactNode) =>
   page(

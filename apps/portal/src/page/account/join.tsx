@@ -2,7 +2,7 @@ import { ask, blankForm, need, readForm, seeOther } from '@kita/page'
 import { Actions, Button, Form, PageHead, TextField } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
-import { page } from '../../frame/page.tsx'
+import { entriesForm, page } from '../../frame/page.tsx'
 import { AccountFrame } from '../../part/account-frame.tsx'
 import { paths } from '../../path.ts'
 
@@ -10,7 +10,7 @@ import { paths } from '../../path.ts'
 export const joinPages = pages()
   .get(paths.joinCode, async (c) => {
     await need(c.var.visit.api.me.me.$get())
-    return joinPage(c, fresh(blankForm()))
+    return joinPage(c, fresh(c, blankForm()))
   })
   .post(paths.joinCode, async (c) => {
     const form = await readForm(c.req.raw)
@@ -28,13 +28,13 @@ const joinPage = (c: PageContext, { form, errors, status }: Shown) => {
   return page(
     c,
     {
-      ...{ title, noIndex: true, current: paths.account, errors, status },
+      ...{ title, noIndex: true, current: paths.account, errors, status, keeps: true },
       crumbs: [{ href: paths.account, text: t('portal.frame.account') }],
     },
     <>
       <PageHead title={title} lead={t('account.join.lead')} />
       <AccountFrame visit={c.var.visit}>
-        <Form action={paths.joinCode}>
+        <Form id={entriesForm} action={paths.joinCode}>
           <TextField
             name="code"
             label={t('account.join.code')}

@@ -2,7 +2,7 @@ import { ask, blankForm, errorsOf, type FormErrors, noErrors, readForm, seeOther
 import { Actions, Button, Form, PageHead, Password } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
-import { page } from '../../frame/page.tsx'
+import { entriesForm, page } from '../../frame/page.tsx'
 import { EmailField } from '../../part/email-field.tsx'
 import { paths } from '../../path.ts'
 import { deadLinkPage, linkProblem } from './mail-link.tsx'
@@ -11,7 +11,7 @@ const deadLink = new Set(['link-unknown', 'link-used', 'link-expired'])
 
 /** A lost password, and a sign-up that was never confirmed: both begin with the address (A4.8). */
 export const lostPasswordPages = pages()
-  .get(paths.forgotten, (c) => forgottenPage(c, fresh(blankForm())))
+  .get(paths.forgotten, (c) => forgottenPage(c, fresh(c, blankForm())))
   .post(paths.forgotten, async (c) => {
     const form = await readForm(c.req.raw)
     const request = { email: form.text('email') }
@@ -41,10 +41,10 @@ const forgottenPage = (c: PageContext, shown: Shown) => {
   const title = t('account.forgotten.title')
   return page(
     c,
-    { title, crumbs: [], noIndex: true, errors: shown.errors, status: shown.status },
+    { title, crumbs: [], noIndex: true, errors: shown.errors, status: shown.status, keeps: true },
     <>
       <PageHead title={title} lead={t('account.forgotten.lead')} />
-      <Form action={paths.forgotten}>
+      <Form id={entriesForm} action={paths.forgotten}>
         <EmailField t={t} shown={shown} />
         <Actions>
           <Button size="big">{t('account.forgotten.submit')}</Button>

@@ -1,9 +1,11 @@
 import { ask, blankForm, readForm, seeOther } from '@kita/page'
+import { chosenLanguage } from '@kita/text'
 import { Actions, Button, Columns, Form, LinkButton, Notice, PageHead, Password, Sheet } from '@kita/ui'
 import type { MiddlewareHandler } from 'hono'
 import { type PageContext, type PageEnv, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
-import { page } from '../../frame/page.tsx'
+import { keepLanguage, languageIn } from '../../frame/language.ts'
+import { entriesForm, page } from '../../frame/page.tsx'
 import { EmailField } from '../../part/email-field.tsx'
 import { wayBack, withWayBack } from '../../part/own-path.ts'
 import { paths } from '../../path.ts'
@@ -17,9 +19,10 @@ const places = { '/email': 'email', '/password': 'password', 'credentials-wrong'
 export const signInPages = pages()
   .get(paths.signIn, (c) => {
     const { kind } = c.var.visit.session
-    const back = wayBack(c.req.query('weiter'))
+    const shown = fresh(c, blankForm())
+    const back = wayBack(c.req.query('weiter') ?? shown.form.text('weiter'))
     if (kind !== 'nobody') return seeOther(back || homeOf(kind))
-    return signInPage(c, { ...fresh(blankForm()), back })
+    return signInPage(c, { ...shown, back, kept: shown.form.text(keptField) })
   })
   .post(paths.signIn, async (c) => {
     const form = await readForm(c.req.raw)
@@ -37,6 +40,8 @@ export const signInPages = pages()
       })
     }
     const [cookie = ''] = sent.headers.getSetCookie()
+    const own = languageIn(sent.data.language)
+    if (own && !chosenLanguage(c.req.header('cookie'))) keepLanguage(c, own)
     // Staff give a code before anything opens; their pages ask for it.
     if (sent.data.kind === 'staff') return seeOther(paths.officeCode, { 'set-cookie': cookie })
     if (kept) return keptFormPage(c, back, kept, cookie)
@@ -49,7 +54,7 @@ const homeOf = (kind: string): string => (kind === 'staff' ? paths.office : path
 export const keepForm: MiddlewareHandler<PageEnv> = async (c, next) => {
   if (c.var.visit.session.kind === 'parent') return next()
   const kept = (await readForm(c.req.raw)).values.toString()
-  return signInPage(c, { ...fresh(blankForm()), back: c.req.path, kept })
+  return signInPage(c, { ...fresh(c, blankForm()), back: c.req.path, kept })
 }
 
 type SignInShown = Shown & { back: string; unconfirmed?: boolean; kept?: string }
@@ -60,7 +65,10 @@ const signInPage = (c: PageContext, shown: SignInShown) => {
   const note = c.req.query('hinweis')
   return page(
     c,
-    { title, crumbs: [], noIndex: true, errors: shown.errors, status: shown.status },
+    {
+      ...{ title, crumbs: [], noIndex: true, errors: shown.errors, status: shown.status },
+      ...{ keeps: true, self: withWayBack(paths.signIn, shown.back) },
+    },
     <>
       <PageHead title={title} lead={shown.kept && t('account.again.lead')} />
       <Columns side={<NewHere c={c} back={shown.back} />}>
@@ -78,6 +86,7 @@ const signInPage = (c: PageContext, shown: SignInShown) => {
           </Notice>
         )}
         <Form
+          id={entriesForm}
           action={paths.signIn}
           hidden={{ weiter: shown.back, ...(shown.kept && { [keptField]: shown.kept }) }}
         >

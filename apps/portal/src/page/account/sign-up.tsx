@@ -14,7 +14,7 @@ import {
 } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
-import { page } from '../../frame/page.tsx'
+import { entriesForm, page } from '../../frame/page.tsx'
 import { EmailField } from '../../part/email-field.tsx'
 import { PersonFields, personOf, personPlaces } from '../../part/person-fields.tsx'
 import { PrivacyCheckbox } from '../../part/privacy-checkbox.tsx'
@@ -33,7 +33,7 @@ const staleStamp = new Set(['form-expired', 'form-used', 'form-stamp-wrong', 'ca
 export const signUpPages = pages()
   .get(paths.signUp, async (c) =>
     c.var.visit.session.kind === 'nobody'
-      ? signUpPage(c, fresh(blankForm()), await newStamp(c))
+      ? signUpPage(c, fresh(c, blankForm()), await newStamp(c))
       : seeOther(paths.account),
   )
   .post(paths.signUp, async (c) => {
@@ -71,12 +71,13 @@ const signUpPage = (c: PageContext, shown: Shown, stamp: string) => {
     c,
     {
       ...{ title, crumbs: [], noIndex: true, errors: shown.errors, status: shown.status },
+      keeps: true,
       scripts: captcha && <Script src={c.var.deps.assets.captcha} />,
     },
     <>
       <PageHead title={title} lead={t('account.signUp.lead')} />
       <Columns side={<WhatFor c={c} />}>
-        <FormPart action={paths.signUp} hidden={{ stamp }}>
+        <FormPart id={entriesForm} action={paths.signUp} hidden={{ stamp }}>
           <PersonFields t={t} shown={shown} />
           <EmailField t={t} shown={shown} hint={t('account.signUp.emailHint')} />
           <Password

@@ -3,6 +3,7 @@ import type { Translate } from '@kita/text'
 import { Checkbox, Form as FormPart, Halves, Notice, Radios, Select, TextField } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, incomplete, refused, type Shown } from '../../form/shown.ts'
+import { entriesForm } from '../../frame/page.tsx'
 import { DayField, dayPlace } from '../../part/day-field.tsx'
 import { clock } from '../../part/fact-text.ts'
 import { paths } from '../../path.ts'
@@ -17,7 +18,7 @@ export const carePages = pages()
   .get(paths.applyCare, async (c) => {
     const { content } = await loadDraft(c)
     if (!hasChild(content)) return seeOther(paths.applyChild)
-    return carePage(c, fresh(formOfCare(c, content)))
+    return carePage(c, fresh(c, formOfCare(c, content)))
   })
   .post(paths.applyCare, async (c) => {
     const form = await readForm(c.req.raw)
@@ -111,7 +112,7 @@ const carePage = (c: PageContext, shown: Shown & { isTooEarly?: boolean }) => {
     { path: paths.applyCare, title: t('apply.care.title'), lead: t('apply.care.lead'), errors, status },
     <>
       {shown.isTooEarly && <Reminder c={c} />}
-      <FormPart action={paths.applyCare} hidden={{ several: form.text('several') }}>
+      <FormPart id={entriesForm} action={paths.applyCare} hidden={{ several: form.text('several') }}>
         <Radios
           name="start"
           label={t('apply.care.start')}

@@ -2,6 +2,7 @@ import { type Form, formOf, need, readForm, seeOther } from '@kita/page'
 import { Button, Checkboxes, Form as FormPart } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, incomplete, refused, type Shown } from '../../form/shown.ts'
+import { entriesForm } from '../../frame/page.tsx'
 import { paths } from '../../path.ts'
 import { NewChild } from './child-block.tsx'
 import {
@@ -24,13 +25,13 @@ export const childPages = pages()
     const elsewhere = await notAtHome(c)
     if (elsewhere) return elsewhere
     const { content } = await loadDraft(c)
-    return childPage(c, fresh(formOfChildren(content)))
+    return childPage(c, fresh(c, formOfChildren(content)))
   })
   .post(paths.applyChild, async (c) => {
     const form = await readForm(c.req.raw)
     const { t } = c.var.visit
     const changed = withChangedBlocks(form)
-    if (changed) return childPage(c, { ...fresh(changed), status: 200 })
+    if (changed) return childPage(c, { ...fresh(c, changed), status: 200 })
     const blocks = blocksOf(form)
     const added = {
       childIds: form.all('childIds'),
@@ -71,7 +72,7 @@ const childPage = async (c: PageContext, shown: Shown) => {
   return stepPage(
     c,
     { path: paths.applyChild, title, lead: t('apply.child.lead'), errors, status },
-    <FormPart action={paths.applyChild} hidden={{ blocks: String(blocks) }}>
+    <FormPart id={entriesForm} action={paths.applyChild} hidden={{ blocks: String(blocks) }}>
       {items.length > 0 && (
         <Checkboxes
           name="childIds"

@@ -2,6 +2,7 @@ import { blankForm, type Form, readForm, seeOther } from '@kita/page'
 import { Checkbox, Form as FormPart, Select, TextArea } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, incomplete, refused, type Shown } from '../../form/shown.ts'
+import { entriesForm } from '../../frame/page.tsx'
 import type { Visit } from '../../frame/visit.ts'
 import { paths } from '../../path.ts'
 import { type Content, type Draft, firstOpenStep, hasCare, loadDraft, saveDraft } from './draft.ts'
@@ -14,7 +15,7 @@ export const morePages = pages()
   .get(paths.applyMore, async (c) => {
     const { content } = await loadDraft(c)
     if (!hasCare(content)) return seeOther(firstOpenStep(content))
-    return morePage(c, content, fresh(formOfMore(c.var.visit, content)))
+    return morePage(c, content, fresh(c, formOfMore(c.var.visit, content)))
   })
   .post(paths.applyMore, async (c) => {
     const form = await readForm(c.req.raw)
@@ -84,7 +85,7 @@ const morePage = async (c: PageContext, content: Content, shown: Shown) => {
       errors,
       status,
     },
-    <FormPart action={paths.applyMore}>
+    <FormPart id={entriesForm} action={paths.applyMore}>
       {facilities.length > 0 && (
         <Select
           name="sibling"

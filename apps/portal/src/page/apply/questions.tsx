@@ -3,6 +3,7 @@ import { kitaYearOf } from '@kita/tenant/calendar'
 import { Actions, Button, Form as FormPart, Notice } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
+import { entriesForm } from '../../frame/page.tsx'
 import { loadCriteria, type Question } from '../../part/criteria.tsx'
 import { type Answer, answerOf, QuestionPart, questionField, typedOf } from '../../part/question.tsx'
 import { paths } from '../../path.ts'
@@ -16,7 +17,7 @@ export const questionPages = pages()
     const questions = await questionsOf(c, content)
     const question = questions[numberOf(c) - 1]
     if (!question) return seeOther(paths.applyReview)
-    return questionPage(c, questions, question, fresh(formOf(content, question)))
+    return questionPage(c, questions, question, fresh(c, formOf(content, question)))
   })
   .post(paths.applyQuestions, async (c) => {
     const form = await readForm(c.req.raw)
@@ -82,7 +83,7 @@ const questionPage = (c: PageContext, questions: Question[], question: Question,
     c,
     { path: paths.applyMore, title, lead, errors: shown.errors, status: shown.status },
     <>
-      <FormPart action={`${paths.applyQuestions}?frage=${number}`}>
+      <FormPart id={entriesForm} action={`${paths.applyQuestions}?frage=${number}`}>
         <QuestionPart visit={visit} question={question} shown={shown} />
         <Actions>
           <Button size="big">{t('apply.next')}</Button>

@@ -3,6 +3,7 @@ import { ask, blankForm, need, PageRefusal, readForm, seeOther } from '@kita/pag
 import { Actions, Button, Columns, Form, LinkButton, Notice, Sheet, SummaryList } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
+import { entriesForm } from '../../frame/page.tsx'
 import { AfterSending } from '../../part/after-sending.tsx'
 import { PrivacyCheckbox } from '../../part/privacy-checkbox.tsx'
 import { dayIn, isCommon, yearOf } from '../../part/year-of.ts'
@@ -48,7 +49,7 @@ export const reviewPages = pages()
   .get(paths.applyReview, async (c) => {
     const draft = await loadDraft(c)
     if (!contentToSend(c, draft.content)) return seeOther(firstMissing(c, draft))
-    return reviewPage(c, draft, fresh(blankForm()))
+    return reviewPage(c, draft, fresh(c, blankForm()))
   })
   .post(paths.applyReview, async (c) => {
     const form = await readForm(c.req.raw)
@@ -112,7 +113,7 @@ const reviewPage = async (c: PageContext, draft: Draft, shown: Shown) => {
       <Sheet title={t('apply.review.data')} id="angaben">
         <SummaryList entries={summary.entries} />
       </Sheet>
-      <Form action={paths.applyReview} hidden={{ submissionId }}>
+      <Form id={entriesForm} action={paths.applyReview} hidden={{ submissionId }}>
         {portal.privacy.noticeAt !== 'registration' && <PrivacyCheckbox visit={visit} shown={shown} />}
         <Actions>
           <Button size="big">{t('apply.review.send')}</Button>

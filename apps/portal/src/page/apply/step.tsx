@@ -29,7 +29,7 @@ export const stepPage = (
   return page(
     c,
     {
-      ...{ title, errors, status, noIndex: true, current: paths.selection },
+      ...{ title, errors, status, noIndex: true, current: paths.selection, keeps: true },
       crumbs: [{ href: paths.selection, text: t('portal.frame.selection') }],
     },
     <>

@@ -1,0 +1,35 @@
+import { ask, readForm, seeOther } from '@kita/page'
+import type { Hono } from 'hono'
+import type { PageContext, PageEnv } from '../env.ts'
+import { keepLanguage, languageCookieOf, languageIn } from '../frame/language.ts'
+import { wayBack } from '../part/own-path.ts'
+import { paths } from '../path.ts'
+
+/**
+ * The switcher of every page: keeps the language on the device and in the account, and shows the page the reader came
+ * from. Where that page has a form, its buttons send the form here, and the page comes back with everything entered;
+ * nothing is sent on or saved.
+ * @param portal shows the page, as if its reader had opened it
+ */
+export const languagePage = (portal: Hono<PageEnv>) => async (c: PageContext) => {
+  const entered = await readForm(c.req.raw)
+  const back = wayBack(c.req.query('seite')) || paths.start
+  const language = languageIn(entered.text('sprache'))
+  if (!language) return seeOther(back)
+  if (c.var.visit.session.kind === 'parent') await ask(c.var.visit.api.me.me.$patch({ json: { language } }))
+  keepLanguage(c, language)
+  entered.values.delete('sprache')
+  if (entered.values.size === 0) return seeOther(back)
+  const page = new Request(new URL(back, c.req.url), { headers: inLanguageOf(c, language) })
+  const shown = await portal.fetch(page, { ...c.env, entered })
+  // A page that only answers a form has no other address; the reader goes on from the start.
+  return shown.status === 404 ? seeOther(paths.start) : shown
+}
+
+const inLanguageOf = (c: PageContext, language: Parameters<typeof languageCookieOf>[1]): Headers => {
+  const headers = new Headers(c.req.raw.headers)
+  for (const name of ['content-type', 'content-length', 'transfer-encoding']) headers.delete(name)
+  const [chosen] = languageCookieOf(c, language).split(';')
+  headers.set('cookie', [chosen, headers.get('cookie')].filter(Boolean).join('; '))
+  return headers
+}

@@ -1,0 +1,115 @@
+import { spokenLanguages } from '@kita/text'
+import { describe, expect, it } from 'vitest'
+import { draft, open } from './apply.ts'
+import { openPortal } from './open-portal.ts'
+
+const cookieOf = ({ headers }: Response) => headers.getSetCookie().join('; ')
+const english = 'sprache=en'
+
+describe('the language switcher', () => {
+  it('offers each language that is complete, in its own name, and leads back to this page', async () => {
+    const { html } = await (await openPortal()).get('/suche?art=KITA')
+    expect(html).toContain('action="/sprache?seite=%2Fsuche%3Fart%3DKITA"')
+    const offered = [...html.matchAll(/<button[^>]*value="([\w-]+)" lang="\1"[^>]*name="sprache"/g)].map(([, one]) => one)
+    expect(offered).toEqual([...spokenLanguages])
+    expect(html).toMatch(/<button[^>]*value="de"[^>]*aria-current="true"[^>]*>Deutsch</)
+  })
+
+  it('keeps the language on the device and shows the page the reader came from', async () => {
+    const { post, get } = await openPortal()
+    const { response } = await post('/sprache?seite=%2Fsuche%3Fart%3DKITA', { sprache: 'en' })
+    expect(response.status).toBe(303)
+    expect(response.headers.get('location')).toBe('/suche?art=KITA')
+    expect(cookieOf(response)).toMatch(/^sprache=en; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/)
+    const { html } = await get('/', english)
+    expect(html).toContain('<html lang="en" dir="ltr"')
+    expect(html).toContain('Find a Kita')
+  })
+
+  it('says of a machine’s translation that it is one, and of German nothing', async () => {
+    const { get } = await openPortal()
+    expect((await get('/', english)).html).toContain('A computer translated these pages')
+    expect((await get('/')).html).not.toContain('Computer')
+  })
+
+  it('takes no language it does not speak, and leads to no foreign page', async () => {
+    const { post } = await openPortal()
+    const { response } = await post('/sprache?seite=%2F%2Fboese.example', { sprache: 'xx' })
+    expect(response.headers.get('location')).toBe('/')
+    expect(cookieOf(response)).toBe('')
+  })
+
+  it('is in the address too, for links and posters', async () => {
+    const { get } = await openPortal()
+    const { response } = await get('/suche?art=KITA&sprache=en')
+    expect(response.headers.get('location')).toBe('/suche?art=KITA')
+    expect(cookieOf(response)).toContain('sprache=en')
+    const foreign = await get('//boese.example?sprache=en')
+    expect(foreign.response.headers.get('location')).not.toMatch(/^\/\//)
+  })
+
+  it('changes the language of the account of who is signed in', async () => {
+    const { post, asked } = await open({ answers: { '/me': { body: { told: 0 } } } })
+    await post('/sprache?seite=%2Fkonto', { sprache: 'en' })
+    expect(asked('/me')).toContainEqual(
+      expect.objectContaining({ method: 'PATCH', body: { language: 'en' } }),
+    )
+  })
+})
+
+describe('a form that is filled in half', () => {
+  const typed = {
+    blocks: '2',
+    'child-0-firstName': 'Jonathan',
+    'child-0-bornOn-day': '31',
+    'child-0-bornOn-month': '2',
+    'child-1-firstName': 'Mira',
+  }
+
+  it('stays as it is in the other language, with everything typed, and is not saved or sent', async () => {
+    draft.stored = {}
+    const { post, calls } = await open()
+    const { html, response } = await post('/sprache?seite=%2Fabsenden%2Fkind', { ...typed, sprache: 'en' })
+    expect(response.status).toBe(200)
+    expect(cookieOf(response)).toContain('sprache=en')
+    expect(html).toContain('<html lang="en"')
+    expect(html).toMatch(/name="child-0-firstName"[^>]*value="Jonathan"/)
+    expect(html).toMatch(/name="child-0-bornOn-day"[^>]*value="31"/)
+    expect(html).toMatch(/name="child-1-firstName"[^>]*value="Mira"/)
+    expect(html).toMatch(/<form[^>]*id="eingaben"[^>]*action="\/absenden\/kind"/)
+    expect(calls.filter(({ method, path }) => method !== 'GET' && path !== '/me')).toEqual([])
+  })
+
+  it('travels with the switcher’s buttons, and Enter still sends the form itself', async () => {
+    const { html } = await (await open()).get('/absenden/kind')
+    const ofForm = [...html.matchAll(/<button[^>]*form="eingaben"[^>]*>/g)].map(([button]) => button)
+    expect(ofForm[0]).toContain('hidden')
+    expect(ofForm[0]).not.toContain('name=')
+    expect(ofForm[1]).toContain('formAction="/sprache?seite=%2Fabsenden%2Fkind"')
+    expect(ofForm[1]).toContain('formMethod="post"')
+  })
+
+  it('keeps no password', async () => {
+    const { post } = await openPortal()
+    const entered = { email: 'k@example.org', password: 'geheimes Wort', sprache: 'en' }
+    const { html } = await post('/sprache?seite=%2Fkonto%2Fanmelden', entered)
+    expect(html).toContain('k@example.org')
+    expect(html).not.toContain('geheimes Wort')
+  })
+
+  it('that waits for signing in again goes on waiting', async () => {
+    const entered = { weiter: '/konto/daten', behalten: 'firstName=Aylin', email: '', sprache: 'en' }
+    const { html } = await (await openPortal()).post('/sprache?seite=%2Fkonto%2Fanmelden', entered)
+    expect(html).toMatch(/name="behalten" value="firstName=Aylin"/)
+    expect(html).toMatch(/name="weiter" value="\/konto\/daten"/)
+  })
+})
+
+it('signing in on a new device brings the account’s language; a choice made there stays', async () => {
+  const answers = { '/session': { body: { kind: 'parent', language: 'en' } } }
+  const { post } = await openPortal({ answers: { ...answers }, session: undefined })
+  const credentials = { email: 'k@example.org', password: 'geheimes Wort' }
+  expect(cookieOf((await post('/konto/anmelden', credentials)).response)).toContain('sprache=en')
+  const chosen = await post('/konto/anmelden', credentials, 'sprache=de')
+  expect(cookieOf(chosen.response)).not.toContain('sprache=')
+})
