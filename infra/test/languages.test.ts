@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   declines,
@@ -157,6 +157,31 @@ describe.each(tongues)('the words in %s', (language) => {
       typeof forms === 'string' ? '' : Object.keys(forms).sort().join(' '),
     ])
     expect(Object.fromEntries(there)).toEqual(Object.fromEntries(wanted))
+  })
+})
+
+/** Sentences of staff: German in every language, so no page, mail or paper of a family may name one. */
+const ofStaff = Object.keys(words('de')).filter(
+  (key) => !(key in german) && !key.startsWith('error.') && !key.startsWith('plain.'),
+)
+/** The two sentences above a profile that its head looks at before it is published. */
+const forStaff = /^facility\.preview\./
+
+describe('sentences only staff read', () => {
+  const portal = join(root, 'apps/portal/src')
+  const sources = readdirSync(portal, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(join(portal, file), 'utf8'))
+    .join('\n')
+  const named = new Set([...sources.matchAll(/['"`]([\w-]+(?:\.[\w-]+)+)['"`]/g)].map(([, key]) => key ?? ''))
+  const heads = [...sources.matchAll(/`([a-z][\w-]*\.[\w.-]*)\$\{/g)].map(([, head]) => head ?? '')
+
+  it('are named by no page of the portal', () => {
+    const leaks = ofStaff
+      .map(keyOf)
+      .filter((key) => named.has(key) || heads.some((head) => key.startsWith(head)))
+      .filter((key) => !forStaff.test(key))
+    expect(leaks).toEqual([])
   })
 })
 

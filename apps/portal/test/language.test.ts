@@ -10,7 +10,9 @@ describe('the language switcher', () => {
   it('offers each language that is complete, in its own name, and leads back to this page', async () => {
     const { html } = await (await openPortal()).get('/suche?art=KITA')
     expect(html).toContain('action="/sprache?seite=%2Fsuche%3Fart%3DKITA"')
-    const offered = [...html.matchAll(/<button[^>]*value="([\w-]+)" lang="\1"[^>]*name="sprache"/g)].map(([, one]) => one)
+    const offered = [...html.matchAll(/<button[^>]*value="([\w-]+)" lang="\1"[^>]*name="sprache"/g)].map(
+      ([, one]) => one,
+    )
     expect(offered).toEqual([...spokenLanguages])
     expect(html).toMatch(/<button[^>]*value="de"[^>]*aria-current="true"[^>]*>Deutsch</)
   })
@@ -112,4 +114,11 @@ it('signing in on a new device brings the account’s language; a choice made th
   expect(cookieOf((await post('/konto/anmelden', credentials)).response)).toContain('sprache=en')
   const chosen = await post('/konto/anmelden', credentials, 'sprache=de')
   expect(cookieOf(chosen.response)).not.toContain('sprache=')
+})
+
+it('what the office wrote itself is marked as German where the page is not', async () => {
+  const { get } = await openPortal({ portal: { faq: [{ q: 'Was kostet das?', a: 'Nichts.' }] } })
+  const marked = /<div lang="de" dir="ltr">[^§]*Was kostet das\?/
+  expect((await get('/fragen', english)).html).toMatch(marked)
+  expect((await get('/fragen')).html).not.toMatch(marked)
 })

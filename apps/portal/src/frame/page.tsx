@@ -1,8 +1,9 @@
 import { type FormErrors, html, noErrors, type Portal } from '@kita/page'
-import { languages, spokenLanguages, type Translate } from '@kita/text'
+import { type Language, languages, spokenLanguages, type Translate } from '@kita/text'
 import { ErrorSummary, PageFrame, Wrap } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { PageContext } from '../env.ts'
+import { asGerman } from '../part/german.tsx'
 import { paths } from '../path.ts'
 import { shellOf } from './shell.ts'
 
@@ -58,7 +59,9 @@ export const page = (c: PageContext, options: PageOptions, content: ReactNode): 
       icon={deps.iconOf(portal)}
       fonts={deps.assets.fonts}
       scripts={options.scripts}
-      banner={portal.notices.length + portal.banner.length > 0 && <Banner portal={portal} />}
+      banner={
+        portal.notices.length + portal.banner.length > 0 && <Banner portal={portal} language={language} />
+      }
       breadcrumb={crumbs && { label: t('portal.frame.crumbs'), steps: [start, ...crumbs, { text: crumb }] }}
       wide={wide}
     >
@@ -91,10 +94,10 @@ const headOf = (t: Translate, { list }: FormErrors) =>
     ? t('portal.frame.mistakes', { count: list.length })
     : t('portal.frame.refused')
 
-const Banner = ({ portal }: { portal: Portal }) =>
+const Banner = ({ portal, language }: { portal: Portal; language: Language }) =>
   [...portal.notices.map(({ sentence }) => ({ text: sentence, link: null })), ...portal.banner].map(
     ({ text, link }) => (
-      <p key={text}>
+      <p key={text} {...asGerman(language)}>
         {text} {link && <a href={link.href}>{link.label}</a>}
       </p>
     ),

@@ -1,6 +1,7 @@
 import { PageHead } from '@kita/ui'
 import { type PageContext, pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
+import { German } from '../part/german.tsx'
 import { Paragraphs } from '../part/paragraphs.tsx'
 import { paths } from '../path.ts'
 
@@ -25,7 +26,9 @@ const legalPage = (c: PageContext, word: string, text: string, lead?: string) =>
     { title, crumbs: [] },
     <>
       <PageHead title={title} lead={lead} />
-      <Paragraphs text={text} />
+      <German language={c.var.visit.language}>
+        <Paragraphs text={text} />
+      </German>
     </>,
   )
 }

@@ -16,6 +16,7 @@ import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
 import { Contacts, OfficeRows } from '../part/contact.tsx'
 import { kindText } from '../part/fact-text.ts'
+import { asGerman, German } from '../part/german.tsx'
 import { Paragraphs } from '../part/paragraphs.tsx'
 import { Steps } from '../part/steps.tsx'
 import { YearDates } from '../part/year.tsx'
@@ -122,11 +123,11 @@ const Elsewhere = ({ visit }: { visit: Visit }) => {
   )
 }
 
-const Advantages = ({ visit: { t, portal } }: { visit: Visit }) =>
+const Advantages = ({ visit: { t, portal, language } }: { visit: Visit }) =>
   portal.advantages.length > 0 && (
     <Sheet title={t('portal.start.advantages')}>
       <Prose>
-        <ul>
+        <ul {...asGerman(language)}>
           {portal.advantages.map((advantage) => (
             <li key={advantage}>{advantage}</li>
           ))}
@@ -135,15 +136,17 @@ const Advantages = ({ visit: { t, portal } }: { visit: Visit }) =>
     </Sheet>
   )
 
-const Greeting = ({ visit: { t, portal } }: { visit: Visit }) =>
+const Greeting = ({ visit: { t, portal, language } }: { visit: Visit }) =>
   portal.greeting ? (
     <Sheet title={t('portal.start.greeting')}>
-      <Paragraphs text={portal.greeting.text} />
-      <p>
-        <strong>{portal.greeting.name}</strong>
-        <br />
-        <span className="small muted">{portal.greeting.role}</span>
-      </p>
+      <German language={language}>
+        <Paragraphs text={portal.greeting.text} />
+        <p>
+          <strong>{portal.greeting.name}</strong>
+          <br />
+          <span className="small muted">{portal.greeting.role}</span>
+        </p>
+      </German>
     </Sheet>
   ) : (
     <Sheet title={t('portal.start.offline')}>

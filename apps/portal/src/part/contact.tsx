@@ -1,13 +1,14 @@
 import { LinkRows, PersonCard } from '@kita/ui'
 import type { Visit } from '../frame/visit.ts'
 import { telephone } from './fact-text.ts'
+import { German } from './german.tsx'
 
 /** The people and desks that help families, each with a way to reach them. */
-export const Contacts = ({ visit: { portal } }: { visit: Visit }) => {
+export const Contacts = ({ visit: { portal, language } }: { visit: Visit }) => {
   const { contacts, office, openingHours } = portal
   const mail = contacts.find(({ email }) => email)?.email ?? office.email
   return (
-    <>
+    <German language={language}>
       {contacts.map(({ name, role, phone }) => (
         <PersonCard
           key={`${name} ${phone}`}
@@ -25,7 +26,7 @@ export const Contacts = ({ visit: { portal } }: { visit: Visit }) => {
         )}
         <a href={`mailto:${mail}`}>{mail}</a>
       </p>
-    </>
+    </German>
   )
 }
 

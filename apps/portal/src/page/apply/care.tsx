@@ -1,5 +1,6 @@
 import { blankForm, dayValues, type Form, readForm, seeOther } from '@kita/page'
 import type { Translate } from '@kita/text'
+import { declines } from '@kita/text'
 import { Checkbox, Form as FormPart, Halves, Notice, Radios, Select, TextField } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, incomplete, refused, type Shown } from '../../form/shown.ts'
@@ -104,9 +105,12 @@ const formOfCare = (c: PageContext, content: Content): Form => {
 }
 
 const carePage = (c: PageContext, shown: Shown & { isTooEarly?: boolean }) => {
-  const { t, portal } = c.var.visit
+  const { t, portal, language } = c.var.visit
   const { form, errors, status } = shown
-  const classes = portal.state.hourClasses.map(({ hours, label }) => ({ value: String(hours), label }))
+  const classes = portal.state.hourClasses.map(({ hours, label }) => ({
+    value: String(hours),
+    label: declines(language) ? label : t('apply.summary.hoursAWeek', { count: hours }),
+  }))
   return stepPage(
     c,
     { path: paths.applyCare, title: t('apply.care.title'), lead: t('apply.care.lead'), errors, status },

@@ -26,6 +26,7 @@ import {
   kindText,
   openText,
 } from '../../part/fact-text.ts'
+import { asGerman, German } from '../../part/german.tsx'
 import { Paragraphs } from '../../part/paragraphs.tsx'
 import { pictureOf } from '../../part/picture.ts'
 import { paths } from '../../path.ts'
@@ -122,7 +123,11 @@ const Profile = ({ visit, facility, catalogues = [] }: Part & { catalogues?: Cat
               </Tag>
             ))}
           </Tags>
-          {facility.concept && <Paragraphs text={facility.concept} />}
+          {facility.concept && (
+            <German language={visit.language}>
+              <Paragraphs text={facility.concept} />
+            </German>
+          )}
           <GetToKnow visit={visit} facility={facility} />
         </Stack>
         <FreePlaces visit={visit} facility={facility} />
@@ -141,7 +146,7 @@ const Profile = ({ visit, facility, catalogues = [] }: Part & { catalogues?: Cat
 type Part = { visit: Visit; facility: Facility }
 
 /** Told before anything is chosen: some facilities want to meet the family first. */
-const GetToKnow = ({ visit: { t }, facility: { visit, visitHint } }: Part) => {
+const GetToKnow = ({ visit: { t, language }, facility: { visit, visitHint } }: Part) => {
   if (visit === 'no') return null
   return (
     <Notice
@@ -149,7 +154,7 @@ const GetToKnow = ({ visit: { t }, facility: { visit, visitHint } }: Part) => {
       icon="calendar"
       title={t(`portal.visit.${visit}`)}
     >
-      {visitHint && <p>{visitHint}</p>}
+      {visitHint && <p {...asGerman(language)}>{visitHint}</p>}
     </Notice>
   )
 }
@@ -184,11 +189,12 @@ const Daily = ({ visit, facility }: Part) => {
 }
 
 /** Dated closing times, and what the facility says about them in words. */
-const Closed = ({ visit: { t, f }, facility: { closings, closingDays } }: Part) => {
-  if (closings.length === 0) return closingDays ?? t('portal.profile.askThem')
+const Closed = ({ visit: { t, f, language }, facility: { closings, closingDays } }: Part) => {
+  if (closings.length === 0)
+    return closingDays ? <span {...asGerman(language)}>{closingDays}</span> : t('portal.profile.askThem')
   return (
     <>
-      {closingDays && <p>{closingDays}</p>}
+      {closingDays && <p {...asGerman(language)}>{closingDays}</p>}
       <ul>
         {closings.map(({ from, to, reason }) => (
           <li key={`${from}-${reason}`}>
@@ -236,7 +242,7 @@ const Catalogues = ({ visit, catalogues }: { visit: Visit; catalogues: Catalogue
 )
 
 /** The facility decides by its own criteria; a family reads them before it applies. */
-const Criteria = ({ visit: { t }, facility: { criteria } }: Part) => (
+const Criteria = ({ visit: { t, language }, facility: { criteria } }: Part) => (
   <Stack gap="s">
     <h2>{t('portal.profile.criteria')}</h2>
     {criteria.length === 0 ? (
@@ -245,7 +251,7 @@ const Criteria = ({ visit: { t }, facility: { criteria } }: Part) => (
       <>
         <p>{t('portal.profile.criteriaLead')}</p>
         <Prose>
-          <ul>
+          <ul {...asGerman(language)}>
             {criteria.map((criterion) => (
               <li key={criterion}>{criterion}</li>
             ))}
