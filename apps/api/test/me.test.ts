@@ -18,3 +18,10 @@ it('a parent’s new language is the account’s too: later links to a new passw
   const account = await inTenant(api.database.db, id, (tx) => findAccount(authDb(tx, id, testNow), accountId))
   expect(account?.language).toBe('en')
 })
+
+it('the language a reader chose comes before the one of the browser', async () => {
+  const asked = (cookie: string) =>
+    api.call(slug, '/nothing-here', { cookie, headers: { 'accept-language': 'de' } })
+  expect((await asked('sprache=en')).headers.get('content-language')).toBe('en')
+  expect((await asked('sprache=xx')).headers.get('content-language')).toBe('de')
+})

@@ -86,6 +86,25 @@ describe('new contact data', () => {
     expect(await getMe(ctx, {})).toMatchObject({ street: 'Neue Straße 9', contactChangedAt: ctx.now })
   })
 
+  it('is not what a new language is: no mail warns of it, nobody is told', async () => {
+    const family = await town.addFamily()
+    await town.addApplication(family, {
+      need: await town.addNeed({ childId: family.child.id }),
+      facilityId: (await town.addFacility()).id,
+    })
+    const ctx = town.ctx(family.parent)
+    const warned = () =>
+      town.inTenant((tx) =>
+        tx.execute(sql`select 1 from app.outbox where template = 'contact-changed'
+          and recipient_id = (select account_id from app.guardian where id = ${family.guardian.id})`),
+      )
+    expect(await changeContact(ctx, { language: 'uk' })).toEqual({ told: 0 })
+    expect(await getMe(ctx, {})).toMatchObject({ language: 'uk', contactChangedAt: null })
+    expect(await warned()).toHaveLength(0)
+    await changeContact(ctx, { street: 'Neue Straße 9' })
+    expect(await warned()).toHaveLength(1)
+  })
+
   it('of nobody does not exist', async () => {
     await expect(changeContact(town.ctx({ kind: 'nobody' }), {})).rejects.toMatchObject({
       code: 'sign-in-needed',
