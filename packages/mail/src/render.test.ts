@@ -138,10 +138,13 @@ it('a tenant may give the receipt for Kindertagespflege its own title (A8.10)', 
   )
 })
 
-it('a language without sentences of its own falls back to German and keeps its direction', () => {
-  const mail = render('status-changed', data['status-changed'], translator({ lang: 'ar', glossary }))
-  expect(mail.html).toContain('dir="rtl"')
-  expect(mail.subject).toBe('Es gibt Neues in Ihrem Konto')
+it('a family reads its mail in its own language, right to left where that is so written', () => {
+  const english = render('receipt', data.receipt, translator({ lang: 'en', glossary }))
+  expect(english.subject).toBe('We have your application')
+  expect(english.html).toContain('<html lang="en" dir="ltr">')
+  const arabic = render('status-changed', data['status-changed'], translator({ lang: 'ar', glossary }))
+  expect(arabic.html).toContain('<html lang="ar" dir="rtl">')
+  expect(arabic.subject).toMatch(/[\u0600-\u06ff]/)
 })
 
 it('a name with markup stays text', () => {

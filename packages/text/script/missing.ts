@@ -1,11 +1,10 @@
-import { argv, exit, stdout } from 'node:process'
 import { familyWords, keyOf, languages, missingWords } from '../src/index.ts'
 
 // What a language still lacks, topic by topic, with the German sentence to translate: `missing.ts uk [topic]`.
-const [language = '', only] = argv.slice(2)
+const [language = '', only] = process.argv.slice(2)
 if (!(language in languages)) {
-  stdout.write(`A language of: ${Object.keys(languages).join(', ')}\n`)
-  exit(1)
+  process.stdout.write(`A language of: ${Object.keys(languages).join(', ')}\n`)
+  process.exit(1)
 }
 const german = familyWords('de')
 const lacking = missingWords(language)
@@ -17,5 +16,5 @@ for (const full of lacking) {
   topics.set(topic, { ...topics.get(topic), [rest.join('.')]: sentence })
 }
 for (const [topic, sentences] of topics)
-  stdout.write(`words/${language}/${topic}.json\n${JSON.stringify(sentences, null, 2)}\n`)
-stdout.write(`${lacking.length} missing of ${Object.keys(german).length} in ${language}.\n`)
+  process.stdout.write(`words/${language}/${topic}.json\n${JSON.stringify(sentences, null, 2)}\n`)
+process.stdout.write(`${lacking.length} missing of ${Object.keys(german).length} in ${language}.\n`)
