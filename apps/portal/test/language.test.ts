@@ -14,7 +14,7 @@ describe('the language switcher', () => {
       ([, one]) => one,
     )
     expect(offered).toEqual([...spokenLanguages])
-    expect(html).toMatch(/<button[^>]*value="de"[^>]*aria-current="true"[^>]*>Deutsch</)
+    expect(html).toMatch(/<button[^>]*value="de"[^>]*aria-current="true"[^>]*><bdi dir="ltr">Deutsch</)
   })
 
   it('keeps the language on the device and shows the page the reader came from', async () => {

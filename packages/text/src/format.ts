@@ -11,7 +11,10 @@ export type DayStyle = keyof typeof dayStyles
 // The calendar and the digits of the German text beside it and of every form, whatever the language is used to.
 const german = { calendar: 'gregory', numberingSystem: 'latn' } as const
 
-/** English as it is written in Europe: the day before the month, clock times to 24. */
+/** Clock times to 24 in every language, as they stand on doors and in contracts here. */
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+
+/** English as it is written in Europe: the day before the month. */
 const tagOf = (language: string) => (language === 'en' ? 'en-GB' : language)
 
 const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>()
@@ -39,13 +42,10 @@ export const formatter = (language: string) => ({
       ? dateFormat(language, { ...dayStyles[style], timeZone: 'UTC' }).format(new Date(`${value}T00:00:00Z`))
       : dateFormat(language, { ...dayStyles[style], timeZone }).format(new Date(value)),
   /** Clock time of an instant (Date or ISO string). */
-  time: (value: string | Date) =>
-    dateFormat(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(value)),
+  time: (value: string | Date) => dateFormat(language, { ...clock, timeZone }).format(new Date(value)),
   /** Minutes after midnight, as opening hours are kept: 450 → 07:30. */
   minute: (value: number) =>
-    dateFormat(language, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(
-      new Date(value * 60_000),
-    ),
+    dateFormat(language, { ...clock, timeZone: 'UTC' }).format(new Date(value * 60_000)),
   number: (value: number, digits = 0) =>
     numberFormat(language, { maximumFractionDigits: digits }).format(value),
   km: (value: number) =>

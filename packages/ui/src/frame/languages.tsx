@@ -26,11 +26,10 @@ export const Languages = ({ label, current, action, form, options }: LanguagesPr
             name="sprache"
             value={value}
             lang={value}
-            dir={dir}
             aria-current={chosen ? 'true' : undefined}
             {...send}
           >
-            {name}
+            <bdi dir={dir}>{name}</bdi>
           </button>
         </li>
       ))}
