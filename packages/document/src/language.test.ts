@@ -7,6 +7,7 @@ import {
   german,
   letter,
   madeUpWords,
+  plain,
   receipt,
   slip,
   template,
@@ -35,6 +36,12 @@ describe.skipIf(!hasPoppler)('two languages', () => {
     const signed = textOf(await contract({}, english))
     expect(signed).toContain('Only the German text is binding.')
     expect(signed.match(/Unterschrift: Ayşe/g)).toHaveLength(1)
+  })
+
+  it('may be German and Leichte Sprache', async () => {
+    const text = textOf(await letter({ kind: 'refusal' } as Partial<LetterFacts>, plain))
+    expect(text).toContain(german('document.letter.refusal.kind').slice(0, 12))
+    expect(text).toContain(plain('document.letter.refusal.next-2').slice(0, 12))
   })
 
   it('fall back to German alone where a sentence is missing, and for a Träger’s own contract', async () => {

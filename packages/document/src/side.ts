@@ -25,7 +25,7 @@ const otherSide = <Content extends object>(
   german: Translate,
   beside: Translate | undefined,
 ): Side<Content> | null => {
-  if (!beside || beside.language.split('-')[0] === german.language) return null
+  if (!beside || beside.language === german.language) return null
   let whole = true
   const listening = (key: string, params?: Parameters<Translate>[1]) => {
     whole &&= beside.speaks(key)

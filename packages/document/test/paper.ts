@@ -23,6 +23,7 @@ const wordsIn = (lang: Language) =>
   })
 export const german = wordsIn('de')
 export const english = wordsIn('en')
+export const plain = wordsIn('de-x-leicht')
 
 /** A translation that exists only here: every sentence is the same words and its values. */
 export const madeUpWords = (language: Language, sentence: string): Translate =>

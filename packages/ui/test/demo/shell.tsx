@@ -26,10 +26,15 @@ export const Parents = ({
       skip="Zum Inhalt"
       helps={{
         label: 'Sprache und Hilfen',
-        links: [
-          help('Leichte Sprache', 'book'),
-          help('Gebärdensprache', 'hand', true),
-          help('Deutsch', 'globe'),
+        links: [help('Leichte Sprache', 'book'), help('Gebärdensprache', 'hand', true)],
+      }}
+      languages={{
+        label: 'Sprache',
+        current: 'Deutsch',
+        action: '/sprache?seite=%2F',
+        options: [
+          { value: 'de', name: 'Deutsch', dir: 'ltr', chosen: true },
+          { value: 'ar', name: 'العربية', dir: 'rtl', chosen: false },
         ],
       }}
       portal={{ name: office.portal, area: office.area, href: '/', logo: { blocks: office.logo } }}
