@@ -14,4 +14,5 @@ export {
 } from './form.ts'
 export { offAt } from './off.ts'
 export type { Portal, Session } from './portal.ts'
+export { speaking } from './speaking.ts'
 export { wordsOf } from './words.ts'

@@ -1,15 +1,11 @@
-import { need, seeOther } from '@kita/page'
+import { need, seeOther, speaking } from '@kita/page'
 import { formatter, translator } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
 import type { ConsoleEnv, ConsolePageDeps } from '../env.ts'
 import { path, withQuery } from '../path.ts'
 
-/** The console is written in German, so the API answers it in German whatever the browser prefers. */
-const inGerman = (page: Request): Request => {
-  const headers = new Headers(page.headers)
-  headers.set('accept-language', 'de')
-  return new Request(page.url, { headers })
-}
+// The console is written in German, so the API answers it in German whatever the browser prefers.
+const inGerman = (page: Request): Request => speaking(page, 'de')
 
 // No tenant's words here: where a sentence of the office names an offer, it is called by its plain name.
 const plain = { offer: { singular: 'Angebot', plural: 'Angebote', gender: 'n' } } as const

@@ -1,16 +1,12 @@
-import { need, offAt, type PageDeps, seeOther, wordsOf } from '@kita/page'
+import { need, offAt, type PageDeps, seeOther, speaking, wordsOf } from '@kita/page'
 import { formatter } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
 import type { OfficeEnv } from '../env.ts'
 import { path, withQuery } from '../path.ts'
 import { offPage } from './off-page.tsx'
 
-/** Staff pages are written in German, so the API answers them in German whatever the browser prefers. */
-const inGerman = (page: Request): Request => {
-  const headers = new Headers(page.headers)
-  headers.set('accept-language', 'de')
-  return new Request(page.url, { headers })
-}
+// Staff pages are written in German, so the API answers them in German whatever the browser prefers.
+const inGerman = (page: Request): Request => speaking(page, 'de')
 
 /** Loads the portal and the reader before every page. */
 export const arrive =

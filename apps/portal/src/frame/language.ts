@@ -14,13 +14,6 @@ export const languageFor = (c: PageContext): Language =>
 export const languageIn = (tag: string | undefined): Language | undefined =>
   spokenLanguages.find((language) => language === tag)
 
-/** The API answers in the language of the page. Only address and headers of the request count there. */
-export const withLanguage = (page: Request, language: Language): Request => {
-  const headers = new Headers(page.headers)
-  headers.set('accept-language', language)
-  return new Request(page.url, { headers })
-}
-
 /** Keeps the reader's language on this device for a year. */
 export const languageCookieOf = (c: PageContext, language: Language): string =>
   generateCookie(c.var.deps.https ? `__Host-${languageCookie}` : languageCookie, language, {

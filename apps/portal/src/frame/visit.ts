@@ -1,11 +1,11 @@
 import type { Client } from '@kita/api'
-import { need, offAt, type Portal, type Session, seeOther, wordsOf } from '@kita/page'
+import { need, offAt, type Portal, type Session, seeOther, speaking, wordsOf } from '@kita/page'
 import { type Formatter, formatter, type Language, type Translate } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
 import type { PageContext, PageEnv } from '../env.ts'
 import { openSelection, type Selection } from '../selection/selection.ts'
 import { offPage } from './failure-page.tsx'
-import { inLanguage, languageFor, languageIn, withLanguage } from './language.ts'
+import { inLanguage, languageFor, languageIn } from './language.ts'
 
 /** One request as every page sees it. */
 export type Visit = {
@@ -27,7 +27,7 @@ export const enter: MiddlewareHandler<PageEnv> = async (c, next) => {
   const wished = languageIn(c.req.query('sprache'))
   if (wished && c.req.method === 'GET') return inLanguage(c, wished)
   const language = languageFor(c)
-  const api = c.var.deps.client({ req: { raw: withLanguage(c.req.raw, language) }, env: c.env ?? {} })
+  const api = c.var.deps.client({ req: { raw: speaking(c.req.raw, language) }, env: c.env ?? {} })
   const [portal, session] = await Promise.all([
     need(api.portal.portal.$get()),
     need(api.session.session.$get()),
