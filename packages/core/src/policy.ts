@@ -148,6 +148,7 @@ export const policy = {
   'hotline.search': staff(jugendamt),
   'hotline.read': staff(jugendamt),
   'hotline.note': staff(jugendamt),
+  'rules.read': staff(jugendamt),
   'office-text.read': staff(officeAdmin),
   'office-text.change': staff(officeAdmin),
   'onboarding.read': staff(officeAdmin),
@@ -179,6 +180,7 @@ export const supportLooks: ReadonlySet<Action> = new Set([
   ...(['ranking.read', 'fact.read', 'reply-clock.read', 'free-place.list', 'evidence.read'] as const),
   ...(['desk.list', 'desk.open', 'childminder.list', 'childminder.open', 'letter.list'] as const),
   ...(['figures.read', 'duplicate.list', 'unplaced.list', 'proposal.list', 'saved-view.use'] as const),
+  'rules.read',
 ])
 
 const allows = (permission: Permission, actor: Actor): boolean => {

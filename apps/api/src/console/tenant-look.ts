@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { lookAtTenant } from '@kita/core/operator'
 import { answer, json, signedIn } from '../router.ts'
+import { PlanView } from '../rules-shape.ts'
 import { code, dayView, instant, integer, list, text } from '../shape.ts'
 import { consoleRouter } from './router.ts'
-import { PlanView } from './rules-view.ts'
 
 const many = integer(0, 2_000_000_000)
 const year = integer(1900, 2200)
