@@ -108,7 +108,8 @@ describe('plan and apply', () => {
 
   it('change the rules of a running round with a reason only', async () => {
     await run(['apply', join(tenants, 'kreis-soest')])
-    const name = (await readdir(join(tenants, 'kreis-soest', 'rules')))[0] ?? ''
+    // The set that holds: the latest.
+    const name = (await readdir(join(tenants, 'kreis-soest', 'rules'))).toSorted().at(-1) ?? ''
     const rules = JSON.parse(await textOf(`rules/${name}`, 'kreis-soest'))
     const changed = {
       ...rules,
