@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Row } from '../rows.ts'
 import { facilityRow } from './facility-row.ts'
-import { addressKeys, keyOf } from './fold.ts'
+import { addressKeys, keyOf, push } from './fold.ts'
 import { type Join, joinRecords, merged } from './join.ts'
 import { matchPresent } from './match.ts'
 import type { EditQuestion, ImportOrder, ImportPlan, PlannedFacility } from './order.ts'
@@ -24,6 +24,8 @@ export function planImport(order: ImportOrder): ImportPlan {
   const [first = [], second = []] = read.map(({ records }) => records.filter(({ ref }) => !unread.has(ref)))
   const joins = order.sources.length > 1 ? joinRecords(first, second, order.decisions.joins) : []
   const joined = together(first, second, joins)
+  const joinedTo = new Map<string, string[]>()
+  for (const { ref, to } of joins) if (to !== null) push(joinedTo, to, ref)
   const { records, twice } = once(joined, order)
   problems.push(...twice)
 
@@ -75,7 +77,7 @@ export function planImport(order: ImportOrder): ImportPlan {
       kind: !before ? 'new' : isDeepStrictEqual(before, row) ? 'same' : 'changed',
       spot: { latitude: row.latitude, longitude: row.longitude },
       located: built.located,
-      lines: linesOf(record, joins),
+      lines: [record.ref, ...(joinedTo.get(record.ref) ?? [])],
     })
   }
 
@@ -110,7 +112,7 @@ function together(first: ImportRecord[], second: ImportRecord[], joins: Join[]):
   const to = new Map<string, ImportRecord[]>()
   for (const join of joins) {
     const record = bySecond.get(join.ref)
-    if (join.to !== null && record) to.set(join.to, [...(to.get(join.to) ?? []), record])
+    if (join.to !== null && record) push(to, join.to, record)
   }
   const own = joins.flatMap((join) => (join.to === null ? (bySecond.get(join.ref) ?? []) : []))
   return [...first.map((record) => merged(record, to.get(record.ref) ?? [])), ...own]
@@ -173,8 +175,3 @@ const shown = (value: unknown): string => {
       : String(value)
   return text.length > 300 ? `${text.slice(0, 300)} …` : text
 }
-
-const linesOf = ({ ref }: ImportRecord, joins: Join[]): string[] => [
-  ref,
-  ...joins.flatMap((join) => (join.to === ref ? [join.ref] : [])),
-]

@@ -62,8 +62,11 @@ const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typ
 function linesOf(text: string): (offset: number) => number {
   const starts = [0]
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  // the records come in their order: the search goes on where it was
+  let line = 0
   return (offset) => {
-    const after = starts.findIndex((start) => start > offset)
-    return after < 0 ? starts.length : after
+    if ((starts[line] ?? 0) > offset) line = 0
+    while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line += 1
+    return line + 1
   }
 }
