@@ -23,6 +23,7 @@ import { createConsolePages, createPages } from './web/pages.ts'
 import { createPreview } from './web/preview.ts'
 import { createTenants } from './web/tenants.ts'
 
+export { makeClock } from './start/clock.ts'
 export { openDatabases } from './start/database.ts'
 export { readEnv, StartError } from './start/env.ts'
 export type { Env, ExampleLogin }
@@ -105,7 +106,7 @@ const compose = async (
     onboarding: { baseDomain, resolveTxt, appointAdmin: appointAdmins(db, originOf) },
     isConsole: (host) => hostToSlug(host, baseDomain).kind === 'console',
   })
-  const worker = makeWorker({ db, post, clock, log, scanner, tenantById: tenants.byId })
+  const worker = makeWorker({ db, operator, post, clock, log, scanner, tenantById: tenants.byId })
   if (work) worker.start()
   stops.push(() => worker.stop())
   const handler = createHandler({

@@ -45,7 +45,7 @@ export const listAllTenants = operatorVerb({
     const wanted = `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
     const rows = await tx.execute<Row>(sql`
       with line as (
-        select d.slug, t.profile ->> 'name' as name, t.profile ->> 'area' as area, d.version, t.updated_at,
+        select d.slug, t.name, t.area, d.version, t.updated_at,
                coalesce(m.failed, 0) as mails_failed, coalesce(m.late, 0) as mails_late,
                coalesce(j.failed, 0) as jobs_failed, coalesce(s.off, 0) as switched_off
           from directory.tenant d
