@@ -37,9 +37,9 @@ export const applyDistrict = async (
   const { tenantId } = await applyBundle(database.operatorDb, await bundleOf(slug, rules), new Date(now))
   const loaded = await loadTenant(database.db, tenantId)
   if (!loaded) throw new Error('no tenant')
-  const { profile, state, ruleSets } = loaded
+  const { profile, state, ruleSets, rests } = loaded
   const tenant: Tenant = {
-    ...{ id: tenantId, slug, version: 1, profile, state, ruleSets },
+    ...{ id: tenantId, slug, version: 1, profile, state, ruleSets, rests },
     origin: `https://${slug}.example`,
   }
   const write: Ground['write'] = (fn) => inTenant(database.db, tenantId, fn)

@@ -57,6 +57,7 @@ export const tenantLife = consoleSchema.table('tenant_life', {
   reason: text('reason').notNull(),
   sentence: text('sentence'),
   since: at('since').notNull(),
+  restingSince: at('resting_since'),
   byId: uuid('by_id').notNull(),
   byName: text('by_name').notNull(),
 })
