@@ -37,7 +37,7 @@ export const examplePortal = async (slug = 'kreis-soest'): Promise<Portal> => {
       minimum: rules.limit.facilities.min,
       timeline: timeline(rules, kitaYear),
       rounds: [],
-      rules: { ...rules.window, deadlineMode: 'soft', replyDays: 14, replyChannel: ['facility'] },
+      rules: { ...rules.window, deadlineMode: 'soft', replyDays: 14, replyChannel: ['facility'], proofs: [] },
     })),
   } as unknown as Portal
 }

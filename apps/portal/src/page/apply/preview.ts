@@ -9,6 +9,8 @@ export const askPreview = (c: PageContext) => ask(c.var.visit.api.submission.me.
 const ofStart = new Set([
   'start-in-the-past',
   'start-too-early',
+  'start-before-birth',
+  'start-before-expected',
   'window-not-open',
   'window-closed',
   'lead-time-too-long',
