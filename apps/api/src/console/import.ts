@@ -23,6 +23,14 @@ const all = '/tenants/{slug}/imports' as const
 const one = '/tenants/{slug}/imports/{id}' as const
 const oneParam = slugParam.extend({ id: uuid })
 const seen = z.strictObject({ revision: integerQuery(1, 1_000_000) })
+/** `line`: the place of one line is asked for, `0:12`. */
+const look = z.strictObject({
+  page: integerQuery(1, 1000).optional(),
+  line: z
+    .string()
+    .regex(/^[01]:\d{1,7}$/, 'choice-unknown')
+    .optional(),
+})
 const maxMib = 8
 
 const listRoute = createRoute({
@@ -78,7 +86,7 @@ const lookRoute = createRoute({
   operationId: 'lookAtImport',
   summary:
     'What the import would do: faults by line and column, pairs, questions, the difference; nothing is written',
-  request: { params: oneParam, query: z.strictObject({ page: integerQuery(1, 1000).optional() }) },
+  request: { params: oneParam, query: look },
   responses: { 200: json(view.ImportPreview, 'Over the version it is compared with') },
 })
 const decideRoute = createRoute({

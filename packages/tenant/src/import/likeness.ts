@@ -65,8 +65,7 @@ export const bareName = (name: string): string => folded(name).replaceAll(/[^a-z
 /** Finds places by street and house number, those with the same postcode alone where there are some. */
 export function addressIndex<P extends Place>(places: readonly P[]) {
   const byKey = new Map<string, P[]>()
-  for (const place of places)
-    for (const key of addressKeys(place.street)) push(byKey, key, place)
+  for (const place of places) for (const key of addressKeys(place.street)) push(byKey, key, place)
   return (place: Place): P[] => {
     const found = new Set(addressKeys(place.street).flatMap((key) => byKey.get(key) ?? []))
     const near = [...found].filter((one) => !isElsewhere(one, place))

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Row } from '../rows.ts'
+import { cellChanges, shown } from './change.ts'
 import { facilityRow } from './facility-row.ts'
 import { addressKeys, keyOf, push } from './fold.ts'
 import { type Join, joinRecords, merged } from './join.ts'
@@ -41,6 +42,8 @@ export function planImport(order: ImportOrder): ImportPlan {
   const keyByRef = new Map(matches.map(({ ref, key }) => [ref, key]))
   const byKey = new Map(present.facilities.map((row) => [row.key, row]))
   const named = { providers: new Providers(present.providers), districts: new Districts(present.districts) }
+  const nameOf = (column: 'provider' | 'district', key: string) =>
+    named[column === 'provider' ? 'providers' : 'districts'].rows.find((row) => row.key === key)?.name ?? key
   const taken = new Set(byKey.keys())
   const rows = new Map(byKey)
   const groups = [...present.groups]
@@ -77,6 +80,7 @@ export function planImport(order: ImportOrder): ImportPlan {
       kind: !before ? 'new' : isDeepStrictEqual(before, row) ? 'same' : 'changed',
       spot: { latitude: row.latitude, longitude: row.longitude },
       located: built.located,
+      changes: before ? cellChanges(before, row, nameOf) : [],
       lines: [record.ref, ...(joinedTo.get(record.ref) ?? [])],
     })
   }
@@ -165,13 +169,4 @@ function withEdits(
     else Object.assign(kept, { [column]: before[column] })
   }
   return { row: kept, asked, overruled }
-}
-
-const shown = (value: unknown): string => {
-  const text = Array.isArray(value)
-    ? value.join(', ')
-    : value === null || value === undefined
-      ? ''
-      : String(value)
-  return text.length > 300 ? `${text.slice(0, 300)} …` : text
 }

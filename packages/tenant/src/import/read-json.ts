@@ -29,13 +29,18 @@ export function readJsonTable(name: string, bytes: Uint8Array): ReadTable {
   )
 }
 
-/** The list itself, or the longest list of records one level below. */
+/** The list itself, or the longest list of records below it. */
 function listIn(root: Node): Node | undefined {
   if (root.type === 'array') return root
-  const lists = (root.children ?? []).flatMap(({ children }) => children?.[1] ?? [])
-  return lists
-    .filter(({ type, children }) => type === 'array' && children?.[0]?.type === 'object')
-    .toSorted((a, b) => (b.children?.length ?? 0) - (a.children?.length ?? 0))[0]
+  return listsIn(root, 0).toSorted((a, b) => (b.children?.length ?? 0) - (a.children?.length ?? 0))[0]
+}
+
+function listsIn(node: Node, depth: number): Node[] {
+  if (node.type === 'array') return node.children?.[0]?.type === 'object' ? [node] : []
+  if (node.type !== 'object' || depth > deepest) return []
+  return (node.children ?? []).flatMap(({ children }) =>
+    children?.[1] ? listsIn(children[1], depth + 1) : [],
+  )
 }
 
 function fieldsOf(value: unknown, path: string, depth: number): [string, string][] {

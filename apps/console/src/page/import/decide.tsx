@@ -1,7 +1,7 @@
 import type { Form } from '@kita/page'
 import { Actions, Button, FactTable, More, Select, Sheet, StatusLight } from '@kita/ui'
 import type { ConsoleContext } from '../../env.ts'
-import { fieldWord } from './field.ts'
+import { columnWord, valueWord } from './field.ts'
 import type { Plan } from './preview.tsx'
 
 type Pair = Plan['joins'][number]
@@ -130,12 +130,12 @@ const Questions = ({ c, plan }: { c: ConsoleContext; plan: Plan }) => {
         name: (
           <>
             {name}
-            <span className="meta muted"> {t(fieldWord(namesOf[column] ?? column))}</span>
+            <span className="meta muted"> {t(columnWord(column))}</span>
           </>
         ),
         cells: [
-          own || '–',
-          file || '–',
+          valueWord(c, column, own),
+          valueWord(c, column, file),
           <Select
             key={id}
             name={`angabe ${id}`}
@@ -153,6 +153,3 @@ const Questions = ({ c, plan }: { c: ConsoleContext; plan: Plan }) => {
     />
   )
 }
-
-/** Columns that have another name as a field of a list. */
-const namesOf: Record<string, string> = { ageFromMonths: 'ageFrom', ageToMonths: 'ageTo' }

@@ -20,6 +20,7 @@ import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
 import { Decisions, decisionsOf } from './decide.tsx'
+import { columnWord, valueWord } from './field.ts'
 
 export type Preview = InferResponseType<
   ConsoleClient['import']['tenants'][':slug']['imports'][':id']['$get'],
@@ -119,13 +120,12 @@ const Open = ({ c, found, plan }: { c: ConsoleContext; found: Preview; plan: Pla
   const { t } = c.var
   const { slug, id } = paramOf(c)
   const stand = { stand: String(found.revision) }
-  const faults = plan.problems.filter(({ severity }) => severity === 'error').length
   return (
     <>
       <Notice tone={plan.ready ? 'success' : 'warning'}>
         {plan.ready
           ? t('console-import.ready')
-          : t('console-import.not-ready', { faults, undecided: plan.undecided })}
+          : t('console-import.not-ready', { faults: plan.errors, undecided: plan.undecided })}
       </Notice>
       <Numbers c={c} counts={plan.counts} />
       {plan.problems.length > 0 && <Problems c={c} plan={plan} names={found.names} />}
@@ -176,7 +176,13 @@ const Problems = ({ c, plan, names }: { c: ConsoleContext; plan: Plan; names: st
     ...(names.length > 1
       ? [{ key: 'list', title: t('console-import.list'), cell: ({ source }: Problem) => names[source] ?? '' }]
       : []),
-    { key: 'line', title: t('console-import.line'), numeric: true, cell: ({ line }) => line ?? '–' },
+    {
+      key: 'line',
+      title: t('console-import.line'),
+      numeric: true,
+      cell: ({ line, more }) =>
+        line === null ? '–' : more > 0 ? t('console-import.line-more', { line, count: more }) : line,
+    },
     { key: 'column', title: t('console-import.column'), cell: ({ column }) => column ?? '–' },
     {
       key: 'sentence',
@@ -186,7 +192,7 @@ const Problems = ({ c, plan, names }: { c: ConsoleContext; plan: Plan; names: st
         <>
           {severity === 'warning' && `${t('console-import.hint')}: `}
           {sentence}
-          {line !== null && severity === 'error' && /Karte/.test(sentence) && (
+          {line !== null && /Karte|Koordinaten/.test(sentence) && (
             <>
               {' '}
               <a href={path.importSpot(slug, id, `${source}-${line}`)}>{t('console-import.place')}</a>
@@ -198,6 +204,7 @@ const Problems = ({ c, plan, names }: { c: ConsoleContext; plan: Plan; names: st
   ]
   return (
     <Sheet title={title} id="fehler">
+      <p className="muted">{t('console-import.problems-lead')}</p>
       <DataTable
         caption={title}
         columns={columns}
@@ -210,6 +217,22 @@ const Problems = ({ c, plan, names }: { c: ConsoleContext; plan: Plan; names: st
 
 type Planned = Plan['facilities'][number]
 
+/** Whether it is new, and of every cell that changes what it was and what it becomes. */
+const What = ({ c, planned: { kind, changes } }: { c: ConsoleContext; planned: Planned }) => {
+  const { t } = c.var
+  if (changes.length === 0) return t(`console-import.kind-is-${kind}`)
+  return (
+    <ul className="stack stack--xs">
+      {changes.map(({ column, before, after }) => (
+        <li key={column}>
+          {t(columnWord(column))}: <del>{valueWord(c, column, before)}</del> →{' '}
+          <ins>{valueWord(c, column, after)}</ins>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 const Facilities = ({ c, plan }: { c: ConsoleContext; plan: Plan }) => {
   const { t } = c.var
   const { slug, id } = paramOf(c)
@@ -217,7 +240,7 @@ const Facilities = ({ c, plan }: { c: ConsoleContext; plan: Plan }) => {
   const columns: Column<Planned>[] = [
     { key: 'name', title: t('console-import.field-name'), rowHeader: true, cell: ({ name }) => name },
     { key: 'address', title: t('console-import.address'), cell: ({ address }) => address },
-    { key: 'kind', title: t('console-import.what'), cell: ({ kind }) => t(`console-import.kind-is-${kind}`) },
+    { key: 'kind', title: t('console-import.what'), cell: (planned) => <What c={c} planned={planned} /> },
     {
       key: 'spot',
       title: t('console-import.spot'),
