@@ -80,6 +80,7 @@ const Year = z.strictObject({
     confirmRequired: z.boolean(),
     confirmDays: integer(1, 365).nullable(),
     proofs: list(z.strictObject({ hours: integer(1, 60), proof: text(300) }), 20),
+    offlineBy: list(z.enum(['facility', 'office', 'advisor']), 3),
     contractInAccount: z.boolean(),
     childminding: z.strictObject({ mode: code, named: z.boolean() }),
   }),

@@ -37,7 +37,14 @@ export const examplePortal = async (slug = 'kreis-soest'): Promise<Portal> => {
       minimum: rules.limit.facilities.min,
       timeline: timeline(rules, kitaYear),
       rounds: [],
-      rules: { ...rules.window, deadlineMode: 'soft', replyDays: 14, replyChannel: ['facility'], proofs: [] },
+      rules: {
+        ...rules.window,
+        deadlineMode: 'soft',
+        replyDays: 14,
+        replyChannel: ['facility'],
+        proofs: [],
+        offlineBy: rules.offline.entryBy,
+      },
     })),
   } as unknown as Portal
 }

@@ -132,6 +132,8 @@ const shownRules = (rules: ReturnType<typeof ruleSetFor>, kitaYear: number, toda
   confirmRequired: rules.confirm.required,
   confirmDays: rules.confirm.days,
   proofs: Object.entries(rules.proof.hours).map(([hours, proof]) => ({ hours: Number(hours), proof })),
+  /** Who enters what families without internet wish for. */
+  offlineBy: rules.offline.entryBy,
   contractInAccount: rules.contract.inAccount,
   childminding: { mode: rules.childminding.mode, named: rules.childminding.named },
 })

@@ -1,7 +1,7 @@
+import { fieldText, formText, optionText, type ReadEntries, rowsOf } from '@kita/page'
 import { type Control, type Field, nothing } from '@kita/tenant'
 import type { Translate } from '@kita/text'
 import { Checkboxes, FieldGroup, Radios, Select, TextField } from '@kita/ui'
-import { fieldText, formText, optionText, type ReadEntries, rowsOf } from './words.ts'
 
 export type ControlProps = {
   t: Translate

@@ -1,5 +1,5 @@
 import type { ConsoleClient } from '@kita/api'
-import { need } from '@kita/page'
+import { need, RulePlan } from '@kita/page'
 import {
   type Column,
   Columns,
@@ -15,7 +15,6 @@ import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path } from '../../path.ts'
-import { Plan } from '../rules/side.tsx'
 import { openThings } from './open.ts'
 
 export type Look = InferResponseType<ConsoleClient['look']['tenants'][':slug']['$get'], 200>
@@ -32,7 +31,7 @@ export const overviewPages = pages().get(path.tenant(':slug'), async (c) => {
     children: (
       <>
         <PageHead title={look.area} lead={look.name} />
-        {look.plan && <Plan c={c} view={{ plan: look.plan }} />}
+        {look.plan && <RulePlan t={c.var.t} show={c.var.show} plan={look.plan} />}
         <Columns side={<Side c={c} look={look} />}>
           <Sheet title={t('console-look.open')} id="offen">
             <Open c={c} look={look} />

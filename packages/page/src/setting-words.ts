@@ -103,3 +103,6 @@ export const rowsOf = (
   }
   return rows
 }
+
+/** A setting's sentence for people: files say null where the editor says „ohne“. */
+export const readableSentence = (sentence: string): string => sentence.replaceAll(/\bnull\b/g, '„ohne“')
