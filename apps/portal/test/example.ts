@@ -43,6 +43,8 @@ export const examplePortal = async (slug = 'kreis-soest'): Promise<Portal> => {
         replyDays: 14,
         replyChannel: ['facility'],
         proofs: [],
+        leadMinMonths: null,
+        leadMaxMonths: null,
         offlineBy: rules.offline.entryBy,
       },
     })),

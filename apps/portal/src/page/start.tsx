@@ -116,7 +116,7 @@ const Elsewhere = ({ visit }: { visit: Visit }) => {
     >
       <p>{t(near ? 'portal.start.outsideText' : 'portal.start.residenceText', { count: towns.length })}</p>
       {near && <OfficeRows offices={offices} />}
-      {near && portal.jurisdiction.outsiders !== 'refer' && <p>{t('portal.residence.allowed')}</p>}
+      {near && portal.jurisdiction.outsiders !== 'refer' && <p>{t('portal.residence.mayStill')}</p>}
       <p>
         <a href={paths.residence}>{t('portal.start.check')}</a>
       </p>

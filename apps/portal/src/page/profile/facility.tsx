@@ -33,6 +33,7 @@ import { ChooseSheet } from './choose-sheet.tsx'
 import { ContactSheet } from './contact-sheet.tsx'
 import { FreePlaces } from './free-places.tsx'
 import { OpenDays } from './open-days.tsx'
+import { deciderHere, RulesHere } from './rules-here.tsx'
 
 type Answer = Awaited<ReturnType<Client['facility']['facilities'][':id']['$get']>>
 export type Facility = Awaited<ReturnType<Answer['json']>>
@@ -125,11 +126,12 @@ const Profile = ({ visit, facility, catalogues = [] }: Part & { catalogues?: Cat
           {facility.concept && <Paragraphs text={facility.concept} />}
           <GetToKnow visit={visit} facility={facility} />
         </Stack>
+        <RulesHere visit={visit} facility={facility} />
         <FreePlaces visit={visit} facility={facility} />
         <Daily visit={visit} facility={facility} />
         <Groups visit={visit} facility={facility} />
         {catalogues.length > 0 ? (
-          <Catalogues visit={visit} catalogues={catalogues} />
+          <Catalogues visit={visit} catalogues={catalogues} decider={deciderHere(visit, facility)} />
         ) : (
           <Criteria visit={visit} facility={facility} />
         )}
@@ -226,9 +228,11 @@ const Groups = ({ visit: { t }, facility: { groups } }: Part) => {
 }
 
 /** The catalogues that decide here, the wider ones beside the facility's own. */
-const Catalogues = ({ visit, catalogues }: { visit: Visit; catalogues: Catalogue[] }) => (
+type CataloguesProps = { visit: Visit; catalogues: Catalogue[]; decider: string | undefined }
+const Catalogues = ({ visit, catalogues, decider }: CataloguesProps) => (
   <Stack gap="s">
     <h2>{visit.t('criteria.profile.title')}</h2>
+    {decider && <p>{decider}</p>}
     {catalogues.map((catalogue) => (
       <CatalogueText key={catalogue.id} visit={visit} catalogue={catalogue} />
     ))}
@@ -236,22 +240,27 @@ const Catalogues = ({ visit, catalogues }: { visit: Visit; catalogues: Catalogue
 )
 
 /** The facility decides by its own criteria; a family reads them before it applies. */
-const Criteria = ({ visit: { t }, facility: { criteria } }: Part) => (
-  <Stack gap="s">
-    <h2>{t('portal.profile.criteria')}</h2>
-    {criteria.length === 0 ? (
-      <p>{t('portal.profile.criteriaAsk')}</p>
-    ) : (
-      <>
-        <p>{t('portal.profile.criteriaLead')}</p>
-        <Prose>
-          <ul>
-            {criteria.map((criterion) => (
-              <li key={criterion}>{criterion}</li>
-            ))}
-          </ul>
-        </Prose>
-      </>
-    )}
-  </Stack>
-)
+const Criteria = ({ visit, facility }: Part) => {
+  const { t } = visit
+  const { criteria } = facility
+  const decider = deciderHere(visit, facility)
+  return (
+    <Stack gap="s">
+      <h2>{t('portal.profile.criteria')}</h2>
+      {criteria.length === 0 ? (
+        <p>{decider ?? t('portal.profile.criteriaAsk')}</p>
+      ) : (
+        <>
+          <p>{decider ?? t('portal.profile.criteriaLead')}</p>
+          <Prose>
+            <ul>
+              {criteria.map((criterion) => (
+                <li key={criterion}>{criterion}</li>
+              ))}
+            </ul>
+          </Prose>
+        </>
+      )}
+    </Stack>
+  )
+}
