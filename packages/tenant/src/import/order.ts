@@ -84,7 +84,7 @@ export type PlannedFacility = {
   spot: Spot
   /** Where its place on the map is from. */
   located: 'file' | 'kept' | 'decided' | 'postcode'
-  /** Cells that become others; of a new facility none. */
+  /** Cells that become others; of a new facility what it has. */
   changes: CellChange[]
   lines: string[]
 }

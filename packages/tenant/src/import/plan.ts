@@ -80,7 +80,7 @@ export function planImport(order: ImportOrder): ImportPlan {
       kind: !before ? 'new' : isDeepStrictEqual(before, row) ? 'same' : 'changed',
       spot: { latitude: row.latitude, longitude: row.longitude },
       located: built.located,
-      changes: before ? cellChanges(before, row, nameOf) : [],
+      changes: cellChanges(before, row, nameOf),
       lines: [record.ref, ...(joinedTo.get(record.ref) ?? [])],
     })
   }

@@ -76,8 +76,13 @@ const previewPage = async (c: ConsoleContext, errors: FormErrors = noErrors) => 
     errors,
     children: (
       <>
-        {plan && <Steps text={t('console-import.step', { current: 2, total: 2 })} current={2} total={2} />}
-        <PageHead title={title} lead={found.names.join(', ')} />
+        <PageHead
+          before={
+            plan && <Steps text={t('console-import.step', { current: 2, total: 2 })} current={2} total={2} />
+          }
+          title={title}
+          lead={found.names.join(', ')}
+        />
         <div className="stack stack--m">
           {plan ? <Open c={c} found={found} plan={plan} /> : <Ended c={c} found={found} />}
         </div>
@@ -146,22 +151,20 @@ const Open = ({ c, found, plan }: { c: ConsoleContext; found: Preview; plan: Pla
           <p>{plan.newProviders.join(', ')}</p>
         </More>
       )}
-      <Actions>
-        {plan.ready && (
-          <FormBox
-            action={path.importAct(slug, id, 'uebernehmen')}
-            hidden={{ ...stand, fassung: String(found.version) }}
-          >
-            <Button>{t('console-import.accept')}</Button>
-          </FormBox>
-        )}
-        <LinkButton href={path.importColumns(slug, id)} kind="secondary">
-          {t('console-import.to-columns')}
-        </LinkButton>
-        <FormBox action={path.importAct(slug, id, 'verwerfen')} hidden={stand}>
+      <FormBox
+        action={path.importAct(slug, id, 'verwerfen')}
+        hidden={{ ...stand, fassung: String(found.version) }}
+      >
+        <Actions>
+          {plan.ready && (
+            <Button formAction={path.importAct(slug, id, 'uebernehmen')}>{t('console-import.accept')}</Button>
+          )}
+          <LinkButton href={path.importColumns(slug, id)} kind="secondary">
+            {t('console-import.to-columns')}
+          </LinkButton>
           <Button kind="secondary">{t('console-import.drop')}</Button>
-        </FormBox>
-      </Actions>
+        </Actions>
+      </FormBox>
     </>
   )
 }
@@ -217,20 +220,25 @@ const Problems = ({ c, plan, names }: { c: ConsoleContext; plan: Plan; names: st
 
 type Planned = Plan['facilities'][number]
 
-/** Whether it is new, and of every cell that changes what it was and what it becomes. */
+/** What is new of it, or of every cell that changes what it was and what it becomes. */
 const What = ({ c, planned: { kind, changes } }: { c: ConsoleContext; planned: Planned }) => {
   const { t } = c.var
-  if (changes.length === 0) return t(`console-import.kind-is-${kind}`)
-  return (
+  const cells = (
     <ul className="stack stack--xs">
       {changes.map(({ column, before, after }) => (
         <li key={column}>
-          {t(columnWord(column))}: <del>{valueWord(c, column, before)}</del> →{' '}
+          {t(columnWord(column))}:{' '}
+          {kind === 'changed' && (
+            <>
+              <del>{valueWord(c, column, before)}</del> →{' '}
+            </>
+          )}
           <ins>{valueWord(c, column, after)}</ins>
         </li>
       ))}
     </ul>
   )
+  return kind === 'changed' ? cells : <More summary={t(`console-import.kind-is-${kind}`)}>{cells}</More>
 }
 
 const Facilities = ({ c, plan }: { c: ConsoleContext; plan: Plan }) => {
@@ -238,8 +246,17 @@ const Facilities = ({ c, plan }: { c: ConsoleContext; plan: Plan }) => {
   const { slug, id } = paramOf(c)
   const title = t('console-import.facilities')
   const columns: Column<Planned>[] = [
-    { key: 'name', title: t('console-import.field-name'), rowHeader: true, cell: ({ name }) => name },
-    { key: 'address', title: t('console-import.address'), cell: ({ address }) => address },
+    {
+      key: 'name',
+      title: t('console-import.field-name'),
+      rowHeader: true,
+      cell: ({ name, address }) => (
+        <>
+          {name}
+          <span className="meta muted">{address}</span>
+        </>
+      ),
+    },
     { key: 'kind', title: t('console-import.what'), cell: (planned) => <What c={c} planned={planned} /> },
     {
       key: 'spot',
