@@ -76,6 +76,7 @@ describe('who may call the console', () => {
     ['GET', '/audit', undefined, ['admin']],
     ['GET', '/onboardings', undefined, ['admin', 'editor', 'support']],
     ['GET', `/onboardings/${nobodys}`, undefined, ['admin', 'editor', 'support']],
+    ['GET', `/onboardings/${nobodys}/preview`, undefined, ['admin', 'editor', 'support']],
     ['POST', '/onboardings', { county: '01054' }, ['admin', 'editor']],
     [
       'POST',

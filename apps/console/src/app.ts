@@ -18,6 +18,7 @@ import { lifePages } from './page/life/life.tsx'
 import { livePages } from './page/live/live.tsx'
 import { onboardingDraftPages } from './page/onboarding/draft.tsx'
 import { onboardingListPages } from './page/onboarding/list.tsx'
+import { onboardingPreviewPages } from './page/onboarding/preview.tsx'
 import { onboardingStepPages } from './page/onboarding/step.tsx'
 import { auditPages } from './page/people/audit.tsx'
 import { peoplePages } from './page/people/people.tsx'
@@ -46,7 +47,7 @@ export const createConsole = (deps: ConsolePageDeps): Hono<ConsoleEnv> => {
     ...[overviewPages, supportPages, lifePages],
     ...[importListPages, importColumnPages, importPreviewPages, importSpotPages],
     ...[bundlePages, historyPages, themePages],
-    ...[onboardingListPages, onboardingStepPages, onboardingDraftPages],
+    ...[onboardingListPages, onboardingStepPages, onboardingPreviewPages, onboardingDraftPages],
   ]
   for (const area of areas) app.route('/', area)
   app.notFound(unknownPage)

@@ -58,6 +58,9 @@ export const path = {
   onboardings: '/neu',
   onboarding: (id: string) => `/neu/${id}`,
   onboardingStep: (id: string, step: string) => `/neu/${id}/schritt/${step}`,
+  /** The start page as it would be, to be framed, and its style sheet. */
+  onboardingLook: (id: string) => `/neu/${id}/vorschau/seite`,
+  onboardingStyle: (id: string) => `/neu/${id}/vorschau/aussehen.css`,
   onboardingAct: (id: string, act: string) => `/neu/${id}/${act}`,
 } as const
 

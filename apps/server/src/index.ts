@@ -17,6 +17,7 @@ import { secretKey } from './start/secret.ts'
 import { makeWorker } from './start/worker.ts'
 import { appointAdmins } from './web/appoint.ts'
 import { createShelf } from './web/assets.ts'
+import { drawPortals } from './web/draft-portal.ts'
 import { createHandler } from './web/handler.ts'
 import { checkPort, listen } from './web/listen.ts'
 import { createConsolePages, createPages } from './web/pages.ts'
@@ -103,7 +104,10 @@ const compose = async (
     software: env.SOFTWARE_VERSION,
     defaults: await readDefaults(join(folder, '_default')),
     operations: switchableOperations(),
-    onboarding: { baseDomain, resolveTxt, appointAdmin: appointAdmins(db, originOf) },
+    onboarding: {
+      ...{ baseDomain, resolveTxt, appointAdmin: appointAdmins(db, originOf) },
+      drawPortal: drawPortals({ db, auth, clock, log, shelf }),
+    },
     isConsole: (host) => hostToSlug(host, baseDomain).kind === 'console',
   })
   const worker = makeWorker({ db, operator, post, clock, log, scanner, tenantById: tenants.byId })

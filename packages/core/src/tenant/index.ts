@@ -25,7 +25,7 @@ export {
   readTenantHistory,
   type TenantChange,
 } from './history.ts'
-export { loadTenant } from './load.ts'
+export { type LoadedTenant, loadTenant } from './load.ts'
 export { type OfficeRules, type RuleChange, readOfficeRules } from './office-rules.ts'
 export {
   changeOfficeText,

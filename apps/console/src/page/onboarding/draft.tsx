@@ -18,7 +18,7 @@ import { type ConsoleContext, pages } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
 import { areaOf, idOf, isStep, loadDraft, type View } from './load.ts'
-import { Sketch } from './sketch.tsx'
+import { Preview } from './preview.tsx'
 
 type Act = 'nachweis' | 'anlegen' | 'einladen' | 'spaeter' | 'oeffnen' | 'verwerfen'
 const places = { '/name': 'name', '/email': 'email' }
@@ -179,10 +179,7 @@ const Make = ({ c, view }: Part) => {
   const { t } = c.var
   return (
     <>
-      <Sheet title={t('console-onboarding.preview')} id="vorschau">
-        <p className="small muted">{t('console-onboarding.preview.after')}</p>
-        <Sketch c={c} view={view} />
-      </Sheet>
+      <Preview c={c} view={view} />
       {view.mayCreate && (
         <Sheet title={t('console-onboarding.make')} id="create">
           <Act c={c} view={view} act="anlegen">
