@@ -60,7 +60,7 @@ export const policy = {
   'application.record-visit': staff(facility),
   'application.export': staff(facility, jugendamt),
   'saved-view.use': staff(facility, jugendamt),
-  'bulk.order': staff(facility),
+  'bulk.order': staff(facility, jugendamt),
   'bulk.run': system,
   'application.reject': staff(deciders, jugendamt),
   'application.shortlist': staff(deciders),
