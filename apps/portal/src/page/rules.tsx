@@ -1,4 +1,4 @@
-import { LinkButton, PageHead, Prose, Section, Sheet } from '@kita/ui'
+import { Halves, LinkButton, PageHead, Prose, Section, Sheet } from '@kita/ui'
 import { pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
@@ -41,21 +41,23 @@ const titleOf = ({ t }: Visit, { label, kitaYear, running }: ToldYear) => ({
 })
 
 const Chapters = ({ visit: { t }, year, level }: { visit: Visit; year: ToldYear; level: 2 | 3 }) => (
-  <Sheet>
-    <Prose>
-      {year.chapters.map(({ section, sentences }) => {
-        const Title = level === 2 ? 'h2' : 'h3'
-        return (
-          <div key={section}>
-            <Title className="title">{t(`portal.rules.section.${section}`)}</Title>
-            <ul>
-              {sentences.map((sentence) => (
-                <li key={sentence}>{tied(sentence)}</li>
-              ))}
-            </ul>
-          </div>
-        )
-      })}
-    </Prose>
-  </Sheet>
+  <Halves>
+    {year.chapters.map(({ section, sentences }) => (
+      <Sheet
+        key={section}
+        id={`${section}-${year.kitaYear}`}
+        title={t(`portal.rules.section.${section}`)}
+        titleSize="small"
+        level={level}
+      >
+        <Prose>
+          <ul>
+            {sentences.map((sentence) => (
+              <li key={sentence}>{tied(sentence)}</li>
+            ))}
+          </ul>
+        </Prose>
+      </Sheet>
+    ))}
+  </Halves>
 )

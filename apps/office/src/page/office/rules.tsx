@@ -53,18 +53,15 @@ const Aside = ({ c, rules }: Part) => {
   const { t } = c.var
   return (
     <>
-      <Sheet title={t('office-desk.rules.public')} titleSize="small" id="eltern">
-        <Prose>
-          {rules.explanation.map(({ section, sentences }) => (
-            <div key={section}>
-              <h3>{t(`rule.section.${section}`)}</h3>
-              <p>{sentences.join(' ')}</p>
-            </div>
-          ))}
-          <p>
-            <a href={path.publicRules}>{t('portal.rules.title')}</a>
-          </p>
-        </Prose>
+      <Sheet title={t('office-desk.rules.more')} titleSize="small" id="mehr">
+        <LinkRows
+          rows={[
+            { href: path.publicRules, text: t('office-desk.rules.public-page') },
+            ...(hasRole(c.var.session, 'office-admin')
+              ? [{ href: path.texts, text: t('office-desk.rules.dates') }]
+              : []),
+          ]}
+        />
       </Sheet>
       {rules.years.length > 1 && (
         <Sheet title={t('office-desk.rules.years')} titleSize="small" id="jahre">
@@ -77,11 +74,6 @@ const Aside = ({ c, rules }: Part) => {
           />
         </Sheet>
       )}
-      {hasRole(c.var.session, 'office-admin') && (
-        <p>
-          <a href={path.texts}>{t('office-desk.rules.dates')}</a>
-        </p>
-      )}
     </>
   )
 }
@@ -93,8 +85,15 @@ const Chapter = ({ c, rules, section }: Part & { section: Section }) => {
     const shown = setting.section === section && found && found.value.length > 0
     return shown ? [{ setting, value: found.value }] : []
   })
+  const told = rules.explanation.find((one) => one.section === section)
   return (
     <More summary={<strong>{t(`rule.section.${section}`)}</strong>}>
+      {told && (
+        <Prose>
+          <h3>{t('office-desk.rules.public')}</h3>
+          <p>{told.sentences.join(' ')}</p>
+        </Prose>
+      )}
       <div className="settings">
         {lines.map(({ setting: { path: at, control, sentence }, value }) => (
           <div key={at} id={at}>
