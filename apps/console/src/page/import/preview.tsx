@@ -11,7 +11,6 @@ import {
   More,
   Notice,
   PageHead,
-  Pager,
   Sheet,
   Steps,
 } from '@kita/ui'
@@ -20,7 +19,7 @@ import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
 import { Decisions, decisionsOf } from './decide.tsx'
-import { columnWord, valueWord } from './field.ts'
+import { Facilities } from './facilities.tsx'
 
 export type Preview = InferResponseType<
   ConsoleClient['import']['tenants'][':slug']['imports'][':id']['$get'],
@@ -128,14 +127,12 @@ const Open = ({ c, found, plan }: { c: ConsoleContext; found: Preview; plan: Pla
   return (
     <>
       <Notice tone={plan.ready ? 'success' : 'warning'}>
-        {plan.ready
-          ? t('console-import.ready')
-          : t('console-import.not-ready', { faults: plan.errors, undecided: plan.undecided })}
+        {plan.ready ? t('console-import.ready') : t('console-import.not-ready', { what: openOf(c, plan) })}
       </Notice>
       <Numbers c={c} counts={plan.counts} />
       {plan.problems.length > 0 && <Problems c={c} plan={plan} names={found.names} />}
       <Decisions c={c} plan={plan} action={path.importAct(slug, id, 'entscheiden')} hidden={stand} />
-      {plan.shown > 0 && <Facilities c={c} plan={plan} />}
+      {plan.shown > 0 && <Facilities c={c} plan={plan} slug={slug} id={id} />}
       {plan.missing.length > 0 && (
         <More summary={t('console-import.missing', { count: plan.counts.missing })}>
           <p className="muted">{t('console-import.missing-text')}</p>
@@ -166,6 +163,18 @@ const Open = ({ c, found, plan }: { c: ConsoleContext; found: Preview; plan: Pla
         </Actions>
       </FormBox>
     </>
+  )
+}
+
+/** What is still to be mended and to be decided, in words. */
+const openOf = ({ var: { t } }: ConsoleContext, { errors, undecided, facilities }: Plan): string => {
+  const told = [
+    ...(errors > 0 ? [t('console-import.faults', { count: errors })] : []),
+    ...(undecided > 0 ? [t('console-import.open', { count: undecided })] : []),
+  ]
+  return (
+    told.join(t('console-import.and')) ||
+    t(facilities.length > 0 ? 'console-import.nothing' : 'console-import.no-line')
   )
 }
 
@@ -213,76 +222,6 @@ const Problems = ({ c, plan, names }: { c: ConsoleContext; plan: Plan; names: st
         columns={columns}
         rows={plan.problems}
         rowKey={({ source, line, column, sentence }) => `${source} ${line} ${column} ${sentence}`}
-      />
-    </Sheet>
-  )
-}
-
-type Planned = Plan['facilities'][number]
-
-/** What is new of it, or of every cell that changes what it was and what it becomes. */
-const What = ({ c, planned: { kind, changes } }: { c: ConsoleContext; planned: Planned }) => {
-  const { t } = c.var
-  const cells = (
-    <ul className="stack stack--xs">
-      {changes.map(({ column, before, after }) => (
-        <li key={column}>
-          {t(columnWord(column))}:{' '}
-          {kind === 'changed' && (
-            <>
-              <del>{valueWord(c, column, before)}</del> →{' '}
-            </>
-          )}
-          <ins>{valueWord(c, column, after)}</ins>
-        </li>
-      ))}
-    </ul>
-  )
-  return kind === 'changed' ? cells : <More summary={t(`console-import.kind-is-${kind}`)}>{cells}</More>
-}
-
-const Facilities = ({ c, plan }: { c: ConsoleContext; plan: Plan }) => {
-  const { t } = c.var
-  const { slug, id } = paramOf(c)
-  const title = t('console-import.facilities')
-  const columns: Column<Planned>[] = [
-    {
-      key: 'name',
-      title: t('console-import.field-name'),
-      rowHeader: true,
-      cell: ({ name, address }) => (
-        <>
-          {name}
-          <span className="meta muted">{address}</span>
-        </>
-      ),
-    },
-    { key: 'kind', title: t('console-import.what'), cell: (planned) => <What c={c} planned={planned} /> },
-    {
-      key: 'spot',
-      title: t('console-import.spot'),
-      cell: ({ ref, located }) => (
-        <a href={path.importSpot(slug, id, ref.replace(':', '-'))}>
-          {t(`console-import.located-${located}`)}
-        </a>
-      ),
-    },
-  ]
-  return (
-    <Sheet title={title} id="einrichtungen">
-      <DataTable caption={title} columns={columns} rows={plan.facilities} rowKey={({ key }) => key} />
-      <Pager
-        label={t('console-tenants.pages')}
-        text={t('console-tenants.shown', {
-          from: (plan.page - 1) * plan.pageSize + 1,
-          to: Math.min(plan.shown, plan.page * plan.pageSize),
-          count: plan.shown,
-        })}
-        current={plan.page}
-        pages={Math.max(1, Math.ceil(plan.shown / plan.pageSize))}
-        href={(to) => `${withQuery(path.import(slug, id), { seite: String(to) })}#einrichtungen`}
-        previous={t('console-tenants.previous')}
-        next={t('console-tenants.next')}
       />
     </Sheet>
   )
