@@ -32,6 +32,7 @@ const TenantLook = z
     today: dayView,
     plan: PlanView.nullable(),
     numbers: list(z.strictObject({ what: code, kind: text(80), n: many }), 200),
+    open: z.strictObject({ switches: many, notices: many, support: many }),
     mails: list(z.strictObject({ template: code, state: code, mails: many, newest: instant }), 500),
     jobs: list(
       z.strictObject({

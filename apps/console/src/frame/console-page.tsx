@@ -36,6 +36,12 @@ export const consolePage = (c: ConsoleContext, page: ConsolePage): Response => {
   )
 }
 
+/** The way to a page of one tenant. */
+export const aboveOf = (c: ConsoleContext, { slug, area }: { slug: string; area: string }) => [
+  { href: path.home, text: c.var.t('console-tenants.title') },
+  { href: path.tenant(slug), text: area },
+]
+
 const logo: StaffFrameProps['portal']['logo'] = {
   blocks: [
     ['sq.a', 'sq.b'],

@@ -57,7 +57,7 @@ const draftPage = async (
 ) => {
   const { t } = c.var
   const view = await loadDraft(c)
-  const title = t('console-onboarding.list.title', { area: areaOf(view) })
+  const title = t(`console-onboarding.list.${view.state}`, { area: areaOf(view) })
   const done = c.req.query('getan')
   return consolePage(c, {
     title,
@@ -144,6 +144,9 @@ const Made = ({ c, view }: Part) => {
       <p>{view.made?.open ? t('console-onboarding.open.done') : t('console-onboarding.made', { address })}</p>
       <p>
         <a href={look}>{t('console-onboarding.preview.link')}</a>
+      </p>
+      <p>
+        <a href={path.tenant(view.made?.slug ?? '')}>{t('console-onboarding.to-tenant')}</a>
       </p>
     </Notice>
   )
