@@ -28,7 +28,7 @@ it(
     await inspector.visits('/?suche=gibt-es-nicht', '/gibt-es-nicht')
     await inspector.sendsAsItIs(
       ['/meldungen', 'Satz zeigen'],
-      ['/meldungen', 'Abschalten'],
+      [`${tenant}/meldungen`, 'Abschalten'],
       [`${tenant}/hilfe`, 'Fragen'],
       ['/personen', 'Einladen'],
       ['/zugang', 'Passwort ändern'],
@@ -60,9 +60,11 @@ it(
     }
     await who.presses('Speichern und weiter')
     await inspector.looks('refused')
-    await inspector.visits(draft, `${draft}/vorschau/seite`)
+    await inspector.visits(draft)
     await who.opens(draft)
     await who.presses('Entwurf verwerfen')
+    // The frame of the preview runs no script, axe's neither.
+    who.troubles = who.troubles.filter((one) => !one.includes('Blocked script execution'))
     inspector.isContent()
   },
   limit,

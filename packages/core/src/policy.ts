@@ -176,7 +176,14 @@ export type Action = keyof typeof policy
 /** What an operator may look at while an office grants it, as its clerks see it. Nothing else, and nothing is changed. */
 export const supportLooks: ReadonlySet<Action> = new Set([
   ...(['portal.read', 'listing.search', 'facility.read', 'locality.read', 'jurisdiction.check'] as const),
-  ...(['office.today', 'application.list', 'application.open', 'criteria.read', 'criteria.list'] as const),
+  ...([
+    'office.today',
+    'application.list',
+    'application.open',
+    'application.life',
+    'criteria.read',
+    'criteria.list',
+  ] as const),
   ...(['ranking.read', 'fact.read', 'reply-clock.read', 'free-place.list', 'evidence.read'] as const),
   ...(['desk.list', 'desk.open', 'childminder.list', 'childminder.open', 'letter.list'] as const),
   ...(['figures.read', 'duplicate.list', 'unplaced.list', 'proposal.list', 'saved-view.use'] as const),

@@ -56,7 +56,9 @@ const frameOf = (c: ConsoleContext, page: ConsolePage): Omit<StaffFrameProps, 'c
   return {
     lang: 'de',
     title: t(page.errors?.list.length ? 'console.refused-title' : 'console.document-title', {
-      page: page.title,
+      // Two tabs of a browser with the same page of two portals are told apart.
+      page:
+        page.tenant && page.tenant.area !== page.title ? `${page.title}, ${page.tenant.area}` : page.title,
       name: t('console.name'),
     }),
     stylesheets: [deps.assets.staff, deps.stylesheet, ...(page.stylesheets ?? [])],

@@ -64,5 +64,5 @@ export const drawPortals = ({ db, auth, clock, log, shelf }: Parts): DrawPortal 
 const asPicture = (page: string): string =>
   page
     .replaceAll(/<script\b[^>]*>(?:[^<]*<\/script>)?/g, '')
-    .replaceAll(/<link rel="modulepreload"[^>]*>/g, '')
+    .replace(/<a class="skip"[^>]*>[^<]*<\/a>/, '')
     .replaceAll(/(<a\b[^>]*?) href="[^"]*"/g, '$1')

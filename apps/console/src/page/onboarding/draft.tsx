@@ -100,8 +100,14 @@ const lights = { done: 'ok', missing: 'missing', later: 'waiting' } as const
 const columnsOf = (c: ConsoleContext, view: View): Column<Item>[] => {
   const { t } = c.var
   const link = (what: string): string | null => {
-    if (view.state === 'draft') return isStep(what) ? path.onboardingStep(view.id, what) : `#${what}`
-    return ['facilities', 'staff', 'open'].includes(what) && view.state === 'made' ? `#${what}` : null
+    if (view.state === 'draft') {
+      if (isStep(what)) return path.onboardingStep(view.id, what)
+      return (what === 'create' && view.mayCreate) || (what === 'host-proof' && view.proof)
+        ? `#${what}`
+        : null
+    }
+    const stands = what === 'open' ? view.mayOpen : ['facilities', 'staff'].includes(what)
+    return stands && view.state === 'made' ? `#${what}` : null
   }
   return [
     {

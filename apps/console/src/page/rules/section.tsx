@@ -206,7 +206,7 @@ const Shown = ({ c, section, view }: Part) => (
   <div className="settings">
     {ofSection(view, section).map(({ setting, found }) => (
       <div key={setting.path} id={setting.path} className={found.changed ? 'setting--changed' : undefined}>
-        <h3>{settingTitle(c.var.t, setting.path)}</h3>
+        <h2 className="size-3">{settingTitle(c.var.t, setting.path)}</h2>
         <p className="muted">{readableSentence(setting.sentence)}</p>
         <p>{found.value.length > 0 ? textOf(c, setting, found.value) : c.var.t('console-rules.as-all')}</p>
         <Was c={c} setting={setting} found={found} view={view} />
