@@ -100,6 +100,8 @@ const tell = (error: DomainError, { say, complain }: Surroundings): ExitCode => 
   const sentences: Record<string, string> = {
     'rules-frozen': frozenSentence(error),
     'not-found': 'Diesen Mandanten gibt es nicht.',
+    'slug-retired':
+      'Diese Kennung gehörte einem gelöschten Portal. Sie wird nicht wieder vergeben; nichts ist geschrieben.',
     'host-taken': 'Eine der Internetadressen gehört einem anderen Mandanten.',
   }
   complain(sentences[error.code] ?? error.code)

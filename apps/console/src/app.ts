@@ -14,6 +14,8 @@ import { importColumnPages } from './page/import/columns.tsx'
 import { importListPages } from './page/import/list.tsx'
 import { importPreviewPages } from './page/import/preview.tsx'
 import { importSpotPages } from './page/import/spot.tsx'
+import { erasedPages } from './page/life/erased.tsx'
+import { erasurePages } from './page/life/erasure.tsx'
 import { lifePages } from './page/life/life.tsx'
 import { livePages } from './page/live/live.tsx'
 import { onboardingDraftPages } from './page/onboarding/draft.tsx'
@@ -44,7 +46,7 @@ export const createConsole = (deps: ConsolePageDeps): Hono<ConsoleEnv> => {
     ...[accessPages, devicePages, tenantsPages, platformPages, livePages],
     ...[peoplePages, personPages, auditPages],
     ...[ruleListPages, whatIfPages, ruleYearPages, ruleSectionPages, ruleActPages],
-    ...[overviewPages, supportPages, lifePages],
+    ...[overviewPages, supportPages, lifePages, erasurePages, erasedPages],
     ...[importListPages, importColumnPages, importPreviewPages, importSpotPages],
     ...[bundlePages, historyPages, themePages],
     ...[onboardingListPages, onboardingStepPages, onboardingPreviewPages, onboardingDraftPages],

@@ -22,6 +22,9 @@ export const path = {
   life: (slug: string) => `${tenant(slug)}/leben`,
   /** `?zustand=`: the state it goes to. */
   lifeChange: (slug: string) => `${tenant(slug)}/leben/aendern`,
+  erasure: (slug: string, act?: 'bestaetigen' | 'zuruecknehmen') =>
+    `${tenant(slug)}/leben/loeschen${act ? `/${act}` : ''}`,
+  erased: '/geloescht',
   support: (slug: string) => `${tenant(slug)}/hilfe`,
   supportEntry: (slug: string, id: string) => `${tenant(slug)}/hilfe/${id}`,
   bundle: (slug: string) => `${tenant(slug)}/buendel`,

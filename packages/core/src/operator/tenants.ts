@@ -54,7 +54,8 @@ export const listAllTenants = operatorVerb({
           left join (select r.tenant_id, count(*)::int as failed from app.job_run r
                       where r.failed_at > coalesce(r.succeeded_at, '-infinity') group by 1) j on j.tenant_id = d.tenant_id
           left join (select o.tenant_id, count(*)::int as off from console.switch_off o
-                      where o.ended_at is null group by 1) s on s.tenant_id = d.tenant_id)
+                      where o.ended_at is null group by 1) s on s.tenant_id = d.tenant_id
+         where d.state <> 'erased')
       select line.*, count(*) over ()::int as total from line
        where (lower(slug) like ${wanted} or lower(area) like ${wanted} or lower(name) like ${wanted})
          and (not ${trouble} or mails_failed + mails_late + jobs_failed + switched_off > 0)

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../error.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
+import { withdrawOf } from './erasure-order.ts'
 import { giveBack, lastRestOf } from './give-back.ts'
 
 export const lifeStates = ['open', 'suspended', 'closed'] as const
@@ -76,6 +77,7 @@ export const changeTenantLife = operatorTenantVerb({
       .insert(tenantLife)
       .values({ tenantId: tenant.id, ...row })
       .onConflictDoUpdate({ target: tenantLife.tenantId, set: row })
+    if (rest) await withdrawOf(tx, tenant.id, { actor, now })
     await tx.execute(sql`update console.live set version = version + 1`)
     return {
       result: undefined,

@@ -6,3 +6,5 @@ export {
   nextStates,
   readTenantLife,
 } from './change.ts'
+export { confirmErasure, listErasures } from './erase.ts'
+export { askErasure, readErasure, withdrawErasure } from './erasure-order.ts'

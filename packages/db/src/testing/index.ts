@@ -13,6 +13,7 @@ declare module 'vitest' {
   }
 }
 
+export { everyRowOf, fillEveryTable } from './every-row.ts'
 export type TestTenant = { id: number; slug: string }
 
 export type TestDatabase = {

@@ -101,6 +101,11 @@ const overview = async (c: ConsoleContext) => {
                   {t(`console-life.to-${to}`)}
                 </LinkButton>
               ))}
+              {life.state === 'closed' && (
+                <LinkButton href={path.erasure(tenant.slug)} kind="tertiary">
+                  {t('console-erasure.open')}
+                </LinkButton>
+              )}
             </Actions>
           ) : (
             <p className="muted">{t('console-life.admin-only')}</p>
