@@ -16,6 +16,7 @@ export { offAt } from './off.ts'
 export type { Portal, Session } from './portal.ts'
 export { RulePlan } from './rule-plan.tsx'
 export {
+  changedText,
   fieldText,
   formText,
   optionText,

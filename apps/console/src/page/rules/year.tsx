@@ -1,4 +1,4 @@
-import { type FormErrors, RulePlan, settingTitle } from '@kita/page'
+import { changedText, type FormErrors, RulePlan, settingTitle } from '@kita/page'
 import { type Section, sections, settings } from '@kita/tenant'
 import {
   Actions,
@@ -160,7 +160,8 @@ export const Difference = ({ c, view }: Part) => {
         <p className="muted">{t('console-rules.difference.none')}</p>
       </Sheet>
     )
-  const said = (value: string | null) => value ?? t('console-rules.difference.template')
+  const said = (at: string, value: string | null) =>
+    changedText(t, at, value) ?? t('console-rules.difference.template')
   const nameOf = (at: string) => {
     const setting = sectionOfPath(at)
     return setting ? settingTitle(t, setting.path) : at
@@ -178,8 +179,16 @@ export const Difference = ({ c, view }: Part) => {
             rowHeader: true,
             cell: (one) => nameOf(one.path),
           },
-          { key: 'before', title: t('console-rules.difference.before'), cell: (one) => said(one.before) },
-          { key: 'after', title: t('console-rules.difference.after'), cell: (one) => said(one.after) },
+          {
+            key: 'before',
+            title: t('console-rules.difference.before'),
+            cell: (one) => said(one.path, one.before),
+          },
+          {
+            key: 'after',
+            title: t('console-rules.difference.after'),
+            cell: (one) => said(one.path, one.after),
+          },
         ]}
       />
     </Sheet>

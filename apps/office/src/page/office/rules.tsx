@@ -1,5 +1,5 @@
 import type { Client } from '@kita/api'
-import { need, RulePlan, readableSentence, readerOf, settingTitle, valueText } from '@kita/page'
+import { changedText, need, RulePlan, readableSentence, readerOf, settingTitle, valueText } from '@kita/page'
 import { type Section, sections, settings } from '@kita/tenant'
 import { Columns, FactTable, LinkRows, More, Notice, PageHead, Prose, Sheet } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
@@ -134,7 +134,8 @@ type Change = Rules['changes'][number]['sets'][number]
 
 const Changed = ({ c, change: { fromYear, settings: changed } }: { c: OfficeContext; change: Change }) => {
   const { t } = c.var
-  const said = (value: string | null) => value ?? t('office-desk.rules.default')
+  const said = (at: string, value: string | null) =>
+    changedText(t, at, value) ?? t('office-desk.rules.default')
   return (
     <More summary={t('office-desk.rules.set', { year: fromYear })} open={changed.length <= 6}>
       <FactTable
@@ -142,7 +143,7 @@ const Changed = ({ c, change: { fromYear, settings: changed } }: { c: OfficeCont
         head={[t('office-desk.rules.setting'), t('office-desk.rules.before'), t('office-desk.rules.after')]}
         rows={changed.map(({ path: at, sentence, before, after }) => ({
           name: titleOf(c, at) ?? sentence ?? at,
-          cells: [said(before), said(after)],
+          cells: [said(at, before), said(at, after)],
         }))}
       />
     </More>
