@@ -4,7 +4,7 @@ import type { Defaults } from '../profile/complete.ts'
 import { checkChildminding } from './childminding.ts'
 import { checkPlaces } from './places.ts'
 import { checkProfile } from './profile.ts'
-import { checkRuleSet, checkRuleSets } from './rules.ts'
+import { checkRuleSet, checkRuleSets, checkYearStart } from './rules.ts'
 import { checkTables } from './tables.ts'
 import { checkStaleDates, checkTexts } from './texts.ts'
 import { checkMunicipalities } from './windows.ts'
@@ -15,6 +15,7 @@ export function checkBundle(bundle: TenantBundle, defaults: Pick<Defaults, 'rese
     ...checkProfile(bundle, defaults.reservedNames),
     ...bundle.ruleSets.flatMap((ruleSet) => checkRuleSet(ruleSet, bundle.state)),
     ...checkRuleSets(bundle.ruleSets),
+    ...checkYearStart(bundle),
     ...checkMunicipalities(bundle),
     ...checkTables(bundle),
     ...checkPlaces(bundle),
