@@ -51,13 +51,17 @@ describe('the page of a facility says what the rules mean there', () => {
         { limits },
       ),
     )
-    expect(html).toContain('ist der Sonntag, 31. Januar 2027 der letzte Tag.')
+    expect(html).toContain('ist der letzte Tag Sonntag, 31. Januar 2027.')
     expect(html).toContain('Sie können spätestens 6 Monate vor dem Beginn der Betreuung senden.')
     expect(html).toContain('Gehen Sie innerhalb von 10 Tagen hin, sonst verfällt sie.')
     expect(html).toContain('ist ein Nachweis nötig: Bescheinigung des Arbeitgebers.')
     expect(html).not.toContain('Nachweis der Schule')
     expect(html).toContain('Möglich sind je Kind 5 Einrichtungen und Kindertagespflege zusammen.')
     expect(html).toContain('Davon dürfen 3 Einrichtungen kommunal sein.')
+  })
+
+  it('that its last day is over', async () => {
+    expect(await page({ today: '2027-02-01' })).toContain('war der letzte Tag Sonntag, 31. Januar 2027.')
   })
 
   it('who decides, where it is not the facility', async () => {

@@ -30,6 +30,9 @@ const timesOf = ({ t, f, portal }: Visit, { window }: Facility): string[] => {
     ...(deadline && portal.today <= deadline
       ? [t(`rule-hint.deadline.${deadlineMode}`, { year, day: f.day(deadline, 'weekday') })]
       : []),
+    ...(deadline && portal.today > deadline && deadlineMode === 'hard'
+      ? [t('rule-hint.over', { year, day: f.day(deadline, 'weekday') })]
+      : []),
     ...(leadMaxMonths ? [t('rule-hint.leadMax', { count: leadMaxMonths })] : []),
     ...(leadMinMonths ? [t(`rule-hint.leadMin.${mode}`, { count: leadMinMonths })] : []),
   ]
