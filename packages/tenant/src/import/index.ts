@@ -8,7 +8,7 @@ export {
 } from './field.ts'
 export { germanPostcodes, kilometres, type PostcodePlace, type Postcodes, type Spot } from './geo.ts'
 export { guessMapping } from './guess.ts'
-export type { Join, JoinDecision } from './join.ts'
+export { type Join, type JoinDecision, joinRecords } from './join.ts'
 export type { Match, MatchDecision } from './match.ts'
 export {
   type CellChange,
@@ -23,4 +23,5 @@ export {
 } from './order.ts'
 export { planImport } from './plan.ts'
 export { readTable } from './read.ts'
+export type { ImportRecord } from './record.ts'
 export { type ImportProblem, mostImportBytes, type ReadTable, type SourceTable } from './table.ts'
