@@ -154,7 +154,7 @@ export function joinRegisters<R extends RegisterEntry>(
       line ? [{ register: entry, city: [line, ...more].map((one) => one.entry), by: line.by }] : [],
     ),
     registerOnly: found.flatMap(({ entry, lines }) => (lines.length > 0 ? [] : [entry])),
-    cityOnly: joins.flatMap(({ to }, line) => (to === null ? (city[line] ?? []) : [])),
+    cityOnly: city.filter((_, line) => joins[line]?.to === null),
   }
 }
 

@@ -38,6 +38,7 @@ export const path = {
   platform: '/plattform',
   imports: (slug: string) => `${tenant(slug)}/import`,
   import: (slug: string, id: string) => `${tenant(slug)}/import/${id}`,
+  importHeads: (slug: string) => `${tenant(slug)}/import/leitungen`,
   importColumns: (slug: string, id: string) => `${tenant(slug)}/import/${id}/spalten`,
   importSecond: (slug: string, id: string) => `${tenant(slug)}/import/${id}/zweite-liste`,
   /** `ref`: list and line, `0-12`. */

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { columnUse, importDecisions, importDefaults } from '@kita/core/import'
+import { columnUse, headsInput, importDecisions, importDefaults } from '@kita/core/import'
 import { fromCore, instant, integer, list, text, uuid } from '../shape.ts'
 
 const many = integer(0, 1_000_000)
@@ -121,6 +121,24 @@ export const ImportMapping = z
 export const ImportDecisions = z
   .strictObject({ revision, decisions: fromCore(importDecisions).partial() })
   .openapi('ImportDecisions')
+
+export const ImportHeads = z
+  .strictObject({
+    area: text(200),
+    ...{ facilities: many, headed: many, silent: many, invitable: many },
+    items: list(
+      z.strictObject({
+        ...{ id: uuid, name: text(200), town: text(200), email: text(254), headName: text(200).nullable() },
+      }),
+      50,
+    ),
+  })
+  .openapi('ImportHeads')
+
+export const ImportHeadsChosen = fromCore(headsInput).openapi('ImportHeadsChosen')
+export const ImportHeadsInvited = z
+  .strictObject({ invited: many, failed: list(text(200), 50) })
+  .openapi('ImportHeadsInvited')
 
 export const ImportAccept = z
   .strictObject({ revision, version: integer(1, 2_000_000_000) })

@@ -4,6 +4,8 @@ import {
   addImportFile,
   decideImport,
   dropImport,
+  inviteHeads,
+  listHeads,
   listImports,
   lookAtColumns,
   lookAtImport,
@@ -117,6 +119,25 @@ const dropRoute = createRoute({
   responses: { 204: { description: 'Gone' } },
 })
 
+const headsRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/tenants/{slug}/heads',
+  operationId: 'listMissingHeads',
+  summary: 'Facilities without a head whose address is known, and how many are how far',
+  request: { params: slugParam },
+  responses: { 200: json(view.ImportHeads, 'At most fifty; those invited leave the list') },
+})
+const inviteRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/tenants/{slug}/heads',
+  operationId: 'inviteHeads',
+  summary: 'Invite the heads of these facilities by mail, each for its facility',
+  request: { params: slugParam, body: body(view.ImportHeadsChosen) },
+  responses: { 200: json(view.ImportHeadsInvited, 'How many, and which could not be invited') },
+})
+
 /** The file as sent; what it is, its content says. */
 const readList = async (request: Request) => ({
   bytes: await readFileBytes(request, maxMib),
@@ -173,5 +194,14 @@ export const consoleImportRoutes = consoleRouter()
     const { slug, id } = c.req.valid('param')
     await dropImport(c.var.ctx, slug, { id, ...c.req.valid('json') })
     return c.body(null, 204)
+  })
+  .openapi(headsRoute, async (c) => {
+    const found = await listHeads(c.var.ctx, c.req.valid('param').slug, {})
+    return c.json(answer(view.ImportHeads, found), 200)
+  })
+  .openapi(inviteRoute, async (c) => {
+    const verb = inviteHeads(c.var.deps.onboarding.appointAdmin)
+    const invited = await verb(c.var.ctx, c.req.valid('param').slug, c.req.valid('json'))
+    return c.json(answer(view.ImportHeadsInvited, invited), 200)
   })
 export type ConsoleImportRoutes = typeof consoleImportRoutes

@@ -99,7 +99,10 @@ const Ended = ({ c, found: { state, result } }: { c: ConsoleContext; found: Prev
       <Notice tone="success">{t('console-import.done', { version: result.version })}</Notice>
       <Numbers c={c} counts={result} />
       <Actions>
-        <LinkButton href={path.tenant(slug)}>{t('console-import.to-tenant')}</LinkButton>
+        <LinkButton href={path.importHeads(slug)}>{t('console-import.heads')}</LinkButton>
+        <LinkButton href={path.tenant(slug)} kind="secondary">
+          {t('console-import.to-tenant')}
+        </LinkButton>
         <LinkButton href={path.imports(slug)} kind="secondary">
           {t('console-import.again')}
         </LinkButton>

@@ -106,7 +106,10 @@ const columnsOf = (c: ConsoleContext, view: View): Column<Item>[] => {
         ? `#${what}`
         : null
     }
-    const stands = what === 'open' ? view.mayOpen : ['facilities', 'staff'].includes(what)
+    const stands =
+      what === 'open'
+        ? view.mayOpen
+        : ['facilities', 'staff'].includes(what) || (what === 'heads' && (view.made?.facilities ?? 0) > 0)
     return stands && view.state === 'made' ? `#${what}` : null
   }
   return [
@@ -212,7 +215,7 @@ type LaunchProps = Part & { typed: { name: string; email: string }; errors: Form
 
 const Launch = ({ c, view, typed, errors }: LaunchProps) => {
   const { t } = c.var
-  const { facilities = 0, officeAdmins = 0, slug = '' } = view.made ?? {}
+  const { facilities = 0, heads = 0, officeAdmins = 0, slug = '' } = view.made ?? {}
   return (
     <>
       <Sheet title={t('console-onboarding.what.facilities')} id="facilities">
@@ -233,6 +236,16 @@ const Launch = ({ c, view, typed, errors }: LaunchProps) => {
           </Act>
         )}
       </Sheet>
+      {facilities > 0 && (
+        <Sheet title={t('console-onboarding.what.heads')} id="heads">
+          <p>{t('console-onboarding.heads.lead', { count: heads })}</p>
+          <p>
+            <LinkButton href={path.importHeads(slug)} kind="secondary">
+              {t('console-import.heads')}
+            </LinkButton>
+          </p>
+        </Sheet>
+      )}
       <Sheet title={t('console-onboarding.what.staff')} id="staff">
         <Act c={c} view={view} act="einladen">
           <p>
