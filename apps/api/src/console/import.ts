@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { DomainError } from '@kita/core'
 import {
   acceptImport,
   addImportFile,
@@ -139,10 +140,15 @@ const inviteRoute = createRoute({
 })
 
 /** The file as sent; what it is, its content says. */
-const readList = async (request: Request) => ({
-  bytes: await readFileBytes(request, maxMib),
-  name: cleanName(decoded(request.headers.get('file-name') ?? '')),
-})
+const readList = async (request: Request) => {
+  const name = decoded(request.headers.get('file-name') ?? '')
+  const bytes = await readFileBytes(request, maxMib).catch((fault) => {
+    // a file that was chosen and is empty is the reader's to tell
+    if (name !== '' && fault instanceof DomainError && fault.code === 'file-missing') return new Uint8Array()
+    throw fault
+  })
+  return { bytes, name: cleanName(name) }
+}
 
 const decoded = (name: string): string => {
   try {
