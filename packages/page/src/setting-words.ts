@@ -110,9 +110,7 @@ const dayRule = /^(\d{4}-)?\d{2}-\d{2}$/
 export const changedText = (t: Translate, path: string, value: string | null): string | null => {
   if (value === null) return null
   const control = settings.find((one) => one.path === path)?.control
-  if (value === 'null') return t('console-rules.without')
-  if (control?.kind === 'switch') return t(value === 'true' ? 'console-rules.yes' : 'console-rules.no')
-  if (control?.kind === 'choice') return optionText(t, path, value)
+  if (control?.kind === 'choice' && control.options.includes(value)) return optionText(t, path, value)
   return dayRule.test(value) ? germanDay(value) : value
 }
 

@@ -167,7 +167,7 @@ export const Difference = ({ c, view }: Part) => {
     return setting ? settingTitle(t, setting.path) : at
   }
   return (
-    <Sheet title={title} id="unterschied" flush>
+    <Sheet title={title} id="unterschied">
       <DataTable
         caption={title}
         rows={view.difference}
