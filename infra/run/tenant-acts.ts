@@ -26,8 +26,10 @@ import {
   type TenantBundle,
   unpackBundle,
 } from '@kita/tenant'
+import { exportUsage } from './tenant-export.ts'
 
 export const usage = [
+  exportUsage,
   'npm run tenant -- check|plan|apply|export <folder or .zip> [--expect <version>] [--exact] [--note <text>] [--emergency <reason>]',
   '  --expect  apply only over this version (plan tells it)',
   '  --exact   word for word: what was changed in the portal since the last bundle goes',

@@ -233,3 +233,15 @@ begin
   call console.protect_end();
 end $$;
 revoke all on procedure app.protect() from public;
+
+-- For the whole export: who has an account in the tenant of the transaction. Secrets stay where they are.
+create function auth.accounts_of(t int)
+returns table (tenant_id int, id uuid, kind text, email text, verified_at timestamptz, language text, status text,
+  created_at timestamptz)
+language sql stable security definer set search_path = '' as $$
+  select a.tenant_id, a.id, a.kind, a.email, a.verified_at, a.language, a.status, a.created_at
+  from auth.account a where a.tenant_id = t order by a.id
+$$;
+alter function auth.accounts_of(int) owner to kita_auth;
+revoke all on function auth.accounts_of(int) from public;
+grant execute on function auth.accounts_of(int) to kita_app;

@@ -8,3 +8,5 @@ export {
 } from './change.ts'
 export { confirmErasure, listErasures } from './erase.ts'
 export { askErasure, readErasure, withdrawErasure } from './erasure-order.ts'
+export { type ExportManifest, exportManifest } from './export-manifest.ts'
+export { type ExportRow, type ExportTable, exportRows } from './export-rows.ts'

@@ -75,7 +75,7 @@ const erasurePage = async (c: ConsoleContext, form: Form, errors: FormErrors = n
             </Notice>
           )}
           <p>{t('console-erasure.needs-two', { slug: tenant.slug })}</p>
-          <p>{t('console-erasure.export-first')}</p>
+          <p>{t('console-erasure.export-first', { slug: tenant.slug })}</p>
           {!mayAct && <p className="muted">{t('console-life.admin-only')}</p>}
           {mayAct && order.asked && orderSheet(c, { slug: tenant.slug, order, form, errors })}
           {mayAct && order.mayAsk && (
