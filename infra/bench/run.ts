@@ -100,7 +100,8 @@ const main = async (stops: Stops) => {
     TRUSTED_PROXIES: '127.0.0.1,::ffff:127.0.0.1',
     LOG_LEVEL: 'error',
   }
-  const scripts = await record(database, material, environment, stops, showTrips)
+  const wanted = plans.filter(({ path }) => !only || path === only)
+  const scripts = await record(wanted, database, material, environment, stops, showTrips)
   const service = await startService(
     { ...environment, DATABASE_URL: database.appUrl, PORT: await freePort() },
     stops,
@@ -110,7 +111,7 @@ const main = async (stops: Stops) => {
     ...{ path, connections, material, host: at },
     ...{ port: service.port, seconds: time },
   })
-  for (const { path, title, aim } of plans.filter((plan) => !only || plan.path === only)) {
+  for (const { path, title, aim } of wanted) {
     const { script, trips } = scripts[path]
     await runLoad(order(path, 2 * clients, 1), stops)
     const measured: Measured = { title, aim, trips, rounds: [] }
@@ -199,6 +200,7 @@ const onlyBundle = (folder: string): string => {
 type Recorded = Record<Measurable, { script: Script; trips: Trip[] }>
 
 const record = async (
+  wanted: { path: Measurable }[],
   { sql, appUrl }: BenchDatabase,
   material: Material,
   environment: Record<string, string>,
@@ -216,7 +218,7 @@ const record = async (
     stops,
   )
   const scripts: Partial<Recorded> = {}
-  for (const { path } of plans) {
+  for (const { path } of wanted) {
     const take = () => sample(path, material, host, service.port, wire)
     // The first request opens sessions and prepares statements.
     await take()
