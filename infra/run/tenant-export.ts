@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
+import { standOf } from '@kita/core/tenant-life'
 import type { Database } from '@kita/db'
-import { withoutTenant } from '@kita/db'
-import { sql } from 'drizzle-orm'
 import { exportAll } from './export-all.ts'
 import { verifyExport } from './verify-export.ts'
 
@@ -39,11 +38,7 @@ const write = async (
   { withDatabases, say, complain, now }: Around,
 ): Promise<0 | 1> =>
   withDatabases(async ({ db, operator }) => {
-    const [tenant] = await withoutTenant(operator, (tx) =>
-      tx.execute<{ id: number; state: string }>(
-        sql`select tenant_id as id, state from directory.tenant where slug = ${slug} and state <> 'erased'`,
-      ),
-    )
+    const tenant = await standOf(operator, slug)
     if (!tenant) complain('Diesen Mandanten gibt es nicht.')
     else if (tenant.state === 'open')
       complain('Das Portal ist offen. Setzen Sie es aus, damit alle Tabellen denselben Augenblick zeigen.')

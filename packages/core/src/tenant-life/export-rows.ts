@@ -1,16 +1,15 @@
-import { type Database, inTenant, type Tx } from '@kita/db'
+import { type Database, inTenant, type Tx, withoutTenant } from '@kita/db'
 import { sql } from 'drizzle-orm'
 
-/** A table as the catalogue describes it; `from` is what is read for it. */
+/** A table as the catalogue describes it. */
 export type ExportTable = {
   name: string
-  from: string
   columns: { name: string; type: string; nullable: boolean }[]
 }
 export type ExportRow = Record<string, unknown>
 
-/** Rows that are fetched at once; pictures and papers come one by one. */
-const atOnce = 500
+/** Read through its definer function: secrets are not in it. */
+const accountTable = 'auth.account'
 
 /**
  * Hands over every row of a tenant, table by table as the catalogue lists them: a table added tomorrow is in it tomorrow.
@@ -26,7 +25,7 @@ export const exportRows = (
     db,
     tenantId,
     async (tx) => {
-      for (const table of await tablesOf(tx)) await take(table, rowsOf(tx, tenantId, table))
+      for (const table of await tablesOf(tx)) await take(table, rowsOf(tx, table))
     },
     { readOnly: true },
   )
@@ -46,26 +45,38 @@ const tablesOf = async (tx: Tx): Promise<ExportTable[]> => {
       from (select unnest(f.proargnames[2:]) as name, unnest(f.proallargtypes[2:]) as type,
                    generate_series(1, cardinality(f.proallargtypes) - 1) as n
               from pg_proc f where f.oid = 'auth.accounts_of(int)'::regprocedure) p`)
-  const listed = tables.map(({ name, columns }) => ({ name, from: name, columns }))
-  return [
-    ...listed,
-    ...accounts.map(({ columns }) => ({
-      ...{ name: 'auth.account', from: 'auth.accounts_of(app.tenant_id())', columns },
-    })),
-  ]
+  return [...tables, ...accounts.map(({ columns }) => ({ name: accountTable, columns }))]
 }
 
-async function* rowsOf(tx: Tx, tenantId: number, { from, columns }: ExportTable): AsyncGenerator<ExportRow> {
-  const some = columns.some(({ type }) => type === 'bytea') ? 1 : atOnce
+async function* rowsOf(tx: Tx, { name, columns }: ExportTable): AsyncGenerator<ExportRow> {
+  const oneByOne = columns.some(({ type }) => type === 'bytea')
+  const [schema = '', table = ''] = name.split('.')
+  const from =
+    name === accountTable
+      ? sql`auth.accounts_of(app.tenant_id())`
+      : sql`${sql.identifier(schema)}.${sql.identifier(table)}`
   await tx.execute(
-    sql.raw(
-      `declare export_rows cursor for select row_to_json(x)::text as line from ${from} x where x.tenant_id = ${tenantId}`,
-    ),
+    sql`declare export_rows cursor for select row_to_json(x)::text as line from ${from} x where x.tenant_id = app.tenant_id()`,
   )
   for (;;) {
-    const lines = await tx.execute<{ line: string }>(sql.raw(`fetch ${some} from export_rows`))
+    const lines = await tx.execute<{ line: string }>(
+      oneByOne ? sql`fetch 1 from export_rows` : sql`fetch 500 from export_rows`,
+    )
     for (const { line } of lines) yield JSON.parse(line)
-    if (lines.length < some) break
+    if (lines.length === 0) break
   }
-  await tx.execute(sql.raw('close export_rows'))
+  await tx.execute(sql`close export_rows`)
+}
+
+/** Whether a portal of this name exists and how it stands; for the command on the server. */
+export const standOf = async (
+  operator: Database,
+  slug: string,
+): Promise<{ id: number; state: string } | undefined> => {
+  const [row] = await withoutTenant(operator, (tx) =>
+    tx.execute<{ id: number; state: string }>(
+      sql`select tenant_id as id, state from directory.tenant where slug = ${slug} and state <> 'erased'`,
+    ),
+  )
+  return row
 }
