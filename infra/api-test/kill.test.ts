@@ -124,6 +124,13 @@ const parent = async (cookie: string, until: () => boolean) => {
   }
 }
 
+/** Settles when so many sendings more have been answered: by count, not by time, a kill hits a slow machine as a fast one. */
+const answers = async (more: number) => {
+  const answered = () => [...sent.values()].filter(({ answer }) => answer !== undefined).length
+  const wanted = answered() + more
+  while (answered() < wanted) await sleep(5)
+}
+
 const rowsOf = async () =>
   withoutTenant(superuser, (tx) =>
     tx.execute<Record<string, string | number>>(sql`
@@ -149,12 +156,13 @@ describe('a server that is killed while families send', () => {
     )
     const all = Promise.all(families)
     for (let round = 0; round < rounds; round += 1) {
-      await Promise.race([sleep(150 + Math.random() * 600), all])
+      await Promise.race([answers(parents + 1), all])
+      await sleep(Math.random() * 20)
       await server.kill()
       printed += server.printed()
       await start()
     }
-    await Promise.race([sleep(200), all])
+    await Promise.race([answers(parents), all])
     over = true
     await all
 

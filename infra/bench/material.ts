@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
+import { prepareConsole } from './console.ts'
 
 export type Person = {
   cookie: string
@@ -15,6 +16,8 @@ export type Material = {
   people: Person[]
   /** Somebody of the office, who oversees all lists. */
   clerk: { cookie: string }
+  /** Somebody at the console. */
+  operator: { cookie: string }
 }
 
 const people = 400
@@ -47,6 +50,7 @@ export const prepare = async (sql: Sql, tenantId: number, now: Date): Promise<Ma
     ),
     people: signedIn,
     clerk,
+    operator: await prepareConsole(sql, now),
   }
 }
 
@@ -68,7 +72,7 @@ const signIn = (tenantId: number, family: { account: string; guardian: string; f
 }
 
 export type Request = { method: 'GET' | 'POST'; path: string; cookie?: string; body?: string }
-export type Path = 'profile' | 'search' | 'submit' | 'list' | 'page'
+export type Path = 'profile' | 'search' | 'submit' | 'list' | 'page' | 'tenants' | 'glance'
 
 const searches = [
   'place=44787&radius=3',
@@ -80,6 +84,7 @@ const searches = [
   'kind=KITA&hours=35&page=2',
   'place=44879&radius=10&feature=inclusion',
 ]
+const lists = ['/', '/?seite=5', '/?suche=bench-3', '/?auffaellig=yes']
 const any = <Item>(list: readonly Item[]): Item => list[Math.floor(Math.random() * list.length)] as Item
 
 export type Submission = { person: Person; kitas: string[]; firstName: string; id: string }
@@ -112,6 +117,9 @@ export const makeRequest = (path: Path, material: Material): Request => {
   if (path === 'search') return { method: 'GET', path: `/api/v1/listings?${any(searches)}` }
   if (path === 'list')
     return { method: 'GET', path: '/api/v1/office/applications?sort=criteria', cookie: material.clerk.cookie }
+  if (path === 'tenants') return { method: 'GET', path: any(lists), cookie: material.operator.cookie }
+  if (path === 'glance')
+    return { method: 'GET', path: `/portale/${any(['bochum', 'bench-7'])}`, cookie: material.operator.cookie }
   if (path === 'page') return { method: 'GET', path: `/suche?${any(searches)}` }
   return submissionRequest(newSubmission(material))
 }

@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { EmbeddedDatabaseError } from '@kita/db/embedded'
 import { loginUrl } from '@kita/db/migrate'
+import { readDefaults } from '@kita/tenant'
+import { applyAgainAndAgain, consoleHost } from './console.ts'
 import { type BenchDatabase, fill, openDatabase } from './database.ts'
-import type { LoadOrder } from './load.ts'
+import type { LoadOrder, LoadResult } from './load.ts'
 import { type Material, type Path, prepare } from './material.ts'
 import { BenchError, findPgbench, runPgbench } from './pgbench.ts'
 import { makeScript, type Script } from './replay.ts'
-import { describe, describeTrips, type Measured, machine, type Round } from './report.ts'
+import { describe, describeTrips, type Measured, machine, median, type Round } from './report.ts'
 import { runLoad, sample, startService } from './service.ts'
 import { makeStops, type Stops } from './stop.ts'
 import { type Tap, type Trip, tap } from './wire.ts'
@@ -61,8 +63,8 @@ const flags = () => {
     throw new BenchError(`--${name} is a whole number from 1 to ${max}.`)
   }
   const only = values.only
-  if (only && !plans.some(({ path }) => path === only))
-    throw new BenchError(`--only is one of ${plans.map(({ path }) => path).join(', ')}.`)
+  const parts = [...plans.map(({ path }) => path), 'console']
+  if (only && !parts.includes(only)) throw new BenchError(`--only is one of ${parts.join(', ')}.`)
   return {
     tenants: number('tenants', 5000),
     seconds: number('seconds', 60),
@@ -98,17 +100,18 @@ const main = async (stops: Stops) => {
     TRUSTED_PROXIES: '127.0.0.1,::ffff:127.0.0.1',
     LOG_LEVEL: 'error',
   }
-  const scripts = await record(database, material, environment, stops, showTrips)
+  const wanted = plans.filter(({ path }) => !only || path === only)
+  const scripts = await record(wanted, database, material, environment, stops, showTrips)
   const service = await startService(
     { ...environment, DATABASE_URL: database.appUrl, PORT: await freePort() },
     stops,
     profile,
   )
-  const order = (path: Path, connections: number, time: number): LoadOrder => ({
-    ...{ path, connections, material, host },
+  const order = (path: Path, connections: number, time: number, at = host): LoadOrder => ({
+    ...{ path, connections, material, host: at },
     ...{ port: service.port, seconds: time },
   })
-  for (const { path, title, aim } of plans.filter((plan) => !only || plan.path === only)) {
+  for (const { path, title, aim } of wanted) {
     const { script, trips } = scripts[path]
     await runLoad(order(path, 2 * clients, 1), stops)
     const measured: Measured = { title, aim, trips, rounds: [] }
@@ -133,6 +136,19 @@ const main = async (stops: Stops) => {
   if (!only || only === 'list')
     await alone('The office’s list', order('list', 1, seconds), 'at most 100 ms', stops)
   if (!only) await alone('Search page /suche', order('page', 1, seconds), 'at most 50 ms', stops)
+  if (only && only !== 'console') return
+  const listed = `The console’s list of ${tenants + 1} tenants`
+  await alone(listed, order('tenants', 1, seconds, consoleHost), 'at most 100 ms', stops)
+  await alone(
+    'The console’s page of a tenant',
+    order('glance', 1, seconds, consoleHost),
+    'at most 100 ms',
+    stops,
+  )
+  const defaults = await readDefaults(join(bundles, '_default'))
+  const apply = () => applyAgainAndAgain({ adminUrl: database.adminUrl, slug, defaults, now }, stops)
+  const neighbour = () => runLoad(order('page', clients, seconds, 'bench-1.localhost'), stops)
+  await besideChanges(rounds, neighbour, apply)
 }
 
 /** One reader after the other. */
@@ -148,6 +164,30 @@ const alone = async (what: string, order: LoadOrder, aim: string, stops: Stops) 
   }
 }
 
+/** What a neighbour's readers notice while the large tenant's bundle is changed without a pause. */
+const besideChanges = async (
+  rounds: number,
+  neighbour: () => Promise<LoadResult>,
+  apply: () => () => Promise<number>,
+) => {
+  const ratios: number[] = []
+  const slowest = { quiet: 0, beside: 0 }
+  let changes = 0
+  for (let round = 0; round < rounds; round++) {
+    const quiet = await neighbour()
+    const end = apply()
+    const beside = await neighbour().finally(async () => {
+      changes += await end()
+    })
+    ratios.push(beside.perSecond / quiet.perSecond)
+    slowest.quiet = Math.max(slowest.quiet, quiet.p99)
+    slowest.beside = Math.max(slowest.beside, beside.p99)
+  }
+  say(
+    `\nA neighbour’s search page while ${slug}’s bundle is changed without a pause (${changes} changes): ${median(ratios).toFixed(2)} of the answers of a quiet time; p99 ${slowest.beside.toFixed(0)} ms, quiet ${slowest.quiet.toFixed(0)} ms`,
+  )
+}
+
 /** The large tenant's bundle alone, so that the service applies no other. */
 const onlyBundle = (folder: string): string => {
   const target = join(folder, 'tenants')
@@ -160,6 +200,7 @@ const onlyBundle = (folder: string): string => {
 type Recorded = Record<Measurable, { script: Script; trips: Trip[] }>
 
 const record = async (
+  wanted: { path: Measurable }[],
   { sql, appUrl }: BenchDatabase,
   material: Material,
   environment: Record<string, string>,
@@ -177,7 +218,7 @@ const record = async (
     stops,
   )
   const scripts: Partial<Recorded> = {}
-  for (const { path } of plans) {
+  for (const { path } of wanted) {
     const take = () => sample(path, material, host, service.port, wire)
     // The first request opens sessions and prepares statements.
     await take()

@@ -17,7 +17,7 @@ const rooms: Record<string, { ours: string[]; types?: string[]; others?: string[
   'packages/mail': { ours: ['@kita/text'] },
   'packages/document': { ours: ['@kita/text'] },
   'packages/file': { ours: [] },
-  'packages/page': { ours: ['@kita/text', '@kita/ui'], types: ['@kita/api'] },
+  'packages/page': { ours: ['@kita/tenant', '@kita/text', '@kita/ui'], types: ['@kita/api'] },
   'apps/api': {
     ours: [
       '@kita/auth',

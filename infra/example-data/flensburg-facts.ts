@@ -1,5 +1,28 @@
-import type { CityEntry, RegisterEntry } from './flensburg-join.ts'
 import type { ProviderType } from './plan.ts'
+
+/** One facility of the public register of Schleswig-Holstein. */
+export type RegisterEntry = {
+  id: number
+  name: string
+  institution: string
+  address: {
+    street: string
+    number: string
+    postalcode: string
+    town: string
+    district: string
+    latitude?: number
+    longitude?: number
+  }
+}
+/** One line of the city's own list. */
+export type CityEntry = Record<string, string>
+
+export type Joined<R> = {
+  pairs: { register: R; city: CityEntry[]; by: 'address' | 'name' }[]
+  registerOnly: R[]
+  cityOnly: CityEntry[]
+}
 
 export type Register = RegisterEntry & {
   careFrom: number

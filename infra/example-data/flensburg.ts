@@ -1,18 +1,21 @@
 import { fileURLToPath } from 'node:url'
+import { type ImportRecord, joinRecords } from '@kita/tenant/import'
 import { type Row, readCsv, slug } from './csv.ts'
 import {
   asEntry,
+  type CityEntry,
   conceptText,
   type Entry,
   features,
   hoursOf,
+  type Joined,
   providerName,
   providerType,
   type Register,
+  type RegisterEntry,
   shareOut,
   tidy,
 } from './flensburg-facts.ts'
-import { type CityEntry, type Joined, joinRegisters } from './flensburg-join.ts'
 import { makeLocalities } from './locality.ts'
 import { here, readJson, readPlan, readState } from './plan.ts'
 
@@ -119,6 +122,40 @@ function quarterRows(facilities: readonly Row[], districts: readonly Row[]): Row
       inside: true,
     }
   })
+}
+
+const recordOf = (source: number, line: number, values: ImportRecord['values']): ImportRecord => ({
+  ...{ ref: `${source}:${line}`, source, line, values, groups: [], from: {} },
+})
+
+/** Joins the two lists as the console's import does. */
+export function joinRegisters<R extends RegisterEntry>(
+  register: readonly R[],
+  city: readonly CityEntry[],
+): Joined<R> {
+  const first = register.map(({ name, institution, address }, at) =>
+    recordOf(0, at, {
+      ...{ name, provider: institution, town: address.town, postcode: address.postalcode.trim() },
+      street: `${address.street} ${address.number}`,
+    }),
+  )
+  const second = city.map(({ facility = '', institution = '', address = '', postal_code = '' }, at) =>
+    recordOf(1, at, { name: facility, provider: institution, street: address, postcode: postal_code }),
+  )
+  const joins = joinRecords(first, second)
+  const linesOf = (at: number) =>
+    joins.flatMap(({ to, by }, line) => {
+      const entry = city[line]
+      return entry && to === `0:${at}` ? [{ entry, by: by === 'address' ? by : ('name' as const) }] : []
+    })
+  const found = register.map((entry, at) => ({ entry, lines: linesOf(at) }))
+  return {
+    pairs: found.flatMap(({ entry, lines: [line, ...more] }) =>
+      line ? [{ register: entry, city: [line, ...more].map((one) => one.entry), by: line.by }] : [],
+    ),
+    registerOnly: found.flatMap(({ entry, lines }) => (lines.length > 0 ? [] : [entry])),
+    cityOnly: city.filter((_, line) => joins[line]?.to === null),
+  }
 }
 
 export function joinFlensburg(): Joined<Register> {

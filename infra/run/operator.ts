@@ -1,32 +1,24 @@
-import { normalizeEmail, operatorDb, putOperatorLink } from '@kita/auth'
-import { appointOperator } from '@kita/core/operator'
-import { openDatabases, readEnv, StartError } from '@kita/server'
+import { makeClock, openDatabases, readEnv, StartError } from '@kita/server'
+import { runOperator } from './operator-acts.ts'
 
-// The first operator of an installation: `npm run operator -- <email> <name>` prints a one-time link.
-const [email = '', ...names] = process.argv.slice(2)
-
-const run = async (): Promise<void> => {
-  if (!email || names.length === 0)
-    throw new StartError('Give an address and a name: npm run operator -- <email> <name>')
+try {
   const env = readEnv(process.env)
-  const databases = await openDatabases(env, { guest: true })
-  const now = new Date()
-  try {
-    const appoint = appointOperator({
-      normalize: normalizeEmail,
-      link: (tx, id) => putOperatorLink(operatorDb(tx, now), id),
-    })
-    const person = { email, name: names.join(' '), roles: ['admin', 'editor', 'support'] as const }
-    const { token } = await appoint(databases.operator, { ...person, roles: [...person.roles] }, now)
-    const host = `konsole.${env.BASE_DOMAIN ?? `localhost:${env.PORT}`}`
-    const scheme = env.NODE_ENV === 'production' ? 'https' : 'http'
-    process.stdout.write(`Good once, for 48 hours: ${scheme}://${host}/zugang-einrichten?token=${token}\n`)
-  } finally {
-    await databases.stop()
-  }
-}
-
-run().catch((error) => {
-  process.stderr.write(`${error instanceof StartError ? error.message : (error as Error).message}\n`)
+  const scheme = env.NODE_ENV === 'production' ? 'https' : 'http'
+  process.exitCode = await runOperator(process.argv.slice(2), {
+    withOperator: async (work) => {
+      const databases = await openDatabases(env, { guest: true })
+      try {
+        return await work(databases.operator)
+      } finally {
+        await databases.stop()
+      }
+    },
+    origin: `${scheme}://konsole.${env.BASE_DOMAIN ?? `localhost:${env.PORT}`}`,
+    say: (line) => process.stdout.write(`${line}\n`),
+    complain: (line) => process.stderr.write(`${line}\n`),
+    now: makeClock(env.FAKE_NOW)(),
+  })
+} catch (error) {
+  process.stderr.write(`${error instanceof StartError ? error.message : (error as Error).stack}\n`)
   process.exitCode = 1
-})
+}

@@ -26,8 +26,10 @@ import {
   type TenantBundle,
   unpackBundle,
 } from '@kita/tenant'
+import { exportUsage } from './tenant-export.ts'
 
 export const usage = [
+  exportUsage,
   'npm run tenant -- check|plan|apply|export <folder or .zip> [--expect <version>] [--exact] [--note <text>] [--emergency <reason>]',
   '  --expect  apply only over this version (plan tells it)',
   '  --exact   word for word: what was changed in the portal since the last bundle goes',
@@ -100,6 +102,8 @@ const tell = (error: DomainError, { say, complain }: Surroundings): ExitCode => 
   const sentences: Record<string, string> = {
     'rules-frozen': frozenSentence(error),
     'not-found': 'Diesen Mandanten gibt es nicht.',
+    'slug-retired':
+      'Diese Kennung gehörte einem gelöschten Portal. Sie wird nicht wieder vergeben; nichts ist geschrieben.',
     'host-taken': 'Eine der Internetadressen gehört einem anderen Mandanten.',
   }
   complain(sentences[error.code] ?? error.code)

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { supportLooks } from '@kita/core'
 import { words } from '@kita/text'
 import { describe, expect, it } from 'vitest'
 
@@ -62,6 +63,10 @@ describe('words', () => {
     )
     const known = new Set([...keys, ...ofBundles])
     expect(wanted.filter((one) => !known.has(one.split(': ')[1] ?? ''))).toEqual([])
+  })
+
+  it('tell an office every kind of look an operator can take', () => {
+    expect([...supportLooks].filter((action) => !(`staff-support.look.${action}` in german))).toEqual([])
   })
 
   it('that nobody names are not there', () => {

@@ -30,6 +30,7 @@ import type { OfficePlaceRoutes } from './office-place.ts'
 import type { OfficeProposalRoutes } from './office-proposal.ts'
 import type { OfficeProviderRoutes } from './office-provider.ts'
 import type { OfficeRankingRoutes } from './office-ranking.ts'
+import type { OfficeRuleRoutes } from './office-rule.ts'
 import type { OfficeSuggestionRoutes } from './office-suggestion.ts'
 import type { OfficeTemplateRoutes } from './office-template.ts'
 import type { OfficeTextRoutes } from './office-text.ts'
@@ -84,6 +85,7 @@ export type Client = {
   officeKeyIn: ReturnType<typeof hc<OfficeKeyInRoutes>>
   officeLetter: ReturnType<typeof hc<OfficeLetterRoutes>>
   officeUnplaced: ReturnType<typeof hc<OfficeUnplacedRoutes>>
+  officeRule: ReturnType<typeof hc<OfficeRuleRoutes>>
   officeText: ReturnType<typeof hc<OfficeTextRoutes>>
   officeProposal: ReturnType<typeof hc<OfficeProposalRoutes>>
   officeHotline: ReturnType<typeof hc<OfficeHotlineRoutes>>

@@ -59,6 +59,14 @@ export const FacilityView = facilityFacts
       name: line,
       type: z.enum(['municipal', 'church', 'free', 'parents-initiative', 'company']),
     }),
+    /** When families ask it for a place in the next Kita-Jahr. */
+    window: z.strictObject({
+      opens: dayView.nullable(),
+      deadline: dayView.nullable(),
+      deadlineMode: z.enum(['soft', 'roundCutoff', 'hard']),
+      leadMinMonths: integer(1, 84).nullable(),
+      leadMaxMonths: integer(1, 84).nullable(),
+    }),
     /** The number of free places stands longer than the tenant lets it. */
     placesStale: z.boolean(),
     groups: list(

@@ -30,6 +30,7 @@ import { officePlaceRoutes } from './office-place.ts'
 import { officeProposalRoutes } from './office-proposal.ts'
 import { officeProviderRoutes } from './office-provider.ts'
 import { officeRankingRoutes } from './office-ranking.ts'
+import { officeRuleRoutes } from './office-rule.ts'
 import { officeSuggestionRoutes } from './office-suggestion.ts'
 import { officeTemplateRoutes } from './office-template.ts'
 import { officeTextRoutes } from './office-text.ts'
@@ -85,6 +86,7 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', officeLetterRoutes)
   api.route('/', officeUnplacedRoutes)
   api.route('/', officeTextRoutes)
+  api.route('/', officeRuleRoutes)
   api.route('/', officeProposalRoutes)
   api.route('/', officeHotlineRoutes)
   api.route('/', officeDuplicateRoutes)

@@ -21,10 +21,6 @@ const Case = z
     guardians: list(
       ContactView.extend({
         id: uuid,
-        /** Another Jugendamt is competent for where this guardian lives. */
-        competent: z
-          .strictObject({ municipality: text(200).nullable(), office: text(300).nullable() })
-          .optional(),
       }),
       10,
     ),

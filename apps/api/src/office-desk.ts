@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { listDesk, moveDeskApplication, openDeskApplication } from '@kita/core/desk'
 import { day, id, line } from '@kita/core/input'
 import { WeeklyTimes } from './childminding-shape.ts'
-import { ChildView, ContactView, FacilityName, HistoryView } from './office-shape.ts'
+import { ChildView, CompetentView, ContactView, FacilityName, HistoryView } from './office-shape.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import {
   code,
@@ -38,6 +38,7 @@ const Page = z
         hours: integer(1, 60),
         alternativeHours: integer(1, 60).nullable(),
         person: text(300).nullable(),
+        competent: CompetentView.optional(),
       }),
       100,
     ),

@@ -8,6 +8,7 @@ import {
   searchFamilies,
 } from '@kita/core/office'
 import { NeedView } from './application.ts'
+import { CompetentView } from './office-shape.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, dayView, fromCore, idParam, instant, integer, list, text, uuid } from './shape.ts'
 
@@ -44,6 +45,7 @@ const FamilyAccount = z
       language: text(20),
       online: z.boolean(),
       addressConfidential: z.boolean(),
+      competent: CompetentView.optional(),
     }),
     needs: list(NeedView, 200),
     messages: list(

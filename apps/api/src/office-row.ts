@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { officeGroups, officeSorts } from '@kita/core/application'
-import { ChildView, FacilityName } from './office-shape.ts'
+import { ChildView, CompetentView, FacilityName } from './office-shape.ts'
 import { code, dayView, instant, integer, integerQuery, repeated, text, uuid } from './shape.ts'
 
 export const offerKind = z.enum(['KITA', 'CHILDMINDING', 'HORT'])
@@ -34,6 +34,7 @@ export const Row = z
     replyDueOn: dayView.optional(),
     answeredAt: instant.nullable().optional(),
     contractedElsewhere: Elsewhere.optional(),
+    competent: CompetentView.optional(),
   })
   .openapi('OfficeApplicationRow')
 

@@ -11,6 +11,12 @@ export const ChildView = z.strictObject({
 
 export const FacilityName = z.strictObject({ id: uuid, name: text(300) })
 
+/** Another Jugendamt is competent for where a guardian lives. */
+export const CompetentView = z.strictObject({
+  municipality: text(200).nullable(),
+  office: text(300).nullable(),
+})
+
 export const ContactView = z.strictObject({
   firstName: text(100),
   lastName: text(100),
@@ -22,6 +28,7 @@ export const ContactView = z.strictObject({
   language: text(35),
   contactChangedAt: instant.nullable(),
   addressConfidential: z.boolean(),
+  competent: CompetentView.optional(),
 })
 
 /** What staff typed as a reason or a code of ours. */

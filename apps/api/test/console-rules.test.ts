@@ -44,7 +44,12 @@ beforeAll(async () => {
     },
     ...{ clock: () => now, limits: limits(), originOf: (name: string) => `http://${name}.localhost` },
     isConsole: (name: string) => name === host,
-    onboarding: { baseDomain: 'localhost', resolveTxt: async () => [], appointAdmin: async () => {} },
+    onboarding: {
+      baseDomain: 'localhost',
+      resolveTxt: async () => [],
+      appointAdmin: async () => {},
+      drawPortal: async () => ({ page: '', stylesheet: '' }),
+    },
   })
   portal = createApi({
     ...{ db: database.db, auth, clock: () => now, limits: limits(), log, scans: false, https: false },

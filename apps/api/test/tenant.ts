@@ -9,6 +9,7 @@ export const exampleTenant = (changes: Partial<PortalTenant> = {}): PortalTenant
     origin: 'http://musterkreis.localhost',
     profile: { name: 'Kita-Portal', area: 'Musterkreis', glossary: {} },
     ruleSets: [],
+    rests: [],
     texts: {},
     ...changes,
   }) as unknown as PortalTenant

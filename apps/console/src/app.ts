@@ -14,10 +14,13 @@ import { importColumnPages } from './page/import/columns.tsx'
 import { importListPages } from './page/import/list.tsx'
 import { importPreviewPages } from './page/import/preview.tsx'
 import { importSpotPages } from './page/import/spot.tsx'
+import { erasedPages } from './page/life/erased.tsx'
+import { erasurePages } from './page/life/erasure.tsx'
 import { lifePages } from './page/life/life.tsx'
 import { livePages } from './page/live/live.tsx'
 import { onboardingDraftPages } from './page/onboarding/draft.tsx'
 import { onboardingListPages } from './page/onboarding/list.tsx'
+import { onboardingPreviewPages } from './page/onboarding/preview.tsx'
 import { onboardingStepPages } from './page/onboarding/step.tsx'
 import { auditPages } from './page/people/audit.tsx'
 import { peoplePages } from './page/people/people.tsx'
@@ -43,10 +46,10 @@ export const createConsole = (deps: ConsolePageDeps): Hono<ConsoleEnv> => {
     ...[accessPages, devicePages, tenantsPages, platformPages, livePages],
     ...[peoplePages, personPages, auditPages],
     ...[ruleListPages, whatIfPages, ruleYearPages, ruleSectionPages, ruleActPages],
-    ...[overviewPages, supportPages, lifePages],
+    ...[overviewPages, supportPages, lifePages, erasurePages, erasedPages],
     ...[importListPages, importColumnPages, importPreviewPages, importSpotPages],
     ...[bundlePages, historyPages, themePages],
-    ...[onboardingListPages, onboardingStepPages, onboardingDraftPages],
+    ...[onboardingListPages, onboardingStepPages, onboardingPreviewPages, onboardingDraftPages],
   ]
   for (const area of areas) app.route('/', area)
   app.notFound(unknownPage)

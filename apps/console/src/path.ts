@@ -22,6 +22,9 @@ export const path = {
   life: (slug: string) => `${tenant(slug)}/leben`,
   /** `?zustand=`: the state it goes to. */
   lifeChange: (slug: string) => `${tenant(slug)}/leben/aendern`,
+  erasure: (slug: string, act?: 'bestaetigen' | 'zuruecknehmen') =>
+    `${tenant(slug)}/leben/loeschen${act ? `/${act}` : ''}`,
+  erased: '/geloescht',
   support: (slug: string) => `${tenant(slug)}/hilfe`,
   supportEntry: (slug: string, id: string) => `${tenant(slug)}/hilfe/${id}`,
   bundle: (slug: string) => `${tenant(slug)}/buendel`,
@@ -35,6 +38,7 @@ export const path = {
   platform: '/plattform',
   imports: (slug: string) => `${tenant(slug)}/import`,
   import: (slug: string, id: string) => `${tenant(slug)}/import/${id}`,
+  importHeads: (slug: string) => `${tenant(slug)}/import/leitungen`,
   importColumns: (slug: string, id: string) => `${tenant(slug)}/import/${id}/spalten`,
   importSecond: (slug: string, id: string) => `${tenant(slug)}/import/${id}/zweite-liste`,
   /** `ref`: list and line, `0-12`. */
@@ -58,6 +62,9 @@ export const path = {
   onboardings: '/neu',
   onboarding: (id: string) => `/neu/${id}`,
   onboardingStep: (id: string, step: string) => `/neu/${id}/schritt/${step}`,
+  /** The start page as it would be, to be framed, and its style sheet. */
+  onboardingLook: (id: string) => `/neu/${id}/vorschau/seite`,
+  onboardingStyle: (id: string) => `/neu/${id}/vorschau/aussehen.css`,
   onboardingAct: (id: string, act: string) => `/neu/${id}/${act}`,
 } as const
 

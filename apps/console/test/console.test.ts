@@ -55,7 +55,15 @@ it('the link of an invitation is shown once, on the answer itself', async () => 
 })
 
 it('suspending a portal names what follows, asks for reason and sentence, and says that it is done', async () => {
-  const life = { state: 'open', next: ['suspended'], reason: null, sentence: null, since: null, byName: null }
+  const life = {
+    state: 'open',
+    next: ['suspended'],
+    reason: null,
+    sentence: null,
+    since: null,
+    byName: null,
+    lastRest: null,
+  }
   const look = { slug: 'kreis', area: 'Musterkreis', name: 'Kita-Portal' }
   const errors = [{ pointer: '/reason', code: 'reason-too-short', detail: 'Schreiben Sie den Grund.' }]
   const answers = { 'GET /tenants/kreis': look, 'GET /tenants/kreis/life': life }
@@ -77,7 +85,10 @@ it('suspending a portal names what follows, asks for reason and sentence, and sa
   expect(refused.html).toContain('href="#reason')
   const done = await pages.post('/portale/kreis/leben/aendern', { ...form, reason: 'Der Vertrag ruht.' })
   expect(done.to).toBe('/portale/kreis/leben?getan=suspended')
-  const seen = await consoleWith(operator('support'), answers).get('/portale/kreis/leben')
+  const lastRest = { from: '2026-03-13', until: '2026-03-25', offers: 2, codes: 0 }
+  const rested = { ...answers, 'GET /tenants/kreis/life': { ...life, lastRest } }
+  const seen = await consoleWith(operator('support'), rested).get('/portale/kreis/leben')
+  expect(seen.text).toContain('2 Angebote haben dadurch einen späteren letzten Tag')
   expect(seen.html).not.toContain('/leben/aendern')
 })
 

@@ -43,9 +43,13 @@ const plan = {
     counts: { new: 1, changed: 0, same: 4, missing: 1, leftOut: 1 },
   },
   problems: [
-    { source: 0, line: 12, column: 'Plätze', severity: 'error', sentence: '„viele“ lässt sich nicht lesen.' },
+    {
+      ...{ source: 0, line: 12, column: 'Plätze', severity: 'error', more: 3 },
+      sentence: '„viele“ lässt sich nicht lesen.',
+    },
   ],
-  ...{ problemsTotal: 1, joins: [pair], joined: 1, matches: [] },
+  place: null,
+  ...{ problemsTotal: 4, errors: 4, joins: [pair], joined: 1, matches: [] },
   questions: [
     {
       id: 'nord.opens',
@@ -58,11 +62,20 @@ const plan = {
     },
   ],
   missing: [{ key: 'alt', name: 'Kita Alt' }],
-  ...{ newProviders: ['AWO'], newDistricts: [], shown: 1, page: 1, pageSize: 50 },
+  ...{ newProviders: ['AWO'], newDistricts: [], shown: 2, page: 1, pageSize: 50 },
   facilities: [
     {
       ...{ ref: '0:3', key: 'sued', name: 'Kita Süd', address: 'Weg 1, 59494 Soest', kind: 'new' },
-      ...{ located: 'postcode', latitude: 51.5, longitude: 8.1 },
+      ...{ located: 'postcode', latitude: 51.5, longitude: 8.1, changes: [] },
+    },
+    {
+      ...{ ref: '0:4', key: 'west', name: 'Kita West', address: 'Weg 2, 59494 Soest', kind: 'changed' },
+      ...{ located: 'file', latitude: 51.5, longitude: 8.1 },
+      changes: [
+        { column: 'opens', before: '07:00', after: '07:30' },
+        { column: 'features', before: '', after: 'lunch' },
+        { column: 'ageFromMonths', before: '12', after: '24' },
+      ],
     },
   ],
 }
@@ -149,11 +162,14 @@ it('shows what the columns are taken for and sends what was corrected', async ()
 it('shows faults by line and column, what to decide and what happens; nothing can be accepted before', async () => {
   const app = editor({ [`PUT ${api}/${id}/decisions`]: { revision: 4 } })
   const page = await app.get(`${at}/${id}`)
-  expect(page.text).toContain('Noch 1 Fehler und 2 offene Fragen')
-  expect(page.text).toContain('a.json 12 Plätze „viele“ lässt sich nicht lesen.')
-  expect(page.text).toContain('Gleicher Name, andere Adresse')
-  expect(page.text).toContain('06:30 08:00')
+  expect(page.text).toContain('Noch 4 Fehler und 2 offene Fragen')
+  expect(page.text).toContain('a.json 12 und 3 weitere Plätze „viele“ lässt sich nicht lesen.')
+  expect(page.text).toContain('Ähnlicher Name, andere Adresse')
+  expect(page.text).toContain('Die Einrichtung behält: 06:30 Die Liste gilt: 08:00')
   expect(page.text).toContain('1 Einrichtung steht nur im Portal')
+  expect(page.text).toContain('Öffnet: 07:00 → 07:30')
+  expect(page.text).toContain('Merkmale: nichts → Mittagessen')
+  expect(page.text).toContain('Alter von: 12 Monate → 24 Monate')
   expect(page.html).not.toContain(`${at}/${id}/uebernehmen`)
   const form = { stand: '3', 'paar 1:2': '0:9', 'angabe nord.opens': 'keep' }
   expect((await app.post(`${at}/${id}/entscheiden`, form)).status).toBe(303)
@@ -177,9 +193,20 @@ it('is accepted over the version that was shown, and tells the result', async ()
   expect(page.text).toContain('Das Portal hat Fassung 5.')
 })
 
-it('puts a facility in its place by degrees, with comma or point', async () => {
-  const app = editor({ [`PUT ${api}/${id}/decisions`]: { revision: 4 } })
-  expect((await app.get(`${at}/${id}/ort/0-3`)).text).toContain('Kita Süd, Weg 1, 59494 Soest')
+it('puts a facility in its place by degrees, with comma or point, or by the pin of a map', async () => {
+  const place = {
+    ...{ label: 'Kita Süd, Weg 1, 59494 Soest', known: false, latitude: 51.5, longitude: 8.1 },
+    around: [{ name: 'Soest', latitude: 51.57, longitude: 8.11 }],
+  }
+  const app = editor({
+    [`PUT ${api}/${id}/decisions`]: { revision: 4 },
+    [`GET ${api}/${id}`]: { ...preview, plan: { ...plan, place } },
+  })
+  const page = await app.get(`${at}/${id}/ort/0-3`)
+  expect(page.text).toContain('Kita Süd, Weg 1, 59494 Soest')
+  expect(page.text).toContain('Der Ort dieser Zeile ist noch unbekannt.')
+  expect(page.html).toContain('name="latitude" value="51,5"')
+  expect(page.html).toMatch(/<kita-map[^>]+data-spot="[^"]*\[51.57,8.11,&quot;Soest&quot;\]/)
   await app.post(`${at}/${id}/ort/0-3`, { stand: '3', latitude: '51,5734', longitude: '8.1' })
   expect(app.asked('PUT', `${api}/${id}/decisions`)[0]?.body).toMatchObject({
     decisions: { spots: { '0:3': { latitude: 51.5734, longitude: 8.1 } } },

@@ -233,7 +233,7 @@ describe('handing over and putting in force', () => {
     })
     const shown = await console.get(`${base}/2027/freigeben`)
     expect(shown.text).toContain('Gewünscht bis')
-    expect(shown.text).toContain('11-20')
+    expect(shown.text).toContain('20.11.')
     const { text } = await console.post(`${base}/2027/freigeben`, { stand: '3', version: '7' })
     expect(console.asked('POST', `${api}/2027/draft/activate`)[0]?.body).toEqual({ revision: 3, version: 7 })
     expect(text).toContain('Jemand war schneller.')

@@ -76,7 +76,7 @@ it('leads to five real pages of the portal, light and dark, with the signed draf
   })
   const page = await app.post(at, { ...sent, tun: 'ansehen' })
   const links = [...page.html.matchAll(/href="(http:\/\/probe\.localhost\/[^"]*)"/g)].map(([, href]) => href)
-  expect(links).toHaveLength(10)
+  expect(links).toHaveLength(12)
   expect(links[0]).toBe('http://probe.localhost/?aussehen=abc.def')
   expect(links[1]).toContain('dunkel=1')
 })

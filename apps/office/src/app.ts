@@ -45,6 +45,7 @@ import { duplicatePages } from './page/office/duplicates.tsx'
 import { hotlinePages } from './page/office/hotline.tsx'
 import { onboardingPages } from './page/office/onboarding.tsx'
 import { proposalPages } from './page/office/proposals.tsx'
+import { rulePages } from './page/office/rules.tsx'
 import { textPages } from './page/office/texts.tsx'
 import { unplacedPages } from './page/office/unplaced.tsx'
 import { newPlacePages } from './page/places/add.tsx'
@@ -116,6 +117,7 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     duplicatePages,
     proposalPages,
     hotlinePages,
+    rulePages,
     textPages,
     onboardingPages,
     letterRunPages,

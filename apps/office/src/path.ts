@@ -108,6 +108,8 @@ export const path = {
   declineProposal: (id: string) => `${caseRoot}/${id}/vorschlag-ablehnen`,
   hotline: `${root}/auskunft`,
   hotlineFamily: (id: string) => `${root}/auskunft/${id}`,
+  rules: `${root}/regelwerk`,
+  publicRules: '/regeln',
   texts: `${root}/texte`,
   textPart: (part: string) => `${root}/texte/${part}`,
   undoText: (id: string) => `${root}/texte/${id}/zuruecknehmen`,

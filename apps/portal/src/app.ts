@@ -18,6 +18,7 @@ import { providerPages } from './page/provider.tsx'
 import { questionPages } from './page/question.tsx'
 import { residencePages } from './page/residence.tsx'
 import { robotPages } from './page/robot.ts'
+import { rulePages } from './page/rules.tsx'
 import { searchPages } from './page/search/search.tsx'
 import { selectionPages } from './page/selection.tsx'
 import { startPages } from './page/start.tsx'
@@ -33,6 +34,7 @@ const areas = [
   selectionPages,
   residencePages,
   guidePages,
+  rulePages,
   questionPages,
   contactPages,
   providerPages,

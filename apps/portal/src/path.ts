@@ -12,6 +12,7 @@ export const paths = {
   removal: '/auswahl/entfernen',
   residence: '/wohnort',
   guide: '/so-geht-es',
+  rules: '/regeln',
   questions: '/fragen',
   contact: '/kontakt',
   providers: '/traeger',

@@ -192,9 +192,7 @@ describe('my data', () => {
       phone: '',
     })
     expect(response.headers.get('location')).toBe('/konto/daten?gespeichert=1')
-    expect((await get('/konto/daten?gespeichert=1')).html).toContain(
-      'Alle gewählten Kitas sehen ab jetzt Ihre neuen Angaben.',
-    )
+    expect((await get('/konto/daten?gespeichert=1')).html).toContain('sieht ab jetzt Ihre neuen Angaben.')
   })
 
   it('need a session', async () => {

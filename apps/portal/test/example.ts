@@ -37,7 +37,16 @@ export const examplePortal = async (slug = 'kreis-soest'): Promise<Portal> => {
       minimum: rules.limit.facilities.min,
       timeline: timeline(rules, kitaYear),
       rounds: [],
-      rules: { ...rules.window, deadlineMode: 'soft', replyDays: 14, replyChannel: ['facility'] },
+      rules: {
+        ...rules.window,
+        deadlineMode: 'soft',
+        replyDays: 14,
+        replyChannel: ['facility'],
+        proofs: [],
+        leadMinMonths: null,
+        leadMaxMonths: null,
+        offlineBy: rules.offline.entryBy,
+      },
     })),
   } as unknown as Portal
 }

@@ -26,6 +26,15 @@ const assets = {
 const nobody: Session = { kind: 'nobody', name: null, roles: [] }
 const emptySelection: SelectionView = { targets: [], counters: [{ counter: 'facility', max: 4, chosen: 0 }] }
 
+/** A Kita-Jahr in sentences, as the API makes them of the rules. */
+export const toldYear = {
+  ...{ kitaYear: 2027, label: '2027/28', running: false },
+  chapters: [
+    { section: 'choice', sentences: ['Sie wählen je Kind bis zu 4 Einrichtungen gleichzeitig.'] },
+    { section: 'allocation', sentences: ['Über den Platz entscheidet der Träger der Einrichtung.'] },
+  ],
+}
+
 /** Non-breaking spaces are typography: tests read words. */
 const readable = async (response: Response) => (await response.text()).replaceAll('\u00a0', ' ')
 
@@ -47,6 +56,7 @@ export const openPortal = async ({ slug, portal = {}, session = nobody, answers 
   const calls: Call[] = []
   const all: NonNullable<OpenOptions['answers']> = {
     '/portal': { body: { ...(await examplePortal(slug)), ...portal } },
+    '/portal/rules': { body: { years: [toldYear] } },
     '/session': { body: session },
     '/criteria': { body: { kitaYear: 2027, facilities: [], questions: [] } },
     '/listings': { body: exampleFound([exampleListing(1), exampleListing(2)]) },

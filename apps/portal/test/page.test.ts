@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exampleFound, exampleListing, idOf } from './example.ts'
-import { openPortal, problem } from './open-portal.ts'
+import { openPortal, problem, toldYear } from './open-portal.ts'
 
 const outside = (body: object) => ({
   '/jurisdiction': { body: { municipality: null, municipalities: [], office: null, ...body } },
@@ -20,16 +20,23 @@ describe('every tenant', () => {
     expect(html).toContain(`<h1>${title}</h1>`)
   })
 
-  it.each(['/', '/suche', '/so-geht-es', '/fragen', '/kontakt', '/wohnort', '/traeger', '/leichte-sprache'])(
-    '%s has one headline, no inline style and every word',
-    async (path) => {
-      const { html } = await (await openPortal()).get(path)
-      expect(html.match(/<h1/g)).toHaveLength(1)
-      expect(html).not.toMatch(/ style=|<style|<script>/)
-      expect(html).not.toMatch(/portal\.[a-z]+\.[a-zA-Z.]+|\{\{/)
-      expect(html).toMatch(/href="\/impressum".*href="\/datenschutz".*href="\/barrierefreiheit"/s)
-    },
-  )
+  it.each([
+    '/',
+    '/suche',
+    '/so-geht-es',
+    '/regeln',
+    '/fragen',
+    '/kontakt',
+    '/wohnort',
+    '/traeger',
+    '/leichte-sprache',
+  ])('%s has one headline, no inline style and every word', async (path) => {
+    const { html } = await (await openPortal()).get(path)
+    expect(html.match(/<h1/g)).toHaveLength(1)
+    expect(html).not.toMatch(/ style=|<style|<script>/)
+    expect(html).not.toMatch(/portal\.[a-z]+\.[a-zA-Z.]+|\{\{/)
+    expect(html).toMatch(/href="\/impressum".*href="\/datenschutz".*href="\/barrierefreiheit"/s)
+  })
 })
 
 it('the start page shows the year with its dates and today', async () => {
@@ -38,6 +45,50 @@ it('the start page shows the year with its dates and today', async () => {
   expect(html).toContain('15. November')
   expect(html).toContain('Heute, 21. November')
   expect(html).toContain('Jugendamt der Stadt Lippstadt')
+})
+
+describe('the rules of a portal', () => {
+  it('are one page in chapters, found from the footer and from „So geht es“', async () => {
+    const portal = await openPortal()
+    const { html } = await portal.get('/regeln')
+    expect(html).toContain('Was Sie wählen können')
+    expect(html).toContain('bis zu 4 Einrichtungen')
+    expect(html).not.toContain('(läuft)')
+    expect((await portal.get('/')).html).toContain('href="/regeln"')
+    expect((await portal.get('/so-geht-es')).html).toMatch(/href="\/regeln">Alle Regeln nachlesen/)
+  })
+
+  it('are told year by year where they differ', async () => {
+    const running = { ...toldYear, kitaYear: 2026, label: '2026/27', running: true }
+    const answers = { '/portal/rules': { body: { years: [toldYear, running] } } }
+    const { html } = await (await openPortal({ answers })).get('/regeln')
+    expect(html).toMatch(/2027\/28.*2026\/27 \(läuft\)/s)
+    expect(html.match(/ id="/g)?.length).toBe(new Set(html.match(/ id="[^"]+"/g)).size)
+  })
+
+  it('are the numbers and the deciders of „So geht es“', async () => {
+    const { html } = await (await openPortal()).get('/so-geht-es')
+    expect(html).toContain('bis zu 4 Einrichtungen')
+    expect(html).toContain('entscheidet der Träger')
+    expect(html).not.toContain('entscheidet die Einrichtung')
+  })
+
+  it.each([
+    [['facility', 'office'], 'Gehen Sie in Ihre Wunschkita oder rufen Sie uns an.'],
+    [['facility'], 'Gehen Sie in Ihre Wunschkita. Sie trägt'],
+    [['advisor'], 'Rufen Sie uns an.'],
+  ])('who enters for a family without internet is who may: %j', async (offlineBy, sentence) => {
+    const years = [{ rules: { offlineBy } }] as never
+    const { html } = await (await openPortal({ portal: { years } })).get('/kontakt')
+    expect(html).toContain(sentence)
+  })
+
+  it('promise no such help where nobody may', async () => {
+    const years = [{ rules: { offlineBy: [] } }] as never
+    expect((await (await openPortal({ portal: { years } })).get('/kontakt')).html).not.toContain(
+      'Kein Internet',
+    )
+  })
 })
 
 it('says on every page that the data are examples', async () => {

@@ -17,12 +17,14 @@ import { secretKey } from './start/secret.ts'
 import { makeWorker } from './start/worker.ts'
 import { appointAdmins } from './web/appoint.ts'
 import { createShelf } from './web/assets.ts'
+import { drawPortals } from './web/draft-portal.ts'
 import { createHandler } from './web/handler.ts'
 import { checkPort, listen } from './web/listen.ts'
 import { createConsolePages, createPages } from './web/pages.ts'
 import { createPreview } from './web/preview.ts'
 import { createTenants } from './web/tenants.ts'
 
+export { makeClock } from './start/clock.ts'
 export { openDatabases } from './start/database.ts'
 export { readEnv, StartError } from './start/env.ts'
 export type { Env, ExampleLogin }
@@ -102,10 +104,13 @@ const compose = async (
     software: env.SOFTWARE_VERSION,
     defaults: await readDefaults(join(folder, '_default')),
     operations: switchableOperations(),
-    onboarding: { baseDomain, resolveTxt, appointAdmin: appointAdmins(db, originOf) },
+    onboarding: {
+      ...{ baseDomain, resolveTxt, appointAdmin: appointAdmins(db, originOf) },
+      drawPortal: drawPortals({ db, auth, clock, log, shelf }),
+    },
     isConsole: (host) => hostToSlug(host, baseDomain).kind === 'console',
   })
-  const worker = makeWorker({ db, post, clock, log, scanner, tenantById: tenants.byId })
+  const worker = makeWorker({ db, operator, post, clock, log, scanner, tenantById: tenants.byId })
   if (work) worker.start()
   stops.push(() => worker.stop())
   const handler = createHandler({

@@ -1,3 +1,4 @@
+import { withoutTenant } from '@kita/db'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rawRequest, startForTest } from './start.ts'
 
@@ -145,4 +146,20 @@ describe('an account', () => {
     const unknown = await post('/accounts/password-requests', { email: 'niemand@familie.example' })
     expect([unknown.status, await unknown.json()]).toEqual([202, { accepted: true }])
   })
+})
+
+it('what has run out of the operators’ sessions is swept with the worker’s round', async () => {
+  const admin = running.database.connect({ url: running.database.adminUrl })
+  const rows = (query: string) => withoutTenant(admin, async (tx) => [...(await tx.execute(query))])
+  const [before, after] = [-1, 1].map((hours) =>
+    new Date(running.clock.now.getTime() + hours * 3_600_000).toISOString(),
+  )
+  await rows(`
+    insert into console.session (id_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)
+    select sha256(label::bytea), (select id from console.operator limit 1), '${before}', '${before}', until, until, label
+      from (values ('over', '${before}'::timestamptz), ('lives', '${after}')) as one (label, until)`)
+  await running.server.worker.runJobs(running.clock.now)
+  expect(await rows("select label from console.session where label in ('over', 'lives')")).toEqual([
+    { label: 'lives' },
+  ])
 })

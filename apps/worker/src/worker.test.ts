@@ -1,7 +1,7 @@
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import type { Mailer } from '@kita/mail'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createWorker, type WorkerJob } from './worker.ts'
+import { createWorker, type PlatformJob, type WorkerJob } from './worker.ts'
 
 const now = new Date('2026-12-01T08:00:00Z')
 let test: TestDatabase
@@ -14,8 +14,9 @@ beforeAll(async () => {
 afterAll(() => test.stop())
 
 const silent: Mailer = { send: async () => ({ kind: 'ambiguous' }) }
-const make = (jobs: WorkerJob[], log: (sentence: string) => void = () => {}) =>
+const make = (jobs: WorkerJob[], log: (sentence: string) => void = () => {}, platform: PlatformJob[] = []) =>
   createWorker({
+    platform,
     db: test.db,
     mailer: silent,
     prepare: async () => ({ drop: 'not-needed' }),
@@ -58,6 +59,21 @@ it('a broken job is logged and holds up neither the next job nor the next tenant
   await worker.runJobs(now)
   expect(seen).toEqual(slugs)
   expect(logged).toEqual(['job failed', 'job failed'])
+})
+
+it('a job of the platform runs once a round, and a broken one holds up no tenant', async () => {
+  const seen: string[] = []
+  const logged: string[] = []
+  const note = (name: string) => async () => {
+    seen.push(name)
+  }
+  const worker = make([{ name: 'of-tenants', run: note('tenant') }], (sentence) => logged.push(sentence), [
+    { name: 'broken', run: () => Promise.reject(new Error('no')) },
+    { name: 'sweep', run: note('platform') },
+  ])
+  await worker.runJobs(now)
+  expect(seen).toEqual(['platform', ...slugs.map(() => 'tenant')])
+  expect(logged).toEqual(['job failed'])
 })
 
 it('stopping waits for what is in flight and takes on nothing new', async () => {

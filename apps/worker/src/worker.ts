@@ -20,12 +20,19 @@ export interface UrgentJob {
   run(at: { tenantId: number; now: Date }): Promise<number>
 }
 
+/** Something the clock does for the platform as a whole, whatever tenants there are. Running it twice must change nothing. */
+export interface PlatformJob {
+  name: string
+  run(now: Date): Promise<unknown>
+}
+
 export interface WorkerOptions {
   db: Database
   mailer: Mailer
   prepare: PrepareMail
   jobs: readonly WorkerJob[]
   urgent?: readonly UrgentJob[]
+  platform?: readonly PlatformJob[]
   clock: () => Date
   log: WorkerLog
   /** Milliseconds between two rounds of mail; default 500. */
@@ -43,7 +50,7 @@ export interface WorkerOptions {
 }
 
 export interface Worker {
-  /** One round of mails and one run of every job for every tenant, as of `now`. */
+  /** One round of mails and one run of every job, for the platform and for every tenant, as of `now`. */
   tick(now: Date): Promise<void>
   runMails(now: Date): Promise<number>
   runJobs(now: Date): Promise<void>
@@ -56,7 +63,7 @@ export interface Worker {
 
 /** What happens without a request. Several may run beside each other: leases and idempotent jobs keep them apart. */
 export function createWorker(options: WorkerOptions): Worker {
-  const { db, jobs, urgent = [], clock, log } = options
+  const { db, jobs, urgent = [], platform = [], clock, log } = options
   const mails = createMailLoop({
     ...options,
     perRound: options.mailsPerRound ?? 7,
@@ -65,6 +72,8 @@ export function createWorker(options: WorkerOptions): Worker {
   })
 
   async function runJobs(now: Date): Promise<void> {
+    for (const job of platform)
+      await job.run(now).catch((error) => log('error', 'job failed', { job: job.name, error }))
     for (const tenant of await listTenants(db)) {
       for (const job of jobs) {
         // One tenant's broken job holds up neither the next job nor the next tenant.

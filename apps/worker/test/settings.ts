@@ -60,6 +60,7 @@ export function settings(tenantId: number, mailAddress: 'desk' | 'office' = 'off
     profile,
     state: {} as StateProfile,
     ruleSets: [ruleSet],
+    rests: [],
     origin: 'https://kreis-beispiel.example.org',
   }
   return {

@@ -60,6 +60,7 @@ export const officeSamples: Samples = {
   searchFamilies: () => ({ query: { q: 'Lindner' } }),
   readFamilyAccount: (town) => ({ id: town.own.family.guardian.id, query: { reason: 'call' } }),
   addCallNote: (town) => ({ id: town.own.family.guardian.id, json: { note: 'Ruft wieder an' } }),
+  readOfficeRules: () => ({}),
   readOfficeTexts: () => ({}),
   changeOfficeText: () => ({ json: { change: greeting, reason: 'Neu' } }),
   previewOfficeText: () => ({ json: { change: greeting } }),

@@ -4,6 +4,7 @@ import type { Samples } from './sample.ts'
 /** What is open to all. */
 export const visitorSamples: Samples = {
   getPortal: () => ({}),
+  getPortalRules: () => ({}),
   getCalendar: () => ({ query: { year: '2026' } }),
   searchListings: (town) => ({ query: { place: 'Probe', radius: '5', provider: town.own.provider.id } }),
   listLocalities: () => ({ query: { q: 'Pro' } }),

@@ -3,7 +3,7 @@ import { advisors, deciders, facility, lookers, ofFacility, office, type Rule } 
 const lists: Rule = { may: lookers }
 const bulkJob: Rule = {
   may: ['head'],
-  blind: ['providerAdmin', 'facilityStaff', 'otherHead'],
+  blind: ['providerAdmin', 'facilityStaff', 'otherHead', ...office],
   subject: 'bulkJob',
 }
 

@@ -21,6 +21,7 @@ export const officeRules: Record<string, Rule> = {
   searchFamilies: desk,
   readFamilyAccount: { ...desk, subject: 'guardian' },
   addCallNote: { ...desk, subject: 'guardian' },
+  readOfficeRules: desk,
   readOfficeTexts: admin,
   changeOfficeText: admin,
   previewOfficeText: admin,

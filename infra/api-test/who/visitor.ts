@@ -5,6 +5,7 @@ const shown = (subject: Subject): Rule => ({ ...anybody, subject })
 /** What is open to all. */
 export const visitorRules: Record<string, Rule> = {
   getPortal: anybody,
+  getPortalRules: anybody,
   getCalendar: anybody,
   searchListings: anybody,
   listLocalities: anybody,

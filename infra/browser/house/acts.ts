@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { authDb, createAccount, passwordLane, sessionCookie } from '@kita/auth'
+import { authDb, codeAt, createAccount, passwordLane, sessionCookie, stepOf } from '@kita/auth'
 import type { Role } from '@kita/core'
 import { appointStaff } from '@kita/core/account'
 import { applyBundle, findBySlug, loadTenant, stableId } from '@kita/core/tenant'
@@ -13,6 +13,7 @@ import { readBundle, readDefaults } from '@kita/tenant'
 import { startOfDay } from '@kita/tenant/calendar'
 import { type BrowserServer, chromium } from 'playwright-core'
 import postgres from 'postgres'
+import { runOperator } from '../../run/operator-acts.ts'
 import { password } from './password.ts'
 
 const workspace = join(import.meta.dirname, '../../..')
@@ -55,6 +56,10 @@ export const openHouse = async (dataDir: string) => {
       appoint: staff,
       /** An operator of the platform with a session, as a cookie; the way in is tested over the API. */
       operate: () => operate(superuser, clock.now()),
+      /** `npm run operator` beside the running server. @returns the link's path */
+      inviteOperator: (email: string, name: string) => inviteOperator(server, clock.now(), email, name),
+      /** What an app shows now that was told this secret, in base 32 as the page writes it. */
+      codeFor: (secret: string) => codeAt(fromBase32(secret), stepOf(clock.now())),
       /** What the app of this person shows. When the codes of this half minute are used up, the next one comes. */
       codeOf: async ({ slug, ...who }: Login): Promise<string> => {
         const found = await findBySlug(server.db, slug)
@@ -131,6 +136,22 @@ const operate = async (superuser: postgres.Sql, now: Date): Promise<string> => {
     insert into console.session (id_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)
     values (${hash}, ${id}, ${now}, ${now}, ${until}, ${until}, 'Test')`
   return sessionCookie(session, { secure: false }).split(';')[0] ?? ''
+}
+
+const inviteOperator = async (server: Running, now: Date, email: string, name: string): Promise<string> => {
+  const said: string[] = []
+  const say = (line: string) => said.push(line)
+  const withOperator: Parameters<typeof runOperator>[1]['withOperator'] = (work) => work(server.operator)
+  await runOperator([email, name], { withOperator, origin: server.url('konsole'), say, complain: say, now })
+  const { pathname, search } = new URL(said.join(' ').split(' ').at(-1) ?? '')
+  return pathname + search
+}
+
+const fromBase32 = (text: string): Buffer => {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const digits = [...text.replaceAll(/[\s=]/g, '')]
+  const bits = digits.map((one) => alphabet.indexOf(one).toString(2).padStart(5, '0')).join('')
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }
 
 /** Makes somebody one of a tenant's staff, as the operator's console would. */

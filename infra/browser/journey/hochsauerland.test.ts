@@ -57,7 +57,7 @@ describe.each([desk, phone])('a family in the Hochsauerlandkreis, $width px, scr
     await family.opens('/konto/daten')
     await family.fills({ Telefon: '02992 99887', 'Straße und Hausnummer': 'Neue Gasse 7' })
     await family.presses('Speichern')
-    await family.sees('Alle gewählten Kitas sehen ab jetzt Ihre neuen Angaben')
+    await family.sees('sieht ab jetzt Ihre neuen Angaben')
     const head = await new Head(slug, device).worksAt(kita)
     await head.opensCase(`Anton${name}`)
     await head.sees('02992 99887', 'Neue Gasse 7', 'Die Kontaktdaten sind neu seit dem')

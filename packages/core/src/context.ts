@@ -1,5 +1,6 @@
 import type { Database } from '@kita/db'
 import type { RuleSet, StateProfile, TenantProfile } from '@kita/tenant'
+import type { Rest } from '@kita/tenant/calendar'
 
 export const roles = [
   'facility-head',
@@ -45,6 +46,8 @@ export type Tenant = {
   profile: TenantProfile
   state: StateProfile
   ruleSets: ActiveRuleSet[]
+  /** When the portal rested: families' deadlines do not count these days. */
+  rests: Rest[]
   /** Origin of the tenant's portal, for links in mails: never taken from a request. */
   origin: string
 }

@@ -20,5 +20,5 @@ export {
   operatorVerb,
   writeOperatorAudit,
 } from './operator-verb.ts'
-export { type Action, policy } from './policy.ts'
+export { type Action, policy, supportLooks } from './policy.ts'
 export { kindOffered } from './rule-set.ts'

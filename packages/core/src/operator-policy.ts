@@ -13,6 +13,8 @@ export const operatorPolicy = {
   'tenant.list': all,
   'tenant.look': all,
   'tenant.live-on': admin,
+  'tenant.erase': admin,
+  'tenant.erased-list': all,
   'bundle.read': editors,
   'bundle.apply': editors,
   'theme.change': editors,

@@ -60,7 +60,7 @@ export const policy = {
   'application.record-visit': staff(facility),
   'application.export': staff(facility, jugendamt),
   'saved-view.use': staff(facility, jugendamt),
-  'bulk.order': staff(facility),
+  'bulk.order': staff(facility, jugendamt),
   'bulk.run': system,
   'application.reject': staff(deciders, jugendamt),
   'application.shortlist': staff(deciders),
@@ -148,6 +148,7 @@ export const policy = {
   'hotline.search': staff(jugendamt),
   'hotline.read': staff(jugendamt),
   'hotline.note': staff(jugendamt),
+  'rules.read': staff(jugendamt),
   'office-text.read': staff(officeAdmin),
   'office-text.change': staff(officeAdmin),
   'onboarding.read': staff(officeAdmin),
@@ -175,10 +176,18 @@ export type Action = keyof typeof policy
 /** What an operator may look at while an office grants it, as its clerks see it. Nothing else, and nothing is changed. */
 export const supportLooks: ReadonlySet<Action> = new Set([
   ...(['portal.read', 'listing.search', 'facility.read', 'locality.read', 'jurisdiction.check'] as const),
-  ...(['office.today', 'application.list', 'application.open', 'criteria.read', 'criteria.list'] as const),
+  ...([
+    'office.today',
+    'application.list',
+    'application.open',
+    'application.life',
+    'criteria.read',
+    'criteria.list',
+  ] as const),
   ...(['ranking.read', 'fact.read', 'reply-clock.read', 'free-place.list', 'evidence.read'] as const),
   ...(['desk.list', 'desk.open', 'childminder.list', 'childminder.open', 'letter.list'] as const),
   ...(['figures.read', 'duplicate.list', 'unplaced.list', 'proposal.list', 'saved-view.use'] as const),
+  'rules.read',
 ])
 
 const allows = (permission: Permission, actor: Actor): boolean => {

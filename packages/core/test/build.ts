@@ -40,6 +40,7 @@ export const buildTenant = async (
     profile,
     state,
     ruleSets,
+    rests: [],
     origin: `https://${slug}.example`,
   }
   const write: Ground['write'] = (fn) => inTenant(database.db, tenantId, fn)

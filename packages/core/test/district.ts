@@ -15,10 +15,12 @@ import { householdOf } from './household.ts'
 const folder = fileURLToPath(new URL('./district', import.meta.url))
 const defaultsFolder = fileURLToPath(new URL('../../../tenants/_default', import.meta.url))
 
-/** The bundle of the made-up district Auental; another district has its houses and rules of its own. */
-const bundleOf = async (slug: string, rules?: string) => {
+type Wanted = { from?: string; rules?: string }
+
+/** The bundle of a made-up district, by default Auental, also with other rules for its houses. */
+const bundleOf = async (slug: string, { from = 'auental', rules }: Wanted) => {
   const defaults = await readDefaults(defaultsFolder)
-  const { bundle, problems } = await readBundle(`${folder}/auental`, defaults)
+  const { bundle, problems } = await readBundle(`${folder}/${from}`, defaults)
   if (!bundle || problems.length > 0) throw new Error(problems.map(printProblem).join('\n'))
   const files = writeBundle({ ...bundle.source, tenant: { ...bundle.source.tenant, slug } })
   const own = rules ? await readFile(`${folder}/rules/${rules}.json`, 'utf8') : undefined
@@ -29,17 +31,14 @@ const bundleOf = async (slug: string, rules?: string) => {
 }
 
 /** A district as an operator sets it up: its bundle checked and applied. People and families come after it. */
-export const applyDistrict = async (
-  database: TestDatabase,
-  { rules, now }: { rules?: string; now: string },
-) => {
+export const applyDistrict = async (database: TestDatabase, { now, ...wanted }: Wanted & { now: string }) => {
   const slug = `kreis-probe-${serial()}`
-  const { tenantId } = await applyBundle(database.operatorDb, await bundleOf(slug, rules), new Date(now))
+  const { tenantId } = await applyBundle(database.operatorDb, await bundleOf(slug, wanted), new Date(now))
   const loaded = await loadTenant(database.db, tenantId)
   if (!loaded) throw new Error('no tenant')
-  const { profile, state, ruleSets } = loaded
+  const { profile, state, ruleSets, rests } = loaded
   const tenant: Tenant = {
-    ...{ id: tenantId, slug, version: 1, profile, state, ruleSets },
+    ...{ id: tenantId, slug, version: 1, profile, state, ruleSets, rests },
     origin: `https://${slug}.example`,
   }
   const write: Ground['write'] = (fn) => inTenant(database.db, tenantId, fn)

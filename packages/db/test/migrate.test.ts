@@ -45,7 +45,7 @@ test('a new table is behind its policy as soon as its migration is through', asy
   expect(await run()).toEqual(['9001_planted.sql'])
   const [table] = await ask(`select relrowsecurity, relforcerowsecurity, relowner::regrole::text as owner,
     (select count(*)::int from pg_policy where polrelid = c.oid) as policies from pg_class c where oid = 'app.planted'::regclass`)
-  expect(table).toEqual({ relrowsecurity: true, relforcerowsecurity: true, owner: 'kita_owner', policies: 1 })
+  expect(table).toEqual({ relrowsecurity: true, relforcerowsecurity: true, owner: 'kita_owner', policies: 2 })
 })
 
 test('a failing migration leaves nothing behind and is named', async () => {

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTenant, sqlState, withoutTenant } from '../src/index.ts'
+import { dropChecks, everyTable, insertInto, type Table } from '../src/testing/every-table.ts'
 import { type TestDatabase, testDatabase } from '../src/testing/index.ts'
-import { dropChecks, everyTable, insertInto, type Table } from './every-table.ts'
 
 // Generated over all tables there are: a table added tomorrow is tested tomorrow.
 

@@ -3,8 +3,8 @@ import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as schema from '../src/schema/index.ts'
+import { everyTable, type Table } from '../src/testing/every-table.ts'
 import { type TestDatabase, testDatabase } from '../src/testing/index.ts'
-import { everyTable, type Table } from './every-table.ts'
 
 /** Reached through definer functions or by their own room alone; they need no mirror. */
 const withoutMirror = ['outbox']

@@ -43,6 +43,7 @@ const data: MailData = {
   'second-factor-changed': { change: 'reset', changedAt: at, forgottenUrl: `${base}/passwort` },
   'staff-invitation': { acceptUrl: `${base}/einladung?token=abc`, days: 7 },
   'staff-role-added': { officeUrl: `${base}/verwaltung` },
+  'support-asked': { supportUrl: `${base}/verwaltung/hilfe` },
 }
 const names = Object.keys(data) as MailTemplateName[]
 const german = translator({ lang: 'de', glossary })

@@ -51,7 +51,8 @@ export const readFileForm = async (request: Request): Promise<Form> => {
   const files = new Map<string, File>()
   for (const [name, value] of parts)
     if (typeof value === 'string') values.append(name, value)
-    else if (value.size > 0) files.set(name, value)
+    // a field without a choice sends a file without a name; a chosen one may be empty
+    else if (value.name !== '') files.set(name, value)
   return formOf(values, files)
 }
 

@@ -14,5 +14,18 @@ export {
 } from './form.ts'
 export { offAt } from './off.ts'
 export type { Portal, Session } from './portal.ts'
+export { RulePlan } from './rule-plan.tsx'
+export {
+  changedText,
+  fieldText,
+  formText,
+  optionText,
+  type ReadEntries,
+  readableSentence,
+  readerOf,
+  rowsOf,
+  settingTitle,
+  valueText,
+} from './setting-words.ts'
 export { speaking } from './speaking.ts'
 export { wordsOf } from './words.ts'

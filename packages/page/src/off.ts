@@ -1,6 +1,6 @@
 import type { Portal } from './portal.ts'
 
-/** Paths of each area that operators can switch off; `portal` are all pages of families. */
+/** Paths of each area that operators can switch off; `portal` are all pages of families, `coming` the same until a new portal opens. */
 const prefixes: Record<string, string[]> = {
   search: ['/suche', '/einrichtung', '/tagespflege', '/tagespflegeperson'],
   account: ['/konto'],
@@ -21,6 +21,7 @@ export const offAt = (portal: Pick<Portal, 'off'>, pathname: string): Portal['of
     if (kind === 'life') return (area === 'closed' || !isOffice) && !legal.includes(pathname)
     if (kind !== 'area') return false
     if (area === 'portal') return !isOffice
+    if (area === 'coming') return !isOffice && !legal.includes(pathname)
     return prefixes[area]?.some((prefix) => within(pathname, prefix)) ?? false
   })
 }

@@ -170,10 +170,28 @@ export function deadline(input: {
   days: number
   roll: boolean
   holidays: readonly HolidayRule[]
+  /** Days that do not count (see `pastRests`). */
+  rests?: readonly Rest[]
 }): { lastDay: Day; until: Date } {
-  const counted = addDays(input.from, input.days)
+  const counted = pastRests(addDays(input.from, input.days), input.from, input.rests ?? [])
   const lastDay = input.roll ? nextWorkingDay(counted, input.holidays) : counted
   return { lastDay, until: startOfDay(addDays(lastDay, 1)) }
+}
+
+/** Days on which a portal rested, the first and the last of them. */
+export type Rest = { from: Day; until: Day }
+
+/**
+ * The last day of a period that began on `from`, moved by every day on which nobody could use it. The rests follow each
+ * other; one that begins after the moved day changes nothing.
+ */
+export function pastRests(lastDay: Day, from: Day, rests: readonly Rest[]): Day {
+  let moved = lastDay
+  for (const rest of rests.toSorted((a, b) => a.from.localeCompare(b.from))) {
+    const first = rest.from > from ? rest.from : from
+    if (first <= moved && first <= rest.until) moved = addDays(moved, daysBetween(first, rest.until) + 1)
+  }
+  return moved
 }
 
 const styles = {

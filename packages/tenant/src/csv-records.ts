@@ -4,7 +4,10 @@ import { type Options, parse } from 'csv-parse/sync'
 export type CsvRecord = { record: string[]; info: { lines: number } }
 
 /** Throws a `CsvError` where quotes do not close. */
-export const csvRecords = (text: string, options: Pick<Options, 'delimiter'> = {}): CsvRecord[] =>
+export const csvRecords = (
+  text: string,
+  options: Pick<Options, 'delimiter' | 'relax_quotes'> = {},
+): CsvRecord[] =>
   parse(text, {
     ...options,
     info: true,

@@ -1,22 +1,65 @@
 import { expect, it, test } from 'vitest'
 import { ruleSetSchema } from './rule-set/rule-set.ts'
-import { unsupportedSettings } from './supported.ts'
+import { refusedPaths, unsupportedSettings } from './supported.ts'
 
 const refusedIn = (settings: object) =>
   unsupportedSettings(ruleSetSchema.parse({ fromYear: 2026, ...settings })).map((r) => r.path.join('.'))
+
+const merge = (one: Record<string, unknown>, other: object): Record<string, unknown> => ({
+  ...one,
+  ...Object.fromEntries(
+    Object.entries(other).map(([key, value]) => [
+      key,
+      isPart(one[key]) && isPart(value) ? merge(one[key], value) : value,
+    ]),
+  ),
+})
+const isPart = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 it('the default needs nothing the platform cannot do', () => {
   expect(refusedIn({})).toEqual([])
 })
 
-test.each<[string, object]>([
-  ['allocation.mode', { allocation: { mode: 'DEFERRED_ACCEPTANCE' } }],
-  ['limit.blocking', { limit: { blocking: 'drop' } }],
-  ['limit.basis', { limit: { basis: 'lifetime' } }],
-  ['waitlist.visible', { waitlist: { visible: 'position' } }],
-  ['channel.email', { channel: { email: true } }],
-])('%s is refused by name: %j', (path, settings) => {
+/** Each refusal read aloud: the setting by its name, what is not possible, and what to write instead. */
+const refusals: [string, object, RegExp][] = [
+  [
+    'allocation.mode',
+    { allocation: { mode: 'DEFERRED_ACCEPTANCE' } },
+    /^Vergabe der Plätze: .* keine gemeinsame Verteilung .* Wählen Sie UNCOORDINATED \(.+\) oder PRIORITY_ROUNDS \(.+\)\.$/,
+  ],
+  [
+    'limit.blocking',
+    { limit: { blocking: 'drop' } },
+    /^Was bei voller Höchstzahl geschieht: .* streicht keine ältere Anfrage .* Wählen Sie block: /,
+  ],
+  [
+    'limit.basis',
+    { limit: { basis: 'lifetime' } },
+    /^Was für die Höchstzahl zählt: .* nicht alle je gestellten Anfragen.* Wählen Sie open: /,
+  ],
+  [
+    'waitlist.visible',
+    { waitlist: { visible: 'position' } },
+    /^Was Familien von der Warteliste sehen: .* keine Platznummer\. .* Wählen Sie status \(.+\) oder none /,
+  ],
+  [
+    'channel.email',
+    { channel: { email: true } },
+    /^Anfragen per E-Mail: .* nimmt sie nicht auf\. Wählen Sie false; .* offline\.entryBy/,
+  ],
+]
+
+test.each(refusals)('%s is refused by name, with what to do instead: %j', (path, settings, sentence) => {
   expect(refusedIn(settings)).toEqual([path])
+  const [found] = unsupportedSettings(ruleSetSchema.parse({ fromYear: 2026, ...settings }))
+  expect(found?.sentence).toMatch(sentence)
+})
+
+it('no refusal is missing in this table', () => {
+  const all = refusals.reduce<Record<string, unknown>>((whole, [, settings]) => merge(whole, settings), {})
+  expect(refusedIn(all).toSorted()).toEqual(refusals.map(([path]) => path).toSorted())
+  expect(refusedPaths.toSorted()).toEqual(refusals.map(([path]) => path).toSorted())
 })
 
 test.each<[string, object]>([

@@ -11,30 +11,31 @@ const refusals: Refusal[] = [
     path: ['allocation', 'mode'],
     unless: (r) => r.allocation.mode !== 'DEFERRED_ACCEPTANCE',
     sentence:
-      'Das Portal berechnet noch keine gemeinsame Verteilung aller Kinder auf alle Plätze. Möglich sind UNCOORDINATED und PRIORITY_ROUNDS.',
+      'Vergabe der Plätze: Das Portal berechnet keine gemeinsame Verteilung aller Kinder auf alle Plätze. Wählen Sie UNCOORDINATED (jede Einrichtung vergibt für sich) oder PRIORITY_ROUNDS (Runden mit festen Tagen).',
   },
   {
     path: ['limit', 'blocking'],
     unless: (r) => r.limit.blocking === 'block',
     sentence:
-      'Das Portal streicht keine ältere Anfrage einer Familie: Welche sie aufgibt, entscheidet sie selbst. Möglich ist block.',
+      'Was bei voller Höchstzahl geschieht: Das Portal streicht keine ältere Anfrage einer Familie. Wählen Sie block: Die Familie nimmt erst selbst etwas zurück.',
   },
   {
     path: ['limit', 'basis'],
     unless: (r) => r.limit.basis === 'open',
     sentence:
-      'Das Portal zählt offene Anfragen. Zählten alle je gestellten, könnte eine Familie nach Absagen nirgends mehr anfragen. Möglich ist open.',
+      'Was für die Höchstzahl zählt: Das Portal zählt nicht alle je gestellten Anfragen, sonst könnte eine Familie nach Absagen nirgends mehr anfragen. Wählen Sie open: Es zählt, was offen ist.',
   },
   {
     path: ['waitlist', 'visible'],
     unless: (r) => r.waitlist.visible !== 'position',
     sentence:
-      'Das Portal zeigt Familien keine Platznummer: Sie ändert sich mit jeder neuen Anfrage und jedem Nachweis und wäre kein Versprechen. Möglich sind status und none.',
+      'Was Familien von der Warteliste sehen: Das Portal zeigt keine Platznummer. Sie ändert sich mit jeder neuen Anfrage und wäre kein Versprechen. Wählen Sie status (auf welcher Liste das Kind steht) oder none (nichts davon).',
   },
   {
     path: ['channel', 'email'],
     unless: (r) => !r.channel.email,
-    sentence: 'Anfragen per E-Mail nimmt das Portal nicht auf. Möglich ist false.',
+    sentence:
+      'Anfragen per E-Mail: Das Portal nimmt sie nicht auf. Wählen Sie false; für Familien ohne Internet trägt ein, wen offline.entryBy nennt.',
   },
 ]
 
@@ -42,3 +43,6 @@ const refusals: Refusal[] = [
 export function unsupportedSettings(ruleSet: RuleSet): { path: string[]; sentence: string }[] {
   return refusals.filter((r) => !r.unless(ruleSet)).map(({ path, sentence }) => ({ path, sentence }))
 }
+
+/** The settings it may refuse. */
+export const refusedPaths: readonly string[] = refusals.map(({ path }) => path.join('.'))

@@ -6,9 +6,10 @@ const folder = join(import.meta.dirname, 'words')
 
 /** Topics that only pages of staff and operators use. They are German in every language. */
 export const staffTopics: readonly string[] = [
-  ...['case', 'case-family', 'key-in', 'list', 'offer', 'office', 'office-desk', 'provider', 'rule'],
+  ...['case', 'case-family', 'key-in', 'list', 'offer', 'office', 'office-desk', 'provider'],
   ...['staff', 'staff-support'],
-  ...['console', 'console-audit', 'console-bundle', 'console-import', 'console-life', 'console-live'],
+  ...['console', 'console-audit', 'console-bundle', 'console-erasure', 'console-import', 'console-life'],
+  ...['console-live'],
   ...['console-look', 'console-onboarding', 'console-people', 'console-platform', 'console-rules'],
   ...['console-support', 'console-tenants', 'console-theme'],
 ]

@@ -36,17 +36,19 @@ const Device = z.strictObject({ password: passwordInput, code: codeInput }).open
 const Confirmed = z.strictObject({ password: passwordInput }).openapi('PasswordOnceMore')
 const Change = z.strictObject({ current: passwordInput, next: passwordInput }).openapi('PasswordChange')
 const Acceptance = z.strictObject({ token: tokenInput, password: passwordInput }).openapi('Acceptance')
-const Link = z.strictObject({ token: tokenInput }).openapi('Link')
+/** Not in the address: addresses are logged. */
+const Link = z.object({ 'link-token': tokenInput })
 
 const tags = ['access']
 
 const checkLink = createRoute({
   ...{ tags, security: everyone },
-  method: 'post',
-  path: '/links/check',
+  // A GET: the link is opened from a mail or a terminal, where no page of ours stands before it.
+  method: 'get',
+  path: '/links',
   operationId: 'checkLink',
   summary: 'Can this one-time link still be used? Uses nothing up',
-  request: { body: body(Link) },
+  request: { headers: Link },
   responses: { 204: { description: 'It can' } },
 })
 const useLink = createRoute({
@@ -123,7 +125,7 @@ const factorOf = (c: ConsoleContext, operatorId: string) =>
 export const consoleAccessRoutes = consoleRouter()
   .openapi(checkLink, async (c) => {
     await takeTry(c, 'link')
-    must(await realmOf(c)((db) => peekToken(db, 'invite', c.req.valid('json').token)))
+    must(await realmOf(c)((db) => peekToken(db, 'invite', c.req.valid('header')['link-token'])))
     return c.body(null, 204)
   })
   .openapi(useLink, async (c) => {

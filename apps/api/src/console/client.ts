@@ -4,6 +4,7 @@ import type { RequestEnv } from '../deps.ts'
 import type { ConsoleAccessRoutes } from './access.ts'
 import type { ConsoleApi } from './app.ts'
 import type { ConsoleBundleRoutes } from './bundle.ts'
+import type { ConsoleErasureRoutes } from './erasure.ts'
 import type { ConsoleImportRoutes } from './import.ts'
 import type { ConsoleLifeRoutes } from './life.ts'
 import type { ConsoleLiveRoutes } from './live.ts'
@@ -29,6 +30,7 @@ export type ConsoleClient = {
   platform: ReturnType<typeof hc<ConsolePlatformRoutes>>
   import: ReturnType<typeof hc<ConsoleImportRoutes>>
   life: ReturnType<typeof hc<ConsoleLifeRoutes>>
+  erasure: ReturnType<typeof hc<ConsoleErasureRoutes>>
   live: ReturnType<typeof hc<ConsoleLiveRoutes>>
   support: ReturnType<typeof hc<ConsoleSupportRoutes>>
   people: ReturnType<typeof hc<ConsolePeopleRoutes>>

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { columnUse, importDecisions, importDefaults } from '@kita/core/import'
+import { columnUse, headsInput, importDecisions, importDefaults } from '@kita/core/import'
 import { fromCore, instant, integer, list, text, uuid } from '../shape.ts'
 
 const many = integer(0, 1_000_000)
@@ -67,10 +67,12 @@ export const ImportPreview = z
           z.strictObject({
             ...{ source: integer(0, 1), line: many.nullable(), column: text(120).nullable() },
             ...{ severity: z.enum(['error', 'warning']), sentence: text(1000) },
+            /** So many further lines have the same wrong. */
+            more: many,
           }),
           200,
         ),
-        problemsTotal: many,
+        ...{ problemsTotal: many, errors: many },
         ...{ joins: list(Pair, 300), joined: many, matches: list(Pair, 300) },
         questions: list(
           z.strictObject({
@@ -88,9 +90,17 @@ export const ImportPreview = z
             kind: z.enum(['new', 'changed', 'same']),
             located: z.enum(['file', 'kept', 'decided', 'postcode']),
             ...{ latitude: degrees, longitude: degrees },
+            changes: list(z.strictObject({ column: text(40), before: text(400), after: text(400) }), 40),
           }),
           100,
         ),
+        place: z
+          .strictObject({
+            ...{ label, known: z.boolean(), latitude: degrees, longitude: degrees },
+            /** Places to know one's way on a map. */
+            around: list(z.strictObject({ name: text(200), latitude: degrees, longitude: degrees }), 20),
+          })
+          .nullable(),
         ...{ shown: many, page: integer(1, 1000), pageSize: integer(1, 200) },
       })
       .nullable(),
@@ -111,6 +121,24 @@ export const ImportMapping = z
 export const ImportDecisions = z
   .strictObject({ revision, decisions: fromCore(importDecisions).partial() })
   .openapi('ImportDecisions')
+
+export const ImportHeads = z
+  .strictObject({
+    area: text(200),
+    ...{ facilities: many, headed: many, silent: many, invitable: many },
+    items: list(
+      z.strictObject({
+        ...{ id: uuid, name: text(200), town: text(200), email: text(254), headName: text(200).nullable() },
+      }),
+      50,
+    ),
+  })
+  .openapi('ImportHeads')
+
+export const ImportHeadsChosen = fromCore(headsInput).openapi('ImportHeadsChosen')
+export const ImportHeadsInvited = z
+  .strictObject({ invited: many, failed: list(text(200), 50) })
+  .openapi('ImportHeadsInvited')
 
 export const ImportAccept = z
   .strictObject({ revision, version: integer(1, 2_000_000_000) })

@@ -1,9 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { DomainError } from '@kita/core'
 import {
   acceptImport,
   addImportFile,
   decideImport,
   dropImport,
+  inviteHeads,
+  listHeads,
   listImports,
   lookAtColumns,
   lookAtImport,
@@ -23,6 +26,14 @@ const all = '/tenants/{slug}/imports' as const
 const one = '/tenants/{slug}/imports/{id}' as const
 const oneParam = slugParam.extend({ id: uuid })
 const seen = z.strictObject({ revision: integerQuery(1, 1_000_000) })
+/** `line`: the place of one line is asked for, `0:12`. */
+const look = z.strictObject({
+  page: integerQuery(1, 1000).optional(),
+  line: z
+    .string()
+    .regex(/^[01]:\d{1,7}$/, 'choice-unknown')
+    .optional(),
+})
 const maxMib = 8
 
 const listRoute = createRoute({
@@ -78,7 +89,7 @@ const lookRoute = createRoute({
   operationId: 'lookAtImport',
   summary:
     'What the import would do: faults by line and column, pairs, questions, the difference; nothing is written',
-  request: { params: oneParam, query: z.strictObject({ page: integerQuery(1, 1000).optional() }) },
+  request: { params: oneParam, query: look },
   responses: { 200: json(view.ImportPreview, 'Over the version it is compared with') },
 })
 const decideRoute = createRoute({
@@ -109,11 +120,35 @@ const dropRoute = createRoute({
   responses: { 204: { description: 'Gone' } },
 })
 
-/** The file as sent; what it is, its content says. */
-const readList = async (request: Request) => ({
-  bytes: await readFileBytes(request, maxMib),
-  name: cleanName(decoded(request.headers.get('file-name') ?? '')),
+const headsRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/tenants/{slug}/heads',
+  operationId: 'listMissingHeads',
+  summary: 'Facilities without a head whose address is known, and how many are how far',
+  request: { params: slugParam },
+  responses: { 200: json(view.ImportHeads, 'At most fifty; those invited leave the list') },
 })
+const inviteRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/tenants/{slug}/heads',
+  operationId: 'inviteHeads',
+  summary: 'Invite the heads of these facilities by mail, each for its facility',
+  request: { params: slugParam, body: body(view.ImportHeadsChosen) },
+  responses: { 200: json(view.ImportHeadsInvited, 'How many, and which could not be invited') },
+})
+
+/** The file as sent; what it is, its content says. */
+const readList = async (request: Request) => {
+  const name = decoded(request.headers.get('file-name') ?? '')
+  const bytes = await readFileBytes(request, maxMib).catch((fault) => {
+    // a file that was chosen and is empty is the reader's to tell
+    if (name !== '' && fault instanceof DomainError && fault.code === 'file-missing') return new Uint8Array()
+    throw fault
+  })
+  return { bytes, name: cleanName(name) }
+}
 
 const decoded = (name: string): string => {
   try {
@@ -165,5 +200,14 @@ export const consoleImportRoutes = consoleRouter()
     const { slug, id } = c.req.valid('param')
     await dropImport(c.var.ctx, slug, { id, ...c.req.valid('json') })
     return c.body(null, 204)
+  })
+  .openapi(headsRoute, async (c) => {
+    const found = await listHeads(c.var.ctx, c.req.valid('param').slug, {})
+    return c.json(answer(view.ImportHeads, found), 200)
+  })
+  .openapi(inviteRoute, async (c) => {
+    const verb = inviteHeads(c.var.deps.onboarding.appointAdmin)
+    const invited = await verb(c.var.ctx, c.req.valid('param').slug, c.req.valid('json'))
+    return c.json(answer(view.ImportHeadsInvited, invited), 200)
   })
 export type ConsoleImportRoutes = typeof consoleImportRoutes

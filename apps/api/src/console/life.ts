@@ -1,10 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { changeTenantLife, lifeChange, lifeStates, readTenantLife } from '@kita/core/tenant-life'
 import { answer, body, json, signedIn } from '../router.ts'
-import { fromCore, instant, list, text } from '../shape.ts'
+import { dayView, fromCore, instant, integer, list, text } from '../shape.ts'
 import { consoleRouter } from './router.ts'
 import { slugParam } from './tenant-look.ts'
 
+const count = integer(0, 1_000_000)
 const LifeView = z
   .strictObject({
     state: z.enum(lifeStates),
@@ -12,6 +13,8 @@ const LifeView = z
     next: list(z.enum(lifeStates), 3),
     ...{ reason: text(1000).nullable(), sentence: text(300).nullable() },
     ...{ since: instant.nullable(), byName: text(200).nullable() },
+    /** The rest that ended last, and what of families runs on for longer because of it. */
+    lastRest: z.strictObject({ from: dayView, until: dayView, offers: count, codes: count }).nullable(),
   })
   .openapi('TenantLife')
 const LifeChange = fromCore(lifeChange).openapi('TenantLifeChange')

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { consoleAccessRoutes } from './access.ts'
 import { consoleBundleRoutes } from './bundle.ts'
+import { consoleErasureRoutes } from './erasure.ts'
 import { consoleImportRoutes } from './import.ts'
 import { consoleLifeRoutes } from './life.ts'
 import { consoleLiveRoutes } from './live.ts'
@@ -27,6 +28,7 @@ export const mountConsole = (api: OpenAPIHono<ConsoleEnv>): void => {
   api.route('/', consolePlatformRoutes)
   api.route('/', consolePeopleRoutes)
   api.route('/', consoleLifeRoutes)
+  api.route('/', consoleErasureRoutes)
   api.route('/', consoleLiveRoutes)
   api.route('/', consoleSupportRoutes)
   api.route('/', consoleOnboardingRoutes)

@@ -121,6 +121,7 @@ export const OnboardingView = z
     made: z
       .strictObject({
         facilities: many,
+        heads: many,
         officeAdmins: many,
         open: z.boolean(),
         slug: code,

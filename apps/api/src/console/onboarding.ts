@@ -8,6 +8,7 @@ import {
   type Onboarding,
   openOnboarding,
   openPortal,
+  previewOnboarding,
   proveHost,
   putFacilitiesOff,
   saveStep,
@@ -16,7 +17,7 @@ import {
 } from '@kita/core/onboarding'
 import { steps } from '@kita/tenant/onboarding'
 import { answer, body, json, signedIn } from '../router.ts'
-import { code, fromCore, idParam, integer, integerQuery, uuid, valuesByKey } from '../shape.ts'
+import { code, fromCore, idParam, integer, integerQuery, text, uuid, valuesByKey } from '../shape.ts'
 import type { ConsoleContext } from './auth.ts'
 import { OnboardingList, OnboardingView } from './onboarding-view.ts'
 import { consoleRouter } from './router.ts'
@@ -36,6 +37,9 @@ const Seen = z.strictObject({ revision }).openapi('OnboardingSeen')
 const Later = z.strictObject({ revision, later: z.boolean() }).openapi('OnboardingLater')
 const Admin = fromCore(adminInput).openapi('FirstOfficeAdmin')
 const Made = z.strictObject({ slug: code }).openapi('OnboardingMade')
+const Preview = z
+  .strictObject({ page: text(1_000_000), stylesheet: text(200_000) })
+  .openapi('OnboardingPreview')
 
 const about = { tags: ['onboarding'], security: signedIn }
 const onDraft = { ...about, method: 'post' as const }
@@ -67,6 +71,15 @@ const openRoute = createRoute({
   summary: 'A draft with what its steps offer and how far it is',
   request: { params: idParam },
   responses: { 200: json(OnboardingView, 'As it is now') },
+})
+const previewRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/onboardings/{id}/preview',
+  operationId: 'previewOnboarding',
+  summary: 'The start page the portal would have, as HTML without links, and its style sheet',
+  request: { params: idParam },
+  responses: { 200: json(Preview, 'With the answers given so far') },
 })
 const saveRoute = createRoute({
   ...onDraft,
@@ -128,8 +141,16 @@ const dropRoute = createRoute({
 
 const settingsOf = (c: ConsoleContext): Onboarding => {
   const { defaults, onboarding } = c.var.deps
-  return { ...{ defaults, ...onboarding }, comingSentence: c.var.t('console-onboarding.coming') }
+  const { t } = c.var
+  const comingSentence: Onboarding['comingSentence'] = ({ name, phone }) =>
+    t('console-onboarding.coming', { name, phone })
+  return { ...{ defaults, ...onboarding }, comingSentence }
 }
+const blanksOf = ({ var: { t } }: ConsoleContext) => ({
+  portal: t('console-onboarding.name.default'),
+  department: t('console-onboarding.preview.department'),
+  contact: t('console-onboarding.preview.contact'),
+})
 const idOf = (c: { req: { valid: (what: 'param') => { id: string } } }) => c.req.valid('param').id
 
 export const consoleOnboardingRoutes = consoleRouter()
@@ -143,6 +164,11 @@ export const consoleOnboardingRoutes = consoleRouter()
     const view = await openOnboarding(settingsOf(c))(c.var.ctx, idOf(c), {})
     const origin = view.made && c.var.deps.originOf(view.made.slug, [])
     return c.json(answer(OnboardingView, { ...view, origin }), 200)
+  })
+  .openapi(previewRoute, async (c) => {
+    const { defaults, onboarding } = c.var.deps
+    const tenant = await previewOnboarding({ defaults, blanks: blanksOf(c) })(c.var.ctx, idOf(c), {})
+    return c.json(answer(Preview, await onboarding.drawPortal(tenant)), 200)
   })
   .openapi(saveRoute, async (c) => {
     await saveStep(settingsOf(c))(c.var.ctx, idOf(c), c.req.valid('json'))

@@ -2,6 +2,7 @@ import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
 import type { PasswordLane } from '@kita/auth'
 import { DomainError, type OperatorCtx } from '@kita/core'
 import type { AppointAdmin } from '@kita/core/onboarding'
+import type { LoadedTenant } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
 import type { Defaults } from '@kita/tenant'
 import type { Translate } from '@kita/text'
@@ -34,6 +35,8 @@ export type ConsoleDeps = {
     baseDomain: string
     resolveTxt: (name: string) => Promise<string[][]>
     appointAdmin: AppointAdmin
+    /** The start page of a portal that is in no database yet, as HTML without links. */
+    drawPortal: (tenant: LoadedTenant) => Promise<{ page: string; stylesheet: string }>
   }
   /** Address of a tenant's portal, for links. */
   originOf: (slug: string, hosts: string[]) => string

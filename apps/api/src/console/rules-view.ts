@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import type { OperatorCtx } from '@kita/core'
 import type { Draft, listRules, RulesView, WhatIfAnswer } from '@kita/core/rules'
-import { entriesOf, explainRules, type Setting, sections, yearPlan } from '@kita/tenant'
+import { explainRules, yearPlan } from '@kita/tenant'
 import { type Translate, translator } from '@kita/text'
+import { Explanation, PlanView, SettingView, sentencesOf, settingOf } from '../rules-shape.ts'
 import { code, dayView, instant, integer, list, text } from '../shape.ts'
 
 const year = integer(1900, 2200)
 const version = integer(1, 2_000_000_000)
-const thousandth = integer(0, 1000)
 
 const Round = z.strictObject({ kitaYear: year, from: dayView, until: dayView }).openapi('RunningRound')
 const DraftView = z
@@ -48,52 +48,6 @@ export const RuleList = z
   })
   .openapi('RuleList')
 
-const Entries = list(z.strictObject({ name: text(200), value: text(2000) }), 1000)
-const SettingView = z
-  .strictObject({
-    path: code,
-    own: Entries.nullable(),
-    value: Entries,
-    fallback: Entries.nullable(),
-    before: Entries.nullable(),
-    changed: z.boolean(),
-  })
-  .openapi('RuleSetting')
-
-export const PlanView = z
-  .strictObject({
-    kitaYear: year,
-    from: dayView,
-    until: dayView,
-    months: list(z.strictObject({ day: dayView, at: thousandth }), 12),
-    lanes: list(
-      z.strictObject({
-        key: code,
-        bars: list(
-          z.strictObject({
-            kind: code,
-            name: text(60).nullable(),
-            ...{ from: dayView, until: dayView, at: thousandth, width: thousandth },
-          }),
-          20,
-        ),
-      }),
-      5,
-    ),
-    dates: list(
-      z.strictObject({
-        kind: code,
-        day: dayView,
-        at: thousandth,
-        care: code.optional(),
-        municipalities: list(text(200), 200).optional(),
-        mode: code.optional(),
-      }),
-      100,
-    ),
-  })
-  .openapi('YearPlan')
-
 export const RuleView = z
   .strictObject({
     version,
@@ -125,7 +79,7 @@ export const RuleView = z
       }),
       500,
     ),
-    explanation: list(z.strictObject({ section: z.enum(sections), sentences: list(text(600), 200) }), 20),
+    explanation: Explanation,
     plan: PlanView,
   })
   .openapi('RuleView')
@@ -162,14 +116,6 @@ export const ruleListOf = (
   activated: activated.map(draftOf(reader)),
 })
 
-const settingOf = ({ path, control, own, value, fallback, before, changed }: Setting) => {
-  const entries = (one: unknown) => (one === undefined ? null : entriesOf(control, path, one))
-  return {
-    ...{ path, changed, own: entries(own), value: entries(value) ?? [] },
-    ...{ fallback: entries(fallback), before: entries(before) },
-  }
-}
-
 export const ruleViewOf = (view: RulesView, reader: Reader, lang: Translate['language']) => {
   const { version, today, area, fromYear, kitaYear, active, outdated, frozen, difference } = view
   const t = translator({ lang, glossary: view.glossary })
@@ -181,10 +127,7 @@ export const ruleViewOf = (view: RulesView, reader: Reader, lang: Translate['lan
     problems: view.problems.map(({ file, path, severity, sentence }) => ({
       ...{ file, severity, sentence, path: path.join('.') },
     })),
-    explanation: explainRules(view.rules, kitaYear).map(({ section, sentences }) => ({
-      section,
-      sentences: sentences.map(({ key, params }) => t(`rule.say.${key}`, params)),
-    })),
+    explanation: sentencesOf(explainRules(view.rules, kitaYear), t),
     plan: yearPlan(view.rules, kitaYear),
   }
 }

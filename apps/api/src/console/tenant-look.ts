@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { lookAtTenant } from '@kita/core/operator'
 import { answer, json, signedIn } from '../router.ts'
+import { PlanView } from '../rules-shape.ts'
 import { code, dayView, instant, integer, list, text } from '../shape.ts'
 import { consoleRouter } from './router.ts'
-import { PlanView } from './rules-view.ts'
 
 const many = integer(0, 2_000_000_000)
 const year = integer(1900, 2200)
@@ -32,6 +32,7 @@ const TenantLook = z
     today: dayView,
     plan: PlanView.nullable(),
     numbers: list(z.strictObject({ what: code, kind: text(80), n: many }), 200),
+    open: z.strictObject({ switches: many, notices: many, support: many }),
     mails: list(z.strictObject({ template: code, state: code, mails: many, newest: instant }), 500),
     jobs: list(
       z.strictObject({

@@ -1,6 +1,6 @@
 /**
  * Security headers of every answer. Pages load their own scripts, styles and pictures only; nothing is inline, nothing
- * frames us. `data:` pictures are the small marks inside style sheets.
+ * frames us but a page that says so itself: previews in the console. `data:` pictures are the small marks inside style sheets.
  */
 export const securityHeaders = (https: boolean): Record<string, string> => ({
   'content-security-policy': [
@@ -11,6 +11,7 @@ export const securityHeaders = (https: boolean): Record<string, string> => ({
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self' blob:",
+    "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -8,6 +8,7 @@ export const areas: { key: string; href: string; roles?: readonly string[] }[] =
   { key: 'platform', href: path.platform },
   { key: 'people', href: path.people, roles: ['admin'] },
   { key: 'audit', href: path.audit, roles: ['admin'] },
+  { key: 'erased', href: path.erased },
 ]
 
 /** The tabs inside one tenant. A key's word is `console.tenant-tab.<key>`. */

@@ -36,6 +36,12 @@ export const consolePage = (c: ConsoleContext, page: ConsolePage): Response => {
   )
 }
 
+/** The way to a page of one tenant. */
+export const aboveOf = (c: ConsoleContext, { slug, area }: { slug: string; area: string }) => [
+  { href: path.home, text: c.var.t('console-tenants.title') },
+  { href: path.tenant(slug), text: area },
+]
+
 const logo: StaffFrameProps['portal']['logo'] = {
   blocks: [
     ['sq.a', 'sq.b'],
@@ -50,7 +56,9 @@ const frameOf = (c: ConsoleContext, page: ConsolePage): Omit<StaffFrameProps, 'c
   return {
     lang: 'de',
     title: t(page.errors?.list.length ? 'console.refused-title' : 'console.document-title', {
-      page: page.title,
+      // Two tabs of a browser with the same page of two portals are told apart.
+      page:
+        page.tenant && page.tenant.area !== page.title ? `${page.title}, ${page.tenant.area}` : page.title,
       name: t('console.name'),
     }),
     stylesheets: [deps.assets.staff, deps.stylesheet, ...(page.stylesheets ?? [])],

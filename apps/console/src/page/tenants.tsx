@@ -39,7 +39,7 @@ export const tenantsPages = pages().get(path.home, async (c) => {
       <>
         <PageHead title={title} lead={t('console-tenants.lead', { count: total })} />
         <div className="stack stack--m">
-          <form method="get" action={path.home} className="row">
+          <form method="get" action={path.home} className="row row--end">
             <TextField name="suche" label={t('console-tenants.search')} value={q} width={16} />
             <Checkbox name="auffaellig" label={t('console-tenants.trouble')} checked={trouble} />
             <Button kind="secondary">{t('console-tenants.do')}</Button>

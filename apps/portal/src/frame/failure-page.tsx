@@ -24,6 +24,13 @@ const offTargets: Record<string, string> = {
   'tenant-closed': 'life:closed',
 }
 
+/** What has a heading of its own. */
+const offKinds: Record<string, string> = {
+  'life:suspended': 'suspended',
+  'life:closed': 'closed',
+  'area:coming': 'coming',
+}
+
 /** The page for what no form can mend. Internals go to the log only. */
 export const failurePage = (error: Error, c: PageContext): Response => {
   if (error instanceof FormRefused) return sentencePage(c, error.status)
@@ -45,7 +52,7 @@ export const offPage = (
   { sentence, target, retrySeconds = 900 }: { sentence: string; target: string; retrySeconds?: number },
 ): Response => {
   const { t } = c.var.visit
-  const kind = target.startsWith('life:') ? target.slice('life:'.length) : 'off'
+  const kind = offKinds[target] ?? 'off'
   const title = t(`portal.failure.${kind}.title`)
   const closed = kind === 'closed'
   const answer = page(

@@ -3,6 +3,7 @@ import { pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
 import { Contacts } from '../part/contact.tsx'
 import { telephone } from '../part/fact-text.ts'
+import { Offline } from '../part/offline.tsx'
 import { paths } from '../path.ts'
 
 /** Who helps, by telephone, by mail and at the counter (A1.7, A12). */
@@ -35,9 +36,7 @@ export const contactPages = pages().get(paths.contact, (c) => {
             ]}
           />
         </Sheet>
-        <Sheet title={t('portal.start.offline')} titleSize="small">
-          <p>{t('portal.start.offlineText')}</p>
-        </Sheet>
+        <Offline visit={visit} titleSize="small" />
         <Sheet title={t('portal.frame.questions')} titleSize="small">
           <p>{t('portal.contact.questions')}</p>
           <p>

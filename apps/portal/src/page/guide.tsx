@@ -2,15 +2,18 @@ import { Halves, LinkButton, PageHead, Section, Sheet } from '@kita/ui'
 import { pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
-import { Paragraphs } from '../part/paragraphs.tsx'
+import { Offline } from '../part/offline.tsx'
+import { Paragraphs, tied } from '../part/paragraphs.tsx'
 import { Steps } from '../part/steps.tsx'
 import { YearDates } from '../part/year.tsx'
 import { paths } from '../path.ts'
+import { loadRules, type ToldYear } from './told.ts'
 
 /** How a family gets a place here: steps, dates and numbers of this tenant's rules (A3.10). */
-export const guidePages = pages().get(paths.guide, (c) => {
+export const guidePages = pages().get(paths.guide, async (c) => {
   const { visit } = c.var
   const { t } = visit
+  const [year] = await loadRules(c)
   return page(
     c,
     { title: t('portal.frame.guide'), description: t('portal.guide.lead'), crumbs: [] },
@@ -24,20 +27,19 @@ export const guidePages = pages().get(paths.guide, (c) => {
       </Section>
       <Section>
         <Halves>
-          <Numbers visit={visit} />
+          <Numbers visit={visit} year={year} />
           <Sheet title={t('portal.guide.who')}>
-            <p>{t('portal.guide.whoText')}</p>
+            <Paragraphs text={[...sentencesOf(year, 'allocation'), t('portal.guide.whoText')].join(' ')} />
             <Paragraphs text={t('setting.joinAppointment')} />
           </Sheet>
           <Sheet title={t('portal.guide.before')}>
             <Paragraphs text={t('setting.beforePortal')} />
           </Sheet>
-          <Sheet title={t('portal.start.offline')}>
-            <p>{t('portal.start.offlineText')}</p>
+          <Offline visit={visit}>
             <p>
               <a href={paths.contact}>{t('portal.frame.contact')}</a>
             </p>
-          </Sheet>
+          </Offline>
         </Halves>
       </Section>
       <Section>
@@ -49,28 +51,28 @@ export const guidePages = pages().get(paths.guide, (c) => {
   )
 })
 
-/** The tenant's numbers as sentences. */
-const Numbers = ({ visit: { t, portal } }: { visit: Visit }) => {
-  const year = portal.years.find(({ running }) => !running)
-  const limits = year?.limits ?? []
-  const maxOf = (counter: string) => limits.find((limit) => limit.counter === counter)?.max ?? null
-  const facilities = maxOf('facility')
-  const childminding = maxOf('childminding')
+/** What families may choose, in the sentences of the rules; the reply time where it is one number. */
+const Numbers = ({ visit: { t, portal }, year }: { visit: Visit; year: ToldYear | undefined }) => {
+  const days = portal.years.find(({ running }) => !running)?.rules.replyDays
+  const plain = days !== undefined && portal.facts.replyDays === String(days)
   const lines = [
-    facilities === null
-      ? t('portal.choose.unlimited')
-      : t('portal.choose.most.facility', { count: facilities }),
-    ...(childminding === null ? [] : [t('portal.choose.most.childminding', { count: childminding })]),
-    ...(year ? [t('portal.guide.reply', { count: year.rules.replyDays })] : []),
+    ...sentencesOf(year, 'choice'),
+    ...(plain ? [t('portal.guide.reply', { count: days })] : []),
     t('portal.guide.others'),
   ]
   return (
     <Sheet title={t('portal.guide.numbers')}>
       <ul className="stack stack--s">
         {lines.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>{tied(line)}</li>
         ))}
       </ul>
+      <p>
+        <a href={paths.rules}>{t('portal.guide.rules')}</a>
+      </p>
     </Sheet>
   )
 }
+
+const sentencesOf = (year: ToldYear | undefined, section: ToldYear['chapters'][number]['section']) =>
+  year?.chapters.find((chapter) => chapter.section === section)?.sentences ?? []

@@ -17,6 +17,7 @@ import type { Visit } from '../frame/visit.ts'
 import { Contacts, OfficeRows } from '../part/contact.tsx'
 import { kindText } from '../part/fact-text.ts'
 import { asGerman, German } from '../part/german.tsx'
+import { Offline } from '../part/offline.tsx'
 import { Paragraphs } from '../part/paragraphs.tsx'
 import { Steps } from '../part/steps.tsx'
 import { YearDates } from '../part/year.tsx'
@@ -116,6 +117,7 @@ const Elsewhere = ({ visit }: { visit: Visit }) => {
     >
       <p>{t(near ? 'portal.start.outsideText' : 'portal.start.residenceText', { count: towns.length })}</p>
       {near && <OfficeRows offices={offices} />}
+      {near && portal.jurisdiction.outsiders !== 'refer' && <p>{t('portal.residence.mayStill')}</p>}
       <p>
         <a href={paths.residence}>{t('portal.start.check')}</a>
       </p>
@@ -136,8 +138,9 @@ const Advantages = ({ visit: { t, portal, language } }: { visit: Visit }) =>
     </Sheet>
   )
 
-const Greeting = ({ visit: { t, portal, language } }: { visit: Visit }) =>
-  portal.greeting ? (
+const Greeting = ({ visit }: { visit: Visit }) => {
+  const { t, portal, language } = visit
+  return portal.greeting ? (
     <Sheet title={t('portal.start.greeting')}>
       <German language={language}>
         <Paragraphs text={portal.greeting.text} />
@@ -149,19 +152,20 @@ const Greeting = ({ visit: { t, portal, language } }: { visit: Visit }) =>
       </German>
     </Sheet>
   ) : (
-    <Sheet title={t('portal.start.offline')}>
-      <p>{t('portal.start.offlineText')}</p>
+    <Offline visit={visit}>
       <p>
         <a href={paths.contact}>{t('portal.frame.contact')}</a>
       </p>
-    </Sheet>
+    </Offline>
   )
+}
 
 /** Municipalities or city districts, each a search of its own; and who joins later. */
 const Area = ({ visit }: { visit: Visit }) => {
   const { t, portal, language } = visit
   const { inside } = portal.jurisdiction
-  const towns = inside.length > 1 ? inside : portal.districts
+  const shared = portal.jurisdiction.outside.filter(({ shares }) => shares).map((one) => one.municipality)
+  const towns = inside.length + shared.length > 1 ? [...inside, ...shared] : portal.districts
   return (
     <>
       {towns.length > 1 && (
@@ -171,13 +175,18 @@ const Area = ({ visit }: { visit: Visit }) => {
               <li key={town}>
                 <a
                   className="chip"
-                  href={`${paths.search}${wishQuery(inside.length > 1 ? { ort: town } : { text: town })}`}
+                  href={`${paths.search}${wishQuery(inside.length + shared.length > 1 ? { ort: town } : { text: town })}`}
                 >
                   {town}
                 </a>
               </li>
             ))}
           </ul>
+          {shared.length > 0 && (
+            <p className="small muted">
+              {t('rule-hint.shared', { towns: new Intl.ListFormat(language).format(shared) })}
+            </p>
+          )}
         </Section>
       )}
       {portal.upcomingProviders.length > 0 && (

@@ -3,7 +3,7 @@ import type { Visit } from '../frame/visit.ts'
 import { shortDay } from './fact-text.ts'
 import { dayIn, yearOf } from './year-of.ts'
 
-type Sending = { startsOn: string; kinds: readonly string[]; isSent?: boolean }
+type Sending = { startsOn: string; kinds: readonly string[]; hours?: number | undefined; isSent?: boolean }
 
 /** What happens after sending, with the dates of the year the family asks for. */
 export const AfterSending = ({ visit, ...sending }: Sending & { visit: Visit }) => (
@@ -12,7 +12,7 @@ export const AfterSending = ({ visit, ...sending }: Sending & { visit: Visit }) 
   </Sheet>
 )
 
-const entriesOf = (visit: Visit, { startsOn, kinds, isSent = false }: Sending) => {
+const entriesOf = (visit: Visit, { startsOn, kinds, hours, isSent = false }: Sending) => {
   const { t, portal } = visit
   const year = yearOf(visit, startsOn)
   const rules = (year ?? portal.years.at(-1))?.rules
@@ -21,10 +21,16 @@ const entriesOf = (visit: Visit, { startsOn, kinds, isSent = false }: Sending) =
   const reply = rules?.replyChannel.includes('portal') ? 'apply.after.reply' : 'apply.after.replyThere'
   return [
     { text: t(isSent ? 'apply.after.sent' : 'apply.after.receipt') },
-    ...(kinds.includes('CHILDMINDING') ? [{ text: t('apply.after.desk'), ahead: true }] : []),
+    ...(rules?.proofs ?? [])
+      .filter((one) => one.hours === hours)
+      .map((one) => ({ text: t('rule-hint.proofLater', one), ahead: true })),
+    ...(kinds.includes('CHILDMINDING')
+      ? [{ text: t(asksPersons(visit) ? 'rule-hint.afterPerson' : 'apply.after.desk'), ahead: true }]
+      : []),
     ...(hasFacility
       ? [
           ...(rules?.dispatch === 'sequential' ? [{ text: t('apply.after.oneByOne'), ahead: true }] : []),
+          ...(rules?.confirmRequired ? [{ text: confirmOf(visit, rules), ahead: true }] : []),
           ...rounds.map((text) => ({ text, ahead: true })),
           ...(rounds.length > 0
             ? []
@@ -35,6 +41,20 @@ const entriesOf = (visit: Visit, { startsOn, kinds, isSent = false }: Sending) =
         ]
       : []),
   ]
+}
+
+/** Families ask persons of the Tagespflege themselves, not their desk. */
+export const asksPersons = ({ portal }: Pick<Visit, 'portal'>): boolean =>
+  portal.years.at(-1)?.rules.childminding.mode === 'NAMED_PERSONS'
+
+type Rules = Visit['portal']['years'][number]['rules']
+
+/** A facility puts the child on its list once the family was there. */
+export const confirmOf = ({ t }: Pick<Visit, 't'>, { confirmDays, dispatch }: Rules): string => {
+  if (confirmDays === null) return t('rule-hint.confirm')
+  return t(dispatch === 'sequential' ? 'rule-hint.confirmInLine' : 'rule-hint.confirmDays', {
+    count: confirmDays,
+  })
 }
 
 type AskedYear = ReturnType<typeof yearOf>

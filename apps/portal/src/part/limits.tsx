@@ -13,16 +13,16 @@ type Counter = SelectionView['counters'][number]
 const isOfProvider = ({ counter }: Counter) => counter.startsWith('provider-')
 
 const groupsOf = ({ t, portal }: Visit, { counters }: SelectionView): LimitGroup[] => {
-  const cares = counters.filter((one) => !isOfProvider(one))
+  const apart = counters.some(({ counter }) => counter === 'childminding')
+  const isAll = !apart && offers(portal, 'childminding')
   const isShown = ({ counter, chosen }: Counter) =>
     (counter !== 'childminding' && counter !== 'hort') || chosen > 0 || offers(portal, counter)
   return counters.filter(isShown).map((one) => ({
     count:
       one.max === null ? String(one.chosen) : t('portal.selection.of', { chosen: one.chosen, max: one.max }),
-    noun: t(
-      `portal.counter.${one.counter === 'facility' && cares.length === 1 && offers(portal, 'childminding') ? 'all' : one.counter}`,
-      { count: one.max ?? one.chosen },
-    ),
+    noun: t(`portal.counter.${one.counter === 'facility' && isAll ? 'all' : one.counter}`, {
+      count: one.max ?? one.chosen,
+    }),
     used: one.chosen,
     limit: isOfProvider(one) ? null : one.max,
     shape: one.counter === 'childminding' ? 'heart' : 'house',
@@ -40,6 +40,6 @@ const noteOf = ({ t, portal }: Visit, { counters }: SelectionView) => {
   if (counters.every(({ max }) => max === null)) return t('portal.choose.unlimited')
   const full = counters
     .filter((one) => !isOfProvider(one))
-    .every(({ max, chosen }) => max === null || chosen >= max)
+    .every(({ max, chosen }) => max !== null && chosen >= max)
   return full ? t('portal.selection.full') : undefined
 }

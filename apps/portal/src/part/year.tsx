@@ -19,7 +19,7 @@ export const YearDates = ({ visit }: { visit: Visit }) => {
   // Where applying is possible all year, the line begins with now.
   const isLong = dates.length > mostOnLine
   const onLine = isLong ? dates.filter(isCommon) : dates
-  const all = opens ? onLine : [{ kind: 'always', day: portal.today }, ...onLine]
+  const all = opens || isDated(year) ? onLine : [{ kind: 'always', day: portal.today }, ...onLine]
   return (
     <YearLine
       id="jahr"
@@ -29,6 +29,7 @@ export const YearDates = ({ visit }: { visit: Visit }) => {
       today={todayOn(visit, all)}
       action={
         <Stack gap="s">
+          <Leads visit={visit} year={year} />
           {isLong && <OwnDates visit={visit} year={year} dates={dates.filter((date) => !isCommon(date))} />}
           <p>
             <LinkButton href={calendarOf(year)} kind="tertiary" icon="calendar">
@@ -41,12 +42,30 @@ export const YearDates = ({ visit }: { visit: Visit }) => {
   )
 }
 
+/** Is there a last day, or a number of months before the start, that shuts? Then asking is not possible all year. */
+const isDated = (year: Year): boolean =>
+  year.rules.leadMaxMonths !== null ||
+  (year.rules.deadlineMode === 'hard' &&
+    (year.rules.leadMinMonths !== null || Boolean(dayIn(year, 'deadline'))))
+
 /** The first round's days are those of the year; the others begin with their offers. */
 const laterRounds = ({ rounds }: Year): Dated[] =>
   rounds.slice(1).map(({ name, offersFrom }) => ({ kind: 'round', day: offersFrom, round: name }))
 
 /** More than these stand below the line, as words. */
 const mostOnLine = 8
+
+/** Months before the start have no day on the line. */
+const Leads = ({ visit: { t }, year }: { visit: Visit; year: Year }) => {
+  const { leadMinMonths, leadMaxMonths, deadlineMode } = year.rules
+  const mode = deadlineMode === 'hard' ? 'hard' : 'soft'
+  return (
+    <>
+      {leadMaxMonths && <p className="small">{t('rule-hint.leadMax', { count: leadMaxMonths })}</p>}
+      {leadMinMonths && <p className="small">{t(`rule-hint.leadMin.${mode}`, { count: leadMinMonths })}</p>}
+    </>
+  )
+}
 
 const OwnDates = ({ visit, year, dates }: { visit: Visit; year: Year; dates: Dated[] }) => (
   <div>
@@ -98,5 +117,10 @@ const Open = ({ visit: { t, f, portal }, year }: { visit: Visit; year: Year }) =
     return <StatusLight kind="waiting">{t('portal.year.opensOn', { day: f.day(opens) })}</StatusLight>
   if (year.rules.deadlineMode === 'hard' && deadline && deadline < portal.today)
     return <StatusLight kind="ended">{t('portal.year.over')}</StatusLight>
-  return <StatusLight kind="ok">{t(opens ? 'portal.year.isOpen' : 'portal.year.anyTime')}</StatusLight>
+  const { leadMinMonths, leadMaxMonths } = year.rules
+  if (!opens && (leadMinMonths || leadMaxMonths))
+    return <StatusLight kind="ok">{t('rule-hint.leadOpen')}</StatusLight>
+  return (
+    <StatusLight kind="ok">{t(opens || deadline ? 'portal.year.isOpen' : 'portal.year.anyTime')}</StatusLight>
+  )
 }

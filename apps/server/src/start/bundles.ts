@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { DomainError } from '@kita/core'
 import { type ApplyOptions, applyBundle, TenantChangedMeanwhile } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
 import { printProblem, readBundle, readDefaults, type TenantBundle, writeBundle } from '@kita/tenant'
@@ -28,8 +29,8 @@ export const applyBundles = async (
   )
   const applied: AppliedTenant[] = []
   for (const bundle of bundles) {
-    const { tenantId, changes } = await applyOne(operator, bundle, now)
-    applied.push({ id: tenantId, bundle, changed: changes.length > 0 })
+    const done = await applyOne(operator, bundle, now)
+    if (done) applied.push({ id: done.tenantId, bundle, changed: done.changes.length > 0 })
   }
   return applied
 }
@@ -41,6 +42,8 @@ const applyOne = async (operator: Database, bundle: TenantBundle, now: Date) => 
   try {
     return await applyBundle(operator, bundle, now, options)
   } catch (error) {
+    // the folder still describes a portal that was erased in the console: it does not come back
+    if (error instanceof DomainError && error.code === 'slug-retired') return null
     if (!(error instanceof TenantChangedMeanwhile)) throw error
     return applyBundle(operator, bundle, now, options)
   }

@@ -1,5 +1,5 @@
 import type { Log, PortalTenant } from '@kita/api'
-import { authDb, sweep } from '@kita/auth'
+import { authDb, operatorDb, sweep, sweepOperators } from '@kita/auth'
 import type { Ctx } from '@kita/core'
 import {
   askWaitingLines,
@@ -14,12 +14,12 @@ import { runOutContracts } from '@kita/core/contract'
 import { refreshAllScores } from '@kita/core/criteria'
 import { turnMatches } from '@kita/core/desk'
 import { findDuplicates } from '@kita/core/duplicate'
-import { expireOffers, remindOfOffers, takeBounces } from '@kita/core/offer'
+import { expireOffers, remindOfOffers, takeBounces, tellOfRests } from '@kita/core/offer'
 import { remindOfNeeds, remindOfStalePlaces } from '@kita/core/office'
 import { jobRecorder } from '@kita/core/operator'
 import { openProviders } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
-import { inTenant } from '@kita/db'
+import { inTenant, withoutTenant } from '@kita/db'
 import type { ScanPort } from '@kita/file'
 import { buildTheme } from '@kita/ui/theme'
 import {
@@ -42,10 +42,12 @@ const paths: MailPaths = {
   signIn: '/konto/anmelden',
   account: '/konto',
   office: '/verwaltung',
+  support: '/verwaltung/hilfe',
 }
 
 type WorkerParts = {
   db: Database
+  operator: Database
   post: Post
   clock: () => Date
   log: Log
@@ -55,7 +57,7 @@ type WorkerParts = {
 }
 
 /** The worker with everything the clock does for a tenant. */
-export const makeWorker = ({ db, post, clock, log, scanner, tenantById }: WorkerParts): Worker => {
+export const makeWorker = ({ db, operator, post, clock, log, scanner, tenantById }: WorkerParts): Worker => {
   const tenantOf = async (id: number): Promise<PortalTenant> => {
     const tenant = await tenantById(id)
     if (!tenant) throw new Error(`tenant ${id} has no settings`)
@@ -101,6 +103,7 @@ export const makeWorker = ({ db, post, clock, log, scanner, tenantById }: Worker
       asSystem('remind-of-needs', (ctx) => remindOfNeeds(ctx, {})),
       asSystem('open-providers', (ctx) => openProviders(ctx, {})),
       asSystem('expire-offers', expireOffers),
+      asSystem('tell-of-rests', tellOfRests),
       asSystem('ask-waiting-lines', askWaitingLines),
       asSystem('refresh-scores', refreshAllScores),
       asSystem('lapse-unconfirmed', lapseUnconfirmed),
@@ -116,6 +119,12 @@ export const makeWorker = ({ db, post, clock, log, scanner, tenantById }: Worker
       asSystem('sweep-accounts', (ctx) =>
         inTenant(db, ctx.tenant.id, (tx) => sweep(authDb(tx, ctx.tenant.id, ctx.now))),
       ),
+    ],
+    platform: [
+      {
+        name: 'sweep-operators',
+        run: (now) => withoutTenant(operator, (tx) => sweepOperators(operatorDb(tx, now))),
+      },
     ],
     urgent: [
       {

@@ -5,10 +5,10 @@ import type { AppointAdmin } from '@kita/core/onboarding'
 import { loadTenant } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
 
-/** The first administrator of an office: invited by the operator, in the realm of the tenant's own staff. */
+/** The first people of a tenant, invited by the operator in the realm of its own staff: an administrator, heads of facilities. */
 export const appointAdmins =
   (db: Database, originOf: (slug: string, hosts: string[]) => string): AppointAdmin =>
-  async (tenantId, { name, email }, { now, requestId }) => {
+  async (tenantId, { name, email, facilityId }, { now, requestId }) => {
     // read anew: the tenant may be minutes old, and its number is not in every memory yet
     const settings = await loadTenant(db, tenantId)
     if (!settings) throw new DomainError('not-found')
@@ -22,6 +22,8 @@ export const appointAdmins =
     })
     await appoint(
       { db, tenant, actor: { kind: 'system' }, now, requestId },
-      { name, role: 'office-admin', scope: { kind: 'tenant', id: null } },
+      facilityId
+        ? { name, role: 'facility-head', scope: { kind: 'facility', id: facilityId } }
+        : { name, role: 'office-admin', scope: { kind: 'tenant', id: null } },
     )
   }

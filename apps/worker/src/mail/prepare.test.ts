@@ -44,6 +44,7 @@ beforeAll(async () => {
         signIn: '/anmelden',
         account: '/konto',
         office: '/verwaltung',
+        support: '/verwaltung/hilfe',
       },
     }),
     jobs: [],

@@ -36,6 +36,8 @@ export interface MailPaths {
   signIn: string
   account: string
   office: string
+  /** Where the office's administrators answer the platform's operators. */
+  support: string
 }
 
 export interface PrepareOptions {
@@ -100,6 +102,8 @@ async function make(making: Making): Promise<Made | null> {
     case 'childminder-request':
     case 'staff-role-added':
       return { name: mail.template, data: { officeUrl: link('office') } }
+    case 'support-asked':
+      return { name: mail.template, data: { supportUrl: link('support') } }
     case 'second-factor-changed': {
       const change = SECOND_FACTOR_CHANGES.find((known) => known === mail.params.change)
       if (!change) throw new Error('a second factor without a known change')

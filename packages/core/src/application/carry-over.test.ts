@@ -24,7 +24,7 @@ describe('when wishes of the Kita-Jahr 2025/26 end', () => {
       { askFrom: '2026-02-01', lastDay: '2026-03-31' },
     ],
   ] as const)('%s', (_, settings, expected) => {
-    expect(endOfWishes(ruleSetSchema.parse({ fromYear: 2020, ...settings }), 2025)).toEqual(expected)
+    expect(endOfWishes(ruleSetSchema.parse({ fromYear: 2020, ...settings }), 2025, [])).toEqual(expected)
   })
 })
 

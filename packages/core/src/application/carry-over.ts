@@ -1,7 +1,7 @@
 import { inTenant, type Tx } from '@kita/db'
 import { application, careNeed, child, guardian, submission } from '@kita/db/schema'
 import { type RuleSet, resolveDay } from '@kita/tenant'
-import { berlinDay, type Day, kitaYearOf, kitaYearSpan } from '@kita/tenant/calendar'
+import { berlinDay, type Day, kitaYearOf, kitaYearSpan, pastRests, type Rest } from '@kita/tenant/calendar'
 import { and, asc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
@@ -24,12 +24,14 @@ import { moveApplication } from './transition.ts'
 export const endOfWishes = (
   rules: RuleSet,
   kitaYear: number,
+  rests: readonly Rest[],
 ): { askFrom: Day | null; lastDay: Day } | null => {
   const { carryOver, renewal, year } = rules
   if (carryOver === 'auto') return null
   if (carryOver === 'none') return { askFrom: null, lastDay: kitaYearSpan(kitaYear, year.start).last }
   const inThisYear = (rule: string) => resolveDay(rule, kitaYear + 1, year.start)
-  return { askFrom: inThisYear(renewal.from), lastDay: inThisYear(renewal.until) }
+  const askFrom = inThisYear(renewal.from)
+  return { askFrom, lastDay: pastRests(inThisYear(renewal.until), askFrom, rests) }
 }
 
 type Held = { kitaYear: number; renewedFor: number | null }
@@ -43,7 +45,7 @@ export const renewableUntil = (
   need: Held & { status: string },
 ): Day | null => {
   const year = heldYear(need)
-  const end = endOfWishes(rulesOf(ctx, year), year)
+  const end = endOfWishes(rulesOf(ctx, year), year, ctx.tenant.rests)
   const today = berlinDay(ctx.now)
   const isNow = end?.askFrom && end.askFrom <= today && today <= end.lastDay
   return need.status === 'OPEN' && isNow ? end.lastDay : null
@@ -166,7 +168,7 @@ export const endKitaYear = async (ctx: Ctx): Promise<{ asked: number; ended: num
   const needs = new Map(rows.map((row) => [row.needId, row]))
   for (const { needId, childId, guardian: sender, ...need } of needs.values()) {
     const year = heldYear(need)
-    const end = endOfWishes(rulesOf(ctx, year), year)
+    const end = endOfWishes(rulesOf(ctx, year), year, ctx.tenant.rests)
     if (!end || (end.askFrom && !sender.accountId)) continue
     if (today > end.lastDay) done.ended += (await endOne(ctx, { needId, childId, year })) ? 1 : 0
     else if (end.askFrom && today >= end.askFrom)

@@ -1,7 +1,7 @@
 import { inTenant } from '@kita/db'
 import { application, careNeed, task, visit } from '@kita/db/schema'
 import type { RuleSet, StateProfile } from '@kita/tenant'
-import { addDays, berlinDay, type Day, deadline } from '@kita/tenant/calendar'
+import { addDays, berlinDay, type Day, deadline, type Rest } from '@kita/tenant/calendar'
 import { and, asc, eq, isNotNull, max } from 'drizzle-orm'
 import { z } from 'zod'
 import { closeNeedWithoutApplications } from '../care-need/close.ts'
@@ -22,14 +22,20 @@ import { moveApplication } from './transition.ts'
  */
 export const confirmDeadline = (
   rules: RuleSet,
-  facts: { submittedAt: Date; plannedAt: Date | null; holidays: StateProfile['holidays'] },
+  facts: {
+    submittedAt: Date
+    plannedAt: Date | null
+    holidays: StateProfile['holidays']
+    rests: readonly Rest[]
+  },
 ): { lastDay: Day; until: Date; remindOn: Day } | null => {
   const { days } = rules.confirm
   if (days === null) return null
   const roll = rules.offer.rollToWorkingDay
-  const own = deadline({ from: berlinDay(facts.submittedAt), days, roll, holidays: facts.holidays })
+  const { holidays, rests } = facts
+  const own = deadline({ from: berlinDay(facts.submittedAt), days, roll, holidays, rests })
   const after = facts.plannedAt
-    ? deadline({ from: berlinDay(facts.plannedAt), days: 1, roll, holidays: facts.holidays })
+    ? deadline({ from: berlinDay(facts.plannedAt), days: 1, roll, holidays, rests })
     : own
   const later = after.until > own.until ? after : own
   return { ...later, remindOn: addDays(later.lastDay, -Math.min(7, Math.floor(days / 2))) }
@@ -116,7 +122,9 @@ export const lapseUnconfirmed = async (ctx: Ctx): Promise<number> => {
   const today = berlinDay(ctx.now)
   let lapsed = 0
   for (const { applicationId, kitaYear, ...facts } of rows) {
-    const time = confirmDeadline(rulesOf(ctx, kitaYear), { ...facts, holidays: ctx.tenant.state.holidays })
+    const time = confirmDeadline(rulesOf(ctx, kitaYear), {
+      ...{ ...facts, holidays: ctx.tenant.state.holidays, rests: ctx.tenant.rests },
+    })
     if (!time || today < time.remindOn) continue
     if (time.until > ctx.now) await remindOne(ctx, { applicationId, lastDay: time.lastDay })
     else if (await lapseOne(ctx, { applicationId, until: time.until })) lapsed += 1

@@ -14,6 +14,7 @@ const atLeastTwo = rulesWith({ facilities: { min: 2, max: 4 } })
 
 const kitas = (count: number): OfferKind[] => Array.from({ length: count }, () => 'KITA')
 const held = (counter: string, slotNo: number, providerSlotNo: number | null = null): Held[number] => ({
+  kind: counter === 'childminding' ? 'CHILDMINDING' : counter === 'hort' ? 'HORT' : 'KITA',
   counter,
   slotNo,
   providerCounter: providerSlotNo === null ? null : 'provider-municipal',
@@ -89,6 +90,13 @@ describe('how many applications a child may hold open', () => {
     ],
     ['fewer than the minimum', atLeastTwo, [], kitas(1), 'application-minimum-missed 2 1'],
     ['together with open ones the minimum is met', atLeastTwo, heldKitas(1), kitas(1), 'facility 2'],
+    [
+      'open Tagespflege that counts inside is no facility of the minimum',
+      rulesWith({ facilities: { min: 2, max: 4 }, childminding: 'inside' }),
+      [{ ...held('facility', 1), kind: 'CHILDMINDING' }],
+      kitas(1),
+      'application-minimum-missed 2 1',
+    ],
     [
       'a lowered limit counts what lies beyond it',
       fourAndOne,
@@ -180,7 +188,13 @@ it('no sequence of sendings and endings holds more than the limit or the same sl
         if ('end' in one) held = held.filter((_, index) => index !== one.end)
         else
           try {
-            held = [...held, ...decideSeats(rules, held, one.wanted.map(ofFree))]
+            held = [
+              ...held,
+              ...decideSeats(rules, held, one.wanted.map(ofFree)).map((seat) => ({
+                ...seat,
+                kind: 'KITA' as const,
+              })),
+            ]
           } catch (error) {
             if (!(error instanceof DomainError)) throw error
           }

@@ -24,6 +24,7 @@ export type Wanted = { kind: OfferKind; providerType: ProviderType | null }
 
 /** Slots that the child's open applications hold, by counter. */
 export type Held = {
+  kind: OfferKind
   counter: string
   slotNo: number | null
   providerCounter: string | null
@@ -102,5 +103,5 @@ const isFacility = (rules: RuleSet, { kind }: Wanted) =>
   kind !== 'CHILDMINDING' && counterOf(rules, kind) === 'facility'
 
 const countOf = (held: Held, wanted: readonly Wanted[], rules: RuleSet) =>
-  held.filter((one) => one.counter === 'facility').length +
+  held.filter(({ kind, counter }) => kind !== 'CHILDMINDING' && counter === 'facility').length +
   wanted.filter((one) => isFacility(rules, one)).length

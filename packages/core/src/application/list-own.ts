@@ -76,5 +76,6 @@ const confirmBy = (
         submittedAt: askedAt ?? submittedAt,
         plannedAt: visit?.plannedAt ?? null,
         holidays: ctx.tenant.state.holidays,
+        rests: ctx.tenant.rests,
       })?.lastDay
     : undefined

@@ -13,6 +13,7 @@ import { ageClassOf, type OfferKind } from '@kita/tenant'
 import type { Day } from '@kita/tenant/calendar'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
+import { competentAmong, type Elsewhere } from '../jurisdiction/check.ts'
 import { rulesOf } from '../rule-set.ts'
 import { within } from '../scope.ts'
 import { facilityRoles, officeRoles } from './case.ts'
@@ -54,6 +55,8 @@ export type OfficeRow = {
   /** When the facility last reacted, null: never; only for those who oversee it. */
   answeredAt?: Date | null
   contractedElsewhere?: ContractElsewhere
+  /** Another Jugendamt is competent for where the family lives. */
+  competent?: Elsewhere
 }
 
 const columns = {
@@ -82,6 +85,8 @@ const columns = {
   kitaYear: careNeed.kitaYear,
   familyOfCare: careNeed.familyOfCare,
   contactChangedAt: guardian.contactChangedAt,
+  postcode: guardian.postcode,
+  town: guardian.town,
   replyDueOn: offer.replyDueOn,
 }
 
@@ -98,6 +103,11 @@ export const readOfficeRows = async (
 ): Promise<{ total: number; items: OfficeRow[] }> => {
   const rows = await selectPage(tx, ctx, wanted, page)
   const elsewhere = await contractsElsewhere(tx, ctx, rows)
+  const offices = await competentAmong(
+    tx,
+    ctx,
+    rows.map(({ id, postcode, town }) => ({ key: id, postcode, town })),
+  )
   const answers = oversees(ctx)
     ? await lastReactions(
         tx,
@@ -109,6 +119,7 @@ export const readOfficeRows = async (
     total: rows[0]?.total ?? 0,
     items: rows.map((row) => ({
       ...toRow(ctx, row, elsewhere.get(row.id)),
+      ...(offices.has(row.id) ? { competent: offices.get(row.id) } : {}),
       ...(answers ? { answeredAt: answers.get(row.id) ?? null } : {}),
     })),
   }

@@ -4,6 +4,7 @@ import type { OfferKind, ProviderType, RuleSet } from '@kita/tenant'
 import type { Day } from '@kita/tenant/calendar'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { fieldError } from '../error.ts'
+import { municipalityOfFacility } from '../facility/municipality.ts'
 import { kindOffered } from '../rule-set.ts'
 
 export type TargetKind = 'facility' | 'desk' | 'childminder'
@@ -55,15 +56,6 @@ const facilities = async (tx: Tx, tenantId: number, ids: string[]): Promise<Targ
     deskId: null,
   }))
 }
-
-/** By its Bezirk; without one by its postcode, of several municipalities there the one its town names. */
-const municipalityOfFacility = sql<string | null>`coalesce(
-  (select d.municipality from app.district d
-    where d.tenant_id = ${facility.tenantId} and d.id = ${facility.districtId}),
-  (select l.municipality from app.locality l
-    where l.tenant_id = ${facility.tenantId} and l.postcode = ${facility.postcode}
-    order by (${facility.town} in (l.municipality, l.place)) desc, l.municipality
-    limit 1))`
 
 const facilitiesOf = prepared((tx) =>
   tx

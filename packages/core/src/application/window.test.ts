@@ -109,6 +109,26 @@ describe('unborn children', () => {
     expect(outcome(rules, today, startsOn, unborn)).toBe(answer)
   })
 
+  const runningToo = ruleSetSchema.parse({
+    fromYear: 2023,
+    window: { running: { bornOnly: false } },
+    unborn: { next: { daysBefore: 84 } },
+  })
+  it.each([
+    ['the days before count in the running year too', '2024-01-07', '2024-06-01', 'too-early 2024-01-08'],
+    ['on the first of them it is open', '2024-01-08', '2024-06-01', 'in time'],
+    ['care does not begin before the day it is expected', '2024-02-01', '2024-03-31', 'expected 2024-04-01'],
+    ['but on it', '2024-02-01', '2024-04-01', 'in time'],
+  ])('%s', (_, today, startsOn, answer) => {
+    expect(outcome(runningToo, today, startsOn, unborn)).toMatch(new RegExp(`${answer}$`))
+  })
+
+  it('care does not begin before the birth of a child that is born', () => {
+    const birth = { bornOn: '2024-01-20', expectedOn: null }
+    expect(outcome(runningToo, '2024-01-25', '2024-01-25', birth)).toBe('in time')
+    expect(outcome(runningToo, '2024-01-10', '2024-01-15', birth)).toBe('start-before-birth 2024-01-20')
+  })
+
   it('with a birth date the running year is open', () => {
     expect(outcome(autumn, '2023-12-01', '2024-02-01')).toBe('in time')
   })

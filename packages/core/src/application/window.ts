@@ -28,6 +28,7 @@ export const decideWindow = (rules: RuleSet, wish: Wish): { kitaYear: number; la
   const running = kitaYear === kitaYearOf(today, yearStart)
   if (running) decideRunning(rules, wish, kitaYear)
   else decideNext(rules, window, wish, kitaYear)
+  decideAfterBirth(wish)
   return { kitaYear, late: decideLate(rules, window, wish, { kitaYear, running }) }
 }
 
@@ -35,8 +36,9 @@ const decideRunning = (rules: RuleSet, { today, birth }: Wish, kitaYear: number)
   const { open, from, bornOnly } = rules.window.running
   if (!open || (from !== null && today < from))
     throw new DomainError('running-year-not-open', { year: kitaYear })
-  if (bornOnly && (birth.bornOn === null || birth.bornOn > today))
-    throw new DomainError('child-not-born-running')
+  if (isBorn(birth, today)) return
+  if (bornOnly) throw new DomainError('child-not-born-running')
+  decideDaysBefore(rules, today, birth)
 }
 
 const decideNext = (rules: RuleSet, window: Window, { today, birth }: Wish, kitaYear: number): void => {
@@ -60,13 +62,28 @@ const decideLate = (
   throw new DomainError('window-closed', { lastDay, year: kitaYear })
 }
 
+/** Care begins after the birth, or after the day it is expected. */
+const decideAfterBirth = ({ startsOn, birth: { bornOn, expectedOn } }: Wish): void => {
+  const birthday = bornOn ?? expectedOn
+  if (birthday !== null && startsOn < birthday)
+    throw new DomainError(bornOn ? 'start-before-birth' : 'start-before-expected', { birthday })
+}
+
+const isBorn = ({ bornOn }: Birth, today: Day): boolean => bornOn !== null && bornOn <= today
+
 /** May an unborn child be registered for a coming Kita-Jahr? (A16.6, C3 `unborn.next`.) */
 const decideUnborn = (rules: RuleSet, today: Day, birth: Birth): void => {
-  if (birth.bornOn !== null && birth.bornOn <= today) return
+  if (isBorn(birth, today)) return
+  const isKnown = birth.bornOn !== null || birth.expectedOn !== null
+  if (rules.unborn.next === 'no' || !isKnown) throw new DomainError('child-not-born')
+  decideDaysBefore(rules, today, birth)
+}
+
+/** Days before the expected one count alike for the running Kita-Jahr, where that takes unborn children. */
+const decideDaysBefore = (rules: RuleSet, today: Day, { bornOn, expectedOn }: Birth): void => {
   const rule = rules.unborn.next
-  const expectedOn = birth.bornOn ?? birth.expectedOn
-  if (rule === 'no' || expectedOn === null) throw new DomainError('child-not-born')
-  if (rule === 'expectedDate') return
-  if (daysBetween(today, expectedOn) > rule.daysBefore)
-    throw new DomainError('child-not-born-yet-too-early', { fromDay: addDays(expectedOn, -rule.daysBefore) })
+  const day = bornOn ?? expectedOn
+  if (typeof rule === 'string' || day === null) return
+  if (daysBetween(today, day) > rule.daysBefore)
+    throw new DomainError('child-not-born-yet-too-early', { fromDay: addDays(day, -rule.daysBefore) })
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '@kita/db'
-import { deciders, facilityRoles } from '../application/case.ts'
+import { deciders, facilityRoles, officeRoles } from '../application/case.ts'
 import { recordVisitOfOne } from '../application/record-visit.ts'
 import { shortlistOne, unshortlistOne } from '../application/shortlist.ts'
 import type { ApplicationStatus } from '../application/status.ts'
@@ -7,7 +7,8 @@ import { findTransition, isOpen } from '../application/status.ts'
 import type { AuditNote } from '../audit/write.ts'
 import type { Ctx, Role } from '../context.ts'
 import { type RejectReason, rejectOne } from '../offer/reject.ts'
-import type { Action } from '../policy.ts'
+import { refuseOffice } from '../offer/rules.ts'
+import { type Action, authorize } from '../policy.ts'
 
 export const bulkActs = ['reject', 'shortlist', 'unshortlist', 'visit'] as const
 export type BulkAct = (typeof bulkActs)[number]
@@ -25,11 +26,18 @@ type Definition = {
   run: (tx: Tx, applicationId: string, choice: Choice, ctx: Ctx) => Promise<{ audit: AuditNote }>
 }
 
+/** May this person order the act at all? @throws DomainError `not-allowed` */
+export const authorizeAct = (ctx: Ctx, act: BulkAct): void => {
+  authorize(ctx, definitions[act].action)
+  if (act === 'reject') refuseOffice(ctx, 'not-allowed')
+}
+
 /** Acts on one case that may be done on many: the same guards, the same messages and letters. */
 export const definitions: Record<BulkAct, Definition> = {
   reject: {
     action: 'application.reject',
-    roles: deciders,
+    // the office in municipal facilities, where the rules say so: each case decides (application/decider.ts)
+    roles: [...deciders, ...officeRoles],
     fits: (status) => findTransition('KITA', status, 'REJECTED', 'head') !== null,
     to: 'REJECTED',
     run: (tx, applicationId, { reason, note }, ctx) =>

@@ -7,9 +7,8 @@ import type { Ctx } from '../context.ts'
 import { fieldError } from '../error.ts'
 import { id } from '../input.ts'
 import { rejectionNote, rejectReasons } from '../offer/reject.ts'
-import { authorize } from '../policy.ts'
 import { verb } from '../verb.ts'
-import { bulkActs, definitions } from './act.ts'
+import { authorizeAct, bulkActs } from './act.ts'
 import { readChosen } from './chosen.ts'
 import { readJob, staffAccount } from './job.ts'
 
@@ -34,7 +33,7 @@ export const orderBulk = watched(
     }),
     run: async (tx, input, ctx) => {
       const { act } = input
-      authorize(ctx, definitions[act].action)
+      authorizeAct(ctx, act)
       if (act === 'reject' && !input.reason) throw fieldError('/reason', 'reason-missing')
       const chosen = [...new Set(input.applicationIds)]
       await mustReach(tx, ctx, act, chosen)

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { officeFilter } from '../application/office-filter.ts'
-import { authorize } from '../policy.ts'
 import { verb } from '../verb.ts'
-import { bulkActs, definitions } from './act.ts'
+import { authorizeAct, bulkActs } from './act.ts'
 import { readChosen } from './chosen.ts'
 
 /**
@@ -14,7 +13,7 @@ export const previewBulk = verb({
   input: officeFilter.extend({ act: z.enum(bulkActs) }),
   readOnly: true,
   run: async (tx, { act, ...filter }, ctx) => {
-    authorize(ctx, definitions[act].action)
+    authorizeAct(ctx, act)
     return { result: await readChosen(tx, ctx, act, filter) }
   },
 })

@@ -83,3 +83,40 @@ describe('decisions', () => {
     })
   })
 })
+
+test('in rounds by wish a child of a later round is not passed over, until its round is there', async () => {
+  const at = await buildTenant(database, {
+    rules: {
+      ranking: { mode: 'required' },
+      window: { deadlineMode: 'roundCutoff' },
+      allocation: {
+        mode: 'PRIORITY_ROUNDS',
+        rounds: [
+          { name: 'Erstwünsche', appliesUntil: '01-31', wishes: 1, offersFrom: '02-15' },
+          { name: 'Alle Wünsche', appliesUntil: '01-31', offersFrom: '04-01' },
+        ],
+      },
+    },
+  })
+  const kita = await kitaWithPlace(at)
+  await publish(at, kita.head, { ownerKind: 'facility', ownerId: kita.kita.id })
+  const wish = async (firstName: string, bornOn: string, rank: number) => {
+    const household = await at.addFamily({ child: { firstName, bornOn } })
+    const need = await at.addNeed({ childId: household.child.id })
+    const submittedAt = new Date('2026-01-10T09:00:00Z')
+    return at.addApplication(household, { facilityId: kita.kita.id, need, rank, submittedAt })
+  }
+  const younger = await wish('Anna', '2024-03-01', 1)
+  await wish('Ben', '2024-02-01', 2)
+  const offer = (day: string) =>
+    makeOffer(at.ctx(kita.head, `${day}T09:00:00Z`), {
+      applicationId: younger.id,
+      placeId: kita.place.id,
+      overrideReason: 'so besprochen',
+    })
+  await expect(offer('2026-04-01')).rejects.toMatchObject({
+    code: 'deviation-reason-missing',
+    params: { count: 1 },
+  })
+  await offer('2026-03-31')
+})

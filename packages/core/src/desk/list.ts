@@ -15,6 +15,7 @@ import { ofApplication } from '../application/joins.ts'
 import { birthDay, monthsAtStart, nameMatches } from '../application/office-list-query.ts'
 import type { ApplicationStatus } from '../application/status.ts'
 import { id, optionalLine } from '../input.ts'
+import { competentAmong } from '../jurisdiction/check.ts'
 import { verb } from '../verb.ts'
 import { readDesks } from './desks.ts'
 import { deskScope } from './scope.ts'
@@ -72,7 +73,7 @@ export const listDesk = verb({
       .innerJoin(submission, ofApplication.submission)
       .innerJoin(guardian, ofApplication.sender)
       .where(where)
-    const items = await tx
+    const rows = await tx
       .select({
         id: application.id,
         desk: { id: advisoryDesk.id, name: advisoryDesk.name },
@@ -93,6 +94,8 @@ export const listDesk = verb({
         startsOn: careNeed.startsOn,
         hours: careNeed.hours,
         alternativeHours: careNeed.alternativeHours,
+        postcode: guardian.postcode,
+        town: guardian.town,
       })
       .from(application)
       .innerJoin(advisoryDesk, ofApplication.desk)
@@ -105,6 +108,15 @@ export const listDesk = verb({
       .orderBy(asc(careNeed.startsOn), birthDay, asc(application.id))
       .limit(pageSize)
       .offset((page - 1) * pageSize)
+    const offices = await competentAmong(
+      tx,
+      ctx,
+      rows.map(({ id: key, ...address }) => ({ key, ...address })),
+    )
+    const items = rows.map(({ postcode, town, ...row }) => {
+      const competent = offices.get(row.id)
+      return competent ? { ...row, competent } : row
+    })
     return { result: { total: total?.n ?? 0, page, pageSize, items, desks: await readDesks(tx, ctx) } }
   },
 })

@@ -9,6 +9,7 @@ import { activeAt } from '../childminder/facts.ts'
 import { permitMeets } from '../childminder/permit.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
+import { competentElsewhere } from '../jurisdiction/check.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
 import { readDeskCase, readEvents } from './case.ts'
@@ -29,6 +30,7 @@ export const openDeskApplication = watched(
       const advises = within(ctx.actor, advisorRoles, { deskId: found.deskId })
       const events = await readEvents(tx, ctx, applicationId)
       const match = await readMatch(tx, ctx, applicationId)
+      const competent = await competentElsewhere(tx, ctx, guardian)
       const result = {
         id: one.id,
         status: one.status,
@@ -55,6 +57,7 @@ export const openDeskApplication = watched(
           language: guardian.language,
           contactChangedAt: guardian.contactChangedAt,
           addressConfidential: guardian.addressConfidential,
+          ...(competent ? { competent } : {}),
         },
         need: {
           startsOn: need.startsOn,

@@ -24,9 +24,11 @@ import { columnsOf, contentOf, type FacilityContent } from './content.ts'
 import { closingsOf, openDaysOf, readLists } from './dates.ts'
 import { findDraft, onTopOf } from './edit.ts'
 import { notHeld } from './held.ts'
+import { municipalityOfFacility } from './municipality.ts'
 import { picturesOf } from './picture.ts'
 import { lockFacility, profileEditors } from './reach.ts'
 import { isPlacesStale } from './stale.ts'
+import { windowHere } from './window.ts'
 
 const byId = z.strictObject({ id })
 
@@ -93,8 +95,13 @@ type FacilityRow = Awaited<ReturnType<typeof facilityRow>>[number]
 type Loaded<Statements> = { [At in keyof Statements]: Awaited<Statements[At]> }
 type Parts = Loaded<ReturnType<typeof partsOf>>
 
-const compose = (ctx: Ctx, row: FacilityRow, [groups, freePlaces, closings, openDays, pictures]: Parts) => ({
+const compose = (
+  ctx: Ctx,
+  { municipality, ...row }: FacilityRow,
+  [groups, freePlaces, closings, openDays, pictures]: Parts,
+) => ({
   ...row,
+  window: windowHere(ctx, row.kind, municipality),
   placesStale: isPlacesStale(ctx, row.placesAsOf),
   ...{ groups, freePlaces, closings, openDays, pictures },
 })
@@ -131,6 +138,7 @@ const facilityRow = prepared((tx) =>
       visitHint: facility.visitHint,
       placesAsOf: facility.placesAsOf,
       district: district.name,
+      municipality: municipalityOfFacility,
       provider: { id: provider.id, name: provider.name, type: provider.type },
     })
     .from(facility)

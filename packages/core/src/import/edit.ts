@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { fieldError } from '../error.ts'
 import { optionalLine } from '../input.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
-import { changeJob, holdJob, jobId, revision } from './state.ts'
+import { changeJob, holdJob, jobId, lineRef, revision } from './state.ts'
 
 const field = z.enum(importFields as [string, ...string[]], 'choice-unknown')
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time-invalid')
@@ -46,17 +46,16 @@ export const mapImport = operatorTenantVerb({
   },
 })
 
-const ref = z.string().regex(/^[01]:\d{1,7}$/)
 const key = z.string().max(80)
 const degrees = (min: number, max: number) =>
   z.number('number-invalid').min(min, 'spot-outside').max(max, 'spot-outside')
 
 /** Only these: what was decided before stays. */
 export const importDecisions = z.strictObject({
-  joins: z.record(ref, z.union([ref, z.enum(['own', 'skip'])])),
-  matches: z.record(ref, key),
+  joins: z.record(lineRef, z.union([lineRef, z.enum(['own', 'skip'])])),
+  matches: z.record(lineRef, key),
   edits: z.record(z.string().max(200), z.enum(['keep', 'take'])),
-  spots: z.record(ref, z.strictObject({ latitude: degrees(47.2, 55.1), longitude: degrees(5.8, 15.1) })),
+  spots: z.record(lineRef, z.strictObject({ latitude: degrees(47.2, 55.1), longitude: degrees(5.8, 15.1) })),
 })
 
 /** What belongs together, what a facility's own words weigh, where a facility lies. */

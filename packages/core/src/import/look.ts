@@ -1,18 +1,25 @@
 import type { Tx } from '@kita/db'
 import { tenant as tenants } from '@kita/db/schema'
 import type { StateProfile } from '@kita/tenant'
-import { type ImportPlan, type Join, type Match, planImport } from '@kita/tenant/import'
+import {
+  type ImportOrder,
+  type ImportPlan,
+  type Join,
+  kilometres,
+  type Match,
+  planImport,
+} from '@kita/tenant/import'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../error.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
 import { readPresent } from '../tenant/present.ts'
-import { jobId, orderOf, readJob } from './state.ts'
+import { jobId, lineRef, orderOf, readJob } from './state.ts'
 
 const samples = 3
 export const importPageSize = 50
 /** More nobody reads; the numbers tell the rest. */
-const most = { problems: 200, pairs: 300, missing: 300, questions: 300 }
+const most = { problems: 200, pairs: 300, missing: 300, questions: 300, around: 20 }
 
 export const readTenant = async (tx: Tx, tenantId: number) => {
   const present = await readPresent(tx, tenantId)
@@ -47,9 +54,13 @@ export const lookAtColumns = operatorTenantVerb({
 /** What the import would do, over the version it is compared with. Nothing is written. */
 export const lookAtImport = operatorTenantVerb({
   action: 'import.look',
-  input: z.strictObject({ id: jobId, page: z.int().min(1).max(1000).default(1) }),
+  input: z.strictObject({
+    ...{ id: jobId, page: z.int().min(1).max(1000).default(1) },
+    /** A line whose place is asked for. */
+    line: lineRef.optional(),
+  }),
   readOnly: true,
-  run: async (tx, { id, page }, { tenant }) => {
+  run: async (tx, { id, page, line }, { tenant }) => {
     const job = await readJob(tx, tenant.id, id)
     const present = await readTenant(tx, tenant.id)
     const { state, revision, names, result } = job
@@ -59,11 +70,13 @@ export const lookAtImport = operatorTenantVerb({
     }
     const nothing = null as ImportView | null
     if (state !== 'open') return { result: { ...about, plan: nothing } }
-    const plan = planImport(await orderOf(tx, job, { slug: tenant.slug, ...present }))
+    const order = await orderOf(tx, job, { slug: tenant.slug, ...present })
+    const plan = planImport(order)
     const { facilities } = present.source.tables
     const labels = new Map(facilities.map(({ key, name, street }) => [key, `${name} · ${street}`]))
     const view = viewOf(plan, page, names.length, (key) => labels.get(key) ?? key)
-    return { result: { ...about, plan: view as ImportView | null } }
+    const place = line === undefined ? null : placeOf(plan, line, order.present)
+    return { result: { ...about, plan: { ...view, place } as ImportView | null } }
   },
 })
 
@@ -108,8 +121,9 @@ const viewOf = (plan: ImportPlan, page: number, files: number, labelOfKey: (key:
   const unplain = plan.matches.filter(({ doubtful, by }) => doubtful || by === 'decided')
   return {
     ...{ ready: plan.ready, undecided: plan.undecided, files, counts: countsOf(plan) },
-    problems: plan.problems.toSorted(worstFirst).slice(0, most.problems),
+    problems: gathered(plan.problems.toSorted(worstFirst)).slice(0, most.problems),
     problemsTotal: plan.problems.length,
+    errors: plan.problems.filter(({ severity }) => severity === 'error').length,
     joins: pairs(plan.joins, ({ to }) => to, labelOf),
     joined: plan.joins.filter(({ to }) => to !== null).length,
     matches: pairs(unplain, ({ key }) => key, labelOfKey),
@@ -118,23 +132,52 @@ const viewOf = (plan: ImportPlan, page: number, files: number, labelOfKey: (key:
     ...{ newProviders: plan.newProviders, newDistricts: plan.newDistricts },
     facilities: shown
       .slice((page - 1) * importPageSize, page * importPageSize)
-      .map(({ ref, key, name, address, kind, spot, located }) => ({
+      .map(({ ref, key, name, address, kind, spot, located, changes }) => ({
         ref,
         key,
         name,
         address,
         kind,
         located,
+        changes,
         ...spot,
       })),
     ...{ shown: shown.length, page, pageSize: importPageSize },
   }
 }
 
-export type ImportView = ReturnType<typeof viewOf>
+export type ImportView = ReturnType<typeof viewOf> & { place: ReturnType<typeof placeOf> | null }
 
 const weight = ({ doubtful, by }: Join | Match) => (doubtful ? 0 : by === 'decided' ? 1 : by === null ? 2 : 3)
 
 type Told = ImportPlan['problems'][number]
 const worstFirst = (a: Told, b: Told) =>
   Number(a.severity === 'warning') - Number(b.severity === 'warning') || (a.line ?? 0) - (b.line ?? 0)
+
+/** What many lines have wrong in the same way is one fault with many lines. */
+const gathered = (problems: Told[]) => {
+  const found = new Map<string, Told & { more: number }>()
+  for (const problem of problems) {
+    const { source, column, sentence } = problem
+    const id = `${source} ${column} ${sentence}`
+    const known = found.get(id)
+    if (known) known.more += 1
+    else found.set(id, { ...problem, more: 0 })
+  }
+  return [...found.values()]
+}
+
+/** Where a line lies, or where one begins to look: in the middle of the portal. */
+const placeOf = (plan: ImportPlan, line: string, { localities }: ImportOrder['present']) => {
+  const planned = plan.facilities.find(({ ref }) => ref === line)
+  const label = planned ? `${planned.name}, ${planned.address}` : (plan.labels[line] ?? '')
+  const inside = localities.filter((place) => place.inside)
+  const mean = (of: 'latitude' | 'longitude') =>
+    inside.reduce((sum, place) => sum + place[of], 0) / (inside.length || 1)
+  const middle = { latitude: mean('latitude'), longitude: mean('longitude') }
+  const spot = planned?.spot ?? middle
+  const around = localities
+    .map(({ place, latitude, longitude }) => ({ name: place, latitude, longitude }))
+    .toSorted((a, b) => kilometres(a, spot) - kilometres(b, spot))
+  return { label, known: planned !== undefined, ...spot, around: around.slice(0, most.around) }
+}

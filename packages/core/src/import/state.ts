@@ -26,6 +26,8 @@ export type Job = Omit<typeof facilityImport.$inferSelect, 'sources' | 'defaults
 /** What a page saw of an import: another revision is another one's. */
 export const revision = z.number().int().min(1)
 export const jobId = z.guid()
+/** `list:line` */
+export const lineRef = z.string().regex(/^[01]:\d{1,7}$/)
 
 const jobOf = (row: typeof facilityImport.$inferSelect): Job => ({
   ...row,

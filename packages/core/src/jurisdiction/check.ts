@@ -1,6 +1,6 @@
 import { prepared, type Tx } from '@kita/db'
 import { locality } from '@kita/db/schema'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
@@ -69,12 +69,48 @@ export const competentElsewhere = async (
   ctx: Ctx,
   address: { postcode: string; town: string },
 ): Promise<Elsewhere | undefined> => {
-  const { outsiders, outside } = ctx.tenant.profile.jurisdiction
-  if (outsiders === 'refer' && outside.every(({ shares }) => !shares)) return undefined
-  const answer = await jurisdictionOf(tx, ctx, address)
-  if (answer.result === 'choose' || (answer.result === 'inside' && !answer.office)) return undefined
-  return { municipality: answer.municipality, office: answer.office?.name ?? null }
+  return refersAll(ctx) ? undefined : otherOffice(await jurisdictionOf(tx, ctx, address))
 }
+
+/** The same for the rows of a list, in one statement; none where everybody from outside is referred. */
+export const competentAmong = async <Key>(
+  tx: Tx,
+  ctx: Ctx,
+  addresses: readonly { key: Key; postcode: string; town: string }[],
+): Promise<Map<Key, Elsewhere>> => {
+  const { outside } = ctx.tenant.profile.jurisdiction
+  if (addresses.length === 0 || refersAll(ctx)) return new Map()
+  const rows = await tx
+    .select({
+      postcode: locality.postcode,
+      place: locality.place,
+      municipality: locality.municipality,
+      inside: locality.inside,
+    })
+    .from(locality)
+    .where(
+      and(
+        eq(locality.tenantId, ctx.tenant.id),
+        inArray(locality.postcode, [...new Set(addresses.map(({ postcode }) => postcode))]),
+      ),
+    )
+  const entries = addresses.flatMap(({ key, postcode, town }): [Key, Elsewhere][] => {
+    const own = rows.filter((row) => row.postcode === postcode)
+    const other = otherOffice(decideJurisdiction(own, town, outside))
+    return other ? [[key, other]] : []
+  })
+  return new Map(entries)
+}
+
+const refersAll = ({ tenant }: Pick<Ctx, 'tenant'>): boolean => {
+  const { outsiders, outside } = tenant.profile.jurisdiction
+  return outsiders === 'refer' && outside.every(({ shares }) => !shares)
+}
+
+const otherOffice = (answer: JurisdictionAnswer): Elsewhere | undefined =>
+  answer.result === 'choose' || (answer.result === 'inside' && !answer.office)
+    ? undefined
+    : { municipality: answer.municipality, office: answer.office?.name ?? null }
 
 /**
  * Refuses an address outside the area, naming the competent office (A2.4).

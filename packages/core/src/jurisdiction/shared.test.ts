@@ -2,8 +2,11 @@ import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildTenant, type TestTown } from '../../test/build.ts'
 import { autumn, refusal, sending, toFacility } from '../../test/sending.ts'
+import { listForOffice } from '../application/list-for-office.ts'
 import { openApplication } from '../application/open.ts'
 import { submitApplications } from '../application/submit.ts'
+import { listDesk, openDeskApplication } from '../desk/index.ts'
+import { readFamilyAccount } from '../office/index.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -59,9 +62,20 @@ it.each([
   expect((await asked(at)).answer).toBe('accepted')
   const head = await at.addStaff('facility-head', { facility: kita.id })
   const one = await openApplication(at.ctx(head), { applicationId: application.id })
-  expect(one.guardians[0]).toMatchObject({
-    competent: { municipality: 'Lippstadt', office: 'Jugendamt Lippstadt' },
-  })
+  const competent = { municipality: 'Lippstadt', office: 'Jugendamt Lippstadt' }
+  expect(one.guardians[0]).toMatchObject({ competent })
+  const { items } = await listForOffice(at.ctx(head), { applicationIds: [application.id] })
+  expect(items[0]).toMatchObject({ competent })
+  const clerk = at.ctx(await at.addStaff('office-clerk'))
+  const call = await readFamilyAccount(clerk, { guardianId: family.guardian.id, reason: 'call' })
+  expect(call.guardian).toMatchObject({ competent })
+  const desk = await at.addDesk()
+  const other = await at.addFamily({ guardian: { postcode: '59555', town: 'Lippstadt' } })
+  const toDesk = await at.addApplication(other, { deskId: desk.id, kind: 'CHILDMINDING' })
+  const advisor = at.ctx(await at.addStaff('advisor', { desk: desk.id }))
+  expect((await listDesk(advisor, { group: 'all' })).items[0]).toMatchObject({ competent })
+  const deskCase = await openDeskApplication(advisor, { applicationId: toDesk.id })
+  expect(deskCase.guardian).toMatchObject({ competent })
 })
 
 it('who lives in the area bears no mark', async () => {
@@ -72,4 +86,7 @@ it('who lives in the area bears no mark', async () => {
   const head = await at.addStaff('facility-head', { facility: kita.id })
   const one = await openApplication(at.ctx(head), { applicationId: application.id })
   expect(one.guardians[0]).not.toHaveProperty('competent')
+  const { items } = await listForOffice(at.ctx(head), { applicationIds: [application.id] })
+  expect(items).toHaveLength(1)
+  expect(items[0]).not.toHaveProperty('competent')
 })

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildTenant } from '../../test/build.ts'
 import { codeOf, lookInto } from '../../test/look.ts'
 import { openApplication } from '../application/index.ts'
-import { previewBulk } from '../bulk/index.ts'
+import { orderBulk, previewBulk, runBulk } from '../bulk/index.ts'
 import type { Actor } from '../context.ts'
 import { makeOffer, recordReply, rejectApplication, withdrawOffer } from './index.ts'
 
@@ -91,6 +92,31 @@ describe('who offers a place and refuses', () => {
       (await previewBulk(town.ctx(who), { act: 'reject', facilityId: kita.id })).items[0]?.refusal?.code
     expect(await code(people.head)).toBe('decided-by-provider')
     expect(await code(people.provider)).toBeUndefined()
+  })
+
+  test('the office refuses many at once where it decides, and is told at which houses it does not', async () => {
+    const { town, people, waiting } = await scene('office', 'municipal')
+    const free = await town.addFacility({ providerId: (await town.addProvider({ type: 'free' })).id })
+    const household = await town.addFamily()
+    const elsewhere = await town.addApplication(household, { facilityId: free.id })
+    const applicationIds = [await waiting(), await waiting(), elsewhere.id]
+    const clerk = town.ctx(people.clerk)
+    const { items } = await previewBulk(clerk, { act: 'reject', group: 'all', applicationIds })
+    expect(items.map(({ id, refusal }) => [id, refusal?.code]).toSorted()).toEqual(
+      [
+        [applicationIds[0], undefined],
+        [applicationIds[1], undefined],
+        [elsewhere.id, 'offer-not-by-office'],
+      ].toSorted(),
+    )
+    const order = { id: randomUUID(), act: 'reject' as const, reason: 'no-place' as const, applicationIds }
+    await orderBulk(clerk, order)
+    const later = new Date(clerk.now.getTime() + 60_000)
+    while ((await runBulk({ ...town.ctx({ kind: 'system' }), now: later })) > 0);
+    const statusOf = async (id: string) => (await lookInto(town).application(id)).status
+    expect(await Promise.all(applicationIds.map(statusOf))).toEqual(['REJECTED', 'REJECTED', 'WAITING'])
+    const shortlist = { ...order, id: randomUUID(), act: 'shortlist' as const }
+    expect(await codeOf(orderBulk(clerk, shortlist))).toBe('not-allowed')
   })
 
   test('the page of the case says who decides instead of a locked button', async () => {

@@ -60,6 +60,7 @@ export const readCaseLife = watched(
               submittedAt: row.submittedAt,
               plannedAt: planned?.plannedAt ?? null,
               holidays: ctx.tenant.state.holidays,
+              rests: ctx.tenant.rests,
             })
           : null
       const ending = await readContract(tx, ctx, row.id)

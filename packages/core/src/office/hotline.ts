@@ -10,6 +10,7 @@ import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { id, paragraph } from '../input.ts'
+import { competentElsewhere } from '../jurisdiction/check.ts'
 import { verb } from '../verb.ts'
 
 /** Why a clerk looks into a family's account: a code, because the log keeps no free text. */
@@ -147,11 +148,12 @@ export const readFamilyAccount = watched(
         .from(guardian)
         .where(and(eq(guardian.tenantId, ctx.tenant.id), eq(guardian.id, guardianId)))
       if (!person) throw new OutOfReach('guardian', guardianId)
-      const [needs, messages, letters, notes] = await Promise.all([
+      const [needs, messages, letters, notes, competent] = await Promise.all([
         readOwnNeeds(tx, ctx, ownChild(tx, ctx, person)),
         lastMessages(tx, ctx, guardianId),
         lastLetters(tx, ctx, guardianId),
         readNotes(tx, ctx, guardianId),
+        competentElsewhere(tx, ctx, person),
       ])
       const { firstName, lastName, phone, street, postcode, town, language, addressConfidential } = person
       return {
@@ -161,6 +163,7 @@ export const readFamilyAccount = watched(
             /** Whoever calls: it is read to nobody. */
             addressConfidential,
             online: person.accountId !== null,
+            ...(competent ? { competent } : {}),
           },
           ...{ needs, messages, letters, notes },
         },

@@ -17,8 +17,8 @@ export type Onboarding = {
   baseDomain: string
   /** TXT records of a name, each with its parts; fails where there are none. */
   resolveTxt: (name: string) => Promise<string[][]>
-  /** What families read until the portal opens. */
-  comingSentence: string
+  /** What families read until the portal opens: whom they ask meanwhile. At most 300 characters. */
+  comingSentence: (office: { name: string; phone: string }) => string
 }
 
 export type Row = typeof onboarding.$inferSelect

@@ -3,4 +3,5 @@ export { dropOnboarding, putFacilitiesOff, saveInput, saveStep, startInput, star
 export { type AppointAdmin, adminInput, inviteOfficeAdmin, openPortal } from './launch.ts'
 export { listOnboardings, openOnboarding } from './look.ts'
 export { makeTenant } from './make.ts'
+export { previewOnboarding } from './preview.ts'
 export { proveHost } from './prove-host.ts'

@@ -23,16 +23,20 @@ export const readMade = async (tx: Tx, row: Row): Promise<Made | null> => {
     .where(and(inArray(switchOff.id, row.switchIds), isNull(switchOff.endedAt)))
   return {
     facilities: count('facilities'),
+    heads: count('staff', 'facility-head'),
     officeAdmins: count('staff', 'office-admin'),
     open: row.state === 'open' || closed.length === 0,
   }
 }
 
 export const adminInput = z.strictObject({ name: line(200), email })
-/** Makes somebody an administrator of the office in the realm of its staff, and sends the mail with the link. */
+/**
+ * Makes somebody an administrator of the office, or the head of one facility, in the realm of its staff, and sends the mail
+ * with the link.
+ */
 export type AppointAdmin = (
   tenantId: number,
-  person: z.output<typeof adminInput>,
+  person: z.output<typeof adminInput> & { facilityId?: string },
   at: { now: Date; requestId: string },
 ) => Promise<void>
 

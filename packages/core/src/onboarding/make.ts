@@ -13,7 +13,7 @@ import { actingOf, change, draftOf, type Onboarding, type Row, takenNames } from
 import { newestRules } from './neighbour.ts'
 
 /** Families read the coming page, and nobody opens an account past it. */
-const closedUntilOpen = ['area:portal', 'operation:createAccount']
+const closedUntilOpen = ['area:coming', 'operation:createAccount']
 const retryMinutes = 1440
 
 const makeInput = z.strictObject({ revision: z.number().int().min(1) })
@@ -49,8 +49,9 @@ export const makeTenant =
       const by = { kind: 'operator' as const, id: acting.actor.operatorId, name: acting.actor.name }
       const order = { slug, tenantId, expectedVersion: 0, by, note: '', now: ctx.now, defaults, whole: true }
       await changeTenantIn(tx, order, () => filesOfDraft(draft, whole, { neighbour, yearStart }))
+      const sentence = comingSentence(whole.texts.office)
       const switches = closedUntilOpen.map((target) => ({
-        ...{ id: newId(ctx.now), tenantId, target, sentence: comingSentence, retryMinutes },
+        ...{ id: newId(ctx.now), tenantId, target, sentence, retryMinutes },
         ...{ createdAt: ctx.now, createdBy: by.id },
       }))
       await tx.insert(switchOff).values(switches)

@@ -12,7 +12,6 @@ export const newestRules = async (tx: Tx, slug: string): Promise<RuleSetInput | 
 
 export const listNeighbours = async (tx: Tx): Promise<{ slug: string; area: string; state: string }[]> => [
   ...(await tx.execute<{ slug: string; area: string; state: string }>(
-    sql`select slug, profile ->> 'area' as area, state ->> 'state' as state from app.tenant
-         order by profile ->> 'area' collate "de-x-icu", slug`,
+    sql`select slug, area, state ->> 'state' as state from app.tenant order by area collate "de-x-icu", slug`,
   )),
 ]

@@ -45,7 +45,11 @@ beforeAll(async () => {
   if (!bundle) throw new Error('the bundle does not read')
   await applyBundle(operator, bundle, now)
   settings = {
-    ...{ defaults: bundle.defaults, baseDomain: 'portal.example', comingSentence: 'Bald.' },
+    ...{
+      defaults: bundle.defaults,
+      baseDomain: 'portal.example',
+      comingSentence: ({ phone }) => `Bald. ${phone}`,
+    },
     resolveTxt: async (name) => records[name] ?? Promise.reject(new Error('ENOTFOUND')),
   }
   editor = await person(['editor'])
@@ -142,7 +146,7 @@ describe('onboarding a county', () => {
           .where(eq(switchOff.tenantId, entry?.id ?? 0)),
       )
     expect((await switches()).map(({ target, endedAt }) => [target, endedAt])).toEqual([
-      ['area:portal', null],
+      ['area:coming', null],
       ['operation:createAccount', null],
     ])
     const at = async () => ({ revision: (await open(id)).revision })

@@ -1,9 +1,11 @@
 import { consoleAudit, operator } from '@kita/db/console'
 import { desc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { OperatorAction } from '../operator-policy.ts'
 import { operatorVerb } from '../operator-verb.ts'
 
 export const auditPageSize = 100
+const ownAccess: OperatorAction = 'operator.own-access'
 
 /** What operators did, newest first. */
 export const readOperatorAudit = operatorVerb({
@@ -33,6 +35,8 @@ export const readOperatorAudit = operatorVerb({
     const names = new Map(people.map(({ id, name }) => [id, name]))
     const items = rows.slice(0, auditPageSize).map(({ detail, subject, ...row }) => ({
       ...row,
+      // On one's own way in nobody is signed in yet: who it is, the act has proved.
+      by: row.by ?? (row.action === ownAccess ? (names.get(subject ?? '') ?? null) : null),
       subject: subject === null ? null : (names.get(subject) ?? subject),
       detail: Object.entries(detail).map(([key, value]) => ({ key, value: String(value) })),
     }))

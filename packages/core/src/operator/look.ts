@@ -46,6 +46,7 @@ export const lookAtTenant = operatorTenantVerb({
       today: berlinDay(now),
       plan: row && active.length > 0 ? planOf(active, row.state as StateProfile, now) : null,
       numbers: await numbersOf(tx),
+      open: await openOf(tx, id, now),
       mails: await mailsOf(tx, id, now),
       jobs: jobs.map(({ tenantId: _, ...job }) => job),
       ruleSets: rules.map(({ fromYear, status, createdAt }) => ({ fromYear, status, createdAt })),
@@ -66,6 +67,20 @@ type Count = { what: string; kind: string; n: number | string }
 const numbersOf = async (tx: Tx) => {
   const rows = await tx.execute<Count>(sql`select * from directory.numbers()`)
   return rows.map(({ what, kind, n }) => ({ what, kind, n: Number(n) }))
+}
+
+type Open = { switches: number; notices: number; support: number }
+
+/** What is switched off or told here, and what the office has not answered. */
+const openOf = async (tx: Tx, tenantId: number, now: Date): Promise<Open> => {
+  const [row] = await tx.execute<Open>(sql`
+    select (select count(*)::int from console.switch_off s
+             where s.ended_at is null and (s.tenant_id = ${tenantId} or s.tenant_id is null)) as switches,
+           (select count(*)::int from console.notice n where n.ended_at is null and n.starts_at <= ${now}
+               and (n.ends_at is null or n.ends_at > ${now}) and (n.tenant_id = ${tenantId} or n.tenant_id is null)) as notices,
+           (select count(*)::int from app.support_access a where a.tenant_id = ${tenantId} and a.state = 'asked') as support`)
+  if (!row) throw new Error('counting answers no row')
+  return { switches: row.switches, notices: row.notices, support: row.support }
 }
 
 type Mails = { template: string; state: string; mails: number; newest: Date | string }

@@ -13,7 +13,7 @@ export const lookAtPlatform = operatorVerb({
   run: async (tx, _input, { now }) => {
     const [row] = await tx.execute<Row>(sql`
       select (select count(*)::int from migration.applied) as migrations, (select max(name) from migration.applied) as newest,
-             current_setting('server_version') as database, (select count(*)::int from directory.tenant) as tenants`)
+             current_setting('server_version') as database, (select count(*)::int from directory.tenant where state <> 'erased') as tenants`)
     const [queue] = await tx.execute<Queue>(sql`
       select coalesce(sum(waiting), 0)::int as waiting, coalesce(sum(late), 0)::int as late,
              coalesce(sum(failed), 0)::int as failed, count(*)::int as tenants from outbox.queues(${now})`)

@@ -45,7 +45,7 @@ export const listAllTenants = operatorVerb({
     const wanted = `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
     const rows = await tx.execute<Row>(sql`
       with line as (
-        select d.slug, t.profile ->> 'name' as name, t.profile ->> 'area' as area, d.version, t.updated_at,
+        select d.slug, t.name, t.area, d.version, t.updated_at,
                coalesce(m.failed, 0) as mails_failed, coalesce(m.late, 0) as mails_late,
                coalesce(j.failed, 0) as jobs_failed, coalesce(s.off, 0) as switched_off
           from directory.tenant d
@@ -54,7 +54,8 @@ export const listAllTenants = operatorVerb({
           left join (select r.tenant_id, count(*)::int as failed from app.job_run r
                       where r.failed_at > coalesce(r.succeeded_at, '-infinity') group by 1) j on j.tenant_id = d.tenant_id
           left join (select o.tenant_id, count(*)::int as off from console.switch_off o
-                      where o.ended_at is null group by 1) s on s.tenant_id = d.tenant_id)
+                      where o.ended_at is null group by 1) s on s.tenant_id = d.tenant_id
+         where d.state <> 'erased')
       select line.*, count(*) over ()::int as total from line
        where (lower(slug) like ${wanted} or lower(area) like ${wanted} or lower(name) like ${wanted})
          and (not ${trouble} or mails_failed + mails_late + jobs_failed + switched_off > 0)

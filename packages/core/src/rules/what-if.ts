@@ -3,6 +3,7 @@ import { tenant as tenantTable } from '@kita/db/schema'
 import {
   counterOf,
   offerKinds,
+  type RuleSet,
   type RuleSetInput,
   resolveDay,
   roundFor,
@@ -117,7 +118,7 @@ const decide = async (tx: Tx, ctx: Known, input: WhatIf) => {
       late = decideWindows(rules, wish, targets).late.some(Boolean)
     },
     limit: () => {
-      decideSeats(rules, heldOf(counterOf(rules, input.kind), input.open), targets)
+      decideSeats(rules, heldOf(rules, input), targets)
     },
   }
   const steps: WhatIfAnswer['steps'] = []
@@ -159,9 +160,10 @@ const targetOf = ({ kind, municipality }: WhatIf): Target => ({
   deskId: null,
 })
 
-const heldOf = (counter: string, many: number): Held =>
-  Array.from({ length: many }, (_, index) => ({
-    ...{ counter, slotNo: index + 1, providerCounter: null, providerSlotNo: null },
+const heldOf = (rules: RuleSet, { kind, open }: WhatIf): Held =>
+  Array.from({ length: open }, (_, index) => ({
+    ...{ kind, counter: counterOf(rules, kind), slotNo: index + 1 },
+    ...{ providerCounter: null, providerSlotNo: null },
   }))
 
 const asTenant = async (
@@ -178,6 +180,7 @@ const asTenant = async (
     ...{ id, slug, version, origin: '' },
     profile: row.profile as TenantProfile,
     state: row.state as StateProfile,
+    rests: [],
     ruleSets: written.map((one) => ({ ...ruleSetSchema.parse(one), id: String(one.fromYear) })),
   }
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '@kita/db'
 import { supportAccess } from '@kita/db/schema'
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
@@ -11,7 +11,7 @@ export const supportAsk = z.strictObject({
   hours: z.number().int().min(1, 'value-too-small').max(24, 'value-too-large'),
 })
 
-/** Asks the office of this tenant for a look at its pages; nothing can be seen before it is granted. */
+/** Asks the office of this tenant for a look at its pages, and tells its administrators; nothing can be seen before it is granted. */
 export const askForSupport = operatorTenantVerb({
   action: 'support.ask',
   input: supportAsk,
@@ -22,6 +22,7 @@ export const askForSupport = operatorTenantVerb({
       ...{ tenantId: tenant.id, id, reason, hours, askedAt: now, state: 'asked' },
       ...{ operatorId: actor.operatorId, operatorName: actor.name },
     })
+    await tx.execute(sql`select directory.tell_of_support(${id}, ${now})`)
     return { result: { id }, audit: { detail: { event: 'asked', hours } } }
   },
 })

@@ -1,8 +1,10 @@
 import { tenantLife } from '@kita/db/console'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../error.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
+import { withdrawOf } from './erasure-order.ts'
+import { giveBack, lastRestOf } from './give-back.ts'
 
 export const lifeStates = ['open', 'suspended', 'closed'] as const
 export type LifeState = (typeof lifeStates)[number]
@@ -38,12 +40,14 @@ export const readTenantLife = operatorTenantVerb({
     const [row] = await tx.select().from(tenantLife).where(eq(tenantLife.tenantId, tenant.id))
     const state = row?.state ?? 'open'
     const { reason = null, sentence = null, since = null, byName = null } = row ?? {}
-    return { result: { state, next: nextStates[state], reason, sentence, since, byName } }
+    const lastRest = await lastRestOf(tx, tenant.id)
+    return { result: { state, next: nextStates[state], reason, sentence, since, byName, lastRest } }
   },
 })
 
 /**
- * Suspends, closes or opens a tenant again. Within a second every process obeys; mails and jobs rest with the commit.
+ * Suspends, closes or opens a tenant again. Within a second every process obeys; mails and jobs rest with the commit. When
+ * it opens, families get back the days on which it rested (see `giveBack`).
  * @throws DomainError `tenant-life-moved` when it stands otherwise than seen, `tenant-life-way` where no way leads
  */
 export const changeTenantLife = operatorTenantVerb({
@@ -52,19 +56,41 @@ export const changeTenantLife = operatorTenantVerb({
   run: async (tx, { from, to, reason, sentence }, { tenant, actor, now }) => {
     if (actor.kind === 'nobody') throw new DomainError('sign-in-needed')
     if (!nextStates[from].includes(to)) throw new DomainError('tenant-life-way')
+    const [before] = await tx
+      .select({ restingSince: tenantLife.restingSince })
+      .from(tenantLife)
+      .where(and(eq(tenantLife.tenantId, tenant.id), eq(tenantLife.state, from)))
+      .for('no key update')
+    if (from !== 'open' && !before?.restingSince) throw new DomainError('tenant-life-moved')
+    const restingSince = before?.restingSince ?? now
+    const rest = to === 'open' ? await giveBack(tx, tenant.id, { restingSince, now }) : null
     const [moved] = await tx.execute<{ moved: boolean }>(
       sql`select directory.live_on(${tenant.id}, ${from}, ${to}) as moved`,
     )
     if (!moved?.moved) throw new DomainError('tenant-life-moved')
     const row = {
       ...{ state: to, reason, sentence: to === 'open' ? null : sentence, since: now },
+      restingSince: to === 'open' ? null : restingSince,
       ...{ byId: actor.operatorId, byName: actor.name },
     }
     await tx
       .insert(tenantLife)
       .values({ tenantId: tenant.id, ...row })
       .onConflictDoUpdate({ target: tenantLife.tenantId, set: row })
+    if (rest) await withdrawOf(tx, tenant.id, { actor, now })
     await tx.execute(sql`update console.live set version = version + 1`)
-    return { result: undefined, audit: { subject: to, detail: { from, to, reason, sentence: row.sentence } } }
+    return {
+      result: undefined,
+      audit: {
+        subject: to,
+        detail: {
+          from,
+          to,
+          reason,
+          sentence: row.sentence,
+          ...(rest && { offers: rest.offers, codes: rest.codes }),
+        },
+      },
+    }
   },
 })

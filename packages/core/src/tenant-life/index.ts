@@ -6,3 +6,7 @@ export {
   nextStates,
   readTenantLife,
 } from './change.ts'
+export { confirmErasure, listErasures } from './erase.ts'
+export { askErasure, readErasure, withdrawErasure } from './erasure-order.ts'
+export { type ExportManifest, exportManifest } from './export-manifest.ts'
+export { type ExportRow, type ExportTable, exportRows, standOf } from './export-rows.ts'

@@ -168,8 +168,9 @@ describe('changing a tenant', () => {
 describe('a round that runs', () => {
   const withLimit = (max: number) => {
     const changed = renamed(read, slug)
-    const [rules] = changed.source.rules
-    const [parsed] = changed.ruleSets
+    // The set that holds: the latest.
+    const rules = changed.source.rules.at(-1)
+    const parsed = changed.ruleSets.at(-1)
     if (!rules || !parsed) throw new Error('no rule set')
     rules.limit = { ...rules.limit, facilities: { ...rules.limit?.facilities, max } }
     parsed.limit.facilities.max = max

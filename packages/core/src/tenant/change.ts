@@ -68,7 +68,7 @@ export type Changed = { tenantId: number; version: number; difference: FileDiffe
 /**
  * The one way to change a tenant's settings: its files as they are → edit → check → write, in one transaction, with a line
  * in the tenant's history. An edit that changes nothing writes nothing.
- * @throws BundleRefused `bundle-invalid`, TenantChangedMeanwhile `tenant-changed-meanwhile`, DomainError `host-taken`,
+ * @throws BundleRefused `bundle-invalid`, TenantChangedMeanwhile `tenant-changed-meanwhile`, DomainError `host-taken`, `slug-retired`,
  * `tenant-name-fixed`, `rules-frozen`, `not-found` for a slug without a tenant when a version is expected
  */
 export const changeTenant = async (
@@ -162,7 +162,10 @@ const found = async (tx: Tx, slug: string, tenantId: number, now: Date) => {
   const [row] = await tx.execute<{ found: boolean }>(
     sql`select directory.found(${slug}, ${tenantId}, ${now}) as found`,
   )
-  if (!row?.found) throw new TenantChangedMeanwhile(1, [])
+  if (row?.found) return
+  const [old] = await tx.execute<{ retired: boolean }>(sql`select directory.is_retired(${slug}) as retired`)
+  if (old?.retired) throw new DomainError('slug-retired', { slug })
+  throw new TenantChangedMeanwhile(1, [])
 }
 
 export const nextNumber = async (operatorDb: Database): Promise<number> => {

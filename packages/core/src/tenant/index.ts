@@ -25,7 +25,8 @@ export {
   readTenantHistory,
   type TenantChange,
 } from './history.ts'
-export { loadTenant } from './load.ts'
+export { type LoadedTenant, loadTenant } from './load.ts'
+export { type OfficeRules, type RuleChange, readOfficeRules } from './office-rules.ts'
 export {
   changeOfficeText,
   officeEditInput,
@@ -38,3 +39,4 @@ export { planBundle } from './plan.ts'
 export { getPortal } from './portal.ts'
 export { stableId } from './stable-id.ts'
 export { type Colours, changeTheme, coloursInput, lookAtTheme } from './theme.ts'
+export { type ToldYear, tellRules } from './told.ts'

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type Database, flushInTenant } from '@kita/db'
-import { ruleSet, tenant } from '@kita/db/schema'
+import { ruleSet, tenant, tenantRest } from '@kita/db/schema'
 import { ruleSetSchema, type StateProfile, type TenantProfile, type Theme } from '@kita/tenant'
+import type { Rest } from '@kita/tenant/calendar'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { ActiveRuleSet } from '../context.ts'
 
@@ -14,11 +15,12 @@ export type LoadedTenant = {
   logo: string | null
   picture: { hash: string; base64: string } | null
   ruleSets: ActiveRuleSet[]
+  rests: Rest[]
 }
 
 /** A tenant's settings as they were applied last, in one round trip; undefined when nothing was. */
 export const loadTenant = async (db: Database, tenantId: number): Promise<LoadedTenant | undefined> => {
-  const [[row], rules] = await flushInTenant(db, tenantId, (tx) => [
+  const [[row], rules, rests] = await flushInTenant(db, tenantId, (tx) => [
     tx
       .select({
         ...{ slug: tenant.slug, profile: tenant.profile, state: tenant.state, theme: tenant.theme },
@@ -32,6 +34,11 @@ export const loadTenant = async (db: Database, tenantId: number): Promise<Loaded
       .from(ruleSet)
       .where(and(eq(ruleSet.tenantId, tenantId), eq(ruleSet.status, 'active')))
       .orderBy(asc(ruleSet.fromYear)),
+    tx
+      .select({ from: tenantRest.fromDay, until: tenantRest.untilDay })
+      .from(tenantRest)
+      .where(eq(tenantRest.tenantId, tenantId))
+      .orderBy(asc(tenantRest.fromDay)),
   ])
   if (!row) return undefined
   return {
@@ -44,6 +51,7 @@ export const loadTenant = async (db: Database, tenantId: number): Promise<Loaded
     picture: row.picture === null ? null : { hash: hashOf(row.picture), base64: row.picture },
     // parsed, not believed: what was stored before a setting existed takes its default
     ruleSets: rules.map(({ id, settings }) => ({ ...ruleSetSchema.parse(settings), id })),
+    rests,
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type TextFacts,
   textFacts,
   timeline,
+  windowOf,
 } from '@kita/tenant'
 import { berlinDay, type Day, kitaYearLabel } from '@kita/tenant/calendar'
 import type { Ctx, Tenant } from '../context.ts'
@@ -105,8 +106,15 @@ const yearOf = (tenant: Tenant, kitaYear: number, today: Day, running: boolean) 
 /** What rests while a round runs, and until when. */
 const shownFreeze = (freeze: Freeze | null) => freeze && { what: freeze.what, until: freeze.until }
 
+/** Months before the start as most families ask: for a Kita whose municipality has no window of its own. */
+const leadOf = (rules: ReturnType<typeof ruleSetFor>) => {
+  const { leadMinMonths, leadMaxMonths } = windowOf(rules, { kind: 'KITA', municipality: null })
+  return { leadMinMonths, leadMaxMonths }
+}
+
 const shownRules = (rules: ReturnType<typeof ruleSetFor>, kitaYear: number, today: Day) => ({
   ranking: rules.ranking.mode,
+  rankingSeen: rules.ranking.visibleToFacility,
   dispatch: rules.dispatch,
   decider: rules.allocation.decider,
   runningOpen: rules.window.running.open && (rules.window.running.from ?? today) <= today,
@@ -120,7 +128,12 @@ const shownRules = (rules: ReturnType<typeof ruleSetFor>, kitaYear: number, toda
   waitlist: rules.waitlist,
   successLight: rules.success.light,
   visit: rules.visit.default,
+  ...leadOf(rules),
   confirmRequired: rules.confirm.required,
+  confirmDays: rules.confirm.days,
+  proofs: Object.entries(rules.proof.hours).map(([hours, proof]) => ({ hours: Number(hours), proof })),
+  /** Who enters what families without internet wish for. */
+  offlineBy: rules.offline.entryBy,
   contractInAccount: rules.contract.inAccount,
   childminding: { mode: rules.childminding.mode, named: rules.childminding.named },
 })

@@ -10,6 +10,7 @@ export const OUTBOX_LANE = {
   'second-factor-changed': 1,
   'staff-invitation': 1,
   'staff-role-added': 1,
+  'support-asked': 1,
   'status-changed': 1,
   'offer-reminder': 1,
   'head-notice': 1,

@@ -57,8 +57,26 @@ export const tenantLife = consoleSchema.table('tenant_life', {
   reason: text('reason').notNull(),
   sentence: text('sentence'),
   since: at('since').notNull(),
+  restingSince: at('resting_since'),
   byId: uuid('by_id').notNull(),
   byName: text('by_name').notNull(),
+})
+
+export const tenantErasure = consoleSchema.table('tenant_erasure', {
+  id: uuid('id').primaryKey(),
+  tenantId: integer('tenant_id').notNull(),
+  slug: text('slug').notNull(),
+  area: text('area').notNull(),
+  state: text('state').$type<'asked' | 'withdrawn' | 'done'>().notNull(),
+  reason: text('reason').notNull(),
+  askedAt: at('asked_at').notNull(),
+  askedBy: uuid('asked_by').notNull(),
+  askedName: text('asked_name').notNull(),
+  decidedAt: at('decided_at'),
+  decidedBy: uuid('decided_by'),
+  decidedName: text('decided_name'),
+  proof: jsonb('proof').$type<Json>(),
+  proofHash: text('proof_hash'),
 })
 
 export const onboarding = consoleSchema.table('onboarding', {

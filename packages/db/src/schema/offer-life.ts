@@ -10,7 +10,7 @@ export const offerEvent = app.table(
     at: timestamp('at', { withTimezone: true }).notNull(),
     actorKind: text('actor_kind').$type<'staff' | 'system'>().notNull(),
     actorId: uuid('actor_id'),
-    kind: text('kind').$type<'extended' | 'paused' | 'resumed' | 'letter-printed'>().notNull(),
+    kind: text('kind').$type<'extended' | 'paused' | 'resumed' | 'letter-printed' | 'rested'>().notNull(),
     replyDueOn: date('reply_due_on'),
     reason: text('reason'),
   },

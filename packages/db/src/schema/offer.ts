@@ -39,6 +39,7 @@ export const offer = app.table(
     releasedOn: date('released_on'),
     shared: boolean('shared').notNull().default(false),
     pausedAt: timestamp('paused_at', { withTimezone: true }),
+    restUntold: boolean('rest_untold').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )

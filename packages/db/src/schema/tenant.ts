@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import {
   boolean,
+  date,
   doublePrecision,
   integer,
   jsonb,
@@ -16,6 +18,9 @@ export const tenant = app.table(
   {
     tenantId: integer('tenant_id').notNull(),
     slug: text('slug').notNull(),
+    /** Out of the profile, for lists of all tenants. */
+    name: text('name').generatedAlwaysAs(sql`true`),
+    area: text('area').generatedAlwaysAs(sql`true`),
     profile: jsonb('profile').$type<Json>().notNull(),
     state: jsonb('state').$type<Json>().notNull(),
     theme: jsonb('theme').$type<Json>().notNull(),
@@ -42,6 +47,19 @@ export const tenantChange = app.table(
     difference: jsonb('difference').$type<unknown[]>().notNull(),
     versionBefore: integer('version_before').notNull(),
     versionAfter: integer('version_after').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+)
+
+export const tenantRest = app.table(
+  'tenant_rest',
+  {
+    tenantId: integer('tenant_id').notNull(),
+    id: uuid('id').notNull(),
+    fromDay: date('from_day').notNull(),
+    untilDay: date('until_day').notNull(),
+    offers: integer('offers').notNull(),
+    codes: integer('codes').notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )

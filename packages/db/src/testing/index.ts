@@ -13,6 +13,7 @@ declare module 'vitest' {
   }
 }
 
+export { everyRowOf, fillEveryTable } from './every-row.ts'
 export type TestTenant = { id: number; slug: string }
 
 export type TestDatabase = {
@@ -79,8 +80,8 @@ export async function testDatabase(): Promise<TestDatabase> {
       const documents = { profile: {}, state: {}, theme: {}, texts: {}, source: {}, ...facts }
       // The driver must not guess the type of a document, hence the detour by text.
       await admin`
-        insert into app.tenant
-        select * from jsonb_populate_record(null::app.tenant,
+        insert into app.tenant (tenant_id, slug, profile, state, theme, texts, source, updated_at)
+        select tenant_id, slug, profile, state, theme, texts, source, updated_at from jsonb_populate_record(null::app.tenant,
           ${JSON.stringify({ ...documents, tenant_id: id, slug, updated_at: new Date() })}::text::jsonb)`
       return { id, slug }
     },

@@ -13,6 +13,7 @@ import { secondFactorChanged } from './second-factor-changed.ts'
 import { staffInvitation } from './staff-invitation.ts'
 import { staffRoleAdded } from './staff-role-added.ts'
 import { statusChanged } from './status-changed.ts'
+import { supportAsked } from './support-asked.ts'
 
 /** Every mail the platform sends, by the name the outbox stores. */
 export const TEMPLATES = {
@@ -30,6 +31,7 @@ export const TEMPLATES = {
   'second-factor-changed': secondFactorChanged,
   'staff-invitation': staffInvitation,
   'staff-role-added': staffRoleAdded,
+  'support-asked': supportAsked,
 }
 
 export type MailTemplateName = keyof typeof TEMPLATES

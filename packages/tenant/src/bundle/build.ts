@@ -60,7 +60,8 @@ export function buildBundle(
   const bundle: TenantBundle = {
     slug: profile.slug,
     profile: completeProfile(source.tenant, defaults),
-    state,
+    // The office's own boundary of the Kita-Jahr holds wherever the Land's would.
+    state: { ...state, yearStart: ruleSets.at(-1)?.year.start ?? state.yearStart },
     ruleSets,
     theme,
     texts: mergeTexts(defaults.texts, texts),

@@ -5,7 +5,7 @@ import { checkChildminding } from './childminding.ts'
 import { checkNouns } from './nouns.ts'
 import { checkPlaces } from './places.ts'
 import { checkProfile } from './profile.ts'
-import { checkRuleSet, checkRuleSets } from './rules.ts'
+import { checkRuleSet, checkRuleSets, checkYearStart } from './rules.ts'
 import { checkTables } from './tables.ts'
 import { checkStaleDates, checkTexts } from './texts.ts'
 import { checkMunicipalities } from './windows.ts'
@@ -19,6 +19,7 @@ export function checkBundle(
     ...checkProfile(bundle, defaults.reservedNames),
     ...bundle.ruleSets.flatMap((ruleSet) => checkRuleSet(ruleSet, bundle.state)),
     ...checkRuleSets(bundle.ruleSets),
+    ...checkYearStart(bundle),
     ...checkMunicipalities(bundle),
     ...checkTables(bundle),
     ...checkPlaces(bundle),

@@ -19,7 +19,7 @@ describe('refused with the place and a sentence:', () => {
     [
       'a round where each facility allocates for itself',
       set({ allocation: { rounds: [round] } }),
-      'allocation.rounds: Runden gelten nur mit allocation.mode PRIORITY_ROUNDS oder DEFERRED_ACCEPTANCE.',
+      'allocation.rounds: Runden gelten nur mit allocation.mode PRIORITY_ROUNDS.',
     ],
     [
       'a cut-off by rounds without rounds',

@@ -31,11 +31,7 @@ function checkMode(file: string, { allocation, window }: RuleSet): Problem[] {
     )
   if (!inRounds && allocation.rounds.length > 0)
     problems.push(
-      error(
-        file,
-        ['allocation', 'rounds'],
-        'Runden gelten nur mit allocation.mode PRIORITY_ROUNDS oder DEFERRED_ACCEPTANCE.',
-      ),
+      error(file, ['allocation', 'rounds'], 'Runden gelten nur mit allocation.mode PRIORITY_ROUNDS.'),
     )
   if (window.deadlineMode === 'roundCutoff' && !inRounds)
     problems.push(

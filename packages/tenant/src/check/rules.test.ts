@@ -138,3 +138,25 @@ describe('only a warning:', () => {
     expect(bundle).toBeNull()
   })
 })
+
+describe('the boundary of the Kita-Jahr', () => {
+  const yearStart = (...starts: string[]) =>
+    problemsAfter((b) => {
+      const [first] = b.rules
+      b.rules = starts.map((start, at) => ({ ...first, fromYear: 2024 + at, year: { start } }))
+    })
+
+  it('of the office holds for the whole tenant, with a word where the Land has another', () => {
+    const { bundle, printed } = yearStart('09-01')
+    expect(bundle?.state.yearStart).toBe('09-01')
+    expect(printed).toContain(
+      'Hinweis: rules/2024.json year.start: Im Landesprofil beginnt das Kita-Jahr am 08-01.',
+    )
+  })
+
+  it('is one for all rule sets', () => {
+    const { bundle, printed } = yearStart('08-01', '09-01')
+    expect(bundle).toBeNull()
+    expect(printed.join('\n')).toContain('Alle Regelwerke eines Mandanten haben dieselbe Grenze.')
+  })
+})

@@ -1,3 +1,4 @@
+import type { TenantBundle } from '../bundle/bundle.ts'
 import { error, type Problem, warning } from '../bundle/problem.ts'
 import { type Day, formatDay } from '../calendar.ts'
 import { type DayRule, resolveDay } from '../day-rule.ts'
@@ -157,7 +158,11 @@ function checkState(file: string, ruleSet: RuleSet, state: StateProfile): Proble
   const problems: Problem[] = []
   if (ruleSet.year.start !== state.yearStart)
     problems.push(
-      warning(file, ['year', 'start'], `Im Landesprofil beginnt das Kita-Jahr am ${state.yearStart}.`),
+      error(
+        file,
+        ['year', 'start'],
+        `Das jüngste Regelwerk lässt das Kita-Jahr am ${state.yearStart} beginnen. Alle Regelwerke eines Mandanten haben dieselbe Grenze.`,
+      ),
     )
   const classes = state.hourClasses.map((c) => String(c.hours))
   for (const hours of Object.keys(ruleSet.proof.hours))
@@ -170,6 +175,21 @@ function checkState(file: string, ruleSet: RuleSet, state: StateProfile): Proble
         ),
       )
   return problems
+}
+
+/** The Kita-Jahr may begin on another day than in the Land; mostly it was forgotten. */
+export function checkYearStart({ ruleSets, profile, defaults }: TenantBundle): Problem[] {
+  const latest = ruleSets.at(-1)
+  const ofLand = defaults.states[profile.state]?.yearStart
+  return latest && ofLand && latest.year.start !== ofLand
+    ? [
+        warning(
+          `rules/${latest.fromYear}.json`,
+          ['year', 'start'],
+          `Im Landesprofil beginnt das Kita-Jahr am ${ofLand}.`,
+        ),
+      ]
+    : []
 }
 
 /** Checks the rule sets beside each other. */

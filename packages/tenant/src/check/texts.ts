@@ -20,6 +20,7 @@ export function checkTexts(bundle: Pick<TenantBundle, 'profile' | 'ruleSets' | '
     const sentences = [
       ...placeholderSentences(text, facts, file.startsWith('texts/')),
       ...numberSentences(text, rules),
+      ...orderSentences(text, rules),
     ]
     return sentences.map((sentence) => error(file, path, sentence))
   })
@@ -146,6 +147,24 @@ function numberSentences(text: string, rules: RuleSet): string[] {
     }
   }
   return found
+}
+
+const allAtOnce =
+  /(?:alle|allen) (?:gewählten )?(?:Kitas|Einrichtungen)[^.]*(?:bekommen|erhalten|gehen|sehen|gefragt)|an alle (?:gewählten )?(?:Kitas|Einrichtungen)/iu
+const oneByOne =
+  /(?:nacheinander|der Reihe nach)[^.]*(?:gefragt|angefragt)|(?:gefragt|angefragt)[^.]*(?:nacheinander|der Reihe nach)/iu
+
+/** Whether facilities are asked together or in the family's order is a rule too. */
+function orderSentences(text: string, { dispatch }: RuleSet): string[] {
+  if (dispatch === 'sequential' && allAtOnce.test(text))
+    return [
+      'Der Text sagt, dass alle Einrichtungen zugleich gefragt werden; nach dem Regelwerk kommt eine nach der anderen. Schreiben Sie {{sending}}.',
+    ]
+  if (dispatch === 'parallel' && oneByOne.test(text))
+    return [
+      'Der Text sagt, dass eine Einrichtung nach der anderen gefragt wird; nach dem Regelwerk sind es alle zugleich. Schreiben Sie {{sending}}.',
+    ]
+  return []
 }
 
 function numbersIn(text: string, pattern: RegExp): number[] {

@@ -23,7 +23,9 @@ export const care: Explanation[] = [
   {
     section: 'facility',
     paths: ['visit.default'],
-    say: ({ rules }) => [say(`visit.${rules.visit.default}`)],
+    // who has to be there for the confirmation is not told that no visit is needed
+    say: ({ rules: { visit, confirm } }) =>
+      sayIf(visit.default !== 'no' || !confirm.required, `visit.${visit.default}`),
   },
   {
     section: 'facility',

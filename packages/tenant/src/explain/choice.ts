@@ -1,5 +1,5 @@
 import { providerTypes } from '../rule-set/selection.ts'
-import { type Explanation, type Reading, say, sayIf } from './sentence.ts'
+import { type Explanation, isAhead, type Reading, say, sayIf } from './sentence.ts'
 
 const offers = ({ rules }: Reading, kind: string) => rules.offerTypes.some((type) => type.kind === kind)
 
@@ -13,9 +13,9 @@ export const choice: Explanation[] = [
   {
     section: 'choice',
     paths: ['offerTypes'],
-    say: ({ rules }) =>
+    say: ({ rules, today }) =>
       rules.offerTypes.map(({ kind, from }) =>
-        from ? say(`kind-from.${kind}`, { from }) : say(`kind.${kind}`),
+        isAhead(from, today) ? say(`kind-from.${kind}`, { from: from ?? '' }) : say(`kind.${kind}`),
       ),
   },
   {

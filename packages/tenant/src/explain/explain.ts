@@ -1,9 +1,10 @@
+import type { Day } from '../calendar.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
 import { type Section, sections } from '../setting/section.ts'
 import { care } from './care.ts'
 import { choice } from './choice.ts'
 import { offer } from './offer.ts'
-import type { Explanation, Sentence } from './sentence.ts'
+import type { Explanation, Half, Sentence } from './sentence.ts'
 import { time } from './time.ts'
 
 export const explanations: readonly Explanation[] = [...choice, ...time, ...offer, ...care].toSorted(
@@ -22,13 +23,22 @@ export const untold: readonly { path: string; reason: string }[] = [
 
 export type Chapter = { section: Section; sentences: Sentence[] }
 
-/** A whole rule set as families read it, for one Kita-Jahr: sentences by chapter, made from the values and nothing else. */
-export function explainRules(rules: RuleSet, kitaYear: number): Chapter[] {
-  const reading = { rules, kitaYear }
+/**
+ * A whole rule set as families read it, for one Kita-Jahr: sentences by chapter, made from the values and nothing else.
+ * @param half where another set holds for the other half, the sentences on that one are left out
+ * @param today what began before needs no date any more
+ */
+export function explainRules(
+  rules: RuleSet,
+  kitaYear: number,
+  { half = null, today = null }: { half?: Half | null; today?: Day | null } = {},
+): Chapter[] {
+  const reading = { rules, kitaYear, today, half }
+  const told = explanations.filter(({ only }) => !half || !only || only === half)
   return sections
     .map((section) => ({
       section,
-      sentences: explanations.filter((one) => one.section === section).flatMap((one) => one.say(reading)),
+      sentences: told.filter((one) => one.section === section).flatMap((one) => one.say(reading)),
     }))
     .filter((chapter) => chapter.sentences.length > 0)
 }

@@ -18,6 +18,7 @@ export const offer: Explanation[] = [
   {
     section: 'allocation',
     paths: ['allocation.rounds'],
+    only: 'next',
     say: ({ rules, kitaYear }) =>
       roundsOf(rules, kitaYear).flatMap((round) => {
         const { name } = round
@@ -32,20 +33,26 @@ export const offer: Explanation[] = [
   {
     section: 'allocation',
     paths: ['freeze.during'],
+    only: 'next',
     say: ({ rules: { freeze } }) => sayIf(freeze.during !== 'none', `freeze.${freeze.during}`),
   },
   {
     section: 'offer',
-    paths: ['offer.firstDate', 'offer.runningImmediate'],
+    paths: ['offer.firstDate'],
+    only: 'next',
     say: (reading) => {
-      const { offer } = reading.rules
-      return [
-        ...(offer.firstDate === null
-          ? [say('offer.any-time')]
-          : dated(reading, 'offer.first', offer.firstDate)),
-        say(offer.runningImmediate ? 'offer.running' : 'offer.running-later'),
-      ]
+      const { offer, allocation } = reading.rules
+      if (offer.firstDate !== null) return dated(reading, 'offer.first', offer.firstDate)
+      // rounds have told their own first days
+      return sayIf(allocation.rounds.length === 0, 'offer.any-time')
     },
+  },
+  {
+    section: 'offer',
+    paths: ['offer.runningImmediate'],
+    only: 'running',
+    say: ({ rules: { offer }, half }) =>
+      offer.runningImmediate ? [say('offer.running')] : sayIf(half === null, 'offer.running-later'),
   },
   {
     section: 'offer',
@@ -83,6 +90,7 @@ export const offer: Explanation[] = [
   {
     section: 'offer',
     paths: ['reject.earliest'],
+    only: 'next',
     say: (reading) => dated(reading, 'reject', reading.rules.reject.earliest),
   },
   {

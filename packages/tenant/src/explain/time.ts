@@ -2,7 +2,7 @@ import { kitaYearSpan } from '../calendar.ts'
 import { resolveDay } from '../day-rule.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
 import { offerKinds } from '../rule-set/selection.ts'
-import { type Explanation, type Reading, type Sentence, say, sayIf } from './sentence.ts'
+import { type Explanation, isAhead, type Reading, type Sentence, say, sayIf } from './sentence.ts'
 
 const dayIn = ({ rules, kitaYear }: Reading) => {
   return (rule: string) => resolveDay(rule, kitaYear, rules.year.start)
@@ -47,16 +47,18 @@ export const time: Explanation[] = [
   {
     section: 'time',
     paths: ['earliestStart'],
-    say: ({ rules: { earliestStart: day } }) => sayIf(day, 'earliest-start', { day: day ?? '' }),
+    say: ({ rules: { earliestStart: day }, today }) =>
+      sayIf(isAhead(day, today), 'earliest-start', { day: day ?? '' }),
   },
   {
     section: 'time',
     paths: ['window.running'],
-    say: ({ rules: { window } }) => {
+    only: 'running',
+    say: ({ rules: { window }, today }) => {
       const { open, from, bornOnly } = window.running
       if (!open) return [say('running.closed')]
       return [
-        from ? say('running.from', { day: from }) : say('running.open'),
+        isAhead(from, today) ? say('running.from', { day: from ?? '' }) : say('running.open'),
         say(bornOnly ? 'running.born' : 'running.unborn'),
       ]
     },
@@ -64,6 +66,7 @@ export const time: Explanation[] = [
   {
     section: 'time',
     paths: ['window.next.opens', 'window.next.deadline', 'window.deadlineMode'],
+    only: 'next',
     say: (reading) => {
       const { window } = reading.rules
       const { opens, deadline } = window.next
@@ -88,6 +91,7 @@ export const time: Explanation[] = [
   {
     section: 'time',
     paths: ['window.perOfferType'],
+    only: 'next',
     say: (reading) =>
       offerKinds.flatMap((kind) => {
         const own = reading.rules.window.perOfferType[kind]
@@ -97,6 +101,7 @@ export const time: Explanation[] = [
   {
     section: 'time',
     paths: ['window.perMunicipality'],
+    only: 'next',
     say: (reading) =>
       Object.entries(reading.rules.window.perMunicipality).flatMap(([municipality, own]) =>
         ownWindow(reading, 'own.municipality', own, { municipality }),
@@ -105,6 +110,7 @@ export const time: Explanation[] = [
   {
     section: 'time',
     paths: ['unborn.next'],
+    only: 'next',
     say: ({ rules: { unborn } }) => [
       typeof unborn.next === 'string'
         ? say(`unborn.${unborn.next}`)
@@ -114,6 +120,7 @@ export const time: Explanation[] = [
   {
     section: 'time',
     paths: ['review.until'],
+    only: 'next',
     say: (reading) => {
       const { until } = reading.rules.review
       return until === null ? [] : [say('review', { day: dayIn(reading)(until) })]

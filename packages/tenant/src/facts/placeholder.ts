@@ -42,6 +42,7 @@ export const placeholders = {
   deadline: 'Termin für das nächste Kita-Jahr',
   firstOffer: 'Erster Tag der Angebote',
   replyDays: 'Tage für die Antwort',
+  sending: 'Satz, wer wann gefragt wird: alle zugleich oder nacheinander',
   linkMinutes: 'Minuten, die ein Link gilt',
   noticeVersion: 'Fassung des Datenschutzhinweises',
 } as const
@@ -91,9 +92,15 @@ export function textFacts(profile: TenantProfile, ruleSet: RuleSet, kitaYear: nu
     deadline: days.get('deadline'),
     firstOffer: days.get('firstOffer'),
     replyDays: replyTime(ruleSet, kitaYear),
+    sending: sendings[ruleSet.dispatch],
     linkMinutes: String(profile.account.linkMinutes),
     noticeVersion: profile.legal.privacy.version,
   }
+}
+
+const sendings = {
+  parallel: 'Alle gewählten Einrichtungen werden zugleich gefragt.',
+  sequential: 'Die Einrichtungen werden nacheinander gefragt, in Ihrer Reihenfolge.',
 }
 
 /** „14“, or with phases or rounds of their own „14 (ab 1. April 2027: 7; Nachrückrunde: 5)“. */

@@ -79,6 +79,17 @@ export function facilityRow(
       `${strange.join(', ')} Wochenstunden gibt es hier nicht. Es gibt: ${order.hourClasses.join(', ')}.`,
     )
 
+  // a number nobody can dial keeps no facility out
+  const reach = (column: 'phone' | 'email' | 'website') => {
+    const checked = tables.facilities.row.shape[column].safeParse(values[column] ?? null)
+    if (!checked.success)
+      fault(
+        column,
+        `„${values[column]}“ bleibt draußen. ${checked.error.issues[0]?.message ?? ''}`,
+        'warning',
+      )
+    return { [column]: (checked.success ? checked.data : null) ?? present?.[column] ?? null }
+  }
   const candidate = {
     ...present,
     key,
@@ -88,9 +99,9 @@ export function facilityRow(
     district: present?.district ?? null,
     street: values.street ?? present?.street,
     ...{ postcode, town, ...spot },
-    phone: values.phone ?? present?.phone ?? null,
-    email: values.email ?? present?.email ?? null,
-    website: values.website ?? present?.website ?? null,
+    ...reach('phone'),
+    ...reach('email'),
+    ...reach('website'),
     headName: values.headName ?? present?.headName ?? null,
     ...{ opens, closes, careHours, ageFromMonths, ageToMonths, placesTotal },
     concept: values.concept ?? present?.concept ?? null,

@@ -37,3 +37,10 @@ export function addressKeys(address: string): string[] {
   const numbers = digit < 0 ? [] : (text.slice(digit).match(/\d+/g) ?? [])
   return street === '' ? [] : numbers.map((number) => `${street} ${number}`)
 }
+
+/** One more under its key. */
+export const push = <Key, One>(map: Map<Key, One[]>, key: Key, one: One): void => {
+  const known = map.get(key)
+  if (known) known.push(one)
+  else map.set(key, [one])
+}

@@ -6,11 +6,12 @@ export {
   isAge,
   type Mapping,
 } from './field.ts'
-export { germanPostcodes, type PostcodePlace, type Postcodes, type Spot } from './geo.ts'
+export { germanPostcodes, kilometres, type PostcodePlace, type Postcodes, type Spot } from './geo.ts'
 export { guessMapping } from './guess.ts'
-export type { Join, JoinDecision } from './join.ts'
+export { type Join, type JoinDecision, joinRecords } from './join.ts'
 export type { Match, MatchDecision } from './match.ts'
 export {
+  type CellChange,
   type Decisions,
   type EditQuestion,
   type ImportDefaults,
@@ -22,4 +23,5 @@ export {
 } from './order.ts'
 export { planImport } from './plan.ts'
 export { readTable } from './read.ts'
+export type { ImportRecord } from './record.ts'
 export { type ImportProblem, mostImportBytes, type ReadTable, type SourceTable } from './table.ts'

@@ -1,4 +1,5 @@
 import { addressIndex, comparer, isElsewhere, type Place } from './likeness.ts'
+import { nameSearch } from './name-search.ts'
 import type { ImportRecord } from './record.ts'
 
 /** One line of the second file and the line of the first it belongs to. */
@@ -73,17 +74,17 @@ export function joinRecords(
       if (match) put(line, match.ref, 'address', compare.whole(line, match) === 0, refs(match, there))
     }
   }
+  const search = nameSearch(ones, compare)
+  // of those most alike there has to be one
+  const only = (groups: Placed[][]) => (groups[0]?.length === 1 ? groups[0][0] : undefined)
   for (const line of others) {
     if (found.has(line.ref) || decisions[line.ref] === 'skip') continue
-    const alike = ones
-      .map((one) => ({ one, score: compare.names(line, one) > 0 ? compare.whole(line, one) : 0 }))
-      .filter(({ score }) => score > 0)
-      .toSorted((a, b) => b.score - a.score)
-      .map(({ one }) => one)
-    const free = ones.filter(({ ref }) => !taken.has(ref))
-    const match = best(line, free, 1) ?? best(line, ones, 1)
-    if (match) put(line, match.ref, 'name', true, refs(match, alike))
-    else put(line, null, null, alike.length > 0, refs(undefined, alike))
+    const alike = search(line)
+    const free = alike.map((group) => group.filter(({ ref }) => !taken.has(ref)))
+    const match = only(free.filter((group) => group.length > 0)) ?? only(alike)
+    const others = alike.slice(0, mostCandidates).flatMap((group) => group.slice(0, mostCandidates))
+    if (match) put(line, match.ref, 'name', true, refs(match, others))
+    else put(line, null, null, others.length > 0, refs(undefined, others))
   }
   return others.flatMap(({ ref }) => found.get(ref) ?? [])
 }

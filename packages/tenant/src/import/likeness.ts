@@ -1,4 +1,4 @@
-import { addressKeys, folded } from './fold.ts'
+import { addressKeys, folded, push } from './fold.ts'
 
 /** What is compared: a line of a file, or a facility that is there. */
 export type Place = { name: string; provider: string; street: string; postcode: string }
@@ -26,25 +26,32 @@ export function comparer(places: readonly Place[], towns: readonly string[]) {
     ...towns.flatMap(wordsOf),
     ...[...times].filter(([, count]) => count > frequent).map(([word]) => word),
   ])
-  const cache = new Map<string, string[]>()
-  const telling = (text: string): string[] => {
-    const known = cache.get(text) ?? wordsOf(text).filter((word) => word.length > 1 && !common.has(word))
-    cache.set(text, known)
+  const cache = new Map<Place, Telling>()
+  const telling = (place: Place): Telling => {
+    const words = (text: string) => wordsOf(text).filter((word) => word.length > 1 && !common.has(word))
+    const known = cache.get(place) ?? {
+      bare: { name: bareName(place.name), whole: bareName(place.name + place.provider) },
+      ...{ name: words(place.name), whole: words(`${place.name} ${place.provider}`) },
+    }
+    cache.set(place, known)
     return known
   }
   /** "Skovgade" and "Skovgades" count as one. */
-  const shared = (one: string, other: string): number => {
-    const others = telling(other)
-    if (sameName(one, other)) return telling(one).length + 1
-    return telling(one).filter((word) => others.some((o) => o.startsWith(word) || word.startsWith(o))).length
+  const shared = (part: 'name' | 'whole', one: Place, other: Place): number => {
+    const [mine, others] = [telling(one), telling(other)]
+    if (mine.bare[part] === others.bare[part]) return mine[part].length + 1
+    const isThere = (word: string) => others[part].some((o) => o.startsWith(word) || word.startsWith(o))
+    return mine[part].filter(isThere).length
   }
   return {
-    names: (one: Place, other: Place) => shared(one.name, other.name),
-    whole: (one: Place, other: Place) =>
-      shared(one.name, other.name) + shared(`${one.name} ${one.provider}`, `${other.name} ${other.provider}`),
+    telling,
+    names: (one: Place, other: Place) => shared('name', one, other),
+    whole: (one: Place, other: Place) => shared('name', one, other) + shared('whole', one, other),
   }
 }
 export type Comparer = ReturnType<typeof comparer>
+/** The words of a place that say which it is. */
+type Telling = Record<'name' | 'whole', string[]> & { bare: Record<'name' | 'whole', string> }
 
 const wordsOf = (text: string): string[] =>
   folded(text)
@@ -58,8 +65,7 @@ export const bareName = (name: string): string => folded(name).replaceAll(/[^a-z
 /** Finds places by street and house number, those with the same postcode alone where there are some. */
 export function addressIndex<P extends Place>(places: readonly P[]) {
   const byKey = new Map<string, P[]>()
-  for (const place of places)
-    for (const key of addressKeys(place.street)) byKey.set(key, [...(byKey.get(key) ?? []), place])
+  for (const place of places) for (const key of addressKeys(place.street)) push(byKey, key, place)
   return (place: Place): P[] => {
     const found = new Set(addressKeys(place.street).flatMap((key) => byKey.get(key) ?? []))
     const near = [...found].filter((one) => !isElsewhere(one, place))

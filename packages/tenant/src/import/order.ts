@@ -72,6 +72,9 @@ export type EditQuestion = {
   decision: 'keep' | 'take' | null
 }
 
+/** One cell of a facility, as the portal has it and as the import leaves it. */
+export type CellChange = { column: keyof Facility; before: string; after: string }
+
 export type PlannedFacility = {
   ref: string
   key: string
@@ -81,6 +84,8 @@ export type PlannedFacility = {
   spot: Spot
   /** Where its place on the map is from. */
   located: 'file' | 'kept' | 'decided' | 'postcode'
+  /** Cells that become others; of a new facility what it has. */
+  changes: CellChange[]
   lines: string[]
 }
 

@@ -2,7 +2,7 @@ import type { Row } from '../rows.ts'
 import { groupForms } from './field.ts'
 import { keyOf, oneLine } from './fold.ts'
 import { middleOf, type Spot } from './geo.ts'
-import { sameName } from './likeness.ts'
+import { bareName } from './likeness.ts'
 import type { ImportRecord } from './record.ts'
 import { providerTypeOf } from './value.ts'
 
@@ -21,22 +21,29 @@ class Named<R extends { key: string; name: string }> {
   readonly rows: R[]
   readonly fresh: R[] = []
   readonly #byName = new Map<string, R>()
+  readonly #byBare = new Map<string, R>()
   readonly #keys: Set<string>
   constructor(rows: readonly R[]) {
     this.rows = [...rows]
     this.#keys = new Set(rows.map(({ key }) => key))
-    for (const row of rows) this.#byName.set(keyOf(row.name), row)
+    for (const row of rows) this.#know(row)
   }
 
   of(name: string, make: (key: string) => R): R {
-    const known = this.#byName.get(keyOf(name)) ?? this.rows.find((row) => sameName(row.name, name))
+    const known = this.#byName.get(keyOf(name)) ?? this.#byBare.get(bareName(name))
     if (known) return known
     const row = make(freeKey(this.#keys, name, ''))
     this.#keys.add(row.key)
-    this.#byName.set(keyOf(name), row)
+    this.#know(row)
     this.rows.push(row)
     this.fresh.push(row)
     return row
+  }
+
+  #know(row: R): void {
+    this.#byName.set(keyOf(row.name), row)
+    const bare = bareName(row.name)
+    if (!this.#byBare.has(bare)) this.#byBare.set(bare, row)
   }
 }
 

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Row } from '../rows.ts'
+import { cellChanges, shown } from './change.ts'
 import { facilityRow } from './facility-row.ts'
-import { addressKeys, keyOf } from './fold.ts'
+import { addressKeys, keyOf, push } from './fold.ts'
 import { type Join, joinRecords, merged } from './join.ts'
 import { matchPresent } from './match.ts'
 import type { EditQuestion, ImportOrder, ImportPlan, PlannedFacility } from './order.ts'
@@ -24,6 +25,8 @@ export function planImport(order: ImportOrder): ImportPlan {
   const [first = [], second = []] = read.map(({ records }) => records.filter(({ ref }) => !unread.has(ref)))
   const joins = order.sources.length > 1 ? joinRecords(first, second, order.decisions.joins) : []
   const joined = together(first, second, joins)
+  const joinedTo = new Map<string, string[]>()
+  for (const { ref, to } of joins) if (to !== null) push(joinedTo, to, ref)
   const { records, twice } = once(joined, order)
   problems.push(...twice)
 
@@ -39,6 +42,8 @@ export function planImport(order: ImportOrder): ImportPlan {
   const keyByRef = new Map(matches.map(({ ref, key }) => [ref, key]))
   const byKey = new Map(present.facilities.map((row) => [row.key, row]))
   const named = { providers: new Providers(present.providers), districts: new Districts(present.districts) }
+  const nameOf = (column: 'provider' | 'district', key: string) =>
+    named[column === 'provider' ? 'providers' : 'districts'].rows.find((row) => row.key === key)?.name ?? key
   const taken = new Set(byKey.keys())
   const rows = new Map(byKey)
   const groups = [...present.groups]
@@ -75,7 +80,8 @@ export function planImport(order: ImportOrder): ImportPlan {
       kind: !before ? 'new' : isDeepStrictEqual(before, row) ? 'same' : 'changed',
       spot: { latitude: row.latitude, longitude: row.longitude },
       located: built.located,
-      lines: linesOf(record, joins),
+      changes: cellChanges(before, row, nameOf),
+      lines: [record.ref, ...(joinedTo.get(record.ref) ?? [])],
     })
   }
 
@@ -110,7 +116,7 @@ function together(first: ImportRecord[], second: ImportRecord[], joins: Join[]):
   const to = new Map<string, ImportRecord[]>()
   for (const join of joins) {
     const record = bySecond.get(join.ref)
-    if (join.to !== null && record) to.set(join.to, [...(to.get(join.to) ?? []), record])
+    if (join.to !== null && record) push(to, join.to, record)
   }
   const own = joins.flatMap((join) => (join.to === null ? (bySecond.get(join.ref) ?? []) : []))
   return [...first.map((record) => merged(record, to.get(record.ref) ?? [])), ...own]
@@ -164,17 +170,3 @@ function withEdits(
   }
   return { row: kept, asked, overruled }
 }
-
-const shown = (value: unknown): string => {
-  const text = Array.isArray(value)
-    ? value.join(', ')
-    : value === null || value === undefined
-      ? ''
-      : String(value)
-  return text.length > 300 ? `${text.slice(0, 300)} …` : text
-}
-
-const linesOf = ({ ref }: ImportRecord, joins: Join[]): string[] => [
-  ref,
-  ...joins.flatMap((join) => (join.to === ref ? [join.ref] : [])),
-]

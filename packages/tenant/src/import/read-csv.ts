@@ -1,6 +1,6 @@
 import { CsvError } from 'csv-parse/sync'
 import { csvRecords } from '../csv-records.ts'
-import { type ReadTable, refused, tableOf } from './table.ts'
+import { type ReadTable, refused, sheetOf } from './table.ts'
 
 const separators = [';', ',', '\t'] as const
 
@@ -9,24 +9,22 @@ export function readCsvTable(name: string, bytes: Uint8Array): ReadTable {
   const text = decoded(bytes)
   if (text === null) return refused('Die Datei ist keine Tabelle, sondern etwas anderes.')
   try {
-    const records = csvRecords(text, { delimiter: separatorOf(text) })
-    const [head, ...body] = records
-    if (!head) return refused('Die Datei ist leer.')
-    const wide = body.findIndex(({ record }) =>
-      record.slice(head.record.length).some((cell) => cell.trim() !== ''),
-    )
+    const records = csvRecords(text, { delimiter: separatorOf(text), relax_quotes: true })
     // a record begins on the line after the end of the one before
-    const lineOf = (at: number) => (records[at]?.info.lines ?? 0) + 1
-    if (wide >= 0)
-      return refused(
-        `Die Zeile hat ${body[wide]?.record.length} Zellen, der Kopf nur ${head.record.length}.`,
-        lineOf(wide),
-      )
-    return tableOf(
-      name,
-      head.record,
-      body.map(({ record }, at) => ({ line: lineOf(at), cells: record })),
+    const rows = records.map(({ record }, at) => ({
+      line: (records[at - 1]?.info.lines ?? 0) + 1,
+      cells: record,
+    }))
+    const read = sheetOf(name, rows)
+    if (!('table' in read)) return read
+    const width = read.table.columns.length
+    const wide = rows.find(
+      ({ line, cells }) =>
+        line >= (read.table.rows[0]?.line ?? 0) && cells.slice(width).some((cell) => cell.trim() !== ''),
     )
+    return wide
+      ? refused(`Die Zeile hat ${wide.cells.length} Zellen, der Kopf nur ${width}.`, wide.line)
+      : read
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault
     const line = typeof fault.lines === 'number' ? fault.lines : null
@@ -36,7 +34,8 @@ export function readCsvTable(name: string, bytes: Uint8Array): ReadTable {
 
 /** Null for what is no text at all. */
 export function decoded(bytes: Uint8Array): string | null {
-  const text = utf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes)
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? new TextDecoder('utf-16le').decode(bytes) : null
+  const text = wide ?? utf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes)
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text
   return plain.includes('\u0000') ? null : plain
 }
@@ -49,9 +48,15 @@ const utf8 = (bytes: Uint8Array): string | null => {
   }
 }
 
-/** The separator that stands most often in the first line, outside of quotes. */
+/** The separator most lines have most of, outside of quotes: a comma in a title is none. */
 function separatorOf(text: string): string {
-  const head = (text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '').replaceAll(/"[^"]*"/g, '')
-  const times = (separator: string) => head.split(separator).length
+  const lines = text
+    .slice(0, 40_000)
+    .replaceAll(/"[^"]*"/g, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 20)
+  const times = (separator: string) =>
+    lines.map((line) => line.split(separator).length).toSorted((a, b) => a - b)[lines.length >> 1] ?? 0
   return separators.toSorted((a, b) => times(b) - times(a))[0] ?? ';'
 }

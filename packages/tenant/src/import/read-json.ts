@@ -29,13 +29,18 @@ export function readJsonTable(name: string, bytes: Uint8Array): ReadTable {
   )
 }
 
-/** The list itself, or the longest list of records one level below. */
+/** The list itself, or the longest list of records below it. */
 function listIn(root: Node): Node | undefined {
   if (root.type === 'array') return root
-  const lists = (root.children ?? []).flatMap(({ children }) => children?.[1] ?? [])
-  return lists
-    .filter(({ type, children }) => type === 'array' && children?.[0]?.type === 'object')
-    .toSorted((a, b) => (b.children?.length ?? 0) - (a.children?.length ?? 0))[0]
+  return listsIn(root, 0).toSorted((a, b) => (b.children?.length ?? 0) - (a.children?.length ?? 0))[0]
+}
+
+function listsIn(node: Node, depth: number): Node[] {
+  if (node.type === 'array') return node.children?.[0]?.type === 'object' ? [node] : []
+  if (node.type !== 'object' || depth > deepest) return []
+  return (node.children ?? []).flatMap(({ children }) =>
+    children?.[1] ? listsIn(children[1], depth + 1) : [],
+  )
 }
 
 function fieldsOf(value: unknown, path: string, depth: number): [string, string][] {
@@ -62,8 +67,11 @@ const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typ
 function linesOf(text: string): (offset: number) => number {
   const starts = [0]
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  // the records come in their order: the search goes on where it was
+  let line = 0
   return (offset) => {
-    const after = starts.findIndex((start) => start > offset)
-    return after < 0 ? starts.length : after
+    if ((starts[line] ?? 0) > offset) line = 0
+    while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line += 1
+    return line + 1
   }
 }

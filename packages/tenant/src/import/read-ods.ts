@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
-import { type ReadTable, refused, type SourceRow, tableOf } from './table.ts'
+import { type ReadTable, refused, type SourceRow, sheetOf } from './table.ts'
 
 /** Sheets repeat empty rows and columns to their edge; so many are kept. */
 const mostRepeats = 200
@@ -19,8 +19,7 @@ export function readOdsTable(name: string, content: Uint8Array): ReadTable {
   } catch {
     return refused('Die OpenDocument-Datei ist beschädigt.')
   }
-  const [head, ...body] = sheet.rows
-  return head ? tableOf(name, head.cells, body) : refused('Das erste Tabellenblatt ist leer.')
+  return sheet.rows.length > 0 ? sheetOf(name, sheet.rows) : refused('Das erste Tabellenblatt ist leer.')
 }
 
 class Sheet {

@@ -1,14 +1,18 @@
 import { zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/universal'
-import { type ReadTable, refused, tableOf } from './table.ts'
+import { type ReadTable, refused, sheetOf } from './table.ts'
 
 /** The first sheet of an Excel workbook. The parts are handed on unpacked: their sizes are known to be harmless. */
 export async function readXlsxTable(name: string, parts: Map<string, Uint8Array>): Promise<ReadTable> {
   try {
     const plain = zipSync(Object.fromEntries(parts), { level: 0 })
     const rows = await readSheet(new Uint8Array(plain).buffer)
-    const [head, ...body] = rows.map((cells, at) => ({ line: at + 1, cells: cells.map(textOf) }))
-    return head ? tableOf(name, head.cells, body) : refused('Das erste Tabellenblatt ist leer.')
+    return rows.length > 0
+      ? sheetOf(
+          name,
+          rows.map((cells, at) => ({ line: at + 1, cells: cells.map(textOf) })),
+        )
+      : refused('Das erste Tabellenblatt ist leer.')
   } catch {
     return refused('Die Excel-Datei ist beschädigt.')
   }

@@ -60,7 +60,12 @@ export type Records = { records: ImportRecord[]; problems: ImportProblem[] }
 export function recordsOf(source: number, table: SourceTable, mapping: Mapping): Records {
   const problems = mappingProblems(source, table, mapping)
   if (problems.length > 0) return { records: [], problems }
-  const records = table.rows.map((row) => {
+  const records = table.rows.flatMap((row) => {
+    const beside = besides(row)
+    if (beside) {
+      problems.push({ source, line: row.line, column: null, severity: 'warning', sentence: beside })
+      return []
+    }
     const reading = new Reading(source, row)
     for (const [at, use] of mapping.entries()) {
       const cell = row.cells[at] ?? ''
@@ -71,6 +76,14 @@ export function recordsOf(source: number, table: SourceTable, mapping: Mapping):
     return record
   })
   return { records, problems }
+}
+
+/** Sums, sources and headings between the facilities: a wide table with a cell or two in its line. */
+function besides({ cells }: SourceRow): string | null {
+  const said = cells.filter((cell) => cell !== '')
+  if (cells.length < 5 || said.length > 2) return null
+  const text = said.map((cell) => `„${cell.length > 60 ? `${cell.slice(0, 60)} …` : cell}“`).join(' und ')
+  return `Hier steht nur ${text}: keine Einrichtung. Die Zeile bleibt draußen.`
 }
 
 function mappingProblems(source: number, { columns }: SourceTable, mapping: Mapping): ImportProblem[] {
@@ -111,7 +124,8 @@ class Reading {
       if (value === null) this.#unread(column, cell, expected)
       else values[name] = value
     }
-    if (key.startsWith('feature:')) {
+    if (read.isFormula(cell)) this.#unread(column, cell, 'ein Wert, keine Formel')
+    else if (key.startsWith('feature:')) {
       if (read.isYes(cell)) this.#feature(key.slice(8) as Values['features'][number])
     } else if (key.startsWith('group:')) {
       const count = read.countOf(cell)
@@ -125,7 +139,7 @@ class Reading {
     else if (key === 'ageRange') {
       const range = read.ageRangeOf(cell, unit)
       set('ageFromMonths', range?.from ?? null, 'ein Alter wie 1–6 Jahre')
-      if (range) set('ageToMonths', range.to, '')
+      if (range?.to) set('ageToMonths', range.to, '')
     } else if (key === 'hours') {
       const hours = read.hoursOf(cell)
       set('opens', hours?.opens ?? null, 'eine Öffnungszeit wie 07:00–16:30')
@@ -146,7 +160,12 @@ class Reading {
       )
     } else if (key === 'houseNumber') this.#houseNumber = oneLine(cell)
     else if (key === 'street') this.#address(column, cell)
-    else if (key === 'postcode') set(key, read.postcodeOf(cell), '')
+    else if (key === 'postcode') {
+      const [, postcode = cell, town] = /^(?:D-)?(\d{5})\s+(\D.*)$/i.exec(cell) ?? []
+      set(key, read.postcodeOf(postcode), '')
+      if (town) values.town ??= oneLine(town)
+    } else if (key === 'phone') set(key, read.phoneOf(cell), '')
+    else if (key === 'email') set(key, read.emailOf(cell), '')
     else if (key === 'provider') set(key, read.providerNameOf(cell), '')
     else if (key === 'website')
       set(key, /^https?:/i.test(cell) ? cell.replace(/^http:/i, 'https:') : `https://${cell}`, '')
@@ -168,7 +187,8 @@ class Reading {
       delete values.opens
       delete values.closes
     }
-    if (values.name === undefined || values.name === '') this.#problem(null, 'Der Name fehlt.')
+    const isUnread = this.#record.from.name !== undefined && values.name === undefined
+    if (!values.name && !isUnread) this.#problem(null, 'Der Name fehlt.')
     if (groups.some(({ form }) => form === 'nature')) this.#feature('nature')
     if (values.ageFromMonths === undefined && groups.length > 0) {
       values.ageFromMonths = Math.min(...groups.map(({ form }) => groupForms[form].from))

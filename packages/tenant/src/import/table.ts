@@ -1,3 +1,5 @@
+import { headOf } from './head.ts'
+
 /** A table as it was sent: cells are text, every row knows where it stands. */
 export type SourceTable = {
   /** Name of the file, for sentences. */
@@ -31,6 +33,12 @@ const mostCells = 600_000
 
 const noText = /[\p{Cc}--[\n\t]]/gv
 
+/** A sheet or a text file: the names of its columns stand somewhere above its rows. */
+export function sheetOf(name: string, rows: readonly SourceRow[]): ReadTable {
+  const head = headOf(rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')))
+  return head ? tableOf(name, head.names, head.body) : refused('Die Datei ist leer.')
+}
+
 /** One form for all readers: names of columns, no empty rows, no control characters, within the limits. */
 export function tableOf(name: string, head: readonly string[], body: readonly SourceRow[]): ReadTable {
   const width = head.findLastIndex((cell) => cell.trim() !== '') + 1
@@ -53,10 +61,17 @@ export function tableOf(name: string, head: readonly string[], body: readonly So
 export const refused = (sentence: string, line: number | null = null) => ({ sentence, line })
 
 /** What exports write where nothing is known. */
-const nothing = /^(null|undefined|nan|n\/a|#n\/a|k\.\s?a\.?|keine angabe)$/i
+const nothing = /^(null|undefined|nan|n\/a|#n\/a|#wert!|k\.\s?a\.?|keine angabe|unbekannt|[-–—/?.]+)$/i
+/** How spreadsheets keep a nought at the beginning: ='01234'. */
+const quoted = /^="(.*)"$/s
 
 const tidy = (cell: string): string => {
-  const text = cell.replaceAll('\r\n', '\n').replaceAll(noText, ' ').replaceAll('\u00a0', ' ').trim()
+  const text = cell
+    .replaceAll('\r\n', '\n')
+    .replaceAll(noText, ' ')
+    .replaceAll('\u00a0', ' ')
+    .trim()
+    .replace(quoted, '$1')
   return nothing.test(text) ? '' : text
 }
 

@@ -5,13 +5,19 @@ import { folded, oneLine } from './fold.ts'
 
 /** Readings of cells as people and registers write them. Null: it cannot be read. */
 
+/** What a spreadsheet would reckon with: such a cell says nothing by itself. */
+export const isFormula = (cell: string): boolean => /^([=@]|[+-][\p{L}=@])/u.test(cell)
+
 const two = (value: number) => String(value).padStart(2, '0')
 const clock = (minutes: number): string | null =>
   minutes >= 0 && minutes < 1440 ? `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` : null
 
 /** "7", "7.30 Uhr", "07:30:00"; milliseconds since midnight as registers have them; the part of a day of a sheet. */
 export function timeOf(cell: string): string | null {
-  const text = cell.replace(/\s*uhr\s*$/i, '').trim()
+  const text = cell
+    .replace(/^(ab|bis|von)\s+/i, '')
+    .replace(/\s*(uhr|h)\.?\s*$/i, '')
+    .trim()
   if (/^\d{6,8}$/.test(text)) return clock(Math.round(Number(text) / 60_000))
   if (/^0[.,]\d{3,}$/.test(text)) return clock(Math.round(Number(text.replace(',', '.')) * 1440))
   const parts = /^(\d{1,2})(?:[:.](\d{2}))?(?:[:.]\d{2})?$/.exec(text)
@@ -21,50 +27,78 @@ export function timeOf(cell: string): string | null {
 
 /** "07:00-17.00", "7 bis 16:30 Uhr"; of several days the first. */
 export function hoursOf(cell: string): { opens: string; closes: string } | null {
-  const found = /(\d{1,2}(?:[:.]\d{2})?)\s*(?:uhr)?\s*(?:-|–|—|bis)\s*(\d{1,2}(?:[:.]\d{2})?)/i.exec(cell)
+  const found = /(\d{1,2}(?:[:.]\d{2})?)\s*(?:uhr|h)?\s*(?:-|–|—|bis)\s*(\d{1,2}(?:[:.]\d{2})?)/i.exec(cell)
   const [opens, closes] = [timeOf(found?.[1] ?? ''), timeOf(found?.[2] ?? '')]
   return opens && closes && opens < closes ? { opens, closes } : null
 }
 
-/** An age in months: "18 Monate", "1,5 Jahre", or a number in the column's unit. */
+/** Whoever goes to school is six or seven: so old are the children of groups before school at most. */
+const atSchool = 84
+const ageWords =
+  /mon\p{L}*|\bm\b|wochen?|\bw\b|j(ahre?n?|\b)|lebens|vollendet\p{L}*|\b(ab|bis|von|ca|unter|zum|zur|dem|der|mit)\b/gu
+
+/** An age in months: "18 Monate", "8 Wochen", "1,5 Jahre", "2;6", "Schuleintritt", or a number in the column's unit. */
 export function monthsOf(cell: string, unit: AgeUnit): number | null {
   const text = cell.trim().toLowerCase()
+  if (/geburt/.test(text)) return 0
+  if (/schuleintritt|einschulung|schulbeginn|schulpflicht/.test(text)) return atSchool
+  const inYears = /^(\d{1,2});(\d{1,2})$/.exec(text)
+  if (inYears) return Number(inYears[1]) * 12 + Number(inYears[2])
   const number = Number(/\d+([.,]\d+)?/.exec(text)?.[0].replace(',', '.') ?? 'none')
-  if (Number.isNaN(number) || /[a-zäöü]/.test(text.replace(/mon\p{L}*|m\b|j(ahre?n?)?\b|ab|bis/gu, '')))
-    return null
-  const years = /j/.test(text) || (unit === 'years' && !/m/.test(text))
+  if (Number.isNaN(number) || /[a-zäöüß]/.test(text.replace(ageWords, ''))) return null
+  if (/\bw(ochen?)?\b/.test(text)) return Math.round((number * 12) / 52)
+  const years = /j/.test(text) || (unit === 'years' && !/\bm|mon/.test(text))
   return Math.round(years ? number * 12 : number) + (unit === 'last-month' && !/[a-z]/.test(text) ? 1 : 0)
 }
 
-/** "0-3 Jahre", "8 Wochen" is not one; "3–6". Years where the text does not say months and the numbers are small. */
-export function ageRangeOf(cell: string, unit: AgeUnit): { from: number; to: number } | null {
-  const [first, second] = cell.split(/-|–|\bbis\b/)
-  if (first === undefined || second === undefined) return null
-  const word = /jahr|j\.?$/i.test(cell) ? 'years' : /mon/i.test(cell) ? 'months' : unit
-  const [from, to] = [monthsOf(first, word), monthsOf(second, word)]
+/** "0-3 Jahre", "6 Monate bis Schuleintritt", "U3", "ab 2 Jahren": then the end is open. */
+export function ageRangeOf(cell: string, unit: AgeUnit): { from: number; to: number | null } | null {
+  const text = cell.trim().toLowerCase()
+  if (/^u\s?3$/.test(text)) return { from: 0, to: 36 }
+  if (/^(ü|ue)\s?3$/.test(text)) return { from: 36, to: atSchool }
+  const [first = '', second] = text.split(/-|–|—|\bbis\b/)
+  const word = /jahr|j\.?$/.test(text) ? 'years' : /mon/.test(text) ? 'months' : unit
+  const from = first.trim() === '' || first.trim() === 'von' ? 0 : monthsOf(first, word)
+  if (second === undefined) return from !== null && /^ab\b/.test(text) ? { from, to: null } : null
+  const to = monthsOf(second, word)
   return from !== null && to !== null && from < to ? { from, to } : null
 }
 
+/** "45", "ca. 45 Plätze", "60 (davon 10 U3)". */
 export const countOf = (cell: string): number | null => {
-  const digits = /^(\d{1,4})([.,]0+)?$/.exec(cell.trim())?.[1]
+  const digits = /^(?:ca\.?\s*)?(\d{1,4})([.,]0+)?\s*(pl(ä|ae)tze|kinder|gruppen?)?\s*(\(.*\))?$/is.exec(
+    cell.trim(),
+  )?.[1]
   return digits === undefined ? null : Number(digits)
 }
 
 export const degreesOf = (cell: string): number | null =>
   /^\d{1,2}([.,]\d+)?$/.test(cell.trim()) ? Number(cell.trim().replace(',', '.')) : null
 
-const noWords = /^(0|nein|no|n|false|falsch|keine?|-|–)$/i
+const noWords = /^(0|no|n|false|falsch|-|–|(nein|nicht|noch nicht|keine?r?|ohne|entfällt)\b.*)$/is
 
 /** Whatever stands in a column of a feature means yes, except the words for no. */
 export const isYes = (cell: string): boolean => cell.trim() !== '' && !noWords.test(cell.trim())
 
 /** A whole address or a street: "Grabensprung 51, 12683 Berlin". */
 export function addressOf(cell: string): { street: string; postcode?: string; town?: string } {
-  const found = /^(.*?)[,;|\n]\s*(?:D-)?(\d{5})\s+(.+)$/s.exec(cell)
+  const found = /^(.*?(?:[,;|\n]|\d\s?[a-z]?\s))\s*(?:D-)?(\d{5})\s+(.+)$/is.exec(cell)
   return found?.[1] && found[2] && found[3]
-    ? { street: oneLine(found[1]), postcode: found[2], town: oneLine(found[3]) }
+    ? { street: oneLine(found[1].replace(/[,;|\s]+$/, '')), postcode: found[2], town: oneLine(found[3]) }
     : { street: oneLine(cell) }
 }
+
+/** The number without what is written around it: "Tel.: 0641/306-0 (Frau Beispiel)", "+49 (0)641 306.0". */
+export const phoneOf = (cell: string): string => {
+  const [first = ''] = cell.split(/[;,|\n]|\boder\b|\bu\.|\/\s*(?=0\d{2,4}[\s/-])/)
+  const bare = oneLine(first.replace(/^\D*?(?=[+(\d])/, '').replace(/\(?\p{L}.*$/su, ''))
+  const text = bare.replace(/^\+?(49|0049)\s*\(0\)\s*/, '+49 ').replace(/^\((\d+)\)/, '$1')
+  return /\d/.test(text) ? text.replaceAll('.', ' ').replaceAll('–', '-').trim() : oneLine(cell)
+}
+
+/** The first of several addresses. */
+export const emailOf = (cell: string): string =>
+  oneLine(cell.replace(/^mailto:/i, '').split(/[;,|\s]+/)[0] ?? '')
 
 /** Spreadsheets take the first nought of a postcode away. */
 export const postcodeOf = (cell: string): string => {
@@ -85,7 +119,7 @@ export const providerNameOf = (cell: string): string => oneLine(cell.replace(/\s
 export function providerTypeOf(name: string): (typeof providerTypes)[number] {
   const text = folded(name)
   if (
-    /^(landeshaupt|hanse)?stadt\b|^(gemeinde|samtgemeinde|verbandsgemeinde|amt|landkreis|kreis|magistrat|markt)\b|kommunal|stadtisch/.test(
+    /^(landeshaupt|hanse|universitats|kreis|grosse kreis|bundes)?stadt\b|^(gemeinde|samtgemeinde|verbandsgemeinde|amt|landkreis|kreis|magistrat|markt)\b|kommunal|stadtisch/.test(
       text,
     )
   )

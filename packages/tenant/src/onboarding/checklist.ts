@@ -1,10 +1,10 @@
 import { type Draft, type Step, steps } from './draft.ts'
 
 /** What the database knows of the tenant after it was made; null before. */
-export type Made = { facilities: number; officeAdmins: number; open: boolean }
+export type Made = { facilities: number; heads: number; officeAdmins: number; open: boolean }
 
 export type CheckItem = {
-  what: Step | 'host-proof' | 'create' | 'facilities' | 'staff' | 'open'
+  what: Step | 'host-proof' | 'create' | 'facilities' | 'heads' | 'staff' | 'open'
   state: 'done' | 'missing' | 'later'
 }
 
@@ -26,6 +26,8 @@ export const checklist = (
     made && made.facilities === 0 && facilitiesLater
       ? { what: 'facilities', state: 'later' }
       : item('facilities', (made?.facilities ?? 0) > 0),
+    // the office may invite them itself, later
+    made?.heads === 0 ? { what: 'heads', state: 'later' } : item('heads', made !== null),
     item('staff', (made?.officeAdmins ?? 0) > 0),
     item('open', made?.open ?? false),
   ]
@@ -34,7 +36,8 @@ export const checklist = (
 /** Everything the tenant can be made of is there. */
 export const mayCreate = (items: CheckItem[]): boolean =>
   items.every(
-    ({ what, state }) => state === 'done' || ['create', 'facilities', 'staff', 'open'].includes(what),
+    ({ what, state }) =>
+      state === 'done' || ['create', 'facilities', 'heads', 'staff', 'open'].includes(what),
   )
 
 /** Families may come: somebody of the office has been invited, and facilities are there or put off knowingly. */

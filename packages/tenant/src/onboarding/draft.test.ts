@@ -177,10 +177,13 @@ describe('the checklist', () => {
   })
 
   it('lets families in with an office admin, and with facilities or knowingly without', () => {
-    const made = { facilities: 0, officeAdmins: 1, open: false }
+    const made = { facilities: 0, heads: 0, officeAdmins: 1, open: false }
     expect(mayOpen(checklist(draft(), made, false))).toBe(false)
     expect(mayOpen(checklist(draft(), made, true))).toBe(true)
     expect(mayOpen(checklist(draft(), { ...made, facilities: 3 }, false))).toBe(true)
+    const heads = (some: number) =>
+      checklist(draft(), { ...made, heads: some }, true).find(({ what }) => what === 'heads')
+    expect([heads(0)?.state, heads(2)?.state]).toEqual(['later', 'done'])
     expect(mayOpen(checklist(draft(), { ...made, officeAdmins: 0 }, true))).toBe(false)
     expect(mayOpen(checklist(draft(), null, true))).toBe(false)
   })

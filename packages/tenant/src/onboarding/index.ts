@@ -12,5 +12,6 @@ export {
   steps,
 } from './draft.ts'
 export { filesOfDraft, stateFor, type Whole, wholeOf } from './draft-bundle.ts'
+export { type Blanks, foresee } from './foresee.ts'
 export { type NameRefusal, nameRefusal, suggestName } from './name.ts'
 export { type RuleTemplate, ruleTemplates, type ThemePreset, themePresets } from './start.ts'

@@ -30,7 +30,7 @@ const roundSchema = z.strictObject({
   replyDays: replyDayCount
     .nullable()
     .default(null)
-    .describe('So viele Tage bleiben in dieser Runde für die Antwort; null heißt wie in offer.replyDays.'),
+    .describe('So viele Tage bleiben in dieser Runde für die Antwort; null heißt so viele wie sonst.'),
   rejectFrom: dayRuleSchema
     .nullable()
     .default(null)

@@ -78,7 +78,7 @@ export const windowSchema = z
     leadMinMonths: leadMonths
       .default(null)
       .describe(
-        'So viele Monate vor dem Betreuungsbeginn geht eine Anfrage spätestens ein; was danach gilt, sagt deadlineMode. null heißt ohne Frist.',
+        'So viele Monate vor dem Betreuungsbeginn geht eine Anfrage spätestens ein; was danach gilt, ist dasselbe wie nach dem Termin. null heißt ohne Frist.',
       ),
     perMunicipality: z
       .record(z.string(), ownWindow('Was für Kitas in dieser Gemeinde anders ist als für alle.'))
@@ -155,7 +155,7 @@ export const renewalSchema = z
       .describe('Letzter Tag für die Erneuerung; was nicht erneuert ist, verfällt danach.'),
   })
   .prefault({})
-  .describe('Erneuerung offener Anfragen (carryOver: onRenewal).')
+  .describe('Erneuerung offener Anfragen am Ende des Kita-Jahres.')
 
 export const earliestStartSchema = daySchema
   .nullable()

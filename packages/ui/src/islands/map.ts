@@ -18,7 +18,7 @@ class KitaMap extends HTMLElement {
   }
 
   async #show() {
-    const { leaflet = '', css = '', pins = '[]', words = '{}', tiles, attribution } = this.dataset
+    const { leaflet = '', css = '', pins = '[]', words = '{}', spot, tiles, attribution } = this.dataset
     const [{ drawMap }] = await Promise.all([
       import(leaflet) as Promise<typeof import('./leaflet.ts')>,
       loadStyles(css),
@@ -28,7 +28,7 @@ class KitaMap extends HTMLElement {
     this.replaceChildren(ground)
     this.classList.add('map--open')
     const options: MapOptions = { pins: JSON.parse(pins), words: JSON.parse(words), tiles, attribution }
-    drawMap(ground, options)
+    drawMap(ground, spot ? { ...options, spot: JSON.parse(spot) } : options)
     ground.tabIndex = 0
     ground.focus()
   }

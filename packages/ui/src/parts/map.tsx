@@ -10,6 +10,8 @@ export type MapPlaceholderProps = {
   text: ReactNode
   button: ReactNode
   pins: MapPin[]
+  /** A pin to be moved: the ids of the fields that follow it, and the names of places around. */
+  spot?: { latitude: string; longitude: string; name: string; around: Omit<MapPin, 'href'>[] }
   /** Address pattern of a tile server with {z}, {x}, {y}; without it the pins stand on a plain drawn ground. */
   tileUrl?: string
   /** Source of the tiles, required by their licence. */
@@ -49,6 +51,7 @@ export const MapPlaceholder = ({
   text,
   button,
   pins,
+  spot,
   tileUrl,
   attribution,
   files,
@@ -57,6 +60,13 @@ export const MapPlaceholder = ({
   <kita-map
     class="map"
     data-pins={JSON.stringify(pins.map((pin) => [pin.latitude, pin.longitude, pin.name, pin.href]))}
+    data-spot={
+      spot &&
+      JSON.stringify({
+        ...spot,
+        around: spot.around.map((place) => [place.latitude, place.longitude, place.name]),
+      })
+    }
     data-tiles={tileUrl}
     data-attribution={attribution}
     data-leaflet={files.leaflet}

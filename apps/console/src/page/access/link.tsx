@@ -8,7 +8,7 @@ import { path } from '../../path.ts'
 export const linkPages = pages()
   .get(path.link, async (c) => {
     const token = c.req.query('token') ?? ''
-    const checked = await ask(c.var.api.access.links.check.$post({ json: { token } }))
+    const checked = await ask(c.var.api.access.links.$get({ header: { 'link-token': token } }))
     return checked.ok ? passwordPage(c, blankForm({ token })) : stalePage(c, checked.problem.title)
   })
   .post(path.link, async (c) => {

@@ -29,7 +29,7 @@ const Summary = ({ c, file: { file, kind, rows } }: FileProps) => {
     .map(({ one, count }) => t(`console-bundle.rows-${one}`, { count }))
   return (
     <>
-      <strong>{file}</strong>: {counts.length > 0 ? counts.join(', ') : t(`console-bundle.file-${kind}`)}
+      <code>{file}</code>: {counts.length > 0 ? counts.join(', ') : t(`console-bundle.file-${kind}`)}
     </>
   )
 }

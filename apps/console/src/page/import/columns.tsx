@@ -16,9 +16,9 @@ import {
   Actions,
   Button,
   Checkbox,
-  FactTable,
   FileField,
   Form as FormBox,
+  Halves,
   PageHead,
   Select,
   Sheet,
@@ -108,8 +108,11 @@ const columnsPage = async (c: ConsoleContext, errors: FormErrors = noErrors, for
     errors,
     children: (
       <>
-        <Steps text={t('console-import.step', { current: 1, total: 2 })} current={1} total={2} />
-        <PageHead title={title} lead={t('console-import.columns-lead')} />
+        <PageHead
+          before={<Steps text={t('console-import.step', { current: 1, total: 2 })} current={1} total={2} />}
+          title={title}
+          lead={t('console-import.columns-lead')}
+        />
         <div className="stack stack--m">
           <form method="post" noValidate className="stack stack--m">
             <input type="hidden" name="stand" value={found.revision} />
@@ -152,27 +155,19 @@ const columnsPage = async (c: ConsoleContext, errors: FormErrors = noErrors, for
 
 type FileProps = { c: ConsoleContext; file: File_; at: number; form: Form | undefined }
 
-const FileColumns = ({ c, file, at, form }: FileProps) => {
-  const { t } = c.var
-  const title = t('console-import.list-of', { name: file.name, count: file.rows })
-  return (
-    <Sheet title={title} id={`liste-${at + 1}`}>
-      <FactTable
-        caption={title}
-        head={[t('console-import.column'), t('console-import.cells'), t('console-import.means')]}
-        rows={file.columns.map((column, index) => ({
-          name: column.name,
-          cells: [
-            <span key="cells" className="small muted">
-              {column.samples.join(' · ')}
-            </span>,
-            <Use key="use" c={c} column={column} name={`${at}-${index}`} form={form} />,
-          ],
-        }))}
-      />
-    </Sheet>
-  )
-}
+/** Every column is a field: its name, a few of its cells, and what it is taken for. */
+const FileColumns = ({ c, file, at, form }: FileProps) => (
+  <Sheet
+    title={c.var.t('console-import.list-of', { name: file.name, count: file.rows })}
+    id={`liste-${at + 1}`}
+  >
+    <Halves three>
+      {file.columns.map((column, index) => (
+        <Use key={column.name} c={c} column={column} name={`${at}-${index}`} form={form} />
+      ))}
+    </Halves>
+  </Sheet>
+)
 
 type UseProps = { c: ConsoleContext; column: File_['columns'][number]; name: string; form: Form | undefined }
 
@@ -180,10 +175,11 @@ const Use = ({ c, column, name, form }: UseProps) => {
   const { t } = c.var
   const field = form ? form.text(`feld-${name}`) : (column.field ?? '')
   return (
-    <>
+    <div className="stack stack--s">
       <Select
         name={`feld-${name}`}
-        label={<span className="kern-sr-only">{t('console-import.means-of', { column: column.name })}</span>}
+        label={column.name}
+        hint={column.samples.join(' · ') || t('console-import.cells-none')}
         optional=""
         value={field}
         options={[
@@ -194,10 +190,10 @@ const Use = ({ c, column, name, form }: UseProps) => {
           })),
         ]}
       />
-      {column.field?.startsWith('age') && (
+      {field.startsWith('age') && (
         <Select
           name={`einheit-${name}`}
-          label={t('console-import.unit')}
+          label={t('console-import.unit', { column: column.name })}
           optional=""
           value={form ? form.text(`einheit-${name}`) : column.unit}
           options={['months', 'last-month', 'years'].map((unit) => ({
@@ -206,7 +202,7 @@ const Use = ({ c, column, name, form }: UseProps) => {
           }))}
         />
       )}
-    </>
+    </div>
   )
 }
 
@@ -256,9 +252,11 @@ const Defaults = ({ c, found: { defaults }, form, errors }: DefaultsProps) => {
         {text('ageToMonths')}
         {text('placesTotal')}
       </div>
-      {select('kind', ['KITA', 'HORT'])}
-      {select('visit', ['no', 'beforeRequest', 'beforeOffer', 'beforeContract'])}
-      {select('onboarding', ['invited', 'agreed', 'trained', 'live'])}
+      <Halves three>
+        {select('kind', ['KITA', 'HORT'])}
+        {select('visit', ['no', 'beforeRequest', 'beforeOffer', 'beforeContract'])}
+        {select('onboarding', ['invited', 'agreed', 'trained', 'live'])}
+      </Halves>
       {check('published')}
       {check('leaveOutFaulty')}
     </div>

@@ -1,7 +1,7 @@
 import type { Form } from '@kita/page'
-import { Actions, Button, FactTable, More, Select, Sheet, StatusLight } from '@kita/ui'
+import { Actions, Button, FactTable, Halves, More, Select, Sheet } from '@kita/ui'
 import type { ConsoleContext } from '../../env.ts'
-import { fieldWord } from './field.ts'
+import { columnWord, valueWord } from './field.ts'
 import type { Plan } from './preview.tsx'
 
 type Pair = Plan['joins'][number]
@@ -74,28 +74,16 @@ type PairsProps = { c: ConsoleContext; pairs: Pair[]; prefix: string; caption: s
 const Pairs = ({ c, pairs, prefix, caption, own }: PairsProps) => {
   const { t } = c.var
   return (
-    <FactTable
-      caption={caption}
-      head={[caption, t('console-import.belongs')]}
-      rows={pairs.map(({ ref, label, other, candidates, by, doubtful }) => ({
-        name: (
-          <>
-            {label}
-            {doubtful && (
-              <span className="meta">
-                <StatusLight kind="missing">
-                  {t(by ? `console-import.doubt-${by}` : 'console-import.doubt-none')}
-                </StatusLight>
-              </span>
-            )}
-          </>
-        ),
-        cells: [
+    <fieldset className="stack stack--m">
+      <legend>{caption}</legend>
+      <Halves>
+        {pairs.map(({ ref, label, other, candidates, by, doubtful }) => (
           <Select
             key={ref}
             name={`${prefix} ${ref}`}
             id={`${prefix}-${ref.replace(':', '-')}`}
-            label={<span className="kern-sr-only">{t('console-import.belongs-of', { name: label })}</span>}
+            label={label}
+            hint={doubtful ? t(by ? `console-import.doubt-${by}` : 'console-import.doubt-none') : undefined}
             optional=""
             value={other?.id ?? own}
             options={[
@@ -103,56 +91,44 @@ const Pairs = ({ c, pairs, prefix, caption, own }: PairsProps) => {
                 .concat(other && !candidates.some(({ id }) => id === other.id) ? [other] : [])
                 .map((one) => ({
                   value: one.id,
-                  label: one.label,
+                  label: t('console-import.belongs-to', { name: one.label }),
                 })),
               { value: own, label: t(`console-import.choice-${own}`) },
               { value: 'skip', label: t('console-import.choice-skip') },
             ]}
-          />,
-        ],
-      }))}
-    />
+          />
+        ))}
+      </Halves>
+    </fieldset>
   )
 }
 
+/** What the portal says now and what the list says, and which of them holds. */
 const Questions = ({ c, plan }: { c: ConsoleContext; plan: Plan }) => {
   const { t } = c.var
   return (
-    <FactTable
-      caption={t('console-import.questions')}
-      head={[
-        t('console-import.questions'),
-        t('console-import.own-value'),
-        t('console-import.file-value'),
-        t('console-import.holds'),
-      ]}
-      rows={plan.questions.map(({ id, name, column, own, file, decision }) => ({
-        name: (
-          <>
-            {name}
-            <span className="meta muted"> {t(fieldWord(namesOf[column] ?? column))}</span>
-          </>
-        ),
-        cells: [
-          own || '–',
-          file || '–',
+    <fieldset className="stack stack--m">
+      <legend>{t('console-import.questions')}</legend>
+      <p className="muted">{t('console-import.questions-lead')}</p>
+      <Halves>
+        {plan.questions.map(({ id, name, column, own, file, decision }) => (
           <Select
             key={id}
             name={`angabe ${id}`}
             id={`angabe-${id.replace('.', '-')}`}
-            label={<span className="kern-sr-only">{t('console-import.holds-of', { name })}</span>}
+            label={`${name}: ${t(columnWord(column))}`}
             optional=""
             value={decision ?? 'keep'}
-            options={['keep', 'take'].map((one) => ({
-              value: one,
-              label: t(`console-import.choice-${one}`),
-            }))}
-          />,
-        ],
-      }))}
-    />
+            options={[
+              { value: 'keep', label: t('console-import.choice-keep', { value: valueWord(c, column, own) }) },
+              {
+                value: 'take',
+                label: t('console-import.choice-take', { value: valueWord(c, column, file) }),
+              },
+            ]}
+          />
+        ))}
+      </Halves>
+    </fieldset>
   )
 }
-
-/** Columns that have another name as a field of a list. */
-const namesOf: Record<string, string> = { ageFromMonths: 'ageFrom', ageToMonths: 'ageTo' }

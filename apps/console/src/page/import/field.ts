@@ -1,3 +1,5 @@
+import type { ConsoleContext } from '../../env.ts'
+
 /** What a column may be, in the order an operator looks for it. */
 export const fieldGroups = [
   { group: 'who', fields: ['name', 'origin', 'kind', 'provider', 'providerType', 'headName', 'published'] },
@@ -41,4 +43,32 @@ export const fieldWord = (field: string): string => {
   const [kind, name] = field.split(':')
   if (kind === 'feature') return `portal.feature.${name}`
   return kind === 'group' && name ? `console-import.form-${name}` : `console-import.field-${field}`
+}
+
+/** Columns of a facility that have another name as a field of a list. */
+const namesOf: Record<string, string> = {
+  ...{
+    ageFromMonths: 'ageFrom',
+    ageToMonths: 'ageTo',
+    latitude: 'spot',
+    features: 'feature-list',
+    visit: 'visit',
+  },
+}
+/** The word of a column of a facility. */
+export const columnWord = (column: string): string => fieldWord(namesOf[column] ?? column)
+
+/** A value of a facility as one says it. */
+export const valueWord = ({ var: { t } }: ConsoleContext, column: string, value: string): string => {
+  if (value === '') return t('console-import.nothing')
+  if (column === 'features')
+    return value
+      .split(', ')
+      .map((feature) => t(`portal.feature.${feature}`))
+      .join(', ')
+  if (column === 'kind' || column === 'visit') return t(`console-import.${column}-${value}`)
+  if (column === 'published') return t(value === 'true' ? 'console-import.yes' : 'console-import.no')
+  if (column === 'ageFromMonths' || column === 'ageToMonths')
+    return t('console-import.months', { count: Number(value) })
+  return value
 }

@@ -7,6 +7,7 @@ import {
   DataTable,
   FileField,
   Form as FormBox,
+  LinkButton,
   Notice,
   PageHead,
   Sheet,
@@ -15,6 +16,7 @@ import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path } from '../../path.ts'
+import { headPages } from './heads.tsx'
 
 export const takes = '.csv,.ods,.xlsx,.json,.geojson,text/csv,application/json'
 export const fileProblems = {
@@ -39,6 +41,8 @@ export const importListPages = pages()
     if (!started.ok) return listPage(c, errorsOf(started.problem, fileProblems))
     return seeOther(path.importColumns(slug, started.data.id))
   })
+  // before the imports by their number
+  .route('/', headPages)
 
 type Line = InferResponseType<
   ConsoleClient['import']['tenants'][':slug']['imports']['$get'],
@@ -62,7 +66,15 @@ const listPage = async (c: ConsoleContext, errors: FormErrors = noErrors) => {
     errors,
     children: (
       <>
-        <PageHead title={title} lead={t('console-import.lead')} />
+        <PageHead
+          title={title}
+          lead={t('console-import.lead')}
+          actions={
+            <LinkButton href={path.importHeads(slug)} kind="secondary">
+              {t('console-import.heads')}
+            </LinkButton>
+          }
+        />
         <div className="stack stack--m">
           {c.req.query('verworfen') && <Notice tone="success">{t('console-import.dropped')}</Notice>}
           <Sheet title={t('console-import.upload')} id="neu">

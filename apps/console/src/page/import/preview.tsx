@@ -11,7 +11,6 @@ import {
   More,
   Notice,
   PageHead,
-  Pager,
   Sheet,
   Steps,
 } from '@kita/ui'
@@ -20,6 +19,7 @@ import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
 import { Decisions, decisionsOf } from './decide.tsx'
+import { Facilities } from './facilities.tsx'
 
 export type Preview = InferResponseType<
   ConsoleClient['import']['tenants'][':slug']['imports'][':id']['$get'],
@@ -75,8 +75,13 @@ const previewPage = async (c: ConsoleContext, errors: FormErrors = noErrors) => 
     errors,
     children: (
       <>
-        {plan && <Steps text={t('console-import.step', { current: 2, total: 2 })} current={2} total={2} />}
-        <PageHead title={title} lead={found.names.join(', ')} />
+        <PageHead
+          before={
+            plan && <Steps text={t('console-import.step', { current: 2, total: 2 })} current={2} total={2} />
+          }
+          title={title}
+          lead={found.names.join(', ')}
+        />
         <div className="stack stack--m">
           {plan ? <Open c={c} found={found} plan={plan} /> : <Ended c={c} found={found} />}
         </div>
@@ -94,7 +99,10 @@ const Ended = ({ c, found: { state, result } }: { c: ConsoleContext; found: Prev
       <Notice tone="success">{t('console-import.done', { version: result.version })}</Notice>
       <Numbers c={c} counts={result} />
       <Actions>
-        <LinkButton href={path.tenant(slug)}>{t('console-import.to-tenant')}</LinkButton>
+        <LinkButton href={path.importHeads(slug)}>{t('console-import.heads')}</LinkButton>
+        <LinkButton href={path.tenant(slug)} kind="secondary">
+          {t('console-import.to-tenant')}
+        </LinkButton>
         <LinkButton href={path.imports(slug)} kind="secondary">
           {t('console-import.again')}
         </LinkButton>
@@ -119,18 +127,15 @@ const Open = ({ c, found, plan }: { c: ConsoleContext; found: Preview; plan: Pla
   const { t } = c.var
   const { slug, id } = paramOf(c)
   const stand = { stand: String(found.revision) }
-  const faults = plan.problems.filter(({ severity }) => severity === 'error').length
   return (
     <>
       <Notice tone={plan.ready ? 'success' : 'warning'}>
-        {plan.ready
-          ? t('console-import.ready')
-          : t('console-import.not-ready', { faults, undecided: plan.undecided })}
+        {plan.ready ? t('console-import.ready') : t('console-import.not-ready', { what: openOf(c, plan) })}
       </Notice>
       <Numbers c={c} counts={plan.counts} />
       {plan.problems.length > 0 && <Problems c={c} plan={plan} names={found.names} />}
       <Decisions c={c} plan={plan} action={path.importAct(slug, id, 'entscheiden')} hidden={stand} />
-      {plan.shown > 0 && <Facilities c={c} plan={plan} />}
+      {plan.shown > 0 && <Facilities c={c} plan={plan} slug={slug} id={id} />}
       {plan.missing.length > 0 && (
         <More summary={t('console-import.missing', { count: plan.counts.missing })}>
           <p className="muted">{t('console-import.missing-text')}</p>
@@ -146,23 +151,33 @@ const Open = ({ c, found, plan }: { c: ConsoleContext; found: Preview; plan: Pla
           <p>{plan.newProviders.join(', ')}</p>
         </More>
       )}
-      <Actions>
-        {plan.ready && (
-          <FormBox
-            action={path.importAct(slug, id, 'uebernehmen')}
-            hidden={{ ...stand, fassung: String(found.version) }}
-          >
-            <Button>{t('console-import.accept')}</Button>
-          </FormBox>
-        )}
-        <LinkButton href={path.importColumns(slug, id)} kind="secondary">
-          {t('console-import.to-columns')}
-        </LinkButton>
-        <FormBox action={path.importAct(slug, id, 'verwerfen')} hidden={stand}>
+      <FormBox
+        action={path.importAct(slug, id, 'verwerfen')}
+        hidden={{ ...stand, fassung: String(found.version) }}
+      >
+        <Actions>
+          {plan.ready && (
+            <Button formAction={path.importAct(slug, id, 'uebernehmen')}>{t('console-import.accept')}</Button>
+          )}
+          <LinkButton href={path.importColumns(slug, id)} kind="secondary">
+            {t('console-import.to-columns')}
+          </LinkButton>
           <Button kind="secondary">{t('console-import.drop')}</Button>
-        </FormBox>
-      </Actions>
+        </Actions>
+      </FormBox>
     </>
+  )
+}
+
+/** What is still to be mended and to be decided, in words. */
+const openOf = ({ var: { t } }: ConsoleContext, { errors, undecided, facilities }: Plan): string => {
+  const told = [
+    ...(errors > 0 ? [t('console-import.faults', { count: errors })] : []),
+    ...(undecided > 0 ? [t('console-import.open', { count: undecided })] : []),
+  ]
+  return (
+    told.join(t('console-import.and')) ||
+    t(facilities.length > 0 ? 'console-import.nothing' : 'console-import.no-line')
   )
 }
 
@@ -176,7 +191,13 @@ const Problems = ({ c, plan, names }: { c: ConsoleContext; plan: Plan; names: st
     ...(names.length > 1
       ? [{ key: 'list', title: t('console-import.list'), cell: ({ source }: Problem) => names[source] ?? '' }]
       : []),
-    { key: 'line', title: t('console-import.line'), numeric: true, cell: ({ line }) => line ?? '–' },
+    {
+      key: 'line',
+      title: t('console-import.line'),
+      numeric: true,
+      cell: ({ line, more }) =>
+        line === null ? '–' : more > 0 ? t('console-import.line-more', { line, count: more }) : line,
+    },
     { key: 'column', title: t('console-import.column'), cell: ({ column }) => column ?? '–' },
     {
       key: 'sentence',
@@ -186,7 +207,7 @@ const Problems = ({ c, plan, names }: { c: ConsoleContext; plan: Plan; names: st
         <>
           {severity === 'warning' && `${t('console-import.hint')}: `}
           {sentence}
-          {line !== null && severity === 'error' && /Karte/.test(sentence) && (
+          {line !== null && /Karte|Koordinaten/.test(sentence) && (
             <>
               {' '}
               <a href={path.importSpot(slug, id, `${source}-${line}`)}>{t('console-import.place')}</a>
@@ -198,51 +219,12 @@ const Problems = ({ c, plan, names }: { c: ConsoleContext; plan: Plan; names: st
   ]
   return (
     <Sheet title={title} id="fehler">
+      <p className="muted">{t('console-import.problems-lead')}</p>
       <DataTable
         caption={title}
         columns={columns}
         rows={plan.problems}
         rowKey={({ source, line, column, sentence }) => `${source} ${line} ${column} ${sentence}`}
-      />
-    </Sheet>
-  )
-}
-
-type Planned = Plan['facilities'][number]
-
-const Facilities = ({ c, plan }: { c: ConsoleContext; plan: Plan }) => {
-  const { t } = c.var
-  const { slug, id } = paramOf(c)
-  const title = t('console-import.facilities')
-  const columns: Column<Planned>[] = [
-    { key: 'name', title: t('console-import.field-name'), rowHeader: true, cell: ({ name }) => name },
-    { key: 'address', title: t('console-import.address'), cell: ({ address }) => address },
-    { key: 'kind', title: t('console-import.what'), cell: ({ kind }) => t(`console-import.kind-is-${kind}`) },
-    {
-      key: 'spot',
-      title: t('console-import.spot'),
-      cell: ({ ref, located }) => (
-        <a href={path.importSpot(slug, id, ref.replace(':', '-'))}>
-          {t(`console-import.located-${located}`)}
-        </a>
-      ),
-    },
-  ]
-  return (
-    <Sheet title={title} id="einrichtungen">
-      <DataTable caption={title} columns={columns} rows={plan.facilities} rowKey={({ key }) => key} />
-      <Pager
-        label={t('console-tenants.pages')}
-        text={t('console-tenants.shown', {
-          from: (plan.page - 1) * plan.pageSize + 1,
-          to: Math.min(plan.shown, plan.page * plan.pageSize),
-          count: plan.shown,
-        })}
-        current={plan.page}
-        pages={Math.max(1, Math.ceil(plan.shown / plan.pageSize))}
-        href={(to) => `${withQuery(path.import(slug, id), { seite: String(to) })}#einrichtungen`}
-        previous={t('console-tenants.previous')}
-        next={t('console-tenants.next')}
       />
     </Sheet>
   )

@@ -9,7 +9,17 @@ import {
   readForm,
   seeOther,
 } from '@kita/page'
-import { Actions, Button, Form as FormBox, LinkButton, PageHead, Sheet, TextField } from '@kita/ui'
+import {
+  Actions,
+  Button,
+  Form as FormBox,
+  LinkButton,
+  MapPlaceholder,
+  PageHead,
+  Script,
+  Sheet,
+  TextField,
+} from '@kita/ui'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path } from '../../path.ts'
@@ -37,19 +47,22 @@ const placesOf = (ref: string) => ({
 })
 
 const spotPage = async (c: ConsoleContext, errors: FormErrors = noErrors, form?: Form) => {
-  const { t } = c.var
+  const { t, deps } = c.var
   const { slug, id } = paramOf(c)
   const ref = refOf(c)
-  const found = await need(one(c).$get({ param: { slug, id }, query: {} }))
-  const planned = found.plan?.facilities.find((facility) => facility.ref === ref)
+  const found = await need(one(c).$get({ param: { slug, id }, query: { line: ref } }))
+  const place = found.plan?.place
+  if (!place) return seeOther(path.import(slug, id))
   const title = t('console-import.place')
   const line = t('console-import.line-of', { line: ref.split(':')[1] ?? '' })
+  const label = place.label || line
   const field = (name: 'latitude' | 'longitude') => (
     <TextField
       name={name}
       label={t(`console-import.field-${name}`)}
       hint={t(`console-import.${name}-hint`)}
-      value={form ? form.text(name) : String(planned?.[name] ?? '')}
+      value={form ? form.text(name) : String(Number(place[name].toFixed(5))).replace('.', ',')}
+      width={8}
       error={errors.at(name)}
     />
   )
@@ -62,11 +75,25 @@ const spotPage = async (c: ConsoleContext, errors: FormErrors = noErrors, form?:
       { href: path.import(slug, id), text: t('console-import.preview') },
     ],
     errors,
+    scripts: <Script src={deps.assets.map} />,
     children: (
       <>
-        <PageHead title={title} lead={planned ? `${planned.name}, ${planned.address}` : line} />
+        <PageHead title={title} lead={label} />
         <Sheet title={t('console-import.degrees')} id="ort">
           <FormBox hidden={{ stand: String(found.revision) }}>
+            {!place.known && <p>{t('console-import.place-unknown')}</p>}
+            <MapPlaceholder
+              title={t('portal.map.title')}
+              text={t('console-import.map-text')}
+              button={t('portal.map.button')}
+              pins={[]}
+              spot={{ latitude: 'latitude', longitude: 'longitude', name: label, around: place.around }}
+              files={{ leaflet: deps.assets.leaflet, css: deps.assets.leafletCss }}
+              words={{
+                ...{ zoomIn: t('portal.map.zoomIn'), zoomOut: t('portal.map.zoomOut') },
+                map: t('console-import.map-label'),
+              }}
+            />
             {field('latitude')}
             {field('longitude')}
             <Actions>

@@ -81,6 +81,15 @@ const overview = async (c: ConsoleContext) => {
               {life.sentence && <p>{t('console-life.families-read', { sentence: life.sentence })}</p>}
             </Sheet>
           )}
+          {life.state === 'open' && life.lastRest && (
+            <p>
+              {t('console-life.last-rest', {
+                from: show.day(life.lastRest.from, 'short'),
+                until: show.day(life.lastRest.until, 'short'),
+              })}{' '}
+              {t('console-life.last-rest-offers', { count: life.lastRest.offers })}
+            </p>
+          )}
           {mayChange ? (
             <Actions>
               {life.next.map((to) => (
@@ -92,6 +101,11 @@ const overview = async (c: ConsoleContext) => {
                   {t(`console-life.to-${to}`)}
                 </LinkButton>
               ))}
+              {life.state === 'closed' && (
+                <LinkButton href={path.erasure(tenant.slug)} kind="tertiary">
+                  {t('console-erasure.open')}
+                </LinkButton>
+              )}
             </Actions>
           ) : (
             <p className="muted">{t('console-life.admin-only')}</p>

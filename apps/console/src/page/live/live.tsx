@@ -23,7 +23,7 @@ import {
 } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
-import { consolePage } from '../../frame/console-page.tsx'
+import { aboveOf, consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
 import { OpenNotices, OpenSwitches } from './open.tsx'
 
@@ -36,7 +36,7 @@ const doneNotes = new Set(['raised', 'off', 'ended'])
 /** Sentences above every page, and parts that are switched off: for all portals or for one. */
 export const livePages = pages()
   .get(path.live, (c) => livePage(c, blankForm({})))
-  .get(path.tenantLive(':slug'), (c) => livePage(c, blankForm({ slug: slugOf(c) })))
+  .get(path.tenantLive(':slug'), (c) => livePage(c, blankForm({})))
   .post(path.liveNotice, async (c) => {
     const form = await readForm(c.req.raw)
     const json = {
@@ -117,11 +117,12 @@ const livePage = async (c: ConsoleContext, form: Form, errors: FormErrors = noEr
   const tenant = slug ? await need(c.var.api.look.tenants[':slug'].$get({ param: { slug } })) : undefined
   const title = t('console-live.title')
   const note = c.req.query('getan') ?? ''
-  const hidden = { page: slug ?? '' }
+  // On a portal's own page a sentence is for this portal; nobody empties a field and tells all of them.
+  const hidden = { page: slug ?? '', ...(slug && { slug }) }
   return consolePage(c, {
     title,
     area: 'live',
-    ...(tenant && { tenant }),
+    ...(tenant && { tenant, above: aboveOf(c, tenant) }),
     errors,
     children: (
       <>
@@ -136,7 +137,7 @@ const livePage = async (c: ConsoleContext, form: Form, errors: FormErrors = noEr
           <OpenSwitches c={c} switches={live.switches} hidden={hidden} />
           <Sheet title={t('console-live.new-notice')} id="meldung">
             <FormBox action={path.liveNotice} hidden={{ ...hidden, now: String(c.var.now.getTime()) }}>
-              <Whose c={c} form={form} errors={errors} />
+              {!slug && <Whose c={c} form={form} errors={errors} />}
               <Select
                 name="kind"
                 label={t('console-live.kind')}
@@ -168,7 +169,7 @@ const livePage = async (c: ConsoleContext, form: Form, errors: FormErrors = noEr
           </Sheet>
           <Sheet title={t('console-live.new-switch')} id="abschalten">
             <FormBox action={path.liveSwitch} hidden={hidden}>
-              <Whose c={c} form={form} errors={errors} id="slug-off" />
+              {!slug && <Whose c={c} form={form} errors={errors} id="slug-off" />}
               <Select
                 name="target"
                 label={t('console-live.target')}

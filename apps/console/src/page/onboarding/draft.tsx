@@ -18,7 +18,7 @@ import { type ConsoleContext, pages } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
 import { areaOf, idOf, isStep, loadDraft, type View } from './load.ts'
-import { Sketch } from './sketch.tsx'
+import { Preview } from './preview.tsx'
 
 type Act = 'nachweis' | 'anlegen' | 'einladen' | 'spaeter' | 'oeffnen' | 'verwerfen'
 const places = { '/name': 'name', '/email': 'email' }
@@ -57,7 +57,7 @@ const draftPage = async (
 ) => {
   const { t } = c.var
   const view = await loadDraft(c)
-  const title = t('console-onboarding.list.title', { area: areaOf(view) })
+  const title = t(`console-onboarding.list.${view.state}`, { area: areaOf(view) })
   const done = c.req.query('getan')
   return consolePage(c, {
     title,
@@ -100,8 +100,17 @@ const lights = { done: 'ok', missing: 'missing', later: 'waiting' } as const
 const columnsOf = (c: ConsoleContext, view: View): Column<Item>[] => {
   const { t } = c.var
   const link = (what: string): string | null => {
-    if (view.state === 'draft') return isStep(what) ? path.onboardingStep(view.id, what) : `#${what}`
-    return ['facilities', 'staff', 'open'].includes(what) && view.state === 'made' ? `#${what}` : null
+    if (view.state === 'draft') {
+      if (isStep(what)) return path.onboardingStep(view.id, what)
+      return (what === 'create' && view.mayCreate) || (what === 'host-proof' && view.proof)
+        ? `#${what}`
+        : null
+    }
+    const stands =
+      what === 'open'
+        ? view.mayOpen
+        : ['facilities', 'staff'].includes(what) || (what === 'heads' && (view.made?.facilities ?? 0) > 0)
+    return stands && view.state === 'made' ? `#${what}` : null
   }
   return [
     {
@@ -145,6 +154,9 @@ const Made = ({ c, view }: Part) => {
       <p>
         <a href={look}>{t('console-onboarding.preview.link')}</a>
       </p>
+      <p>
+        <a href={path.tenant(view.made?.slug ?? '')}>{t('console-onboarding.to-tenant')}</a>
+      </p>
     </Notice>
   )
 }
@@ -179,10 +191,7 @@ const Make = ({ c, view }: Part) => {
   const { t } = c.var
   return (
     <>
-      <Sheet title={t('console-onboarding.preview')} id="vorschau">
-        <p className="small muted">{t('console-onboarding.preview.after')}</p>
-        <Sketch c={c} view={view} />
-      </Sheet>
+      <Preview c={c} view={view} />
       {view.mayCreate && (
         <Sheet title={t('console-onboarding.make')} id="create">
           <Act c={c} view={view} act="anlegen">
@@ -206,7 +215,7 @@ type LaunchProps = Part & { typed: { name: string; email: string }; errors: Form
 
 const Launch = ({ c, view, typed, errors }: LaunchProps) => {
   const { t } = c.var
-  const { facilities = 0, officeAdmins = 0, slug = '' } = view.made ?? {}
+  const { facilities = 0, heads = 0, officeAdmins = 0, slug = '' } = view.made ?? {}
   return (
     <>
       <Sheet title={t('console-onboarding.what.facilities')} id="facilities">
@@ -227,6 +236,16 @@ const Launch = ({ c, view, typed, errors }: LaunchProps) => {
           </Act>
         )}
       </Sheet>
+      {facilities > 0 && (
+        <Sheet title={t('console-onboarding.what.heads')} id="heads">
+          <p>{t('console-onboarding.heads.lead', { count: heads })}</p>
+          <p>
+            <LinkButton href={path.importHeads(slug)} kind="secondary">
+              {t('console-import.heads')}
+            </LinkButton>
+          </p>
+        </Sheet>
+      )}
       <Sheet title={t('console-onboarding.what.staff')} id="staff">
         <Act c={c} view={view} act="einladen">
           <p>

@@ -37,7 +37,7 @@ const listPage = async (c: ConsoleContext, errors: FormErrors = noErrors) => {
         <div className="stack stack--l">
           <Sheet>
             <div className="stack stack--m">
-              <form method="get" action={path.onboardings} className="row">
+              <form method="get" action={path.onboardings} className="row row--end">
                 <TextField
                   name="suche"
                   type="search"
@@ -77,7 +77,7 @@ const listPage = async (c: ConsoleContext, errors: FormErrors = noErrors) => {
               />
             </Sheet>
           )}
-          {drafts.length === 0 && !q && <EmptyState seed="neu" title={t('console-onboarding.search')} />}
+          {drafts.length === 0 && !q && <EmptyState seed="neu" title={t('console-onboarding.no-drafts')} />}
         </div>
       </>
     ),

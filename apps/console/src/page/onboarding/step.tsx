@@ -1,5 +1,5 @@
 import { ask, errorsOf, type Form, type FormErrors, noErrors, readForm, seeOther } from '@kita/page'
-import { Actions, Button, Form as FormBox, LinkButton, PageHead, Sheet, Steps } from '@kita/ui'
+import { Actions, Button, Columns, Form as FormBox, LinkButton, PageHead, Steps } from '@kita/ui'
 import type { ReactNode } from 'react'
 import { type ConsoleContext, pages } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
@@ -9,7 +9,7 @@ import { AreaForm, areaAnswer, areaPlaces, type FormProps } from './form-area.ts
 import { NameForm, nameAnswer, RulesForm, rulesAnswer, StateForm, ThemeForm } from './form-short.tsx'
 import { TextsForm, textsAnswer, textsPlaces } from './form-texts.tsx'
 import { areaOf, idOf, isStep, loadDraft, type Step, steps } from './load.ts'
-import { Sketch } from './sketch.tsx'
+import { Preview } from './preview.tsx'
 
 type Kind = {
   Fields: (props: FormProps) => ReactNode
@@ -57,7 +57,7 @@ export const onboardingStepPages = pages()
       c.var.api.onboarding.onboardings[':id'].answers.$post({ param: { id: idOf(c) }, json }),
     )
     if (!asked.ok) return stepPage(c, form, errorsOf(asked.problem, places(form)))
-    const next = steps[steps.indexOf(step) + 1]
+    const next = form.text('tun') === 'ansehen' ? step : steps[steps.indexOf(step) + 1]
     return seeOther(next ? path.onboardingStep(idOf(c), next) : path.onboarding(idOf(c)))
   })
 
@@ -91,12 +91,15 @@ const stepPage = async (c: ConsoleContext, form: Form | null, errors: FormErrors
           }
           title={title}
         />
-        <div className="stack stack--l">
+        <Columns side={<Preview c={c} view={view} />}>
           <FormBox action={path.onboardingStep(view.id, step)}>
             <input type="hidden" name="revision" value={view.revision} />
             <Fields c={c} view={view} form={form} errors={errors} />
             <Actions>
               <Button>{t('console-onboarding.save')}</Button>
+              <Button kind="secondary" name="tun" value="ansehen">
+                {t('console-onboarding.save-and-look')}
+              </Button>
               {before && (
                 <LinkButton kind="secondary" href={path.onboardingStep(view.id, before)}>
                   {t('console-onboarding.back')}
@@ -107,11 +110,7 @@ const stepPage = async (c: ConsoleContext, form: Form | null, errors: FormErrors
               </LinkButton>
             </Actions>
           </FormBox>
-          <Sheet title={t('console-onboarding.preview')} id="vorschau">
-            <p className="small muted">{t('console-onboarding.preview.lead')}</p>
-            <Sketch c={c} view={view} />
-          </Sheet>
-        </div>
+        </Columns>
       </>
     ),
   })

@@ -1,5 +1,6 @@
 import type { ConsoleClient } from '@kita/api'
 import { need } from '@kita/page'
+import type { Translate } from '@kita/text'
 import { type Column, DataTable, LinkButton, PageHead, Sheet } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, pages } from '../../env.ts'
@@ -50,7 +51,7 @@ const columnsOf = (c: ConsoleContext): Column<Entry>[] => {
       cell: ({ at }) => `${show.day(at, 'short')}, ${show.time(at)}`,
     },
     { key: 'by', title: t('console-audit.by'), cell: ({ by }) => by ?? t('console-audit.terminal') },
-    { key: 'act', title: t('console-audit.what'), cell: ({ action }) => t(`console-audit.act.${action}`) },
+    { key: 'act', title: t('console-audit.what'), cell: ({ action }) => wordOf(t, 'act', action) },
     {
       key: 'slug',
       title: t('console-tenants.name'),
@@ -60,7 +61,16 @@ const columnsOf = (c: ConsoleContext): Column<Entry>[] => {
     {
       key: 'detail',
       title: t('console-audit.detail'),
-      cell: ({ detail }) => detail.map(({ key, value }) => `${key} ${value}`).join(', ') || '–',
+      cell: ({ detail }) => detail.map((fact) => told(t, fact)).join(', ') || '–',
     },
   ]
 }
+
+/** A word of the log; the software's own where there is none. */
+const wordOf = (t: Translate, kind: 'act' | 'event' | 'fact', name: string): string => {
+  const key = `console-audit.${kind}.${name}`
+  return t.has(key) ? t(key) : name
+}
+
+const told = (t: Translate, { key, value }: { key: string; value: string }): string =>
+  key === 'event' ? wordOf(t, 'event', value) : `${wordOf(t, 'fact', key)}: ${value}`

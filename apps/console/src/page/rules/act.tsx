@@ -1,4 +1,14 @@
-import { ask, errorsOf, type Form, type FormErrors, formOf, need, readForm, seeOther } from '@kita/page'
+import {
+  ask,
+  errorsOf,
+  type Form,
+  type FormErrors,
+  formOf,
+  need,
+  readForm,
+  seeOther,
+  settingTitle,
+} from '@kita/page'
 import {
   Actions,
   Button,
@@ -16,7 +26,6 @@ import { path, withQuery } from '../../path.ts'
 import { aboveOf, loadRules, paramOf, type RuleView, rulesApi } from './load.ts'
 import { sectionOfPath } from './section-of.ts'
 import { Checks, Parents } from './side.tsx'
-import { settingTitle } from './words.ts'
 import { Difference, Warnings, yearPage } from './year.tsx'
 
 const at = (act: Parameters<typeof path.rulesAct>[2]) => path.rulesAct(':slug', ':year{[0-9]{4}}', act)

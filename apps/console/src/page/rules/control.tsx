@@ -1,7 +1,7 @@
+import { fieldText, formText, optionText, type ReadEntries, rowsOf } from '@kita/page'
 import { type Control, type Field, nothing } from '@kita/tenant'
 import type { Translate } from '@kita/text'
 import { Checkboxes, FieldGroup, Radios, Select, TextField } from '@kita/ui'
-import { fieldText, formText, optionText, type ReadEntries, rowsOf } from './words.ts'
 
 export type ControlProps = {
   t: Translate
@@ -143,14 +143,20 @@ const Parts = ({ fields, ...props }: ControlProps & { fields: readonly Field[] }
   </>
 )
 
-const Inner = ({ t, read, name, field }: Pick<ControlProps, 't' | 'read' | 'name'> & { field: Field }) => (
+const Inner = ({
+  t,
+  read,
+  name,
+  field,
+  blank = field.optional ? t('console-rules.as-all') : undefined,
+}: Pick<ControlProps, 't' | 'read' | 'name' | 'blank'> & { field: Field }) => (
   <ControlField
     t={t}
     read={read}
     name={name}
     control={field.control}
     label={fieldText(t, name)}
-    {...(field.optional && { blank: t('console-rules.as-all') })}
+    {...(blank !== undefined && { blank })}
   />
 )
 
@@ -194,7 +200,12 @@ const Rows = ({
                   value={read(`${row}.key`)[0]}
                 />
               )}
-              <Parts t={t} read={read} name={row} label="" control={control} fields={fields} />
+              <Parts
+                {...{ t, read, control, name: row, label: '' }}
+                fields={fields}
+                // a word that is chosen of itself would make an entry of an empty row
+                {...(!keyed && { blank: t('console-rules.no-entry') })}
+              />
             </fieldset>
           ))}
         </div>

@@ -1,4 +1,15 @@
-import { ask, errorsOf, type Form, type FormErrors, readForm, seeOther } from '@kita/page'
+import {
+  ask,
+  errorsOf,
+  type Form,
+  type FormErrors,
+  readableSentence,
+  readerOf,
+  readForm,
+  seeOther,
+  settingTitle,
+  valueText,
+} from '@kita/page'
 import { type Section, sections, settings } from '@kita/tenant'
 import {
   Actions,
@@ -17,7 +28,6 @@ import { path, withQuery } from '../../path.ts'
 import { ControlField } from './control.tsx'
 import { aboveOf, loadRules, mayWrite, paramOf, type RuleView, rulesApi, sectionNames } from './load.ts'
 import { Checks, Parents } from './side.tsx'
-import { readerOf, settingTitle, valueText } from './words.ts'
 import { sectionRow, Warnings } from './year.tsx'
 
 /** The editor of one chapter: each setting with its sentence, its range, the template's value and the year before's. */
@@ -152,7 +162,7 @@ const Lines = ({ c, view, sent, lines }: Part & { sent: Sent | undefined; lines:
             <ControlField
               {...{ t, control, name, nullable, read }}
               label={settingTitle(t, name)}
-              hint={readable(sentence)}
+              hint={readableSentence(sentence)}
               error={sent?.errors.at(name)}
               blank={blankOf(c, setting, found)}
             />
@@ -163,9 +173,6 @@ const Lines = ({ c, view, sent, lines }: Part & { sent: Sent | undefined; lines:
     </div>
   )
 }
-
-/** Files say null where the editor says „ohne“. */
-const readable = (sentence: string) => sentence.replaceAll(/\bnull\b/g, '„ohne“')
 
 type Line = ReturnType<typeof ofSection>[number]
 
@@ -199,8 +206,8 @@ const Shown = ({ c, section, view }: Part) => (
   <div className="settings">
     {ofSection(view, section).map(({ setting, found }) => (
       <div key={setting.path} id={setting.path} className={found.changed ? 'setting--changed' : undefined}>
-        <h3>{settingTitle(c.var.t, setting.path)}</h3>
-        <p className="muted">{readable(setting.sentence)}</p>
+        <h2 className="size-3">{settingTitle(c.var.t, setting.path)}</h2>
+        <p className="muted">{readableSentence(setting.sentence)}</p>
         <p>{found.value.length > 0 ? textOf(c, setting, found.value) : c.var.t('console-rules.as-all')}</p>
         <Was c={c} setting={setting} found={found} view={view} />
       </div>

@@ -1,4 +1,4 @@
-import type { FormErrors } from '@kita/page'
+import { changedText, type FormErrors, RulePlan, settingTitle } from '@kita/page'
 import { type Section, sections, settings } from '@kita/tenant'
 import {
   Actions,
@@ -17,8 +17,7 @@ import { consolePage } from '../../frame/console-page.tsx'
 import { path } from '../../path.ts'
 import { aboveOf, loadRules, mayWrite, type RuleView, sectionNames } from './load.ts'
 import { sectionOfPath } from './section-of.ts'
-import { Checks, Parents, Plan } from './side.tsx'
-import { settingTitle } from './words.ts'
+import { Checks, Parents } from './side.tsx'
 
 /** One rule set: its year, its chapters, what the draft changes, what parents read, what the check says. */
 export const ruleYearPages = pages().get(path.rulesOf(':slug', ':year{[0-9]{4}}'), async (c) =>
@@ -52,7 +51,7 @@ export const yearPage = (c: ConsoleContext, view: RuleView, errors?: FormErrors)
           )}
           <Way c={c} view={view} />
           <Warnings c={c} view={view} />
-          <Plan c={c} view={view} />
+          <RulePlan t={c.var.t} show={c.var.show} plan={view.plan} />
           <Columns side={<Checks c={c} view={view} />}>
             <Sheet title={t('console-rules.sections')} id="einstellungen">
               <LinkRows rows={sections.map((section) => sectionRow(c, view, section))} />
@@ -161,13 +160,14 @@ export const Difference = ({ c, view }: Part) => {
         <p className="muted">{t('console-rules.difference.none')}</p>
       </Sheet>
     )
-  const said = (value: string | null) => value ?? t('console-rules.difference.template')
+  const said = (at: string, value: string | null) =>
+    changedText(t, at, value) ?? t('console-rules.difference.template')
   const nameOf = (at: string) => {
     const setting = sectionOfPath(at)
     return setting ? settingTitle(t, setting.path) : at
   }
   return (
-    <Sheet title={title} id="unterschied" flush>
+    <Sheet title={title} id="unterschied">
       <DataTable
         caption={title}
         rows={view.difference}
@@ -179,8 +179,16 @@ export const Difference = ({ c, view }: Part) => {
             rowHeader: true,
             cell: (one) => nameOf(one.path),
           },
-          { key: 'before', title: t('console-rules.difference.before'), cell: (one) => said(one.before) },
-          { key: 'after', title: t('console-rules.difference.after'), cell: (one) => said(one.after) },
+          {
+            key: 'before',
+            title: t('console-rules.difference.before'),
+            cell: (one) => said(one.path, one.before),
+          },
+          {
+            key: 'after',
+            title: t('console-rules.difference.after'),
+            cell: (one) => said(one.path, one.after),
+          },
         ]}
       />
     </Sheet>

@@ -1,5 +1,5 @@
 import type { ConsoleClient } from '@kita/api'
-import { need } from '@kita/page'
+import { need, RulePlan } from '@kita/page'
 import {
   type Column,
   Columns,
@@ -15,7 +15,6 @@ import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path } from '../../path.ts'
-import { Plan } from '../rules/side.tsx'
 import { openThings } from './open.ts'
 
 export type Look = InferResponseType<ConsoleClient['look']['tenants'][':slug']['$get'], 200>
@@ -32,21 +31,23 @@ export const overviewPages = pages().get(path.tenant(':slug'), async (c) => {
     children: (
       <>
         <PageHead title={look.area} lead={look.name} />
-        {look.plan && <Plan c={c} view={{ plan: look.plan }} />}
-        <Columns side={<Side c={c} look={look} />}>
-          <Sheet title={t('console-look.open')} id="offen">
-            <Open c={c} look={look} />
-          </Sheet>
-          <Sheet title={t('console-look.numbers')} id="zahlen">
-            <Numbers c={c} look={look} />
-          </Sheet>
-          <Sheet title={t('console-look.mails')} id="mails">
-            <Mails c={c} look={look} />
-          </Sheet>
-          <Sheet title={t('console-look.jobs')} id="uhr">
-            <Jobs c={c} look={look} />
-          </Sheet>
-        </Columns>
+        <Stack gap="l">
+          {look.plan && <RulePlan t={c.var.t} show={c.var.show} plan={look.plan} />}
+          <Columns side={<Side c={c} look={look} />}>
+            <Sheet title={t('console-look.open')} id="offen">
+              <Open c={c} look={look} />
+            </Sheet>
+            <Sheet title={t('console-look.numbers')} id="zahlen">
+              <Numbers c={c} look={look} />
+            </Sheet>
+            <Sheet title={t('console-look.mails')} id="mails">
+              <Mails c={c} look={look} />
+            </Sheet>
+            <Sheet title={t('console-look.jobs')} id="uhr">
+              <Jobs c={c} look={look} />
+            </Sheet>
+          </Columns>
+        </Stack>
       </>
     ),
   })
@@ -56,6 +57,12 @@ type Part = { c: ConsoleContext; look: Look }
 
 const when = ({ var: { show } }: ConsoleContext, at: string | null) =>
   at ? `${show.day(at, 'short')}, ${show.time(at)}` : '–'
+
+/** What a mail or a task is called here; the software's own name where there is no word for it. */
+const called = ({ var: { t } }: ConsoleContext, kind: 'mail-of' | 'job-of', name: string): string => {
+  const key = `console-look.${kind}.${name}`
+  return t.has(key) ? t(key) : name
+}
 
 const Open = ({ c, look }: Part) => {
   const things = openThings(look)
@@ -75,7 +82,9 @@ const Open = ({ c, look }: Part) => {
 const Numbers = ({ c, look }: Part) => {
   const { t, show } = c.var
   const sum = (what: string) => look.numbers.reduce((all, one) => (one.what === what ? all + one.n : all), 0)
-  const rows = look.numbers.filter(({ what, kind }) => what === 'applications' && kind)
+  const rows = look.numbers
+    .filter(({ what, kind }) => what === 'applications' && kind)
+    .sort((a, b) => b.n - a.n)
   return (
     <>
       <Figures
@@ -96,7 +105,12 @@ const Numbers = ({ c, look }: Part) => {
 const Mails = ({ c, look }: Part) => {
   const { t } = c.var
   const columns: Column<Look['mails'][number]>[] = [
-    { key: 'template', title: t('console-look.template'), rowHeader: true, cell: (row) => row.template },
+    {
+      key: 'template',
+      title: t('console-look.template'),
+      rowHeader: true,
+      cell: (row) => called(c, 'mail-of', row.template),
+    },
     { key: 'state', title: t('console-tenants.state'), cell: ({ state }) => t(`console-look.mail-${state}`) },
     { key: 'mails', title: t('console-look.mails'), align: 'end', numeric: true, cell: ({ mails }) => mails },
     { key: 'newest', title: t('console-look.newest'), numeric: true, cell: ({ newest }) => when(c, newest) },
@@ -115,7 +129,12 @@ const Mails = ({ c, look }: Part) => {
 const Jobs = ({ c, look }: Part) => {
   const { t } = c.var
   const columns: Column<Look['jobs'][number]>[] = [
-    { key: 'name', title: t('console-look.job'), rowHeader: true, cell: ({ name }) => name },
+    {
+      key: 'name',
+      title: t('console-look.job'),
+      rowHeader: true,
+      cell: ({ name }) => called(c, 'job-of', name),
+    },
     { key: 'last', title: t('console-look.last'), numeric: true, cell: ({ lastAt }) => when(c, lastAt) },
     {
       key: 'failure',

@@ -14,6 +14,7 @@ import {
   Button,
   DataTable,
   Form as FormBox,
+  LinkButton,
   Notice,
   PageHead,
   Sheet,
@@ -21,7 +22,7 @@ import {
   TextField,
 } from '@kita/ui'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
-import { consolePage } from '../../frame/console-page.tsx'
+import { aboveOf, consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
 
 const places = { '/reason': 'reason', '/hours': 'hours' }
@@ -41,10 +42,27 @@ export const supportPages = pages()
     const param = { slug: slugOf(c), id: c.req.param('id') ?? '' }
     const look = await need(c.var.api.look.tenants[':slug'].$get({ param }))
     const { ticket } = await need(c.var.api.support.tenants[':slug'].support[':id'].entry.$post({ param }))
-    // Another host of ours: the one redirect that leaves the console.
-    const to = `${look.origin}/verwaltung/hilfe-eintritt?${new URLSearchParams({ ticket })}`
-    return new Response(null, { status: 303, headers: { location: to, 'cache-control': 'no-store' } })
+    // A link and no redirect: browsers let no form of this host end on another one (form-action).
+    return entryPage(c, look, `${look.origin}/verwaltung/hilfe-eintritt?${new URLSearchParams({ ticket })}`)
   })
+
+const entryPage = (c: ConsoleContext, look: { slug: string; area: string }, href: string) => {
+  const title = c.var.t('console-support.entry')
+  return consolePage(c, {
+    title,
+    area: 'support',
+    tenant: look,
+    above: [...aboveOf(c, look), { href: path.support(look.slug), text: c.var.t('console-support.title') }],
+    children: (
+      <>
+        <PageHead title={title} lead={c.var.t('console-support.entry-lead')} />
+        <Actions>
+          <LinkButton href={href}>{c.var.t('console-support.entry-go')}</LinkButton>
+        </Actions>
+      </>
+    ),
+  })
+}
 
 const supportPage = async (c: ConsoleContext, form: Form, errors: FormErrors = noErrors) => {
   const { t, show } = c.var
@@ -59,6 +77,7 @@ const supportPage = async (c: ConsoleContext, form: Form, errors: FormErrors = n
     title,
     area: 'support',
     tenant: look,
+    above: aboveOf(c, look),
     errors,
     children: (
       <>

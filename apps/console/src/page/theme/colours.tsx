@@ -101,7 +101,7 @@ export const Failures = ({ c, check, version }: CheckProps & { version: number }
   )
 }
 
-/** Five real pages of the portal in these colours, light and dark. */
+/** Real pages of the portal in these colours, light and dark; none with a family's data, which operators never see. */
 export const Previews = ({ c, look, check }: CheckProps & { look: Look }) => {
   const { t } = c.var
   const to = (page: string, dark: boolean) => {
@@ -112,7 +112,8 @@ export const Previews = ({ c, look, check }: CheckProps & { look: Look }) => {
     ['start', '/'],
     ['search', '/suche'],
     ...(look.facilityId ? [['profile', `/einrichtung/${look.facilityId}`] as const] : []),
-    ['login', '/konto/anmelden'],
+    ['guide', '/so-geht-es'],
+    ['form', '/konto/anlegen'],
     ['office', '/verwaltung/anmelden'],
   ] as const
   return (

@@ -2,6 +2,7 @@ import { ContactLines, type Fact, KeyValueList, Muted, Notice, Sheet } from '@ki
 import type { Case, Guardian, Life, OfferFacts } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { birthWords, fullName, hourWords } from '../../part/child.ts'
+import { competentWords } from '../../part/competent.ts'
 import { deliveryFacts, SharedTag } from './life.tsx'
 
 type Props = { c: OfficeContext; one: Case }
@@ -69,13 +70,7 @@ export const Contact = ({ c, guardian, online }: ContactProps) => {
           ...(email || online ? [] : [{ icon: 'letter' as const, text: t('office.case.by-letter') }]),
         ]}
       />
-      {competent && (
-        <Notice>
-          {competent.office
-            ? t('case.competent.office', { office: competent.office })
-            : t('case.competent.outside', { town: competent.municipality ?? town })}
-        </Notice>
-      )}
+      {competent && <Notice>{competentWords(t, competent, town)}</Notice>}
       {addressConfidential && <Notice tone="warning">{t('case-family.confidential')}</Notice>}
       {contactChangedAt && (
         <Notice>{t('office.case.contact-changed', { on: show.day(contactChangedAt, 'long') })}</Notice>

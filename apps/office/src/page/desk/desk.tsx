@@ -17,6 +17,7 @@ import type { DeskList, DeskRow } from '../../data.ts'
 import { type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { birthWords, listName } from '../../part/child.ts'
+import { competentWords } from '../../part/competent.ts'
 import { isMuted, lightOf } from '../../part/status.ts'
 import { path, withQuery } from '../../path.ts'
 
@@ -158,7 +159,14 @@ const columnsOf = (c: OfficeContext, several: boolean): Column<DeskRow>[] => {
     {
       key: 'district',
       title: t(several ? 'office.desk.desk' : 'office.desk.district'),
-      cell: (row) => [several ? row.desk.name : row.district, row.person].filter(Boolean).join(' · '),
+      cell: (row) =>
+        [
+          several ? row.desk.name : row.district,
+          row.person,
+          row.competent && competentWords(t, row.competent),
+        ]
+          .filter(Boolean)
+          .join(' · '),
     },
     {
       key: 'since',

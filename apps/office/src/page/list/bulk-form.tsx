@@ -11,6 +11,7 @@ export const bulkForm = 'auswahl'
 export const BulkForm = ({ c, query, total }: { c: OfficeContext; query: ListQuery; total: number }) => {
   const { t, session } = c.var
   const decides = hasRole(session, 'facility-head', 'provider-admin')
+  const works = decides || hasRole(session, 'facility-staff')
   const words = {
     'data-none': t('list.bulk.none'),
     'data-one': t('list.bulk.count', { count: 1 }),
@@ -40,8 +41,8 @@ export const BulkForm = ({ c, query, total }: { c: OfficeContext; query: ListQue
         </label>
         {decides && act('shortlist', 'primary')}
         {decides && act('unshortlist')}
-        {act('visit')}
-        {decides && act('reject')}
+        {works && act('visit')}
+        {(decides || !works) && act('reject')}
         <Button kind="secondary" formAction={path.listPrint}>
           {t('list.bulk.print')}
         </Button>

@@ -28,6 +28,7 @@ export const listPages = pages().get(path.list, async (c) => {
   ])
   const place = chosen?.name ?? (own.length === 1 ? own[0]?.name : undefined)
   const works = hasRole(c.var.session, 'facility-head', 'facility-staff', 'provider-admin')
+  const chooses = works || officeDecides(c)
   const title = t('list.title')
   return staffPage(c, {
     title,
@@ -58,10 +59,10 @@ export const listPages = pages().get(path.list, async (c) => {
             />
           ) : (
             <>
-              <ListTable c={c} query={query} rows={list.items} severalFacilities={!place} choose={works} />
-              {works && <BulkForm c={c} query={query} total={list.total} />}
+              <ListTable c={c} query={query} rows={list.items} severalFacilities={!place} choose={chooses} />
+              {chooses && <BulkForm c={c} query={query} total={list.total} />}
               <ListPager c={c} query={query} list={list} />
-              <KeyHelp c={c} choose={works} />
+              <KeyHelp c={c} choose={chooses} />
             </>
           )}
         </kita-list>
@@ -102,10 +103,14 @@ const ListActions = ({ c, query, works }: { c: OfficeContext; query: ListQuery; 
 }
 
 /** The office sees every list and decides on none of a free Träger (scenario 32). */
-const OfferNotice = ({ c: { var: v } }: { c: OfficeContext }) => {
-  const decides = v.portal.years.some(({ rules }) => rules.decider === 'office')
-  return <Notice>{v.t(decides ? 'list.overseen-municipal' : 'list.overseen')}</Notice>
-}
+const OfferNotice = ({ c }: { c: OfficeContext }) => (
+  <Notice>{c.var.t(officeDecides(c) ? 'list.overseen-municipal' : 'list.overseen')}</Notice>
+)
+
+/** Does the reader's office give the places of municipal facilities? */
+const officeDecides = ({ var: { portal, session } }: OfficeContext): boolean =>
+  hasRole(session, 'office-clerk', 'office-admin') &&
+  portal.years.some(({ rules }) => rules.decider === 'office')
 
 const FacilityChip = ({ c, query, name }: { c: OfficeContext; query: ListQuery; name: string }) => (
   <FilterChips label={c.var.t('list.filter.active')}>

@@ -1,5 +1,6 @@
 import type { Row } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
+import { competentWords } from '../../part/competent.ts'
 
 /** "2 J. 5 M."; nothing for a child that is not born by then. */
 export const ageWords = ({ var: { t } }: OfficeContext, months: number): string =>
@@ -18,6 +19,7 @@ export const notesOf = ({ var: { t } }: OfficeContext, row: Row): string =>
       .filter((key) => row[key])
       .map((key) => t(`list.note.${key}`)),
     row.contactChangedAt && t('office.note.contact-changed'),
+    row.competent && competentWords(t, row.competent),
   ]
     .filter(Boolean)
     .join(', ')

@@ -32,6 +32,7 @@ import type { FamilyAccount } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { fullName } from '../../part/child.ts'
+import { competentWords } from '../../part/competent.ts'
 import { path, withQuery } from '../../path.ts'
 import { OfficeNav } from './nav.tsx'
 
@@ -181,6 +182,7 @@ const PersonSheet = ({ c, guardian }: { c: OfficeContext; guardian: FamilyAccoun
           },
         ]}
       />
+      {guardian.competent && <Notice>{competentWords(t, guardian.competent, guardian.town)}</Notice>}
       {guardian.addressConfidential && <Notice tone="warning">{t('case-family.confidential')}</Notice>}
     </Sheet>
   )

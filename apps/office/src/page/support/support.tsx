@@ -73,7 +73,7 @@ export const supportPages = pages()
               columns={[
                 {
                   key: 'at',
-                  title: t('staff-support.at'),
+                  title: t('staff-support.looked-at'),
                   rowHeader: true,
                   numeric: true,
                   cell: ({ at }) => `${show.day(at, 'short')}, ${show.time(at)}`,

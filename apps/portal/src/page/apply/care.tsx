@@ -107,10 +107,15 @@ const formOfCare = (c: PageContext, content: Content): Form => {
 const carePage = (c: PageContext, shown: Shown & { isTooEarly?: boolean }) => {
   const { t, portal, language } = c.var.visit
   const { form, errors, status } = shown
-  const classes = portal.state.hourClasses.map(({ hours, label }) => ({
-    value: String(hours),
-    label: declines(language) ? label : t('apply.summary.hoursAWeek', { count: hours }),
-  }))
+  const proofs = portal.years.at(-1)?.rules.proofs ?? []
+  const classes = portal.state.hourClasses.map(({ hours, label }) => {
+    const needed = proofs.find((one) => one.hours === hours)
+    return {
+      value: String(hours),
+      label: declines(language) ? label : t('apply.summary.hoursAWeek', { count: hours }),
+      hint: needed && t('rule-hint.proof', { proof: needed.proof }),
+    }
+  })
   return stepPage(
     c,
     { path: paths.applyCare, title: t('apply.care.title'), lead: t('apply.care.lead'), errors, status },

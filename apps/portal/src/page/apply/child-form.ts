@@ -48,7 +48,9 @@ export const childPlaces = (form: Form, blocks: readonly number[]): Places => {
 
 /** May a child be named that is not born yet? */
 export const mayBeUnborn = ({ portal }: Pick<Visit, 'portal'>): boolean =>
-  portal.years.some(({ rules }) => rules.unborn !== 'no')
+  portal.years.some(
+    ({ running, rules }) => rules.unborn !== 'no' || (running && rules.runningOpen && !rules.bornOnly),
+  )
 
 /** What the next page needs: a child, and for a new one its birthday or the day it is expected, not both. */
 export const missingIn = (visit: Visit, form: Form, childIds: readonly string[]) => {

@@ -6,8 +6,9 @@ import { entriesForm } from '../../frame/page.tsx'
 import type { Visit } from '../../frame/visit.ts'
 import { paths } from '../../path.ts'
 import { type Content, type Draft, firstOpenStep, hasCare, loadDraft, saveDraft } from './draft.ts'
+import { refusalOfRanks } from './preview.ts'
 import { questionsOf } from './questions.tsx'
-import { Ranks, rankErrors, rankModeOf, ranksOf, rankValues } from './rank.tsx'
+import { Ranks, rankErrors, rankModeOf, rankPlaces, ranksOf, rankValues } from './rank.tsx'
 import { leaving, StepActions, stepPage } from './step.tsx'
 
 /** What else the facilities should know: change of place, siblings, moving in, ranks, a message. */
@@ -30,6 +31,8 @@ export const morePages = pages()
     if (away) return away
     const wrong = rankErrors(visit, ranks, selection, mode)
     if (wrong.length > 0) return morePage(c, draft.content, incomplete(form, wrong))
+    const refusal = await refusalOfRanks(c, mode)
+    if (refusal) return morePage(c, draft.content, refused(form, refusal, rankPlaces(selection, mode)))
     const asked = await questionsOf(c, saved.data.content)
     return seeOther(asked.length > 0 ? paths.applyQuestions : paths.applyReview)
   })

@@ -49,6 +49,12 @@ export const rankErrors = ({ t }: Visit, ranks: Ranks, selection: SelectionView,
     .map(({ id, name }) => ({ field: rankField(id), text: t('apply.missing.rankOf', { name }) }))
 }
 
+/** Where the API's refusals of an order stand: at the facility they are about. */
+export const rankPlaces = ({ targets }: SelectionView, mode: RankMode): Record<string, string> =>
+  mode === 'preferredOne'
+    ? { 'preferred-missing': preferredField, 'preferred-taken': preferredField }
+    : Object.fromEntries(targets.map(({ id }, at) => [`/targets/${at}/rank`, rankField(id)]))
+
 type RanksProps = { visit: Visit; shown: Shown; selection: SelectionView; mode: RankMode }
 
 /** Which facility the family would like best (A5.8), where the tenant asks. */
@@ -58,14 +64,19 @@ export const Ranks = (props: RanksProps) => {
   return mode === 'preferredOne' ? <Preferred {...props} /> : <Order {...props} />
 }
 
-const Order = ({ visit: { t }, shown: { form, errors }, selection, mode }: RanksProps) => {
+/** Whether facilities see the order decides how honestly a family can give it. */
+const seenText = ({ t, portal }: Visit): string =>
+  t(portal.years.at(-1)?.rules.rankingSeen ? 'rule-hint.rankSeen' : 'rule-hint.rankHidden')
+
+const Order = ({ visit, shown: { form, errors }, selection, mode }: RanksProps) => {
+  const { t } = visit
   const targets = rankedTargets(mode, selection)
   const optional = mode === 'optional' ? t('account.optional') : undefined
   return (
     <FieldGroup
       id="ranks"
       label={t('apply.rank.title')}
-      hint={t(mode === 'optional' ? 'apply.rank.hint' : 'apply.rank.hintAll')}
+      hint={`${t(mode === 'optional' ? 'apply.rank.hint' : 'apply.rank.hintAll')} ${seenText(visit)}`}
       optional={optional}
     >
       <Stack>
@@ -99,13 +110,14 @@ const lastRank = (selection: SelectionView, mode: RankMode): number => {
   return Math.max(max, chosen)
 }
 
-const Preferred = ({ visit: { t }, shown: { form, errors }, selection, mode }: RanksProps) => {
+const Preferred = ({ visit, shown: { form, errors }, selection, mode }: RanksProps) => {
+  const { t } = visit
   const targets = rankedTargets(mode, selection)
   return (
     <Radios
       name={preferredField}
       label={t('apply.rank.preferred')}
-      hint={t('apply.rank.preferredHint')}
+      hint={`${t('apply.rank.preferredHint')} ${seenText(visit)}`}
       value={form.text(preferredField) || (targets.length === 1 ? targets[0]?.id : undefined)}
       error={errors.at(preferredField)}
       options={[

@@ -41,7 +41,13 @@ export const receiptPages = pages().get(paths.receipt(':id'), async (c) => {
         before={hasLight && <StatusLight kind="ok">{t('apply.receipt.light')}</StatusLight>}
         lead={t('apply.receipt.lead', { count: applications.length })}
       />
-      <Columns side={first && <AfterSending visit={visit} startsOn={first.startsOn} kinds={kinds} isSent />}>
+      <Columns
+        side={
+          first && (
+            <AfterSending visit={visit} startsOn={first.startsOn} kinds={kinds} hours={first.hours} isSent />
+          )
+        }
+      >
         <Sheet title={t('apply.receipt.title')}>
           <KeyValueList
             facts={[

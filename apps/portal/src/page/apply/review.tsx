@@ -4,6 +4,7 @@ import { Actions, Button, Columns, Form, LinkButton, Notice, Sheet, SummaryList 
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
 import { entriesForm } from '../../frame/page.tsx'
+import type { Visit } from '../../frame/visit.ts'
 import { AfterSending } from '../../part/after-sending.tsx'
 import { PrivacyCheckbox } from '../../part/privacy-checkbox.tsx'
 import { dayIn, isCommon, yearOf } from '../../part/year-of.ts'
@@ -102,7 +103,7 @@ const reviewPage = async (c: PageContext, draft: Draft, shown: Shown) => {
     <Columns
       side={
         <>
-          <AfterSending visit={visit} startsOn={startsOn} kinds={kinds} />
+          <AfterSending visit={visit} startsOn={startsOn} kinds={kinds} hours={content.need?.hours} />
           <Notice>{t(`apply.order.${orderOf(c, content)}`)}</Notice>
         </>
       }
@@ -153,6 +154,16 @@ type LateProps = {
   applications: readonly { targetName: string; late: boolean }[]
 }
 
+/** Where the date is a cut-off a late one waits for the next round, or for a place that becomes free. */
+const lateRound = ({ t, f, portal }: Visit, year: ReturnType<typeof yearOf>): string | undefined => {
+  const last = year?.rounds.findLast(({ closesOn }) => closesOn < portal.today)
+  if (!year || year.running || year.rules.deadlineMode !== 'roundCutoff' || !last) return undefined
+  const next = year.rounds.find(({ closesOn, wishes }) => closesOn >= portal.today && wishes === null)
+  return next
+    ? t('rule-hint.lateRound', { day: f.day(last.closesOn), round: next.name })
+    : t('rule-hint.lateAfter')
+}
+
 /** Where windows differ only some are late, and their names say which. */
 const Late = ({ c, startsOn, applications }: LateProps) => {
   const { t, f, language, portal } = c.var.visit
@@ -161,6 +172,13 @@ const Late = ({ c, startsOn, applications }: LateProps) => {
   const year = yearOf(c.var.visit, startsOn)
   const common = year?.timeline.every(isCommon) ? dayIn(year, 'deadline') : undefined
   const deadline = common && common < portal.today ? common : undefined
+  const round = lateRound(c.var.visit, year)
+  if (round)
+    return (
+      <Notice title={t('apply.late.title')} level={2}>
+        {round}
+      </Notice>
+    )
   if (late.length < applications.length) {
     const names = [...new Set(late.map(({ targetName }) => targetName))]
     return (

@@ -1,5 +1,6 @@
 import { Button, Selected, SelectedList, Sheet } from '@kita/ui'
 import type { Visit } from '../../frame/visit.ts'
+import { asksPersons } from '../../part/after-sending.tsx'
 import { TargetFields } from '../../part/choose.tsx'
 import { kindText } from '../../part/fact-text.ts'
 import { Limits } from '../../part/limits.tsx'
@@ -46,11 +47,14 @@ export const ReviewedSelection = ({ visit, selection, content, names }: Reviewed
   )
 }
 
-const metaOf = ({ t }: Visit, chosen: Chosen, { ranks = [] }: Content): string => {
+const metaOf = ({ t, portal }: Visit, chosen: Chosen, { ranks = [] }: Content): string => {
   const rank = ranks.find((one) => one.id === chosen.id)?.rank
   const wish = rank !== undefined && t('apply.rank.wish', { rank })
   const { kind, town, provider } = chosen
-  const what = kind === 'CHILDMINDING' ? [t('apply.review.toDesk')] : [kindText(t, kind), town, provider]
+  const what =
+    kind === 'CHILDMINDING'
+      ? [t(asksPersons({ portal }) ? 'rule-hint.person' : 'apply.review.toDesk')]
+      : [kindText(t, kind), town, provider]
   return [...what, wish].filter(Boolean).join(' · ')
 }
 

@@ -1,3 +1,4 @@
+import { addMonths } from '@kita/tenant/calendar'
 import type { Visit } from '../../frame/visit.ts'
 import { dayIn, isCommon } from '../../part/year-of.ts'
 
@@ -13,18 +14,38 @@ export const yearStartsOn = (year: Visit['portal']['years'][number]): string | u
  */
 export const startChoices = ({ t, f, portal }: Visit): { value: string; label: string; hint?: string }[] => {
   const [running, next] = portal.years
-  const nextMonth = firstOfNextMonth(portal.today)
+  const soonest = soonestStart(running?.rules, portal.today)
+  const nextMonth = soonest?.day ?? firstOfNextMonth(portal.today)
   const start = next && yearStartsOn(next)
   const soon =
     running?.rules.runningOpen && nextMonth !== start
-      ? [{ value: nextMonth, label: t('apply.care.soon', { day: f.day(nextMonth) }) }]
+      ? [
+          {
+            value: nextMonth,
+            label: t(soonest ? 'rule-hint.earliest' : 'apply.care.soon', { day: f.day(nextMonth) }),
+          },
+        ]
       : []
   if (!next || !start) return soon
   const label = t('apply.care.yearStart', { day: f.day(start), year: next.label })
   return [...soon, { value: start, label, hint: windowHint({ t, f, portal }) }]
 }
 
+type Rules = Visit['portal']['years'][number]['rules']
+
+/** Where a start must lie some months ahead, the first of the month from which it does. */
+const soonestStart = (rules: Rules | undefined, today: string): { day: string } | undefined =>
+  rules?.leadMinMonths && rules.deadlineMode === 'hard'
+    ? { day: firstOfMonthFrom(addMonths(today, rules.leadMinMonths)) }
+    : undefined
+
+const firstOfMonthFrom = (day: string): string => (day.endsWith('-01') ? day : firstOfNextMonth(day))
+
 const windowHint = ({ t, f, portal }: Pick<Visit, 't' | 'f' | 'portal'>): string | undefined => {
+  const lead = portal.years[1]?.rules.leadMaxMonths
+  const start = portal.years[1] && yearStartsOn(portal.years[1])
+  if (lead && start && addMonths(portal.today, lead) < start)
+    return t('rule-hint.startFrom', { day: f.day(addMonths(start, -lead), 'weekday') })
   if (portal.years[1]?.timeline.some((one) => !isCommon(one))) return t('apply.care.ownDates')
   const opens = dayIn(portal.years[1], 'opens')
   const deadline = dayIn(portal.years[1], 'deadline')

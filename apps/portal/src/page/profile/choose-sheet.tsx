@@ -5,7 +5,8 @@ import type { Kind } from '../../part/fact-text.ts'
 import { paths, profilePath } from '../../path.ts'
 import type { Target } from '../../selection/cookie.ts'
 
-type ChooseSheetProps = { visit: Visit; target: Target; facility: { kind: Kind; name: string } }
+type Chosen = { kind: Kind; name: string; provider?: { type: string } }
+type ChooseSheetProps = { visit: Visit; target: Target; facility: Chosen }
 
 /** The one button of a profile, and what the selection holds so far. */
 export const ChooseSheet = ({ visit, target, facility }: ChooseSheetProps) => {
@@ -30,18 +31,33 @@ export const ChooseSheet = ({ visit, target, facility }: ChooseSheetProps) => {
           <Choose visit={visit} target={target} name={facility.name} back={profilePath(target)} big />
         </>
       )}
-      <p className="meta muted">{fillText(visit, facility.kind)}</p>
+      <p className="meta muted">{fillText(visit, facility)}</p>
     </Sheet>
   )
 }
 
 /** "Sie haben 3 Einträge in „Meine Auswahl“. Höchstens 4 Kitas." */
-const fillText = ({ t, selection, portal }: Visit, kind: Kind): string => {
-  const year = portal.years.at(-1)
+const fillText = ({ t, selection, portal }: Visit, { kind, provider }: Chosen): string => {
+  const limits = portal.years.at(-1)?.limits ?? []
   const own = kind === 'CHILDMINDING' ? 'childminding' : kind === 'HORT' ? 'hort' : 'facility'
-  const counter = year?.limits.some((limit) => limit.counter === own) ? own : 'facility'
-  const max = year?.limits.find((limit) => limit.counter === counter)?.max ?? null
-  const most =
-    max === null ? t('portal.choose.unlimited') : t(`portal.choose.most.${counter}`, { count: max })
-  return `${t('portal.choose.count', { count: selection.targets.length })} ${most}`
+  const counter = limits.some((limit) => limit.counter === own) ? own : 'facility'
+  const max = limits.find((limit) => limit.counter === counter)?.max ?? null
+  const ofProvider = limits.find((limit) => limit.counter === `provider-${provider?.type}`)?.max ?? null
+  return [
+    t('portal.choose.count', { count: selection.targets.length }),
+    max === null ? t('portal.choose.unlimited') : t(mostKey(portal, counter), { count: max }),
+    ...(provider && ofProvider !== null
+      ? [t(`rule-hint.provider.${provider.type}`, { count: ofProvider })]
+      : []),
+  ].join(' ')
+}
+
+/** Where nothing else is counted apart, Tagespflege is counted with the facilities. */
+const mostKey = ({ years }: Visit['portal'], counter: string): string => {
+  const year = years.at(-1)
+  const isInside =
+    counter === 'facility' &&
+    year?.kinds.includes('CHILDMINDING') &&
+    year.limits.every((limit) => limit.counter !== 'childminding')
+  return isInside ? 'rule-hint.insideAll' : `portal.choose.most.${counter}`
 }

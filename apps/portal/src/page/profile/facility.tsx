@@ -34,6 +34,7 @@ import { ChooseSheet } from './choose-sheet.tsx'
 import { ContactSheet } from './contact-sheet.tsx'
 import { FreePlaces } from './free-places.tsx'
 import { OpenDays } from './open-days.tsx'
+import { deciderHere, RulesHere } from './rules-here.tsx'
 
 type Answer = Awaited<ReturnType<Client['facility']['facilities'][':id']['$get']>>
 export type Facility = Awaited<ReturnType<Answer['json']>>
@@ -130,11 +131,12 @@ const Profile = ({ visit, facility, catalogues = [] }: Part & { catalogues?: Cat
           )}
           <GetToKnow visit={visit} facility={facility} />
         </Stack>
+        <RulesHere visit={visit} facility={facility} />
         <FreePlaces visit={visit} facility={facility} />
         <Daily visit={visit} facility={facility} />
         <Groups visit={visit} facility={facility} />
         {catalogues.length > 0 ? (
-          <Catalogues visit={visit} catalogues={catalogues} />
+          <Catalogues visit={visit} catalogues={catalogues} decider={deciderHere(visit, facility)} />
         ) : (
           <Criteria visit={visit} facility={facility} />
         )}
@@ -232,9 +234,11 @@ const Groups = ({ visit: { t }, facility: { groups } }: Part) => {
 }
 
 /** The catalogues that decide here, the wider ones beside the facility's own. */
-const Catalogues = ({ visit, catalogues }: { visit: Visit; catalogues: Catalogue[] }) => (
+type CataloguesProps = { visit: Visit; catalogues: Catalogue[]; decider: string | undefined }
+const Catalogues = ({ visit, catalogues, decider }: CataloguesProps) => (
   <Stack gap="s">
     <h2>{visit.t('criteria.profile.title')}</h2>
+    {decider && <p>{decider}</p>}
     {catalogues.map((catalogue) => (
       <CatalogueText key={catalogue.id} visit={visit} catalogue={catalogue} />
     ))}
@@ -242,22 +246,27 @@ const Catalogues = ({ visit, catalogues }: { visit: Visit; catalogues: Catalogue
 )
 
 /** The facility decides by its own criteria; a family reads them before it applies. */
-const Criteria = ({ visit: { t, language }, facility: { criteria } }: Part) => (
-  <Stack gap="s">
-    <h2>{t('portal.profile.criteria')}</h2>
-    {criteria.length === 0 ? (
-      <p>{t('portal.profile.criteriaAsk')}</p>
-    ) : (
-      <>
-        <p>{t('portal.profile.criteriaLead')}</p>
-        <Prose>
-          <ul {...asGerman(language)}>
-            {criteria.map((criterion) => (
-              <li key={criterion}>{criterion}</li>
-            ))}
-          </ul>
-        </Prose>
-      </>
-    )}
-  </Stack>
-)
+const Criteria = ({ visit, facility }: Part) => {
+  const { t, language } = visit
+  const { criteria } = facility
+  const decider = deciderHere(visit, facility)
+  return (
+    <Stack gap="s">
+      <h2>{t('portal.profile.criteria')}</h2>
+      {criteria.length === 0 ? (
+        <p>{decider ?? t('portal.profile.criteriaAsk')}</p>
+      ) : (
+        <>
+          <p>{decider ?? t('portal.profile.criteriaLead')}</p>
+          <Prose>
+            <ul {...asGerman(language)}>
+              {criteria.map((criterion) => (
+                <li key={criterion}>{criterion}</li>
+              ))}
+            </ul>
+          </Prose>
+        </>
+      )}
+    </Stack>
+  )
+}

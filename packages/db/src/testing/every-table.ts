@@ -49,7 +49,7 @@ const samples: Record<string, string> = {
 
 /** An INSERT of one row that fills what must be filled. */
 export function insertInto(schema: string, table: Table, tenantId: number): string {
-  const columns = table.columns.filter((c) => !c.nullable && !c.generated)
+  const columns = table.columns.filter((c) => (!c.nullable || c.name === 'tenant_id') && !c.generated)
   const values = columns.map((c) => (c.name === 'tenant_id' ? tenantId : sampleOf(c.type)))
   return `insert into ${schema}.${table.name} (${columns.map((c) => c.name).join(', ')}) values (${values.join(', ')})`
 }

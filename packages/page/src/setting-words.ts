@@ -1,4 +1,4 @@
-import { type Control, nothing, type SettingEntry } from '@kita/tenant'
+import { type Control, germanDay, nothing, type SettingEntry, settings } from '@kita/tenant'
 import type { Translate } from '@kita/text'
 
 /** Windows of a kind of care or a municipality are named like those for all. */
@@ -103,3 +103,16 @@ export const rowsOf = (
   }
   return rows
 }
+
+const dayRule = /^(\d{4}-)?\d{2}-\d{2}$/
+
+/** A value as a difference of two bundles tells it, in the words of the editor; null is the template's. */
+export const changedText = (t: Translate, path: string, value: string | null): string | null => {
+  if (value === null) return null
+  const control = settings.find((one) => one.path === path)?.control
+  if (control?.kind === 'choice' && control.options.includes(value)) return optionText(t, path, value)
+  return dayRule.test(value) ? germanDay(value) : value
+}
+
+/** A setting's sentence for people: files say null where the editor says „ohne“. */
+export const readableSentence = (sentence: string): string => sentence.replaceAll(/\bnull\b/g, '„ohne“')
