@@ -15,7 +15,7 @@ import { pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
 import { Contacts, OfficeRows } from '../part/contact.tsx'
-import { kindText } from '../part/fact-text.ts'
+import { kindsText, kindText } from '../part/fact-text.ts'
 import { asGerman, German } from '../part/german.tsx'
 import { Offline } from '../part/offline.tsx'
 import { Paragraphs } from '../part/paragraphs.tsx'
@@ -70,7 +70,7 @@ export const startPages = pages().get(paths.start, (c) => {
 const Box = ({ visit }: { visit: Visit }) => {
   const { t, portal } = visit
   const kinds = portal.years.find(({ running }) => running)?.kinds ?? []
-  const all = new Intl.ListFormat(visit.language).format(kinds.map((kind) => kindText(t, kind)))
+  const all = kindsText(visit, kinds)
   return (
     <SearchBox title={t('portal.start.search')} id="suche" action={paths.search}>
       <TextField

@@ -8,6 +8,16 @@ type Words = Pick<Visit, 't' | 'f' | 'language'>
 export const kindIcon: Record<Kind, IconName> = { KITA: 'house', HORT: 'school', CHILDMINDING: 'heart' }
 export const kindText = (t: Translate, kind: Kind): string => t(`portal.kind.${kind}`)
 
+/** "Kita, Hort und Kindertagespflege": behind the first, nouns of most languages begin small. */
+export const kindsText = (
+  { t, language }: Pick<Words, 't' | 'language'>,
+  kinds: readonly Kind[],
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string =>
+  new Intl.ListFormat(language, { type }).format(
+    kinds.map((kind, at) => (at === 0 ? kindText(t, kind) : t(`portal.kindAmong.${kind}`))),
+  )
+
 /** "4 Monate", "2 Jahre": whole years from the first birthday on, months where they matter. */
 export const ageText = (t: Translate, months: number): string =>
   months >= 12 && months % 12 === 0

@@ -2,6 +2,7 @@ import type { Client } from '@kita/api'
 import type { StatusKind } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import type { Visit } from '../../frame/visit.ts'
+import { kindsText } from '../../part/fact-text.ts'
 
 /** A child's need with its applications, as the tenant shows them to the family. */
 export type Need = InferResponseType<
@@ -42,8 +43,8 @@ export const needLine = (
   { t, f, language }: Visit,
   { applications, startsOn, hours, changeWish }: Need,
 ): string => {
-  const kinds = [...new Set(applications.map(({ kind }) => t(`portal.kind.${kind}`)))]
-  const what = new Intl.ListFormat(language, { type: 'disjunction' }).format(kinds)
+  const kinds = [...new Set(applications.map(({ kind }) => kind))]
+  const what = kindsText({ t, language }, kinds, 'disjunction')
   return [
     t('status.page.from', { what, day: f.day(startsOn) }),
     t('apply.summary.hoursAWeek', { count: hours }),

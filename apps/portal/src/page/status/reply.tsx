@@ -58,7 +58,7 @@ const replyPage = async (
           <p>{t(`status.${answer}.what`)}</p>
           <p>{t(`status.${answer}.others`)}</p>
           {offer && !offer.paused && (
-            <p>{t('status.offer.replyBy', { day: f.day(offer.replyDueOn, 'weekday') })}.</p>
+            <p>{t('status.offer.replyBy', { day: f.day(offer.replyDueOn, 'weekday') })}</p>
           )}
         </Prose>
         <Form action={paths[answer](id)}>
