@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { columnUse, headsInput, importDecisions, importDefaults } from '@kita/core/import'
+import { columnUse, importDecisions, importDefaults } from '@kita/core/import'
+import { headsInput } from '@kita/core/onboarding'
 import { fromCore, instant, integer, list, text, uuid } from '../shape.ts'
 
 const many = integer(0, 1_000_000)

@@ -3,13 +3,13 @@ import { facility } from '@kita/db/schema'
 import { asc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../error.ts'
+import { readTenant } from '../import/look.ts'
 import { id } from '../input.ts'
-import type { AppointAdmin } from '../onboarding/launch.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
-import { readTenant } from './look.ts'
+import type { AppointAdmin } from './launch.ts'
 
 /** So many are shown and invited at once; those who are invited leave the list. */
-export const mostHeads = 50
+const mostHeads = 50
 
 const readHeads = async (tx: Tx, tenantId: number) => {
   const { name, town, email, headName } = facility
