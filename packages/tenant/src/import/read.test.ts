@@ -56,13 +56,25 @@ describe('CSV', () => {
     })
   })
 
-  it('is read as old Windows programs save it', async () => {
-    const windows = Uint8Array.from(
-      [...'Name;Straße\nKita Größe;Am Fluß 1\n'].map((one) => one.charCodeAt(0)),
-    )
-    expect(await read(windows)).toMatchObject({
+  it.each([
+    ['UTF-16, tabs, as Excel’s "Unicode-Text"', 'utf16le', '\ufeffName\tStraße\r\nKita Größe\tAm Fluß 1\r\n'],
+    ['Windows-1252', 'latin1', 'Name;Straße\r\nKita Größe;Am Fluß 1\r\n'],
+    ['UTF-8', 'utf8', 'Name,Straße\nKita Größe,Am Fluß 1\n'],
+  ] as const)('is read in %s', async (_, encoding, text) => {
+    expect(await read(Buffer.from(text, encoding))).toMatchObject({
       table: { columns: ['Name', 'Straße'], rows: [{ cells: ['Kita Größe', 'Am Fluß 1'] }] },
     })
+  })
+
+  it.each([
+    ['a name in quotes', '"Kita ""Nord""";Soest', ['Kita "Nord"', 'Soest']],
+    ['quotes in the middle of a cell', 'Kita "Nord";Soest', ['Kita "Nord"', 'Soest']],
+    ['a semicolon in quotes', '"Nord; alt";Soest', ['Nord; alt', 'Soest']],
+    ['a comma without quotes', 'Nord, alt;Soest', ['Nord, alt', 'Soest']],
+    ['a nought kept by Excel', 'Nord;="01067"', ['Nord', '01067']],
+    ['signs for nothing', 'Nord;k. A.', ['Nord', '']],
+  ])('reads %s', async (_, line, cells) => {
+    expect(await read(`Name;Ort\n${line}\n`)).toMatchObject({ table: { rows: [{ line: 2, cells }] } })
   })
 
   it('names the line that is broken', async () => {
