@@ -4,6 +4,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../error.ts'
 import { readTenant } from '../import/look.ts'
+import { readWaiting } from '../import/state.ts'
 import { id } from '../input.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
 import type { AppointAdmin } from './launch.ts'
@@ -43,6 +44,7 @@ export const listHeads = operatorTenantVerb({
         ...{ area: source.tenant.area, facilities, headed: facilities - open.length },
         ...{ silent: open.length - invitable.length, invitable: invitable.length },
         items: invitable.slice(0, mostHeads),
+        onboarding: await readWaiting(tx, tenant.id),
       },
     }
   },

@@ -1,18 +1,20 @@
 import { zipSync } from 'fflate'
-import { readSheet } from 'read-excel-file/universal'
-import { type ReadTable, refused, sheetOf } from './table.ts'
+import readWorkbook from 'read-excel-file/universal'
+import { listOf } from './sheets.ts'
+import { type ReadTable, refused } from './table.ts'
 
-/** The first sheet of an Excel workbook. The parts are handed on unpacked: their sizes are known to be harmless. */
+/** The list in an Excel workbook. The parts are handed on unpacked: their sizes are known to be harmless. */
 export async function readXlsxTable(name: string, parts: Map<string, Uint8Array>): Promise<ReadTable> {
   try {
     const plain = zipSync(Object.fromEntries(parts), { level: 0 })
-    const rows = await readSheet(new Uint8Array(plain).buffer)
-    return rows.length > 0
-      ? sheetOf(
-          name,
-          rows.map((cells, at) => ({ line: at + 1, cells: cells.map(textOf) })),
-        )
-      : refused('Das erste Tabellenblatt ist leer.')
+    const sheets = await readWorkbook(new Uint8Array(plain).buffer)
+    return listOf(
+      name,
+      sheets.map(({ sheet, data }) => ({
+        name: sheet,
+        rows: data.map((cells, at) => ({ line: at + 1, cells: cells.map(textOf) })),
+      })),
+    )
   } catch {
     return refused('Die Excel-Datei ist beschädigt.')
   }
