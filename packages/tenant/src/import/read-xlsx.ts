@@ -6,7 +6,7 @@ import { type ReadTable, refused } from './table.ts'
 /** The list in an Excel workbook. The parts are handed on unpacked: their sizes are known to be harmless. */
 export async function readXlsxTable(name: string, parts: Map<string, Uint8Array>): Promise<ReadTable> {
   try {
-    const plain = zipSync(Object.fromEntries(parts), { level: 0 })
+    const plain = zipSync(Object.fromEntries(withoutCharts(parts)), { level: 0 })
     const sheets = await readWorkbook(new Uint8Array(plain).buffer)
     return listOf(
       name,
@@ -18,6 +18,21 @@ export async function readXlsxTable(name: string, parts: Map<string, Uint8Array>
   } catch {
     return refused('Die Excel-Datei ist beschädigt.')
   }
+}
+
+/** Sheets that are a picture have no cells, and the reader stumbles over them. */
+function withoutCharts(parts: Map<string, Uint8Array>): Map<string, Uint8Array> {
+  const [links, book] = ['xl/_rels/workbook.xml.rels', 'xl/workbook.xml'].map((part) =>
+    new TextDecoder().decode(parts.get(part)),
+  )
+  const charts = (links?.match(/<Relationship\b[^>]*\/(chart|dialog|macro)sheet"[^>]*>/gi) ?? []).map(
+    (link) => /\bId="([^"]*)"/.exec(link)?.[1],
+  )
+  if (charts.length === 0 || book === undefined) return parts
+  const kept = book.replaceAll(/<(?:\w+:)?sheet\s[^>]*>/g, (sheet) =>
+    charts.includes(/:id="([^"]*)"/.exec(sheet)?.[1]) ? '' : sheet,
+  )
+  return new Map(parts).set('xl/workbook.xml', new TextEncoder().encode(kept))
 }
 
 const day = 86_400_000
