@@ -1,4 +1,4 @@
-import { type Database, inTenant, type Tx, withoutTenant } from '@kita/db'
+import { type Database, inTenant, type Tx } from '@kita/db'
 import { type SQL, sql } from 'drizzle-orm'
 
 /** A table as the catalogue describes it. */
@@ -113,17 +113,4 @@ async function* filesOf(tx: Tx, table: ExportTable): AsyncGenerator<ExportFile> 
     }
     await tx.execute(sql`close export_files`)
   }
-}
-
-/** Whether a portal of this name exists and how it stands; for the command on the server. */
-export const standOf = async (
-  operator: Database,
-  slug: string,
-): Promise<{ id: number; state: string } | undefined> => {
-  const [row] = await withoutTenant(operator, (tx) =>
-    tx.execute<{ id: number; state: string }>(
-      sql`select tenant_id as id, state from directory.tenant where slug = ${slug} and state <> 'erased'`,
-    ),
-  )
-  return row
 }
