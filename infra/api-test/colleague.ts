@@ -22,7 +22,8 @@ import type { Town } from './town/town.ts'
 /** Secret of the installation under test. */
 export const key = 'x'.repeat(32)
 
-const secret = Buffer.from('12345678901234567890')
+/** Of every device that `enrol` gives out. */
+export const secret = Buffer.from('12345678901234567890')
 const lane = passwordLane({ maxWaitMs: 10_000 })
 let hash: Promise<string> | undefined
 let last = 0

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
-import { standOf } from '@kita/core/tenant-life'
+import { findBySlug } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
 import { exportAll } from './export-all.ts'
 import { verifyExport } from './verify-export.ts'
 
 export const exportUsage = [
-  'npm run tenant -- export-all <slug> <new .zip>   everything of a suspended or closed portal, families included',
+  'npm run tenant -- export-all <slug> <new .zip>   everything of a portal, families included',
   'npm run tenant -- verify-export <.zip>           manifest, sums and row counts; exit 2: not whole',
 ].join('\n')
 
@@ -38,10 +38,8 @@ const write = async (
   { withDatabases, say, complain, now }: Around,
 ): Promise<0 | 1> =>
   withDatabases(async ({ db, operator }) => {
-    const tenant = await standOf(operator, slug)
+    const tenant = await findBySlug(operator, slug)
     if (!tenant) complain('Diesen Mandanten gibt es nicht.')
-    else if (tenant.state === 'open')
-      complain('Das Portal ist offen. Setzen Sie es aus, damit alle Tabellen denselben Augenblick zeigen.')
     else {
       const { rows, files } = await exportAll(db, { id: tenant.id, slug }, { path, now }).catch((error) => {
         if (error.code === 'EEXIST') return { rows: null, files: {} }

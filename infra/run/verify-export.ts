@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { exportManifest, type ExportManifest as Manifest } from '@kita/core/tenant-life'
-import { Unzip, UnzipInflate } from 'fflate'
+import { type Entry, openPromise, type ZipFile } from 'yauzl'
 
 type Seen = { bytes: number; sha256: string; lines: number; text: string }
 
@@ -41,32 +40,28 @@ const manifestOf = (text: string | undefined): Manifest | undefined => {
   }
 }
 
-/** Sums and lines of every file; the text of the manifest only. */
+/** Sums and lines of every file; the text of the manifest only. A file that cannot be unpacked has none. */
 const readArchive = async (path: string): Promise<Map<string, Seen>> => {
   const seen = new Map<string, Seen>()
-  let open = 0
-  let failure: Error | null = null
-  const unzip = new Unzip((file) => {
-    open += 1
-    const sum = createHash('sha256')
-    const one: Seen = { bytes: 0, sha256: '', lines: 0, text: '' }
-    file.ondata = (error, piece, final) => {
-      failure ??= error
-      if (error) return
-      sum.update(piece)
-      one.bytes += piece.length
-      for (const byte of piece) if (byte === 10) one.lines += 1
-      if (file.name === 'manifest.json') one.text += Buffer.from(piece).toString('latin1')
-      if (!final) return
-      open -= 1
-      one.text = Buffer.from(one.text, 'latin1').toString('utf8')
-      seen.set(file.name, { ...one, sha256: sum.digest('hex') })
-    }
-    file.start()
-  })
-  unzip.register(UnzipInflate)
-  for await (const piece of createReadStream(path)) unzip.push(piece)
-  unzip.push(new Uint8Array(), true)
-  if (failure || open > 0 || seen.size === 0) throw failure ?? new Error('the archive is cut off')
+  const zip = await openPromise(path, { lazyEntries: true })
+  for await (const entry of zip.eachEntry())
+    seen.set(entry.fileName, await readFile(zip, entry).catch(() => unreadable))
+  if (seen.size === 0) throw new Error('the archive is empty')
   return seen
+}
+
+const unreadable: Seen = { bytes: -1, sha256: '', lines: 0, text: '' }
+
+const readFile = async (zip: ZipFile, entry: Entry): Promise<Seen> => {
+  const sum = createHash('sha256')
+  const kept: Buffer[] = []
+  let bytes = 0
+  let lines = 0
+  for await (const piece of await zip.openReadStreamPromise(entry)) {
+    sum.update(piece)
+    bytes += piece.length
+    for (const byte of piece) if (byte === 10) lines += 1
+    if (entry.fileName === 'manifest.json') kept.push(piece)
+  }
+  return { bytes, sha256: sum.digest('hex'), lines, text: Buffer.concat(kept).toString('utf8') }
 }

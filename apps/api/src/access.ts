@@ -5,7 +5,6 @@ import {
   enrolOffered,
   type Factor,
   findAccount,
-  knowsPassword,
   newRecoveryCodes,
   offeredSecret,
   offerOf,
@@ -19,7 +18,7 @@ import { DomainError } from '@kita/core'
 import { accountOf } from '@kita/core/account'
 import { changeOwnAccess } from '@kita/core/staff'
 import type { Context } from 'hono'
-import { must, passwordContext, scopeOf, takeTry } from './request/auth.ts'
+import { askPassword, must, passwordContext, scopeOf, takeTry } from './request/auth.ts'
 import { type ApiEnv, answer, body, everyone, json, router, signedIn } from './router.ts'
 import { instant, integer, passwordInput, text, tokenInput } from './shape.ts'
 import { codeInput, FactorOffer, RecoveryCodes } from './shape-factor.ts'
@@ -94,13 +93,6 @@ const staffAccount = (c: Context<ApiEnv>): string => {
 
 const factorOf = (c: Context<ApiEnv>, account: string): Promise<Factor | null> =>
   scopeOf(c)((db) => readFactor(db, account, c.var.deps.auth.key))
-
-/** Before a way in is changed, the password is asked once more (ASVS 7.5.1). */
-const askPassword = async (c: Context<ApiEnv>, accountId: string, password: string): Promise<void> => {
-  await takeTry(c, 'password-change', accountId)
-  if (await knowsPassword(scopeOf(c), c.var.deps.auth.lane, { accountId, password })) return
-  must({ ok: false, reason: 'credentials-wrong' }, '/password')
-}
 
 export const accessRoutes = router()
   .openapi(getAccess, async (c) => {

@@ -44,6 +44,7 @@ import type { SessionRoutes } from './session.ts'
 import type { StaffRoutes } from './staff.ts'
 import type { SubmissionRoutes } from './submission.ts'
 import type { SupportRoutes } from './support.ts'
+import type { TenantExportRoutes } from './tenant-export.ts'
 
 /** The API as a page sees it: one typed client per module, all of them the same in-process call. */
 export type Client = {
@@ -55,6 +56,7 @@ export type Client = {
   access: ReturnType<typeof hc<AccessRoutes>>
   staff: ReturnType<typeof hc<StaffRoutes>>
   support: ReturnType<typeof hc<SupportRoutes>>
+  tenantExport: ReturnType<typeof hc<TenantExportRoutes>>
   me: ReturnType<typeof hc<MeRoutes>>
   meFamily: ReturnType<typeof hc<MeFamilyRoutes>>
   application: ReturnType<typeof hc<ApplicationRoutes>>

@@ -46,6 +46,7 @@ import { sessionRoutes } from './session.ts'
 import { staffRoutes } from './staff.ts'
 import { submissionRoutes } from './submission.ts'
 import { supportRoutes } from './support.ts'
+import { tenantExportRoutes } from './tenant-export.ts'
 
 /** Every module's routes, by statements: a chain of them all would be one type of the whole API. */
 export const mount = (api: OpenAPIHono<ApiEnv>): void => {
@@ -95,4 +96,5 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', officeRankingRoutes)
   api.route('/', officeProviderRoutes)
   api.route('/', officeTemplateRoutes)
+  api.route('/', tenantExportRoutes)
 }

@@ -29,6 +29,7 @@ it('what is switched off answers 503 with the operator’s sentence, and works a
 
 it('a suspended portal lets staff read and families wait, a closed one lets nobody in, and both end', async () => {
   const { cookie: clerk } = await portal.addStaff(slug, 'office-clerk', { kind: 'tenant', id: null })
+  const { cookie: admin } = await portal.addStaff(slug, 'office-admin', { kind: 'tenant', id: null })
   const { cookie: parent } = await portal.addParent(slug)
   const go = async (from: string, to: string) => {
     const json = { from, to, reason: 'Der Vertrag ruht.', sentence: 'Ab August wieder.' }
@@ -56,9 +57,14 @@ it('a suspended portal lets staff read and families wait, a closed one lets nobo
   expect((await asked('/office/today', clerk)).status).toBe(200)
   expect(await asked('/office/applications/next', clerk, 'POST')).toMatchObject({ code: 'tenant-reads-only' })
   expect((await asked('/session', undefined, 'POST')).status).toBe(422)
+  // what is the office's own it takes with it: the door is open, password and code are missing
+  expect(await asked('/office/export', admin, 'POST')).toMatchObject({ code: 'input-invalid' })
+  for (const cookie of [undefined, parent])
+    expect(await asked('/office/export', cookie, 'POST')).toMatchObject({ code: 'tenant-suspended' })
 
   await go('suspended', 'closed')
   await board([{ target: 'life:closed' }])
+  expect(await asked('/office/export', admin, 'POST')).toMatchObject({ code: 'tenant-closed' })
   expect(await asked('/office/today', clerk)).toMatchObject({ status: 410, code: 'tenant-closed' })
   expect((await asked('/session', undefined, 'POST')).status).toBe(410)
 

@@ -15,11 +15,13 @@ let parent: string
 let head: string
 let advisor: string
 let clerk: string
+let admin: string
 let provider: string
 const forStaff = (path: string) => /^\/(office|me\/access)\b/.test(path)
 const cookieFor = ({ path }: Route) => {
   if (/^\/office\/(desk|childminders)/.test(path)) return advisor
   if (/^\/office\/families/.test(path)) return clerk
+  if (/^\/office\/support/.test(path)) return admin
   if (/^\/office\/(contract-templates|.*\/occupancy$)/.test(path)) return provider
   return forStaff(path) ? head : parent
 }
@@ -41,6 +43,7 @@ beforeAll(async () => {
   const wholeTenant = { kind: 'tenant', id: null } as const
   advisor = (await api.addStaff(slug, 'advisor', wholeTenant)).cookie
   clerk = (await api.addStaff(slug, 'office-clerk', wholeTenant)).cookie
+  admin = (await api.addStaff(slug, 'office-admin', wholeTenant)).cookie
   provider = (await api.addStaff(slug, 'provider-admin', { kind: 'provider', id: unknownId })).cookie
 }, 120_000)
 afterAll(async () => {

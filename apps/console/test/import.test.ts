@@ -20,7 +20,7 @@ const columns = {
   ...{ id, area: 'Kreis Probe', state: 'open', revision: 3, names: ['liste.csv'], defaults },
   files: [
     {
-      ...{ name: 'liste.csv', rows: 2 },
+      ...{ name: 'liste.csv', rows: 2, sheet: null },
       columns: [
         { name: 'Einrichtung', field: 'name', unit: 'months', samples: ['Kita Nord', 'Kita Süd'] },
         { name: 'von', field: 'ageFrom', unit: 'years', samples: ['1'] },
@@ -88,6 +88,7 @@ const preview = {
     revision: 3,
     names: ['a.json', 'b.csv'],
     result: null,
+    onboarding: null,
     plan,
   },
 }
@@ -97,6 +98,7 @@ const known = {
     items: [
       { id, state: 'accepted', names: ['a.json'], result: done, updatedAt: '2026-11-03T09:00:00.000Z' },
     ],
+    onboarding: null,
   },
   'GET /tenants/probe': { area: 'Kreis Probe' },
   [`GET ${api}/${id}/columns`]: columns,

@@ -46,6 +46,7 @@ import { hotlinePages } from './page/office/hotline.tsx'
 import { onboardingPages } from './page/office/onboarding.tsx'
 import { proposalPages } from './page/office/proposals.tsx'
 import { rulePages } from './page/office/rules.tsx'
+import { tenantExportPages } from './page/office/tenant-export.tsx'
 import { textPages } from './page/office/texts.tsx'
 import { unplacedPages } from './page/office/unplaced.tsx'
 import { newPlacePages } from './page/places/add.tsx'
@@ -120,6 +121,7 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     rulePages,
     textPages,
     onboardingPages,
+    tenantExportPages,
     letterRunPages,
     figurePages,
     providerPages,

@@ -114,6 +114,7 @@ export const path = {
   textPart: (part: string) => `${root}/texte/${part}`,
   undoText: (id: string) => `${root}/texte/${id}/zuruecknehmen`,
   onboarding: `${root}/traeger-aufnahme`,
+  tenantExport: `${root}/datenexport`,
   letters: `${root}/briefe`,
   letterFile: (id: string) => `/api/v1/office/letters/${id}/letter.pdf`,
   letterPrinted: (id: string) => `${root}/briefe/${id}/gedruckt`,

@@ -1,8 +1,9 @@
-import { authDb, supportTicket } from '@kita/auth'
+import { authDb, codeAt, stepOf, supportTicket } from '@kita/auth'
 import { newId } from '@kita/core'
 import { inTenant } from '@kita/db'
 import { supportAccess } from '@kita/db/schema'
-import { madeUpId, now } from '../town/given.ts'
+import { enrol, secret } from '../colleague.ts'
+import { madeUpId, now, password } from '../town/given.ts'
 import type { Town } from '../town/town.ts'
 import type { Samples } from './sample.ts'
 
@@ -37,10 +38,14 @@ const ticket = async (town: Town): Promise<string> => {
   return made
 }
 
-/** Looks that the platform's operators ask for. */
+/** Looks that the platform's operators ask for, and everything taken along by the office. */
 export const supportSamples: Samples = {
   enterForSupport: async (town) => ({ json: { ticket: await ticket(town) } }),
   listSupport: () => ({}),
   decideSupport: async (town) => ({ id: await access(town, false), json: { decision: 'grant' } }),
   listSupportLooks: async (town) => ({ id: await access(town, true) }),
+  exportTenant: async (town) => {
+    await enrol(town, town.people.admin.accountId)
+    return { json: { password, code: codeAt(secret, stepOf(now)) } }
+  },
 }

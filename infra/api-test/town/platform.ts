@@ -1,7 +1,15 @@
 import type { TestTown } from '@kita/core/testing'
 import { type Database, inTenant, withoutTenant } from '@kita/db'
-import { consoleAudit, facilityImport, notice, onboarding, operator, switchOff } from '@kita/db/console'
-import { ruleDraft, supportAccess } from '@kita/db/schema'
+import {
+  consoleAudit,
+  facilityImport,
+  notice,
+  onboarding,
+  operator,
+  switchOff,
+  tenantErasure,
+} from '@kita/db/console'
+import { ruleDraft, supportAccess, tenantRest } from '@kita/db/schema'
 import { madeUpId, now } from './given.ts'
 
 const sentence = 'Wir erneuern die Technik.'
@@ -32,7 +40,17 @@ export const platformWork = async (town: TestTown, operatorDb: Database) => {
       ...{ ...made, id: madeUpId(), tenantId, state: 'accepted', names: ['kitas.csv'], sources: [] },
       ...{ defaults: {}, decisions: {}, result: {}, updatedAt: now },
     })
+    await tx.insert(tenantErasure).values({
+      ...{ id: madeUpId(), tenantId, slug: town.tenant.slug, area: 'Auenland', state: 'withdrawn' },
+      ...{ reason: 'Der Vertrag endet doch nicht.', askedAt: now, askedBy: id, askedName: name },
+      ...{ decidedAt: now, decidedBy: id, decidedName: name },
+    })
   })
+  await town.inTenant((tx) =>
+    tx.insert(tenantRest).values({
+      ...{ tenantId, id: madeUpId(), fromDay: '2025-01-02', untilDay: '2025-01-03', offers: 0, codes: 0 },
+    }),
+  )
   await inTenant(operatorDb, tenantId, async (tx) => {
     await tx.insert(ruleDraft).values({
       ...{ tenantId, id: madeUpId(), fromYear: 2026, state: 'draft', settings: {} },

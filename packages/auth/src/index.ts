@@ -43,6 +43,7 @@ export {
   offeredSecret,
   readFactor,
   storeFactor,
+  takeCode,
 } from './factor/factor.ts'
 export { newRecoveryCodes } from './factor/recovery.ts'
 export { checkHuman, type HumanForm } from './human/check.ts'

@@ -166,6 +166,7 @@ export const policy = {
   // Who it is, a link or a session has shown; nobody changes another one's.
   'staff.change-own-access': everyone,
   'staff.appoint': system,
+  'tenant.export': staff(officeAdmin),
   'support.read': staff(officeAdmin),
   'support.decide': staff(officeAdmin),
   'tenant.apply': operator,

@@ -3,7 +3,11 @@ import { type Database, poolOf } from './database.ts'
 import { DatabaseUnavailableError, QueryError, TransactionAbortedError } from './error.ts'
 import { bindTx, type Tx } from './session.ts'
 
-export type ScopeOptions = { readOnly?: boolean }
+export type ScopeOptions = {
+  readOnly?: boolean
+  /** All its statements see one moment (REPEATABLE READ), however long it takes. For reads only. */
+  oneMoment?: boolean
+}
 
 /**
  * Runs `fn` in one transaction that sees and writes the rows of one tenant only, and commits when it fulfils.
@@ -68,7 +72,8 @@ function startAll(build: () => readonly PromiseLike<unknown>[]) {
   }
 }
 
-const begin = ({ readOnly = false }: ScopeOptions) => (readOnly ? 'begin read only' : 'begin')
+const begin = ({ readOnly = false, oneMoment = false }: ScopeOptions) =>
+  `begin${oneMoment ? ' isolation level repeatable read' : ''}${readOnly ? ' read only' : ''}`
 
 function context(tenantId: number): string {
   if (!Number.isInteger(tenantId) || tenantId <= 0 || tenantId > 2_147_483_647) {

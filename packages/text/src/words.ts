@@ -7,7 +7,7 @@ const folder = join(import.meta.dirname, 'words')
 /** Topics that only pages of staff and operators use. They are German in every language. */
 export const staffTopics: readonly string[] = [
   ...['case', 'case-family', 'key-in', 'list', 'offer', 'office', 'office-desk', 'provider'],
-  ...['staff', 'staff-support'],
+  ...['staff', 'staff-support', 'tenant-export'],
   ...['console', 'console-audit', 'console-bundle', 'console-erasure', 'console-import', 'console-life'],
   ...['console-live'],
   ...['console-look', 'console-onboarding', 'console-people', 'console-platform', 'console-rules'],

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { columnUse, headsInput, importDecisions, importDefaults } from '@kita/core/import'
+import { columnUse, importDecisions, importDefaults } from '@kita/core/import'
+import { headsInput } from '@kita/core/onboarding'
 import { fromCore, instant, integer, list, text, uuid } from '../shape.ts'
 
 const many = integer(0, 1_000_000)
@@ -9,6 +10,8 @@ const ref = text(100)
 const label = text(500)
 const option = z.strictObject({ id: ref, label })
 const degrees = z.number()
+/** The onboarding whose portal waits for its facilities; null once it is open. */
+const onboarding = uuid.nullable()
 
 export const ImportStarted = z.strictObject({ id: uuid }).openapi('ImportStarted')
 export const ImportRevision = z.strictObject({ revision }).openapi('ImportRevision')
@@ -27,6 +30,7 @@ export const ImportList = z
       }),
       20,
     ),
+    onboarding,
   })
   .openapi('ImportList')
 
@@ -36,6 +40,8 @@ export const ImportColumns = z
     files: list(
       z.strictObject({
         ...{ name: text(100), rows: many },
+        /** Of several sheets the one that was read. */
+        sheet: z.strictObject({ read: text(100), others: list(text(100), 50) }).nullable(),
         columns: list(
           z.strictObject({
             ...{ name: text(120), field: text(60).nullable(), unit: text(20) },
@@ -59,7 +65,7 @@ const counts = Result.omit({ version: true })
 export const ImportPreview = z
   .strictObject({
     ...{ id: uuid, area: text(200), version: many, state, revision, names: list(text(100), 2) },
-    result: Result.nullable(),
+    ...{ result: Result.nullable(), onboarding },
     plan: z
       .strictObject({
         ...{ ready: z.boolean(), undecided: many, files: integer(1, 2), counts },
@@ -132,6 +138,7 @@ export const ImportHeads = z
       }),
       50,
     ),
+    onboarding,
   })
   .openapi('ImportHeads')
 

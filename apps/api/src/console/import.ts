@@ -5,14 +5,13 @@ import {
   addImportFile,
   decideImport,
   dropImport,
-  inviteHeads,
-  listHeads,
   listImports,
   lookAtColumns,
   lookAtImport,
   mapImport,
   startImport,
 } from '@kita/core/import'
+import { inviteHeads, listHeads } from '@kita/core/onboarding'
 import { cleanName } from '@kita/file'
 import { fileBody, fileName, readFileBytes } from '../request/upload.ts'
 import { answer, body, json, signedIn } from '../router.ts'

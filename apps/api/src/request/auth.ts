@@ -3,10 +3,12 @@ import {
   admit,
   authScope,
   checkHuman,
+  knowsPassword,
   type LimitAction,
   normalizeEmail,
   readSessionCookie,
   sourceOf,
+  takeCode,
 } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import type { Context } from 'hono'
@@ -64,4 +66,18 @@ export const must = <Answer extends { ok: true } | { ok: false; reason: string }
 export const passwordContext = (c: Context<ApiEnv>, ...own: string[]): string[] => {
   const { name, area } = c.var.tenant.profile
   return [name, area, ...own]
+}
+
+/** Before a way in is changed or everything is taken, the password is asked once more (ASVS 7.5.1). @throws DomainError */
+export const askPassword = async (c: Context<ApiEnv>, accountId: string, password: string): Promise<void> => {
+  await takeTry(c, 'password-change', accountId)
+  if (await knowsPassword(scopeOf(c), c.var.deps.auth.lane, { accountId, password })) return
+  must({ ok: false, reason: 'credentials-wrong' }, '/password')
+}
+
+/** The code of the app once more; each is good once, so the one of the sign-in is not. @throws DomainError */
+export const askCode = async (c: Context<ApiEnv>, accountId: string, code: string): Promise<void> => {
+  await takeTry(c, 'second-factor', accountId)
+  if (await scopeOf(c)((db) => takeCode(db, accountId, code, c.var.deps.auth.key))) return
+  must({ ok: false, reason: 'code-wrong' }, '/code')
 }

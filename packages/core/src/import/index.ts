@@ -1,5 +1,4 @@
 export { acceptImport } from './accept.ts'
 export { columnUse, decideImport, importDecisions, importDefaults, mapImport } from './edit.ts'
-export { headsInput, inviteHeads, listHeads, mostHeads } from './heads.ts'
 export { type ImportResult, importPageSize, lookAtColumns, lookAtImport } from './look.ts'
 export { addImportFile, dropImport, listImports, startImport } from './start.ts'

@@ -14,10 +14,10 @@ import { z } from 'zod'
 import { DomainError } from '../error.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
 import { readPresent } from '../tenant/present.ts'
-import { jobId, lineRef, orderOf, readJob } from './state.ts'
+import { jobId, lineRef, orderOf, readJob, readWaiting } from './state.ts'
 
 const samples = 3
-export const importPageSize = 50
+export const importPageSize = 25
 /** More nobody reads; the numbers tell the rest. */
 const most = { problems: 200, pairs: 300, missing: 300, questions: 300, around: 20 }
 
@@ -37,8 +37,7 @@ export const lookAtColumns = operatorTenantVerb({
     const { state, revision, names, sources, defaults } = await readJob(tx, tenant.id, id)
     const { source } = await readTenant(tx, tenant.id)
     const files = sources.map(({ table, mapping }) => ({
-      name: table.name,
-      rows: table.rows.length,
+      ...{ name: table.name, rows: table.rows.length, sheet: table.sheet ?? null },
       columns: table.columns.map((name, at) => ({
         name,
         ...(mapping[at] ?? { field: null, unit: 'months' as const }),
@@ -66,7 +65,7 @@ export const lookAtImport = operatorTenantVerb({
     const { state, revision, names, result } = job
     const about = {
       ...{ id, area: present.source.tenant.area, version: present.version, state, revision, names },
-      result: result as ImportResult | null,
+      ...{ result: result as ImportResult | null, onboarding: await readWaiting(tx, tenant.id) },
     }
     const nothing = null as ImportView | null
     if (state !== 'open') return { result: { ...about, plan: nothing } }

@@ -6,7 +6,7 @@ import { DomainError, fieldError } from '../error.ts'
 import { newId } from '../id.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
 import type { ImportResult } from './look.ts'
-import { changeJob, holdJob, jobId, personOf, revision, type Source } from './state.ts'
+import { changeJob, holdJob, jobId, personOf, readWaiting, revision, type Source } from './state.ts'
 
 const file = z.strictObject({
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
@@ -90,7 +90,10 @@ export const listImports = operatorTenantVerb({
       .orderBy(desc(updatedAt))
       .limit(20)
     return {
-      result: { items: items.map((item) => ({ ...item, result: item.result as ImportResult | null })) },
+      result: {
+        items: items.map((item) => ({ ...item, result: item.result as ImportResult | null })),
+        onboarding: await readWaiting(tx, tenant.id),
+      },
     }
   },
 })

@@ -1,5 +1,5 @@
 import type { Tx } from '@kita/db'
-import { facilityImport, facilityOrigin } from '@kita/db/console'
+import { facilityImport, facilityOrigin, onboarding } from '@kita/db/console'
 import { facility } from '@kita/db/schema'
 import type { BundleSource, Row, StateProfile } from '@kita/tenant'
 import {
@@ -63,6 +63,15 @@ export const changeJob = async (tx: Tx, job: Job, changes: Changes, now: Date): 
     .set({ ...(changes as object), revision: job.revision + 1, updatedAt: now })
     .where(ofTenant(job.tenantId, job.id))
   return job.revision + 1
+}
+
+/** The onboarding that waits for these facilities: its portal is made and not yet open. */
+export const readWaiting = async (tx: Tx, tenantId: number): Promise<string | null> => {
+  const [row] = await tx
+    .select({ id: onboarding.id })
+    .from(onboarding)
+    .where(and(eq(onboarding.tenantId, tenantId), eq(onboarding.state, 'made')))
+  return row?.id ?? null
 }
 
 export const personOf = ({ actor }: OperatorCtx): Extract<OperatorActor, { kind: 'operator' }> => {

@@ -1,33 +1,47 @@
-import { type Database, inTenant, type Tx, withoutTenant } from '@kita/db'
-import { sql } from 'drizzle-orm'
+import { type Database, inTenant, type Tx } from '@kita/db'
+import { type SQL, sql } from 'drizzle-orm'
 
 /** A table as the catalogue describes it. */
 export type ExportTable = {
   name: string
   columns: { name: string; type: string; nullable: boolean }[]
 }
-export type ExportRow = Record<string, unknown>
+/** Bytes that lie in a file of their own, named by what they are: a row names its file. */
+export type ExportFile = { name: string; bytes: Uint8Array }
+/** Takes one table: first its rows, each a line of JSON, in pieces; then, when they are through, its files. */
+export type TakeTable = (
+  table: ExportTable,
+  rows: AsyncIterable<string[]>,
+  files: AsyncIterable<ExportFile>,
+) => Promise<void>
 
 /** Read through its definer function: secrets are not in it. */
 const accountTable = 'auth.account'
 
+/** From this size on the bytes of a column lie in a file of their own; shorter ones are sums and stay in the row, as hex. */
+const fileFrom = 64
+
+const rowsAtOnce = 500
+
 /**
  * Hands over every row of a tenant, table by table as the catalogue lists them: a table added tomorrow is in it tomorrow.
- * Accounts come without their secrets. Runs as the service in that tenant; the operator's role could read none of it. The
- * tenant must rest or be closed, so that all tables tell of one moment.
+ * Accounts come without their secrets. Runs as the service in one read-only transaction of that tenant, so the row policies
+ * show no other one's and all tables tell of one moment; the operator's role could read none of it.
  */
 export const exportRows = (
   db: Database,
   tenantId: number,
-  take: (table: ExportTable, rows: AsyncIterable<ExportRow>) => Promise<void>,
+  take: TakeTable,
+  before: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<void> =>
   inTenant(
     db,
     tenantId,
     async (tx) => {
-      for (const table of await tablesOf(tx)) await take(table, rowsOf(tx, table))
+      await before(tx)
+      for (const table of await tablesOf(tx)) await take(table, rowsOf(tx, table), filesOf(tx, table))
     },
-    { readOnly: true },
+    { readOnly: true, oneMoment: true },
   )
 
 const tablesOf = async (tx: Tx): Promise<ExportTable[]> => {
@@ -48,35 +62,55 @@ const tablesOf = async (tx: Tx): Promise<ExportTable[]> => {
   return [...tables, ...accounts.map(({ columns }) => ({ name: accountTable, columns }))]
 }
 
-async function* rowsOf(tx: Tx, { name, columns }: ExportTable): AsyncGenerator<ExportRow> {
-  const oneByOne = columns.some(({ type }) => type === 'bytea')
+const fromOf = (name: string): SQL => {
   const [schema = '', table = ''] = name.split('.')
-  const from =
-    name === accountTable
-      ? sql`auth.accounts_of(app.tenant_id())`
-      : sql`${sql.identifier(schema)}.${sql.identifier(table)}`
-  await tx.execute(
-    sql`declare export_rows cursor for select row_to_json(x)::text as line from ${from} x where x.tenant_id = app.tenant_id()`,
-  )
+  return name === accountTable
+    ? sql`auth.accounts_of(app.tenant_id())`
+    : sql`${sql.identifier(schema)}.${sql.identifier(table)}`
+}
+
+const bytesOf = ({ columns }: ExportTable) => columns.filter(({ type }) => type === 'bytea')
+
+// The query of a cursor has no parameters; names of tables are the catalogue's own.
+const fileName = (table: string, column: SQL): SQL =>
+  sql`${literal(`file/${table}/`)} || encode(sha256(${column}), 'hex')`
+const literal = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`)
+const apart = (column: SQL): SQL => sql`octet_length(${column}) > ${sql.raw(String(fileFrom))}`
+
+/** The database names the files and leaves their bytes where they are, so that no row with files is ever held. */
+async function* rowsOf(tx: Tx, table: ExportTable): AsyncGenerator<string[]> {
+  const cells = table.columns.map(({ name, type }) => {
+    const column = sql`x.${sql.identifier(name)}`
+    if (type !== 'bytea') return column
+    const named = sql`json_build_object('file', ${fileName(table.name, column)})`
+    return sql`case when ${apart(column)} then ${named} else to_json(${column}) end as ${sql.identifier(name)}`
+  })
+  const rows = sql`select ${sql.join(cells, sql`, `)} from ${fromOf(table.name)} x where x.tenant_id = app.tenant_id()`
+  await tx.execute(sql`declare export_rows cursor for select row_to_json(y)::text as line from (${rows}) y`)
   for (;;) {
     const lines = await tx.execute<{ line: string }>(
-      oneByOne ? sql`fetch 1 from export_rows` : sql`fetch 500 from export_rows`,
+      sql`fetch ${sql.raw(String(rowsAtOnce))} from export_rows`,
     )
-    for (const { line } of lines) yield JSON.parse(line)
     if (lines.length === 0) break
+    yield lines.map(({ line }) => line)
   }
   await tx.execute(sql`close export_rows`)
 }
 
-/** Whether a portal of this name exists and how it stands; for the command on the server. */
-export const standOf = async (
-  operator: Database,
-  slug: string,
-): Promise<{ id: number; state: string } | undefined> => {
-  const [row] = await withoutTenant(operator, (tx) =>
-    tx.execute<{ id: number; state: string }>(
-      sql`select tenant_id as id, state from directory.tenant where slug = ${slug} and state <> 'erased'`,
-    ),
-  )
-  return row
+/** One file at a time. */
+async function* filesOf(tx: Tx, table: ExportTable): AsyncGenerator<ExportFile> {
+  for (const { name } of bytesOf(table)) {
+    const column = sql`x.${sql.identifier(name)}`
+    const mine = sql`x.tenant_id = app.tenant_id() and ${apart(column)}`
+    await tx.execute(
+      sql`declare export_files cursor for
+          select ${fileName(table.name, column)} as name, ${column} as bytes from ${fromOf(table.name)} x where ${mine}`,
+    )
+    for (;;) {
+      const [file] = await tx.execute<ExportFile>(sql`fetch 1 from export_files`)
+      if (!file) break
+      yield file
+    }
+    await tx.execute(sql`close export_files`)
+  }
 }

@@ -77,6 +77,16 @@ export const tenantErasure = consoleSchema.table('tenant_erasure', {
   decidedName: text('decided_name'),
   proof: jsonb('proof').$type<Json>(),
   proofHash: text('proof_hash'),
+  training: boolean('training').notNull().default(false),
+})
+
+export const training = consoleSchema.table('training', {
+  tenantId: integer('tenant_id').primaryKey(),
+  state: text('state').$type<'waiting' | 'making' | 'ready' | 'failed'>().notNull(),
+  askedAt: at('asked_at').notNull(),
+  askedBy: uuid('asked_by').notNull(),
+  leaseUntil: at('lease_until'),
+  readyAt: at('ready_at'),
 })
 
 export const onboarding = consoleSchema.table('onboarding', {

@@ -105,7 +105,7 @@ const stems: [string, RegExp][] = [
 ]
 /** A part of the whole is not the whole. */
 const partial =
-  /u3|ue3|unter|uber|davon|frei|belegt|krippe|hort|inland|vertret|stellv|trager.*(mail|tel|str|plz|ort)/
+  /u3|ue3|unter|uber|davon|frei|belegt|krippe|hort|inland|vertret|stellv|trager.*(mail|tel|str|plz|ort)|(mail|tel|fon|strasse|anschrift|adresse|plz).*trager/
 
 /** What a column may be by a part of its name, where nothing else is it. */
 export const stemField = (column: string): string | null => {

@@ -11,13 +11,17 @@ const filled = ({ cells }: SourceRow): number => cells.filter((cell) => cell.tri
 const isWords = ({ cells }: SourceRow): boolean => !cells.some((cell) => /\d{2}|^\s*\d\s*$/.test(cell))
 const known = ({ cells }: SourceRow): number => cells.filter((cell) => nameField(cell) !== null).length
 
+/** So many columns of a head are known by their names. */
+export const knownColumns = (rows: readonly SourceRow[]): number =>
+  Math.max(...rows.slice(0, searched).map(known), 0)
+
 /**
  * The names of the columns and the rows below them. Lists begin with a title and a date; their head may have two rows,
  * of which the upper one spans several columns ("Alter": "von", "bis").
  */
 export function headOf(rows: readonly SourceRow[]): { names: string[]; body: SourceRow[] } | null {
   const near = rows.slice(0, searched)
-  const most = Math.max(...near.map(known), 0)
+  const most = knownColumns(rows)
   const full = Math.max(...near.map(filled), 0)
   const at = near.findIndex((row) => (most >= enough ? known(row) === most : filled(row) >= full * 0.6))
   const head = rows[at]

@@ -1,16 +1,17 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
-import { type ReadTable, refused, type SourceRow, sheetOf } from './table.ts'
+import { listOf, type Sheet } from './sheets.ts'
+import { type ReadTable, refused } from './table.ts'
 
 /** Sheets repeat empty rows and columns to their edge; so many are kept. */
 const mostRepeats = 200
 
-/** The first sheet of an OpenDocument file, from its `content.xml`. */
+/** The list in an OpenDocument file, from its `content.xml`. */
 export function readOdsTable(name: string, content: Uint8Array): ReadTable {
-  const sheet = new Sheet()
+  const sheets = new Sheets()
   const parser = new SaxesParser()
-  parser.on('opentag', (tag) => sheet.open(tag))
-  parser.on('closetag', ({ name: closed }) => sheet.close(closed))
-  parser.on('text', (text) => sheet.text(text))
+  parser.on('opentag', (tag) => sheets.open(tag))
+  parser.on('closetag', ({ name: closed }) => sheets.close(closed))
+  parser.on('text', (text) => sheets.text(text))
   parser.on('error', (fault) => {
     throw fault
   })
@@ -19,12 +20,13 @@ export function readOdsTable(name: string, content: Uint8Array): ReadTable {
   } catch {
     return refused('Die OpenDocument-Datei ist beschädigt.')
   }
-  return sheet.rows.length > 0 ? sheetOf(name, sheet.rows) : refused('Das erste Tabellenblatt ist leer.')
+  return listOf(name, sheets.all)
 }
 
-class Sheet {
-  readonly rows: SourceRow[] = []
-  #sheets = 0
+class Sheets {
+  readonly all: Sheet[] = []
+  /** A table may stand in a cell of a sheet: it is none. */
+  #depth = 0
   #line = 0
   #rowRepeats = 1
   #cells: string[] = []
@@ -32,8 +34,11 @@ class Sheet {
   #annotation = 0
 
   open({ name, attributes }: SaxesTagPlain): void {
-    if (name === 'table:table') this.#sheets += 1
-    if (this.#sheets !== 1) return
+    if (name === 'table:table') {
+      this.#depth += 1
+      if (this.#depth === 1) this.#begin(attributes['table:name'] ?? '')
+    }
+    if (this.#depth !== 1) return
     if (name === 'table:table-row') {
       this.#rowRepeats = Number(attributes['table:number-rows-repeated'] ?? 1)
       this.#cells = []
@@ -57,7 +62,8 @@ class Sheet {
   }
 
   close(name: string): void {
-    if (this.#sheets !== 1) return
+    if (name === 'table:table') this.#depth -= 1
+    if (this.#depth !== 1) return
     if (name === 'office:annotation') this.#annotation -= 1
     else if (this.#cell && (name === 'table:table-cell' || name === 'table:covered-table-cell')) {
       const { value, text, repeats } = this.#cell
@@ -67,9 +73,14 @@ class Sheet {
     } else if (name === 'table:table-row') {
       const isEmpty = this.#cells.every((cell) => cell === '')
       for (let at = 0; at < (isEmpty ? 0 : Math.min(this.#rowRepeats, mostRepeats)); at++)
-        this.rows.push({ line: this.#line + at + 1, cells: this.#cells })
+        this.all.at(-1)?.rows.push({ line: this.#line + at + 1, cells: this.#cells })
       this.#line += this.#rowRepeats
-    } else if (name === 'table:table') this.#sheets += 1
+    }
+  }
+
+  #begin(name: string): void {
+    this.all.push({ name: name || `Blatt ${this.all.length + 1}`, rows: [] })
+    this.#line = 0
   }
 }
 

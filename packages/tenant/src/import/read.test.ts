@@ -31,11 +31,11 @@ const workbook = (sheet: string, strings: string[]) =>
 
 const odsCell = (text: string) =>
   `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`
-const ods = (rows: string) =>
+const ods = (...sheets: string[]) =>
   zipSync({
     mimetype: bytes('application/vnd.oasis.opendocument.spreadsheet'),
     'content.xml': bytes(
-      `<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="A">${rows}</table:table><table:table table:name="B"><table:table-row>${odsCell('zweites Blatt')}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`,
+      `<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>${sheets.map((rows, at) => `<table:table table:name="${'AB'[at]}">${rows}</table:table>`).join('')}</office:spreadsheet></office:body></office:document-content>`,
     ),
   })
 
@@ -56,13 +56,25 @@ describe('CSV', () => {
     })
   })
 
-  it('is read as old Windows programs save it', async () => {
-    const windows = Uint8Array.from(
-      [...'Name;Straße\nKita Größe;Am Fluß 1\n'].map((one) => one.charCodeAt(0)),
-    )
-    expect(await read(windows)).toMatchObject({
+  it.each([
+    ['UTF-16, tabs, as Excel’s "Unicode-Text"', 'utf16le', '\ufeffName\tStraße\r\nKita Größe\tAm Fluß 1\r\n'],
+    ['Windows-1252', 'latin1', 'Name;Straße\r\nKita Größe;Am Fluß 1\r\n'],
+    ['UTF-8', 'utf8', 'Name,Straße\nKita Größe,Am Fluß 1\n'],
+  ] as const)('is read in %s', async (_, encoding, text) => {
+    expect(await read(Buffer.from(text, encoding))).toMatchObject({
       table: { columns: ['Name', 'Straße'], rows: [{ cells: ['Kita Größe', 'Am Fluß 1'] }] },
     })
+  })
+
+  it.each([
+    ['a name in quotes', '"Kita ""Nord""";Soest', ['Kita "Nord"', 'Soest']],
+    ['quotes in the middle of a cell', 'Kita "Nord";Soest', ['Kita "Nord"', 'Soest']],
+    ['a semicolon in quotes', '"Nord; alt";Soest', ['Nord; alt', 'Soest']],
+    ['a comma without quotes', 'Nord, alt;Soest', ['Nord, alt', 'Soest']],
+    ['a nought kept by Excel', 'Nord;="01067"', ['Nord', '01067']],
+    ['signs for nothing', 'Nord;k. A.', ['Nord', '']],
+  ])('reads %s', async (_, line, cells) => {
+    expect(await read(`Name;Ort\n${line}\n`)).toMatchObject({ table: { rows: [{ line: 2, cells }] } })
   })
 
   it('names the line that is broken', async () => {
@@ -135,7 +147,7 @@ describe('sheets', () => {
     })
   })
 
-  it('of OpenDocument are read from their first sheet, with repeated cells and values as they are', async () => {
+  it('of OpenDocument are read with repeated cells and values as they are', async () => {
     const rows =
       `<table:table-row>${odsCell('Name')}${odsCell('Plätze')}${odsCell('von')}<table:table-cell table:number-columns-repeated="16000"/></table:table-row>` +
       '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>' +
@@ -161,6 +173,30 @@ describe('sheets', () => {
     expect(await read(workbook('', []).slice(0, 300))).toMatchObject({
       sentence: expect.stringContaining('beschädigt'),
     })
+  })
+})
+
+describe('a workbook of several sheets', () => {
+  const row = (...cells: string[]) => `<table:table-row>${cells.map(odsCell).join('')}</table:table-row>`
+  const list = row('Name', 'Ort') + row('Kita Nord', 'Soest')
+  const sheetOf = async (...sheets: string[]) => {
+    const found = await read(ods(...sheets))
+    return 'table' in found ? [found.table.sheet, found.table.rows] : found.sentence
+  }
+  const nord = [{ line: 2, cells: ['Kita Nord', 'Soest'] }]
+
+  it.each([
+    ['behind a cover', [row('Kitas im Kreis', 'Stand 2026'), list], { read: 'B', others: ['A'] }],
+    ['before notes', [list, row('Hinweise')], { read: 'A', others: ['B'] }],
+    ['before another list', [list, row('Name', 'Ort') + row('Süd', 'Werl')], { read: 'A', others: ['B'] }],
+    ['alone, the other sheet is empty', ['', list], undefined],
+    ['alone', [list], undefined],
+  ] as const)('the list stands %s', async (_, sheets, sheet) => {
+    expect(await sheetOf(...sheets)).toEqual([sheet, nord])
+  })
+
+  it('has none', async () => {
+    expect(await sheetOf('', '')).toBe('In der Datei steht kein Tabellenblatt mit Zeilen.')
   })
 })
 

@@ -6,6 +6,8 @@ export type SourceTable = {
   name: string
   columns: string[]
   rows: SourceRow[]
+  /** Of a workbook with several sheets: the one that was read, and those that were not. */
+  sheet?: { read: string; others: string[] }
 }
 
 /** `line` is the line of a text file, the row of a sheet; in JSON the line its record begins on. */

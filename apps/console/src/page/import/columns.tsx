@@ -161,6 +161,15 @@ const FileColumns = ({ c, file, at, form }: FileProps) => (
     title={c.var.t('console-import.list-of', { name: file.name, count: file.rows })}
     id={`liste-${at + 1}`}
   >
+    {file.sheet && (
+      <p className="muted">
+        {c.var.t('console-import.sheet', {
+          sheet: file.sheet.read,
+          others: file.sheet.others.map((other) => `„${other}“`).join(', '),
+          count: file.sheet.others.length,
+        })}
+      </p>
+    )}
     <Halves three>
       {file.columns.map((column, index) => (
         <Use key={column.name} c={c} column={column} name={`${at}-${index}`} form={form} />

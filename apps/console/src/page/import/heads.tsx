@@ -34,7 +34,7 @@ const headsPage = async (
   const { t, show } = c.var
   const slug = slugOf(c)
   const found = await need(c.var.api.import.tenants[':slug'].heads.$get({ param: { slug } }))
-  const { area, items } = found
+  const { area, items, onboarding } = found
   const title = t('console-import.heads')
   return consolePage(c, {
     title,
@@ -66,14 +66,7 @@ const headsPage = async (
             }))}
           />
           {items.length === 0 ? (
-            <>
-              <p>{t('console-import.heads-none')}</p>
-              <Actions>
-                <LinkButton href={path.imports(slug)} kind="secondary">
-                  {t('console-import.title')}
-                </LinkButton>
-              </Actions>
-            </>
+            <p>{t('console-import.heads-none')}</p>
           ) : (
             <Sheet title={t('console-import.heads-choose')} id="leitungen">
               <FormBox action={path.importHeads(slug)}>
@@ -95,6 +88,16 @@ const headsPage = async (
               </FormBox>
             </Sheet>
           )}
+          <Actions>
+            {onboarding && (
+              <LinkButton href={path.onboarding(onboarding)} kind="secondary">
+                {t('console-import.to-checklist')}
+              </LinkButton>
+            )}
+            <LinkButton href={path.imports(slug)} kind="secondary">
+              {t('console-import.title')}
+            </LinkButton>
+          </Actions>
         </div>
       </>
     ),

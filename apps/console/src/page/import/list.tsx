@@ -52,7 +52,9 @@ type Line = InferResponseType<
 const listPage = async (c: ConsoleContext, errors: FormErrors = noErrors) => {
   const { t } = c.var
   const slug = slugOf(c)
-  const { items } = await need(c.var.api.import.tenants[':slug'].imports.$get({ param: { slug } }))
+  const { items, onboarding } = await need(
+    c.var.api.import.tenants[':slug'].imports.$get({ param: { slug } }),
+  )
   const { area } = await need(c.var.api.look.tenants[':slug'].$get({ param: { slug } }))
   const title = t('console-import.title')
   return consolePage(c, {
@@ -70,9 +72,16 @@ const listPage = async (c: ConsoleContext, errors: FormErrors = noErrors) => {
           title={title}
           lead={t('console-import.lead')}
           actions={
-            <LinkButton href={path.importHeads(slug)} kind="secondary">
-              {t('console-import.heads')}
-            </LinkButton>
+            <>
+              {onboarding && (
+                <LinkButton href={path.onboarding(onboarding)} kind="secondary">
+                  {t('console-import.to-checklist')}
+                </LinkButton>
+              )}
+              <LinkButton href={path.importHeads(slug)} kind="secondary">
+                {t('console-import.heads')}
+              </LinkButton>
+            </>
           }
         />
         <div className="stack stack--m">

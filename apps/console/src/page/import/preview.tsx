@@ -90,7 +90,7 @@ const previewPage = async (c: ConsoleContext, errors: FormErrors = noErrors) => 
   })
 }
 
-const Ended = ({ c, found: { state, result } }: { c: ConsoleContext; found: Preview }) => {
+const Ended = ({ c, found: { state, result, onboarding } }: { c: ConsoleContext; found: Preview }) => {
   const { t } = c.var
   const slug = slugOf(c)
   if (!result) return <Notice>{t(`console-import.state-${state}`)}</Notice>
@@ -99,9 +99,13 @@ const Ended = ({ c, found: { state, result } }: { c: ConsoleContext; found: Prev
       <Notice tone="success">{t('console-import.done', { version: result.version })}</Notice>
       <Numbers c={c} counts={result} />
       <Actions>
-        <LinkButton href={path.importHeads(slug)}>{t('console-import.heads')}</LinkButton>
-        <LinkButton href={path.tenant(slug)} kind="secondary">
-          {t('console-import.to-tenant')}
+        {onboarding ? (
+          <LinkButton href={path.onboarding(onboarding)}>{t('console-import.to-checklist')}</LinkButton>
+        ) : (
+          <LinkButton href={path.tenant(slug)}>{t('console-import.to-tenant')}</LinkButton>
+        )}
+        <LinkButton href={path.importHeads(slug)} kind="secondary">
+          {t('console-import.heads')}
         </LinkButton>
         <LinkButton href={path.imports(slug)} kind="secondary">
           {t('console-import.again')}
@@ -130,7 +134,14 @@ const Open = ({ c, found, plan }: { c: ConsoleContext; found: Preview; plan: Pla
   return (
     <>
       <Notice tone={plan.ready ? 'success' : 'warning'}>
-        {plan.ready ? t('console-import.ready') : t('console-import.not-ready', { what: openOf(c, plan) })}
+        <p>
+          {plan.ready ? t('console-import.ready') : t('console-import.not-ready', { what: openOf(c, plan) })}
+        </p>
+        {plan.ready && (
+          <p>
+            <a href="#uebernehmen">{t('console-import.to-accept')}</a>
+          </p>
+        )}
       </Notice>
       <Numbers c={c} counts={plan.counts} />
       {plan.problems.length > 0 && <Problems c={c} plan={plan} names={found.names} />}
@@ -151,20 +162,24 @@ const Open = ({ c, found, plan }: { c: ConsoleContext; found: Preview; plan: Pla
           <p>{plan.newProviders.join(', ')}</p>
         </More>
       )}
-      <FormBox
-        action={path.importAct(slug, id, 'verwerfen')}
-        hidden={{ ...stand, fassung: String(found.version) }}
-      >
-        <Actions>
-          {plan.ready && (
-            <Button formAction={path.importAct(slug, id, 'uebernehmen')}>{t('console-import.accept')}</Button>
-          )}
-          <LinkButton href={path.importColumns(slug, id)} kind="secondary">
-            {t('console-import.to-columns')}
-          </LinkButton>
-          <Button kind="secondary">{t('console-import.drop')}</Button>
-        </Actions>
-      </FormBox>
+      <div id="uebernehmen">
+        <FormBox
+          action={path.importAct(slug, id, 'verwerfen')}
+          hidden={{ ...stand, fassung: String(found.version) }}
+        >
+          <Actions>
+            {plan.ready && (
+              <Button formAction={path.importAct(slug, id, 'uebernehmen')}>
+                {t('console-import.accept')}
+              </Button>
+            )}
+            <LinkButton href={path.importColumns(slug, id)} kind="secondary">
+              {t('console-import.to-columns')}
+            </LinkButton>
+            <Button kind="secondary">{t('console-import.drop')}</Button>
+          </Actions>
+        </FormBox>
+      </div>
     </>
   )
 }

@@ -10,6 +10,7 @@ const rooms = [
   { key: 'rules', href: path.rules, roles: ['office-clerk', 'office-admin'] },
   { key: 'texts', href: path.texts, roles: ['office-admin'] },
   { key: 'onboarding', href: path.onboarding, roles: ['office-admin'] },
+  { key: 'export', href: path.tenantExport, roles: ['office-admin'] },
 ] as const
 export type OfficeRoom = (typeof rooms)[number]['key']
 

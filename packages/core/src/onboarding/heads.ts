@@ -3,13 +3,14 @@ import { facility } from '@kita/db/schema'
 import { asc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../error.ts'
+import { readTenant } from '../import/look.ts'
+import { readWaiting } from '../import/state.ts'
 import { id } from '../input.ts'
-import type { AppointAdmin } from '../onboarding/launch.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
-import { readTenant } from './look.ts'
+import type { AppointAdmin } from './launch.ts'
 
 /** So many are shown and invited at once; those who are invited leave the list. */
-export const mostHeads = 50
+const mostHeads = 50
 
 const readHeads = async (tx: Tx, tenantId: number) => {
   const { name, town, email, headName } = facility
@@ -43,6 +44,7 @@ export const listHeads = operatorTenantVerb({
         ...{ area: source.tenant.area, facilities, headed: facilities - open.length },
         ...{ silent: open.length - invitable.length, invitable: invitable.length },
         items: invitable.slice(0, mostHeads),
+        onboarding: await readWaiting(tx, tenant.id),
       },
     }
   },
