@@ -53,7 +53,7 @@ describe('the page of a facility says what the rules mean there', () => {
     )
     expect(html).toContain('ist der letzte Tag Sonntag, 31. Januar 2027.')
     expect(html).toContain('Sie können spätestens 6 Monate vor dem Beginn der Betreuung senden.')
-    expect(html).toContain('Gehen Sie innerhalb von 10 Tagen hin, sonst verfällt sie.')
+    expect(html).toMatch(/Gehen Sie innerhalb von 10 Tagen hin, sonst verfällt Ihre [A-Z]\w+\./)
     expect(html).toContain('ist ein Nachweis nötig: Bescheinigung des Arbeitgebers.')
     expect(html).not.toContain('Nachweis der Schule')
     expect(html).toContain('Möglich sind je Kind 5 Einrichtungen und Kindertagespflege zusammen.')

@@ -122,3 +122,15 @@ it('what the office wrote itself is marked as German where the page is not', asy
   expect((await get('/fragen', english)).html).toMatch(marked)
   expect((await get('/fragen')).html).not.toMatch(marked)
 })
+
+it('the steps say how the rules send, and kinds of care after the first begin small', async () => {
+  const years = [
+    { running: true, kinds: ['KITA', 'HORT', 'CHILDMINDING'], rules: {} },
+    { rules: { dispatch: 'sequential' } },
+  ] as never
+  const { get } = await openPortal({ portal: { years } })
+  expect((await get('/', english)).html).toContain('The facilities are asked one after the other')
+  const { html } = await get('/', 'sprache=uk')
+  expect(html).toMatch(/Дитячий садок \(Kita\), група подовженого дня \(Hort\) [іта]+ догляд/)
+  expect(html).not.toContain('{{')
+})
