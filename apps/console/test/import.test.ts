@@ -165,8 +165,10 @@ it('shows faults by line and column, what to decide and what happens; nothing ca
   const app = editor({ [`PUT ${api}/${id}/decisions`]: { revision: 4 } })
   const page = await app.get(`${at}/${id}`)
   expect(page.text).toContain('Noch 4 Fehler und 2 offene Fragen')
-  expect(page.text).toContain('a.json 12 und 3 weitere Plätze „viele“ lässt sich nicht lesen.')
-  expect(page.text).toContain('Ähnlicher Name, andere Adresse')
+  expect(page.text).toContain(
+    'a.json, Zeile 12 und 3 weitere, Spalte „Plätze“ „viele“ lässt sich nicht lesen.',
+  )
+  expect(page.text).toContain('Ähnlicher Name, andere Adresse: Kinderhaus · Gasse 2')
   expect(page.text).toContain('Die Einrichtung behält: 06:30 Die Liste gilt: 08:00')
   expect(page.text).toContain('1 Einrichtung steht nur im Portal')
   expect(page.text).toContain('Öffnet: 07:00 → 07:30')
