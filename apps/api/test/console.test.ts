@@ -94,6 +94,9 @@ describe('who may call the console', () => {
     ['POST', `/onboardings/${nobodys}/tenant`, { revision: 1 }, ['admin', 'editor']],
     ['POST', `/onboardings/${nobodys}/office-admins`, first, ['admin', 'editor']],
     ['POST', `/onboardings/${nobodys}/opening`, { revision: 1 }, ['admin', 'editor']],
+    ['GET', `/tenants/${slug}/imports`, undefined, ['admin', 'editor', 'support']],
+    ['GET', `/tenants/${slug}/heads`, undefined, ['admin', 'editor', 'support']],
+    ['POST', `/tenants/${slug}/heads`, { ids: [nobodys] }, ['admin', 'editor']],
     ['DELETE', `/onboardings/${nobodys}?revision=1`, undefined, ['admin', 'editor']],
   ] as const)('%s %s', async (method, path, json, allowed) => {
     for (const role of operatorRoles) {
