@@ -33,6 +33,7 @@ export const words = [
   'rules',
   'import',
   'onboarding',
+  'training',
 ]
 
 const wordOf = (path: string) => /^packages\/core\/src\/([^/]+)\//.exec(path)?.[1]

@@ -13,6 +13,8 @@ export type PortalTenant = Tenant & {
   logo: string | null
   /** The picture of the start page: a WebP file, and the name its content gives it. */
   picture: { hash: string; base64: string } | null
+  /** A training copy: its pages say so. */
+  training: boolean
 }
 
 export type Log = Record<

@@ -150,6 +150,8 @@ export const PortalView = z
     }),
     banner: list(z.strictObject({ text: text(1000), link: Link.nullable() }), 10),
     advantages: list(text(1000), 8),
+    /** A training copy: every page says so, and none is found by search engines. */
+    training: z.boolean(),
     /** What the platform's operators tell, above every page. */
     notices: list(z.strictObject({ kind: code, sentence: text(300) }), 100),
     /** What they have switched off. */

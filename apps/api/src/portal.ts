@@ -40,7 +40,7 @@ const readRules = createRoute({
 
 export const portalRoutes = router()
   .openapi(readPortal, async (c) => {
-    const { theme, logo, picture, texts } = c.var.tenant
+    const { theme, logo, picture, texts, training } = c.var.tenant
     const { de = {}, [c.var.t.language]: own = {} } = texts
     const spoken = { de, [c.var.t.language]: own }
     const { notices, off } = c.var.live
@@ -50,6 +50,7 @@ export const portalRoutes = router()
       logo,
       picture: picture?.hash ?? null,
       texts: spoken,
+      training,
       notices,
       off,
     }

@@ -29,6 +29,10 @@ export const startConsole = async (portal: TestApi) => {
       resolveTxt: async () => [],
       appointAdmin: async () => {},
     },
+    training: {
+      invite: async () => ({ link: 'http://uebung.localhost/verwaltung/einladung?token=x' }),
+      familyOf: (slug: string) => ({ email: `familie@${slug}.example`, password: 'geheim' }),
+    },
     ...{ software: 'test', https: false },
   } as unknown as Parameters<typeof createConsoleApi>[0])
   const cookies = new Map<OperatorRole, string>()

@@ -50,6 +50,10 @@ beforeAll(async () => {
       appointAdmin: async () => {},
       drawPortal: async () => ({ page: '', stylesheet: '' }),
     },
+    training: {
+      invite: async () => ({ link: null }),
+      familyOf: () => ({ email: '', password: '' }),
+    },
   })
   portal = createApi({
     ...{ db: database.db, auth, clock: () => now, limits: limits(), log, scans: false, https: false },

@@ -67,6 +67,11 @@ describe('who may call the console', () => {
     ['POST', `/tenants/${slug}/erasure`, { reason: noWay.reason }, ['admin']],
     ['DELETE', `/tenants/${slug}/erasure`, undefined, ['admin']],
     ['POST', `/tenants/${slug}/erasure/confirmation`, { slug }, ['admin']],
+    ['GET', `/tenants/${slug}/training`, undefined, ['admin', 'editor', 'support']],
+    ['POST', `/tenants/${slug}/training`, { slug: 'konsole' }, ['admin', 'editor']],
+    ['POST', `/tenants/${slug}/training/reset`, undefined, ['admin', 'editor']],
+    ['POST', `/tenants/${slug}/training/trainees`, { ...first, role: 'office-admin' }, ['admin', 'editor']],
+    ['POST', `/tenants/${slug}/training/end`, { slug }, ['admin', 'editor']],
     ['GET', '/erasures', undefined, ['admin', 'editor', 'support']],
     ['GET', `/tenants/${slug}/support`, undefined, ['admin', 'editor', 'support']],
     ['POST', `/tenants/${slug}/support`, asked, ['admin', 'support']],
@@ -94,6 +99,9 @@ describe('who may call the console', () => {
     ['POST', `/onboardings/${nobodys}/tenant`, { revision: 1 }, ['admin', 'editor']],
     ['POST', `/onboardings/${nobodys}/office-admins`, first, ['admin', 'editor']],
     ['POST', `/onboardings/${nobodys}/opening`, { revision: 1 }, ['admin', 'editor']],
+    ['GET', `/tenants/${slug}/imports`, undefined, ['admin', 'editor', 'support']],
+    ['GET', `/tenants/${slug}/heads`, undefined, ['admin', 'editor', 'support']],
+    ['POST', `/tenants/${slug}/heads`, { ids: [nobodys] }, ['admin', 'editor']],
     ['DELETE', `/onboardings/${nobodys}?revision=1`, undefined, ['admin', 'editor']],
   ] as const)('%s %s', async (method, path, json, allowed) => {
     for (const role of operatorRoles) {

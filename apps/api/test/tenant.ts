@@ -11,5 +11,6 @@ export const exampleTenant = (changes: Partial<PortalTenant> = {}): PortalTenant
     ruleSets: [],
     rests: [],
     texts: {},
+    training: false,
     ...changes,
   }) as unknown as PortalTenant

@@ -17,6 +17,7 @@ import { importSpotPages } from './page/import/spot.tsx'
 import { erasedPages } from './page/life/erased.tsx'
 import { erasurePages } from './page/life/erasure.tsx'
 import { lifePages } from './page/life/life.tsx'
+import { trainingPages } from './page/life/training.tsx'
 import { livePages } from './page/live/live.tsx'
 import { onboardingDraftPages } from './page/onboarding/draft.tsx'
 import { onboardingListPages } from './page/onboarding/list.tsx'
@@ -46,7 +47,7 @@ export const createConsole = (deps: ConsolePageDeps): Hono<ConsoleEnv> => {
     ...[accessPages, devicePages, tenantsPages, platformPages, livePages],
     ...[peoplePages, personPages, auditPages],
     ...[ruleListPages, whatIfPages, ruleYearPages, ruleSectionPages, ruleActPages],
-    ...[overviewPages, supportPages, lifePages, erasurePages, erasedPages],
+    ...[overviewPages, supportPages, lifePages, erasurePages, erasedPages, trainingPages],
     ...[importListPages, importColumnPages, importPreviewPages, importSpotPages],
     ...[bundlePages, historyPages, themePages],
     ...[onboardingListPages, onboardingStepPages, onboardingPreviewPages, onboardingDraftPages],

@@ -24,6 +24,8 @@ export const path = {
   lifeChange: (slug: string) => `${tenant(slug)}/leben/aendern`,
   erasure: (slug: string, act?: 'bestaetigen' | 'zuruecknehmen') =>
     `${tenant(slug)}/leben/loeschen${act ? `/${act}` : ''}`,
+  training: (slug: string, act?: 'neu' | 'zugang' | 'aufloesen') =>
+    `${tenant(slug)}/leben/uebung${act ? `/${act}` : ''}`,
   erased: '/geloescht',
   support: (slug: string) => `${tenant(slug)}/hilfe`,
   supportEntry: (slug: string, id: string) => `${tenant(slug)}/hilfe/${id}`,

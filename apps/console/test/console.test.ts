@@ -66,7 +66,11 @@ it('suspending a portal names what follows, asks for reason and sentence, and sa
   }
   const look = { slug: 'kreis', area: 'Musterkreis', name: 'Kita-Portal' }
   const errors = [{ pointer: '/reason', code: 'reason-too-short', detail: 'Schreiben Sie den Grund.' }]
-  const answers = { 'GET /tenants/kreis': look, 'GET /tenants/kreis/life': life }
+  const answers = {
+    'GET /tenants/kreis': look,
+    'GET /tenants/kreis/life': life,
+    'GET /tenants/kreis/training': { training: null, copies: [], proposal: 'kreis-uebung' },
+  }
   const pages = consoleWith(operator('admin'), {
     ...answers,
     'POST /tenants/kreis/life': ({ body }) =>

@@ -165,8 +165,10 @@ it('shows faults by line and column, what to decide and what happens; nothing ca
   const app = editor({ [`PUT ${api}/${id}/decisions`]: { revision: 4 } })
   const page = await app.get(`${at}/${id}`)
   expect(page.text).toContain('Noch 4 Fehler und 2 offene Fragen')
-  expect(page.text).toContain('a.json 12 und 3 weitere Plätze „viele“ lässt sich nicht lesen.')
-  expect(page.text).toContain('Ähnlicher Name, andere Adresse')
+  expect(page.text).toContain(
+    'a.json, Zeile 12 und 3 weitere, Spalte „Plätze“ „viele“ lässt sich nicht lesen.',
+  )
+  expect(page.text).toContain('Ähnlicher Name, andere Adresse: Kinderhaus · Gasse 2')
   expect(page.text).toContain('Die Einrichtung behält: 06:30 Die Liste gilt: 08:00')
   expect(page.text).toContain('1 Einrichtung steht nur im Portal')
   expect(page.text).toContain('Öffnet: 07:00 → 07:30')
@@ -213,4 +215,59 @@ it('puts a facility in its place by degrees, with comma or point, or by the pin 
   expect(app.asked('PUT', `${api}/${id}/decisions`)[0]?.body).toMatchObject({
     decisions: { spots: { '0:3': { latitude: 51.5734, longitude: 8.1 } } },
   })
+})
+
+const headed = {
+  ...{ area: 'Kreis Probe', facilities: 4, headed: 1, silent: 1, invitable: 2, onboarding: null },
+  items: [
+    { id: '1', name: 'Kita Nord', town: 'Soest', email: 'nord@probe.example', headName: 'Ada Nord' },
+    { id: '2', name: 'Kita Süd', town: 'Werl', email: 'sued@probe.example', headName: null },
+  ],
+}
+const heads = (more: object = {}, found: object = headed) =>
+  editor({ 'GET /tenants/probe/heads': found, ...more })
+
+it('invites the heads that are ticked, and tells whom it could not', async () => {
+  const app = heads({ 'POST /tenants/probe/heads': { invited: 1, failed: ['Kita Süd'] } })
+  const page = await app.get(`${at}/leitungen`)
+  expect(page.text).toContain('Kita Nord, Soest Ada Nord, nord@probe.example')
+  expect(page.html.match(/type="checkbox"[^>]*checked/g)).toHaveLength(2)
+  const done = await app.post(`${at}/leitungen`, { einrichtung: '1' })
+  expect(app.asked('POST', '/tenants/probe/heads')[0]?.body).toEqual({ ids: ['1'] })
+  expect(done.text).toContain('1 Leitung ist eingeladen.')
+  expect(done.text).toContain('schon anders vergeben ist: Kita Süd.')
+})
+
+it('says at the boxes that nobody is ticked, and where nobody is left to invite', async () => {
+  const error = { pointer: '/ids', code: 'choice-unknown', detail: 'Bitte wählen Sie etwas aus.' }
+  const refusal = () => problem(422, 'input-invalid', 'Bitte prüfen', [error])
+  const refused = await heads({ 'POST /tenants/probe/heads': refusal }).post(`${at}/leitungen`, {})
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('Bitte wählen Sie etwas aus.')
+  expect(refused.html).not.toMatch(/type="checkbox"[^>]*checked/)
+  const none = await heads({}, { ...headed, invitable: 0, items: [] }).get(`${at}/leitungen`)
+  expect(none.text).toContain('Hier ist niemand einzuladen')
+})
+
+it('leads back to the checklist of a portal that is not open, from the list, the result and the heads', async () => {
+  const onboarding = { onboarding: '00000000-0000-4000-8000-000000000009' }
+  const ended = { ...preview, ...onboarding, state: 'accepted', plan: null, result: done }
+  const waiting = {
+    [`GET ${api}`]: { items: [], ...onboarding },
+    [`GET ${api}/${id}`]: ended,
+    'GET /tenants/probe/heads': { ...headed, ...onboarding },
+  }
+  const open = { [`GET ${api}/${id}`]: { ...ended, onboarding: null }, 'GET /tenants/probe/heads': headed }
+  for (const page of [at, `${at}/${id}`, `${at}/leitungen`]) {
+    expect((await editor(waiting).get(page)).html).toContain(`href="/neu/${onboarding.onboarding}"`)
+    expect((await editor(open).get(page)).text).not.toContain('Checkliste')
+  }
+})
+
+it('names the sheet of a workbook that was read, and those that were not', async () => {
+  const [file] = columns.files
+  const sheet = { read: 'Kitas', others: ['Deckblatt', 'Summen'] }
+  const found = { ...columns, files: [{ ...file, sheet }] }
+  const page = await editor({ [`GET ${api}/${id}/columns`]: found }).get(`${at}/${id}/spalten`)
+  expect(page.text).toContain('Gelesen ist das Blatt „Kitas“. Nicht gelesen: „Deckblatt“, „Summen“.')
 })

@@ -24,6 +24,7 @@ export const portal = {
   facts: { replyDays: '14' },
   example: { facilities: false, rules: false },
   logo: null,
+  training: false,
   notices: [],
   off: [],
   theme: {

@@ -19,6 +19,7 @@ export const examplePortal = async (slug = 'kreis-soest'): Promise<Portal> => {
     facts: { limit: facts.limit ?? '', replyDays: facts.replyDays ?? '', phone: facts.phone ?? '' },
     openingHours: null,
     banner: [],
+    training: false,
     notices: [],
     off: [],
     greeting: null,

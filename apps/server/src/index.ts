@@ -15,6 +15,8 @@ import { openPost } from './start/mail.ts'
 import { makeScanner } from './start/scanner.ts'
 import { secretKey } from './start/secret.ts'
 import { makeWorker } from './start/worker.ts'
+import { playTraining, trainingFamily } from './training/families.ts'
+import { inviteTrainees } from './training/invite.ts'
 import { appointAdmins } from './web/appoint.ts'
 import { createShelf } from './web/assets.ts'
 import { drawPortals } from './web/draft-portal.ts'
@@ -99,18 +101,24 @@ const compose = async (
     tenantOf: tenants.byHost,
     scans: scanner !== undefined,
   })
+  const defaults = await readDefaults(join(folder, '_default'))
+  const practice = { db, operator, defaults, originOf }
   const consoleApi = createConsoleApi({
     ...{ operator, auth, clock, limits, log, https, originOf },
     software: env.SOFTWARE_VERSION,
-    defaults: await readDefaults(join(folder, '_default')),
+    defaults,
     operations: switchableOperations(),
     onboarding: {
       ...{ baseDomain, resolveTxt, appointAdmin: appointAdmins(db, originOf) },
       drawPortal: drawPortals({ db, auth, clock, log, shelf }),
     },
+    training: { invite: inviteTrainees(practice), familyOf: trainingFamily(auth.key) },
     isConsole: (host) => hostToSlug(host, baseDomain).kind === 'console',
   })
-  const worker = makeWorker({ db, operator, post, clock, log, scanner, tenantById: tenants.byId })
+  const worker = makeWorker({
+    ...{ db, operator, post, clock, log, scanner, tenantById: tenants.byId },
+    playTraining: playTraining({ ...practice, auth }),
+  })
   if (work) worker.start()
   stops.push(() => worker.stop())
   const handler = createHandler({

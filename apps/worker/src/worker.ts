@@ -85,19 +85,21 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function runUrgent(now: Date): Promise<void> {
-    for (const job of urgent) {
-      const resting = new Set<number>()
-      for (;;) {
-        const due = (await job.due(now)).filter((tenantId) => !resting.has(tenantId))
-        if (due.length === 0) break
-        // Tenants take turns piece by piece, so that nobody waits for somebody else's thousand.
-        for (const tenantId of due) {
-          const done = await job.run({ tenantId, now }).catch((error) => {
-            log('error', 'job failed', { job: job.name, tenantId, error })
-            return 0
-          })
-          if (done === 0) resting.add(tenantId)
-        }
+    for (const job of urgent) await runOne(job, now)
+  }
+
+  async function runOne(job: UrgentJob, now: Date): Promise<void> {
+    const resting = new Set<number>()
+    for (;;) {
+      const due = (await job.due(now)).filter((tenantId) => !resting.has(tenantId))
+      if (due.length === 0) break
+      // Tenants take turns piece by piece, so that nobody waits for somebody else's thousand.
+      for (const tenantId of due) {
+        const done = await job.run({ tenantId, now }).catch((error) => {
+          log('error', 'job failed', { job: job.name, tenantId, error })
+          return 0
+        })
+        if (done === 0) resting.add(tenantId)
       }
     }
   }
@@ -106,7 +108,8 @@ export function createWorker(options: WorkerOptions): Worker {
   const loops = [
     loop('mails', options.everyMs ?? 500, runMails),
     loop('jobs', options.jobsEveryMs ?? 60_000, runJobs),
-    loop('urgent', options.urgentEveryMs ?? 1000, runUrgent),
+    // each on its own: one that takes long does not hold up the others
+    ...urgent.map((job) => loop(job.name, options.urgentEveryMs ?? 1000, (now) => runOne(job, now))),
   ]
 
   function loop(name: string, everyMs: number, run: (now: Date) => Promise<unknown>) {

@@ -10,6 +10,7 @@ export { changePassword, knowsPassword, type PasswordChange } from './account/ch
 export { normalizeEmail } from './account/email.ts'
 export {
   acceptInvitation,
+  type Invited,
   invitationDays,
   inviteAccount,
   inviteAgain,

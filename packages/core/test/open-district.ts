@@ -2,7 +2,14 @@ import { fileURLToPath } from 'node:url'
 import { inTenant } from '@kita/db'
 import { advisoryDesk, facility } from '@kita/db/schema'
 import type { TestDatabase } from '@kita/db/testing'
-import { printProblem, readBundle, readDefaults } from '@kita/tenant'
+import {
+  type BundleFiles,
+  parseBundle,
+  printProblem,
+  readBundle,
+  readDefaults,
+  writeBundle,
+} from '@kita/tenant'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Actor, Ctx, Tenant } from '../src/context.ts'
 import { newId } from '../src/id.ts'
@@ -14,12 +21,29 @@ import { organisationOf } from './organisation.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** A made-up district of `test/district`, applied as an operator would, with short ways to ask under its rules. */
-export const openDistrict = async (database: TestDatabase, slug: string) => {
+type Opening = {
+  /** The bundle's files as they are applied. */
+  edit?: (files: BundleFiles) => BundleFiles
+  now?: Date
+  /** While a round runs its rules change for a reason only. */
+  emergencyReason?: string
+}
+
+/**
+ * A made-up district of `test/district`, applied as an operator would, with short ways to ask under its rules. Opened
+ * again, it is the same one under its new bundle.
+ */
+export const openDistrict = async (
+  database: TestDatabase,
+  slug: string,
+  { edit = (files) => files, now = longAgo, ...given }: Opening = {},
+) => {
   const defaults = await readDefaults(folder('../../../tenants/_default'))
-  const { bundle, problems } = await readBundle(folder(`district/${slug}`), defaults)
+  const whole = await readBundle(folder(`district/${slug}`), defaults)
+  const files = whole.bundle ? edit(writeBundle(whole.bundle.source)) : {}
+  const { bundle, problems } = whole.bundle ? parseBundle(files, defaults) : whole
   if (!bundle) throw new Error(problems.map(printProblem).join('\n'))
-  const { tenantId } = await applyBundle(database.operatorDb, bundle, longAgo)
+  const { tenantId } = await applyBundle(database.operatorDb, bundle, now, given)
   const settings = await loadTenant(database.db, tenantId)
   if (!settings) throw new Error('the district was not applied')
   const tenant: Tenant = { ...settings, id: tenantId, version: 1, origin: `https://${slug}.example` }
@@ -62,7 +86,7 @@ export const openDistrict = async (database: TestDatabase, slug: string) => {
     return { kind: 'desk' as const, id: row.id }
   }
   const ground: Ground = { tenantId, ruleSets: tenant.ruleSets, write, addAccount }
-  return { tenant, ctx, kita, desk, write, ...householdOf(ground), ...organisationOf(ground) }
+  return { tenant, ctx, kita, desk, write, addAccount, ...householdOf(ground), ...organisationOf(ground) }
 }
 
 export type District = Awaited<ReturnType<typeof openDistrict>>

@@ -40,13 +40,16 @@ grant execute on function directory.trainings() to kita_outbox;
 
 -- How far its made-up families are. A job of the worker makes them.
 create table console.training (
-  tenant_id int primary key references directory.tenant,
+  tenant_id int primary key,
+  -- a real tenant has no line here
+  training boolean not null default true check (training),
   state text not null check (state in ('waiting', 'making', 'ready', 'failed')),
   asked_at timestamptz not null,
   asked_by uuid not null references console.operator,
   -- whoever makes them has died when this is over
   lease_until timestamptz,
   ready_at timestamptz,
+  foreign key (tenant_id, training) references directory.tenant (tenant_id, is_training),
   check ((state = 'making') = (lease_until is not null)),
   check ((state = 'ready') = (ready_at is not null))
 );

@@ -17,6 +17,7 @@ import type { ConsoleSupportRoutes } from './support.ts'
 import type { ConsoleTenantRoutes } from './tenant.ts'
 import type { ConsoleLookRoutes } from './tenant-look.ts'
 import type { ConsoleThemeRoutes } from './theme.ts'
+import type { ConsoleTrainingRoutes } from './training.ts'
 
 /** The console's API as a page sees it: one typed client per module. */
 export type ConsoleClient = {
@@ -31,6 +32,7 @@ export type ConsoleClient = {
   import: ReturnType<typeof hc<ConsoleImportRoutes>>
   life: ReturnType<typeof hc<ConsoleLifeRoutes>>
   erasure: ReturnType<typeof hc<ConsoleErasureRoutes>>
+  training: ReturnType<typeof hc<ConsoleTrainingRoutes>>
   live: ReturnType<typeof hc<ConsoleLiveRoutes>>
   support: ReturnType<typeof hc<ConsoleSupportRoutes>>
   people: ReturnType<typeof hc<ConsolePeopleRoutes>>

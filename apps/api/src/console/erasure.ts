@@ -19,6 +19,8 @@ const OrderView = z
     asked: z.strictObject({ at: instant, byName: text(200), reason: text(1000) }).nullable(),
     /** The reader asked; confirming is somebody else's. */
     own: z.boolean(),
+    /** A training copy ends by one person (`endTraining`). */
+    training: z.boolean(),
   })
   .openapi('ErasureOrder')
 const Ask = z.strictObject({
@@ -36,6 +38,7 @@ const ListView = z
         ...{ askedAt: instant, askedName: text(200), decidedAt: instant, decidedName: text(200) },
         /** The sum fits the proof. */
         fits: z.boolean(),
+        training: z.boolean(),
         tables: list(z.strictObject({ name: code, before: rows, after: rows }), 500),
         kept: list(z.strictObject({ name: code, rows }), 20),
       }),

@@ -15,6 +15,7 @@ import { consoleSupportRoutes } from './support.ts'
 import { consoleTenantRoutes } from './tenant.ts'
 import { consoleLookRoutes } from './tenant-look.ts'
 import { consoleThemeRoutes } from './theme.ts'
+import { consoleTrainingRoutes } from './training.ts'
 
 /** Every module's routes on the console's host. */
 export const mountConsole = (api: OpenAPIHono<ConsoleEnv>): void => {
@@ -29,6 +30,7 @@ export const mountConsole = (api: OpenAPIHono<ConsoleEnv>): void => {
   api.route('/', consolePeopleRoutes)
   api.route('/', consoleLifeRoutes)
   api.route('/', consoleErasureRoutes)
+  api.route('/', consoleTrainingRoutes)
   api.route('/', consoleLiveRoutes)
   api.route('/', consoleSupportRoutes)
   api.route('/', consoleOnboardingRoutes)

@@ -3,6 +3,7 @@ import type { PasswordLane } from '@kita/auth'
 import { DomainError, type OperatorCtx } from '@kita/core'
 import type { AppointAdmin } from '@kita/core/onboarding'
 import type { LoadedTenant } from '@kita/core/tenant'
+import type { InviteTrainee } from '@kita/core/training'
 import type { Database } from '@kita/db'
 import type { Defaults } from '@kita/tenant'
 import type { Translate } from '@kita/text'
@@ -37,6 +38,12 @@ export type ConsoleDeps = {
     appointAdmin: AppointAdmin
     /** The start page of a portal that is in no database yet, as HTML without links. */
     drawPortal: (tenant: LoadedTenant) => Promise<{ page: string; stylesheet: string }>
+  }
+  /** What practice portals need of the installation. */
+  training: {
+    invite: InviteTrainee
+    /** The way into one of a copy's made-up families. */
+    familyOf: (slug: string) => { email: string; password: string }
   }
   /** Address of a tenant's portal, for links. */
   originOf: (slug: string, hosts: string[]) => string

@@ -29,6 +29,8 @@ const TenantLook = z
     origin: z.string().openapi({ format: 'uri', maxLength: 300 }),
     hosts: list(text(260), 50),
     updatedAt: instant.nullable(),
+    /** A training copy of another one. */
+    training: z.boolean(),
     today: dayView,
     plan: PlanView.nullable(),
     numbers: list(z.strictObject({ what: code, kind: text(80), n: many }), 200),

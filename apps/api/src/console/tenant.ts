@@ -21,6 +21,8 @@ const TenantList = z
         mailsLate: many,
         jobsFailed: many,
         switchedOff: many,
+        /** A training copy of another one. */
+        training: z.boolean(),
       }),
       200,
     ),

@@ -10,7 +10,7 @@ export type ConsolePage = {
   /** The tab this page belongs to: of the tenant where there is one. */
   area?: string
   /** The tenant the page is about: its name stands in the bar, its tabs below. */
-  tenant?: { slug: string; area: string }
+  tenant?: { slug: string; area: string; training?: boolean }
   /** Pages above this one. */
   above?: { href: string; text: string }[]
   errors?: FormErrors
@@ -72,7 +72,8 @@ const frameOf = (c: ConsoleContext, page: ConsolePage): Omit<StaffFrameProps, 'c
     ),
     skip: t('office.skip'),
     portal: { name: t('console.name'), href: path.home, logo },
-    place: page.tenant?.area,
+    place:
+      page.tenant && `${page.tenant.area}${page.tenant.training ? ` (${t('console-training.mark')})` : ''}`,
     ...(signedIn && {
       person: { name: session.name ?? '', href: path.access },
       signOut: (

@@ -10,6 +10,7 @@ import {
   Pager,
   Sheet,
   StatusLight,
+  Tag,
   TextField,
 } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
@@ -79,7 +80,17 @@ const columnsOf = (c: ConsoleContext): Column<Line>[] => {
       key: 'area',
       title: t('console-tenants.area'),
       rowHeader: true,
-      cell: ({ slug, area }) => <a href={path.tenant(slug)}>{area}</a>,
+      cell: ({ slug, area, training }) => (
+        <>
+          <a href={path.tenant(slug)}>{area}</a>
+          {training && (
+            <>
+              {' '}
+              <Tag>{t('console-training.mark')}</Tag>
+            </>
+          )}
+        </>
+      ),
     },
     { key: 'name', title: t('console-tenants.name'), cell: ({ name }) => name },
     { key: 'slug', title: t('console-tenants.address'), cell: ({ slug }) => slug },

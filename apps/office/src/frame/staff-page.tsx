@@ -75,6 +75,7 @@ const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'chil
       ...(portal.off.some(({ target }) => target === 'life:suspended') ? [t('office.reads-only')] : []),
       ...portal.notices.map(({ sentence }) => sentence),
     ],
+    ...(portal.training && { training: t('office.training') }),
     example: portal.example.facilities ? t('office.example') : undefined,
     ...(page.above && {
       breadcrumb: {

@@ -3,7 +3,7 @@ import type { PageFrameProps } from '@kita/ui'
 import type { PageContext } from '../env.ts'
 import { paths } from '../path.ts'
 
-type Shell = Pick<PageFrameProps, 'skip' | 'helps' | 'portal' | 'nav' | 'footer' | 'example'>
+type Shell = Pick<PageFrameProps, 'skip' | 'helps' | 'portal' | 'nav' | 'footer' | 'example' | 'training'>
 
 /** What stands around every page: helps, header with the tenant's menu, footer. */
 export const shellOf = (c: PageContext, current: string): Shell => {
@@ -28,6 +28,7 @@ export const shellOf = (c: PageContext, current: string): Shell => {
     },
     nav: navOf(c, current),
     footer: footerOf(c),
+    ...(portal.training && { training: t('portal.frame.training') }),
     ...(example.facilities && { example: t('portal.frame.exampleFacilities') }),
     ...(example.rules && { example: t('portal.frame.exampleRules') }),
   }

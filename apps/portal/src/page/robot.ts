@@ -19,9 +19,10 @@ const open = [
 ]
 const closed = [paths.account, paths.selection, paths.apply, paths.filters, '/verwaltung', '/api/']
 
-/** What search engines may read: public pages and facilities; never a person, an account or a filter. */
+/** What search engines may read: public pages and facilities; never a person, an account or a filter; of a training copy nothing. */
 export const robotPages = pages()
   .get('/robots.txt', (c) => {
+    if (c.var.visit.portal.training) return c.text('User-agent: *\nDisallow: /\n')
     const lines = [
       'User-agent: *',
       ...closed.map((path) => `Disallow: ${path}`),
@@ -30,9 +31,8 @@ export const robotPages = pages()
     return c.text(`${lines.join('\n')}\n`)
   })
   .get('/sitemap.xml', async (c) => {
-    const addresses = [...open, ...(await facilities(c))].map(
-      (path) => `<url><loc>${originOf(c)}${path}</loc></url>`,
-    )
+    const found = c.var.visit.portal.training ? [] : [...open, ...(await facilities(c))]
+    const addresses = found.map((path) => `<url><loc>${originOf(c)}${path}</loc></url>`)
     const body = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${addresses.join('\n')}\n</urlset>\n`
     return c.body(body, 200, { 'content-type': 'application/xml; charset=utf-8' })
   })

@@ -18,6 +18,7 @@ import { expireOffers, remindOfOffers, takeBounces, tellOfRests } from '@kita/co
 import { remindOfNeeds, remindOfStalePlaces } from '@kita/core/office'
 import { jobRecorder } from '@kita/core/operator'
 import { openProviders } from '@kita/core/tenant'
+import { dueTrainings } from '@kita/core/training'
 import type { Database } from '@kita/db'
 import { inTenant, withoutTenant } from '@kita/db'
 import type { ScanPort } from '@kita/file'
@@ -32,12 +33,15 @@ import {
 } from '@kita/worker'
 import type { Post } from './mail.ts'
 
+/** Where somebody of the staff takes an invitation. */
+export const invitationPath = '/verwaltung/einladung'
+
 /** Pages that a mail leads to; a GET of them changes nothing. */
 const paths: MailPaths = {
   confirm: '/konto/bestaetigen',
   renew: '/konto/neuer-link',
   reset: '/konto/neues-passwort',
-  invitation: '/verwaltung/einladung',
+  invitation: invitationPath,
   forgotten: '/konto/passwort-vergessen',
   signIn: '/konto/anmelden',
   account: '/konto',
@@ -54,10 +58,13 @@ type WorkerParts = {
   /** Absent where the installation has no malware scanner. */
   scanner: ScanPort | undefined
   tenantById: (id: number) => Promise<PortalTenant | undefined>
+  /** Makes the families of a training copy. */
+  playTraining: (at: { tenantId: number; now: Date }) => Promise<number>
 }
 
 /** The worker with everything the clock does for a tenant. */
-export const makeWorker = ({ db, operator, post, clock, log, scanner, tenantById }: WorkerParts): Worker => {
+export const makeWorker = ({ db, operator, post, clock, log, scanner, ...parts }: WorkerParts): Worker => {
+  const { tenantById, playTraining } = parts
   const tenantOf = async (id: number): Promise<PortalTenant> => {
     const tenant = await tenantById(id)
     if (!tenant) throw new Error(`tenant ${id} has no settings`)
@@ -136,6 +143,7 @@ export const makeWorker = ({ db, operator, post, clock, log, scanner, tenantById
           return runBulk({ db, tenant, actor: { kind: 'system' }, now, requestId })
         },
       },
+      { name: 'training', due: () => dueTrainings(operator), run: playTraining },
     ],
     clock,
     log: (level, sentence, facts) => log[level](facts, sentence),

@@ -22,6 +22,13 @@ export const pageRefusal = (request: Request, https: boolean): string | undefine
 const mostBytes = ({ headers }: Request) =>
   /^multipart\/form-data\s*;/i.test(headers.get('content-type') ?? '') ? maxFileFormBytes : maxFormBytes
 
+/** A training copy is no portal to be found: no engine keeps any answer of it. */
+export const hidden = (response: Response): Response => {
+  const headers = new Headers(response.headers)
+  headers.set('x-robots-tag', 'noindex, nofollow')
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
+}
+
 /** The headers every answer has, whoever made it. */
 export const finish =
   (https: boolean) =>

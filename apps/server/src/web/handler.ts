@@ -5,6 +5,7 @@ import {
   type ConsoleApi,
   hostOf,
   known,
+  type PortalTenant,
   problemResponse,
   type RequestEnv,
   refusal,
@@ -13,7 +14,7 @@ import {
 import { hostToSlug } from '@kita/tenant'
 import { type AssetShelf, assetResponse, consoleLook } from './assets.ts'
 import { compressed } from './compress.ts'
-import { finish, pageRefusal, refuse } from './guard.ts'
+import { finish, hidden, pageRefusal, refuse } from './guard.ts'
 import type { PageApp } from './pages.ts'
 import type { Preview } from './preview.ts'
 import type { Tenants } from './tenants.ts'
@@ -66,6 +67,19 @@ const route = async (site: Site, request: Request, env: RequestEnv, requestId: s
   const isConsole = target.kind === 'console' && host !== undefined
   const tenant = host && !isConsole ? await site.tenants.byHost(host) : undefined
   if (!tenant && !isConsole) return refuse('host-unknown', request, requestId)
+  const answer = await within(site, tenant, { request, env, requestId })
+  return tenant?.training ? hidden(answer) : answer
+}
+
+type Asked = { request: Request; env: RequestEnv; requestId: string }
+
+/** On the console's host, or on this tenant's. */
+const within = async (
+  site: Site,
+  tenant: PortalTenant | undefined,
+  { request, env, requestId }: Asked,
+): Promise<Response> => {
+  const { pathname } = new URL(request.url)
   if (pathname.startsWith('/assets/')) {
     const draft = tenant && site.preview.stylesheet(request, tenant)
     if (draft) return draft
@@ -73,7 +87,7 @@ const route = async (site: Site, request: Request, env: RequestEnv, requestId: s
     return asset ? assetResponse(asset, request) : refuse('not-found', request, requestId)
   }
   if (pathname.startsWith(`${basePath}/`) || pathname === '/api' || pathname.startsWith('/api/'))
-    return (isConsole ? site.consoleApi : site.api).fetch(request, env)
+    return (tenant ? site.api : site.consoleApi).fetch(request, env)
   const refused = pageRefusal(request, site.https)
   if (refused) return refuse(refused, request, requestId)
   if (!tenant) return site.console.fetch(request, env)

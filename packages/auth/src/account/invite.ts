@@ -13,6 +13,8 @@ export type Invited = {
   accountId: string
   /** True: the person is one of the staff already and gets no link. */
   member: boolean
+  /** Of the mail that is planned; nothing can be minted of it for a member. */
+  linkId: string
 }
 
 type Row = { account_id: string; language: string; outcome: string }
@@ -32,7 +34,7 @@ export const inviteAccount = async (
   const [row] = await db.call<Row>('staff_invite', ...values)
   if (!row) throw new Error('staff_invite answered no row')
   await planLinkMail(db, linkId, row)
-  return { ok: true, accountId: row.account_id, member: row.outcome === 'member' }
+  return { ok: true, accountId: row.account_id, member: row.outcome === 'member', linkId }
 }
 
 /** A new mail with a new link. False: the invitation was accepted already. */

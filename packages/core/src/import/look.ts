@@ -175,8 +175,11 @@ const placeOf = (plan: ImportPlan, line: string, { localities }: ImportOrder['pr
     inside.reduce((sum, place) => sum + place[of], 0) / (inside.length || 1)
   const middle = { latitude: mean('latitude'), longitude: mean('longitude') }
   const spot = planned?.spot ?? middle
-  const around = localities
-    .map(({ place, latitude, longitude }) => ({ name: place, latitude, longitude }))
-    .toSorted((a, b) => kilometres(a, spot) - kilometres(b, spot))
-  return { label, known: planned !== undefined, ...spot, around: around.slice(0, most.around) }
+  const near = localities.toSorted((a, b) => kilometres(a, spot) - kilometres(b, spot)).slice(0, most.around)
+  // in a city every postcode is a place of the same name
+  const isTold = new Set(near.map(({ place }) => place)).size < near.length
+  const around = near.map(({ postcode, place, latitude, longitude }) => ({
+    ...{ name: isTold ? `${postcode} ${place}` : place, latitude, longitude },
+  }))
+  return { label, known: planned !== undefined, ...spot, around }
 }

@@ -12,6 +12,7 @@ export const newestRules = async (tx: Tx, slug: string): Promise<RuleSetInput | 
 
 export const listNeighbours = async (tx: Tx): Promise<{ slug: string; area: string; state: string }[]> => [
   ...(await tx.execute<{ slug: string; area: string; state: string }>(
-    sql`select slug, area, state ->> 'state' as state from app.tenant order by area collate "de-x-icu", slug`,
+    sql`select slug, area, state ->> 'state' as state from app.tenant
+         where not directory.is_training(tenant_id) order by area collate "de-x-icu", slug`,
   )),
 ]

@@ -13,6 +13,7 @@ import { berlinDay } from '@kita/tenant/calendar'
 import { asc, desc, eq, ne, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { operatorTenantVerb } from '../operator-verb.ts'
+import { isTraining } from '../tenant/directory.ts'
 
 /** Mails that left are counted for this long. */
 const sentDays = 7
@@ -43,6 +44,7 @@ export const lookAtTenant = operatorTenantVerb({
       example: profile?.example ?? null,
       hosts: profile?.hosts ?? [],
       updatedAt: row?.updatedAt ?? null,
+      training: await isTraining(tx, id),
       today: berlinDay(now),
       plan: row && active.length > 0 ? planOf(active, row.state as StateProfile, now) : null,
       numbers: await numbersOf(tx),

@@ -21,6 +21,8 @@ export type TenantLine = {
   mailsLate: number
   jobsFailed: number
   switchedOff: number
+  /** A training copy of another one. */
+  training: boolean
 }
 
 type Row = {
@@ -33,6 +35,7 @@ type Row = {
   mails_late: number
   jobs_failed: number
   switched_off: number
+  training: boolean
   total: number
 }
 
@@ -45,7 +48,7 @@ export const listAllTenants = operatorVerb({
     const wanted = `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
     const rows = await tx.execute<Row>(sql`
       with line as (
-        select d.slug, t.name, t.area, d.version, t.updated_at,
+        select d.slug, t.name, t.area, d.version, t.updated_at, d.is_training as training,
                coalesce(m.failed, 0) as mails_failed, coalesce(m.late, 0) as mails_late,
                coalesce(j.failed, 0) as jobs_failed, coalesce(s.off, 0) as switched_off
           from directory.tenant d
@@ -71,6 +74,7 @@ export const listAllTenants = operatorVerb({
         mailsLate: row.mails_late,
         jobsFailed: row.jobs_failed,
         switchedOff: row.switched_off,
+        training: row.training,
       }),
     )
     return { result: { items, total: rows[0]?.total ?? 0, page, pageSize: tenantPageSize } }

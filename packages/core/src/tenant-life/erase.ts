@@ -25,16 +25,27 @@ export const confirmErasure = operatorTenantVerb({
     if (order.askedBy === actor.operatorId) throw new DomainError('erasure-second-person')
     if (!(await isClosed(tx, tenant.id))) throw new DomainError('tenant-not-closed')
     if (input.slug !== tenant.slug) throw fieldError('/slug', 'erasure-name-wrong')
-    const proof = await eraseAll(tx, tenant.id, { order: order.id, who: actor.operatorId })
-    const hash = hashOfProof({ ...order, decidedAt: now, decidedBy: actor.operatorId }, proof)
-    await tx.execute(
-      sql`select console.erase_end(${order.id}, ${actor.operatorId}, ${now}, ${JSON.stringify(proof)}::text::jsonb, ${hash})`,
-    )
-    await tx.execute(sql`update console.live set version = version + 1`)
-    const rows = Object.values(proof.before).reduce((sum, n) => sum + n, 0)
-    return { result: { hash, rows }, audit: { subject: 'done', detail: { rows, hash } } }
+    const done = await erase(tx, order, { by: actor.operatorId, now })
+    return { result: done, audit: { subject: 'done', detail: done } }
   },
 })
+
+type Erasure = NonNullable<Awaited<ReturnType<typeof openOrder>>>
+
+/** Deletes the tenant of the transaction as ordered and writes the proof; the database looks whether the order holds. */
+export const erase = async (
+  tx: Tx,
+  order: Erasure,
+  { by, now }: { by: string; now: Date },
+): Promise<{ hash: string; rows: number }> => {
+  const proof = await eraseAll(tx, order.tenantId, { order: order.id, who: by })
+  const hash = hashOfProof({ ...order, decidedAt: now, decidedBy: by }, proof)
+  await tx.execute(
+    sql`select console.erase_end(${order.id}, ${by}, ${now}, ${JSON.stringify(proof)}::text::jsonb, ${hash})`,
+  )
+  await tx.execute(sql`update console.live set version = version + 1`)
+  return { hash, rows: Object.values(proof.before).reduce((sum, n) => sum + n, 0) }
+}
 
 type Order = { order: string; who: string }
 
@@ -80,7 +91,7 @@ export const listErasures = operatorVerb({
       const fits = decidedAt && decidedBy && proof && hashOfProof({ ...row, decidedAt, decidedBy }, proof)
       return {
         ...{ id: row.id, slug: row.slug, area: row.area, reason: row.reason, hash: row.proofHash ?? '' },
-        ...{ askedAt: row.askedAt, askedName: row.askedName },
+        ...{ askedAt: row.askedAt, askedName: row.askedName, training: row.training },
         ...{ decidedAt: decidedAt ?? row.askedAt, decidedName: row.decidedName ?? '' },
         fits: fits === row.proofHash,
         tables: Object.entries(proof?.before ?? {}).map(([name, before]) => ({

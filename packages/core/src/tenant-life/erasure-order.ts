@@ -7,6 +7,7 @@ import type { OperatorActor, OperatorCtx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
+import { type DirectoryEntry, isTraining } from '../tenant/directory.ts'
 
 const nothing = z.strictObject({})
 
@@ -47,13 +48,15 @@ export const readErasure = operatorTenantVerb({
       .where(and(eq(tenantErasure.tenantId, tenant.id), eq(tenantErasure.state, 'asked')))
     const asked = row && { at: row.askedAt, byName: row.askedName, reason: row.reason }
     const own = actor.kind === 'operator' && row?.askedBy === actor.operatorId
-    return { result: { mayAsk: life?.state === 'closed' && !row, asked: asked ?? null, own } }
+    const training = await isTraining(tx, tenant.id)
+    const mayAsk = life?.state === 'closed' && !row && !training
+    return { result: { mayAsk, asked: asked ?? null, own, training } }
   },
 })
 
 /**
  * Asks for a closed tenant's deletion. It does nothing yet: another administrator confirms it (`confirmErasure`).
- * @throws DomainError `tenant-not-closed`, `erasure-asked`
+ * @throws DomainError `tenant-not-closed`, `erasure-asked`; `training-ends-at-once` for a training copy (`endTraining`)
  */
 export const askErasure = operatorTenantVerb({
   action: 'tenant.erase',
@@ -62,20 +65,33 @@ export const askErasure = operatorTenantVerb({
   }),
   run: async (tx, { reason }, { tenant, now, ...ctx }) => {
     const actor = operatorOf(ctx)
+    if (await isTraining(tx, tenant.id)) throw new DomainError('training-ends-at-once')
     if (!(await isClosed(tx, tenant.id))) throw new DomainError('tenant-not-closed')
     if (await openOrder(tx, tenant.id)) throw new DomainError('erasure-asked')
-    const [row] = await tx
-      .select({ profile: tenantTable.profile })
-      .from(tenantTable)
-      .where(eq(tenantTable.tenantId, tenant.id))
-    await tx.insert(tenantErasure).values({
-      ...{ id: newId(now), tenantId: tenant.id, slug: tenant.slug, state: 'asked', reason },
-      area: String(row?.profile.area ?? tenant.slug).slice(0, 200),
-      ...{ askedAt: now, askedBy: actor.operatorId, askedName: actor.name },
-    })
+    await writeOrder(tx, { tenant, actor, now, reason, training: false })
     return { result: undefined, audit: { subject: 'asked', detail: { reason } } }
   },
 })
+
+type NewOrder = {
+  tenant: Pick<DirectoryEntry, 'id' | 'slug'>
+  actor: OperatorActor
+  now: Date
+  reason: string
+  training: boolean
+}
+
+export const writeOrder = async (tx: Tx, { tenant, actor, now, reason, training }: NewOrder) => {
+  const [row] = await tx
+    .select({ profile: tenantTable.profile })
+    .from(tenantTable)
+    .where(eq(tenantTable.tenantId, tenant.id))
+  await tx.insert(tenantErasure).values({
+    ...{ id: newId(now), tenantId: tenant.id, slug: tenant.slug, state: 'asked', reason, training },
+    area: String(row?.profile.area ?? tenant.slug).slice(0, 200),
+    ...{ askedAt: now, askedBy: actor.operatorId, askedName: actor.name },
+  })
+}
 
 /** Takes the order back, whoever gave it. @throws DomainError `not-found` where nothing is asked */
 export const withdrawErasure = operatorTenantVerb({

@@ -60,6 +60,8 @@ export type ChangeOrder = {
   defaults: Defaults
   /** The files are a whole bundle from outside, to be remembered as said by a bundle (see `mergeEdits`). */
   whole?: boolean
+  /** The new tenant is a training copy of this one, for as long as it lives. */
+  trainingOf?: number
 }
 
 export type Edit = (files: BundleFiles) => BundleFiles | Promise<BundleFiles>
@@ -69,7 +71,7 @@ export type Changed = { tenantId: number; version: number; difference: FileDiffe
  * The one way to change a tenant's settings: its files as they are → edit → check → write, in one transaction, with a line
  * in the tenant's history. An edit that changes nothing writes nothing.
  * @throws BundleRefused `bundle-invalid`, TenantChangedMeanwhile `tenant-changed-meanwhile`, DomainError `host-taken`, `slug-retired`,
- * `tenant-name-fixed`, `rules-frozen`, `not-found` for a slug without a tenant when a version is expected
+ * `training-no-host`, `tenant-name-fixed`, `rules-frozen`, `not-found` for a slug without a tenant when a version is expected
  */
 export const changeTenant = async (
   operatorDb: Database,
@@ -136,6 +138,7 @@ export const writeChange = async (
     note,
     emergencyReason = null,
     now,
+    trainingOf,
   }: Omit<ChangeOrder, 'defaults'> & { slug: string; tenantId: number },
   bundle: TenantBundle,
   present: Present | null,
@@ -145,7 +148,7 @@ export const writeChange = async (
   if (present && difference.length === 0) return { tenantId, version: present.version, difference }
   const frozen = await frozenByChange(tx, tenantId, { present, bundle, now })
   if (frozen) requireReason(frozen, emergencyReason)
-  if (!present) await found(tx, slug, tenantId, now)
+  if (!present) await found(tx, { slug, tenantId, trainingOf, now })
   const versionBefore = present?.version ?? 0
   const version = await writeTenant(tx, tenantId, bundle, {
     ...{ before: present?.source ?? null, ...remembered, now },
@@ -158,9 +161,19 @@ export const writeChange = async (
 }
 
 /** The name may have been taken by someone who was quicker. */
-const found = async (tx: Tx, slug: string, tenantId: number, now: Date) => {
+const found = async (
+  tx: Tx,
+  {
+    slug,
+    tenantId,
+    trainingOf,
+    now,
+  }: Pick<ChangeOrder, 'trainingOf' | 'now'> & { slug: string; tenantId: number },
+) => {
   const [row] = await tx.execute<{ found: boolean }>(
-    sql`select directory.found(${slug}, ${tenantId}, ${now}) as found`,
+    trainingOf === undefined
+      ? sql`select directory.found(${slug}, ${tenantId}, ${now}) as found`
+      : sql`select directory.found_training(${slug}, ${tenantId}, ${now}, ${trainingOf}) as found`,
   )
   if (row?.found) return
   const [old] = await tx.execute<{ retired: boolean }>(sql`select directory.is_retired(${slug}) as retired`)

@@ -1,4 +1,4 @@
-import { type Database, withoutTenant } from '@kita/db'
+import { type Database, type Tx, withoutTenant } from '@kita/db'
 import { type SQL, sql } from 'drizzle-orm'
 
 /** A line of the directory, which answers before any tenant is set. */
@@ -21,3 +21,11 @@ export const findByHost = async (db: Database, host: string): Promise<DirectoryE
   (await ask(db, sql`directory.by_host(${host})`))[0]
 
 export const listTenants = (db: Database): Promise<DirectoryEntry[]> => ask(db, sql`directory.all_tenants()`)
+
+/** A training copy from its first line on, or never. */
+export const isTraining = async (tx: Tx, tenantId: number): Promise<boolean> => {
+  const [row] = await tx.execute<{ training: boolean }>(
+    sql`select directory.is_training(${tenantId}) as training`,
+  )
+  return row?.training ?? false
+}

@@ -16,6 +16,8 @@ export type LoadedTenant = {
   picture: { hash: string; base64: string } | null
   ruleSets: ActiveRuleSet[]
   rests: Rest[]
+  /** A training copy: nobody real is in it. */
+  training: boolean
 }
 
 /** A tenant's settings as they were applied last, in one round trip; undefined when nothing was. */
@@ -26,6 +28,7 @@ export const loadTenant = async (db: Database, tenantId: number): Promise<Loaded
         ...{ slug: tenant.slug, profile: tenant.profile, state: tenant.state, theme: tenant.theme },
         ...{ texts: tenant.texts, logo: tenant.logo },
         picture: sql<string | null>`${tenant.source} ->> 'picture'`,
+        training: sql<boolean>`directory.is_training(${tenant.tenantId})`,
       })
       .from(tenant)
       .where(eq(tenant.tenantId, tenantId)),
@@ -52,6 +55,7 @@ export const loadTenant = async (db: Database, tenantId: number): Promise<Loaded
     // parsed, not believed: what was stored before a setting existed takes its default
     ruleSets: rules.map(({ id, settings }) => ({ ...ruleSetSchema.parse(settings), id })),
     rests,
+    training: row.training,
   }
 }
 

@@ -24,7 +24,7 @@ export type Writing = {
  * Makes the rows of one tenant say what the bundle says, and moves its version. Records that are gone from the bundle and
  * still have a history stay, unpublished.
  * @returns the new version
- * @throws DomainError `host-taken`
+ * @throws DomainError `host-taken`, `training-no-host`
  */
 export const writeTenant = async (
   tx: Tx,
@@ -64,6 +64,7 @@ const writeHosts = async (tx: Tx, { slug, profile }: TenantBundle, now: Date) =>
     await tx.execute(sql`select directory.register(${slug}, ${sql.param(profile.hosts)}::text[], ${now})`)
   } catch (error) {
     if (constraintOf(error) === 'host_pkey') throw new DomainError('host-taken')
+    if (constraintOf(error) === 'host_not_training') throw new DomainError('training-no-host')
     throw error
   }
 }

@@ -12,7 +12,7 @@ export const fillEveryTable = async (adminUrl: string, tenantIds: number[]): Pro
   try {
     await admin.unsafe(`do $$ declare r record; begin
       for r in select conrelid::regclass as t, conname from pg_constraint
-                where contype = 'c' and connamespace::regnamespace::text in ('app', 'auth', 'console') loop
+                where contype = 'c' and connamespace::regnamespace::text in ('app', 'auth', 'console', 'directory') loop
         execute format('alter table %s drop constraint %I', r.t, r.conname);
       end loop; end $$`)
     await admin.unsafe('set session_replication_role = replica')

@@ -23,6 +23,8 @@ export type PageFrameProps = Omit<DocumentProps, 'density' | 'children'> & {
   banner?: ReactNode
   /** "Beispieldaten": which parts of the page are not real. */
   example?: ReactNode
+  /** Above everything, on every page, and nobody can end it: a portal in which one only practises. */
+  training?: ReactNode
   /** From the second level on; the last entry is this page. */
   breadcrumb?: { label: string; steps: { href?: string; text: ReactNode }[] }
   footer: FooterProps
@@ -116,6 +118,16 @@ export const Banner = ({ children }: { children: ReactNode }) => (
   </div>
 )
 
+/** Says that nothing here is real. */
+export const TrainingBar = ({ children }: { children: ReactNode }) => (
+  <div className="training" role="note">
+    <p className="wrap">
+      <Icon name="info" />
+      <strong>{children}</strong>
+    </p>
+  </div>
+)
+
 /** Says which parts of the pages are not real. */
 export const ExampleBar = ({ children }: { children: ReactNode }) => (
   <div className="example">
@@ -152,6 +164,7 @@ export const PageFrame = ({
   nav,
   banner,
   example,
+  training,
   breadcrumb,
   footer,
   official,
@@ -164,6 +177,7 @@ export const PageFrame = ({
       {skip}
     </a>
     <header>
+      {training && <TrainingBar>{training}</TrainingBar>}
       {official && <OfficialLine>{official}</OfficialLine>}
       <Helps helps={helps} languages={languages} />
       <Top portal={portal} nav={nav} />

@@ -3,7 +3,7 @@ import { Icon } from '../icons/index.ts'
 import { VisuallyHidden } from '../parts/visually-hidden.tsx'
 import { type Logo, LogoPicture, type NavLink } from './brand.tsx'
 import { Document, type DocumentProps } from './document.tsx'
-import { Banner, Breadcrumb, ExampleBar } from './page-frame.tsx'
+import { Banner, Breadcrumb, ExampleBar, TrainingBar } from './page-frame.tsx'
 
 export type StaffFrameProps = Omit<DocumentProps, 'density' | 'children'> & {
   skip: string
@@ -19,6 +19,8 @@ export type StaffFrameProps = Omit<DocumentProps, 'density' | 'children'> & {
   /** Sentences above every page: maintenance, an attack, a start that was moved. */
   banner?: string[]
   example?: ReactNode
+  /** Above everything, on every page: an office in which one only practises. */
+  training?: ReactNode
   breadcrumb?: { label: string; steps: { href?: string; text: ReactNode }[] }
   /** Imprint, data protection, accessibility. */
   legal: { label: string; links: { href: string; text: ReactNode }[] }
@@ -98,6 +100,7 @@ export const StaffFrame = ({
   tabs,
   banner = [],
   example,
+  training,
   breadcrumb,
   legal,
   children,
@@ -108,6 +111,7 @@ export const StaffFrame = ({
       {skip}
     </a>
     <header>
+      {training && <TrainingBar>{training}</TrainingBar>}
       <Bar portal={portal} place={place} person={person} help={help} signOut={signOut} />
       {tabs.links.length > 0 && <Tabs tabs={tabs} />}
       {banner.length > 0 && (

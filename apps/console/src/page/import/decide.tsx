@@ -83,7 +83,13 @@ const Pairs = ({ c, pairs, prefix, caption, own }: PairsProps) => {
             name={`${prefix} ${ref}`}
             id={`${prefix}-${ref.replace(':', '-')}`}
             label={label}
-            hint={doubtful ? t(by ? `console-import.doubt-${by}` : 'console-import.doubt-none') : undefined}
+            hint={
+              doubtful
+                ? [t(by ? `console-import.doubt-${by}` : 'console-import.doubt-none'), other?.label]
+                    .filter(Boolean)
+                    .join(': ')
+                : undefined
+            }
             optional=""
             value={other?.id ?? own}
             options={[

@@ -19,7 +19,7 @@ const What = ({ c, planned: { kind, changes } }: { c: ConsoleContext; planned: P
               <del>{valueWord(c, column, before)}</del> →{' '}
             </>
           )}
-          <ins>{valueWord(c, column, after)}</ins>
+          {kind === 'changed' ? <ins>{valueWord(c, column, after)}</ins> : valueWord(c, column, after)}
         </li>
       ))}
     </ul>

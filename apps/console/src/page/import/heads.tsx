@@ -90,7 +90,10 @@ const headsPage = async (
           )}
           <Actions>
             {onboarding && (
-              <LinkButton href={path.onboarding(onboarding)} kind="secondary">
+              <LinkButton
+                href={path.onboarding(onboarding)}
+                kind={items.length > 0 ? 'secondary' : 'primary'}
+              >
                 {t('console-import.to-checklist')}
               </LinkButton>
             )}

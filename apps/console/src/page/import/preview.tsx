@@ -3,15 +3,12 @@ import { ask, asTyped, errorsOf, type FormErrors, need, noErrors, readForm, seeO
 import {
   Actions,
   Button,
-  type Column,
-  DataTable,
   Figures,
   Form as FormBox,
   LinkButton,
   More,
   Notice,
   PageHead,
-  Sheet,
   Steps,
 } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
@@ -20,6 +17,7 @@ import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
 import { Decisions, decisionsOf } from './decide.tsx'
 import { Facilities } from './facilities.tsx'
+import { Problems } from './problems.tsx'
 
 export type Preview = InferResponseType<
   ConsoleClient['import']['tenants'][':slug']['imports'][':id']['$get'],
@@ -144,7 +142,7 @@ const Open = ({ c, found, plan }: { c: ConsoleContext; found: Preview; plan: Pla
         )}
       </Notice>
       <Numbers c={c} counts={plan.counts} />
-      {plan.problems.length > 0 && <Problems c={c} plan={plan} names={found.names} />}
+      {plan.problems.length > 0 && <Problems c={c} plan={plan} slug={slug} id={id} names={found.names} />}
       <Decisions c={c} plan={plan} action={path.importAct(slug, id, 'entscheiden')} hidden={stand} />
       {plan.shown > 0 && <Facilities c={c} plan={plan} slug={slug} id={id} />}
       {plan.missing.length > 0 && (
@@ -193,54 +191,5 @@ const openOf = ({ var: { t } }: ConsoleContext, { errors, undecided, facilities 
   return (
     told.join(t('console-import.and')) ||
     t(facilities.length > 0 ? 'console-import.nothing' : 'console-import.no-line')
-  )
-}
-
-type Problem = Plan['problems'][number]
-
-const Problems = ({ c, plan, names }: { c: ConsoleContext; plan: Plan; names: string[] }) => {
-  const { t } = c.var
-  const { slug, id } = paramOf(c)
-  const title = t('console-import.problems', { count: plan.problemsTotal })
-  const columns: Column<Problem>[] = [
-    ...(names.length > 1
-      ? [{ key: 'list', title: t('console-import.list'), cell: ({ source }: Problem) => names[source] ?? '' }]
-      : []),
-    {
-      key: 'line',
-      title: t('console-import.line'),
-      numeric: true,
-      cell: ({ line, more }) =>
-        line === null ? '–' : more > 0 ? t('console-import.line-more', { line, count: more }) : line,
-    },
-    { key: 'column', title: t('console-import.column'), cell: ({ column }) => column ?? '–' },
-    {
-      key: 'sentence',
-      title: t('console-import.what'),
-      rowHeader: true,
-      cell: ({ severity, source, line, sentence }) => (
-        <>
-          {severity === 'warning' && `${t('console-import.hint')}: `}
-          {sentence}
-          {line !== null && /Karte|Koordinaten/.test(sentence) && (
-            <>
-              {' '}
-              <a href={path.importSpot(slug, id, `${source}-${line}`)}>{t('console-import.place')}</a>
-            </>
-          )}
-        </>
-      ),
-    },
-  ]
-  return (
-    <Sheet title={title} id="fehler">
-      <p className="muted">{t('console-import.problems-lead')}</p>
-      <DataTable
-        caption={title}
-        columns={columns}
-        rows={plan.problems}
-        rowKey={({ source, line, column, sentence }) => `${source} ${line} ${column} ${sentence}`}
-      />
-    </Sheet>
   )
 }

@@ -79,7 +79,7 @@ const spotPage = async (c: ConsoleContext, errors: FormErrors = noErrors, form?:
     children: (
       <>
         <PageHead title={title} lead={label} />
-        <Sheet title={t('console-import.degrees')} id="ort">
+        <Sheet title={t('console-import.spot-where')} id="ort">
           <FormBox hidden={{ stand: String(found.revision) }}>
             {!place.known && <p>{t('console-import.place-unknown')}</p>}
             <MapPlaceholder

@@ -23,6 +23,7 @@ import {
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
+import { mayTrain } from './training-section.tsx'
 
 const routeOf = (c: ConsoleContext) => c.var.api.erasure.tenants[':slug'].erasure
 const places = { '/reason': 'reason', '/slug': 'slug', 'erasure-second-person': 'slug' }
@@ -52,7 +53,7 @@ export const erasurePages = pages()
 
 const doneNotes = new Set(['asked', 'withdrawn'])
 
-const erasurePage = async (c: ConsoleContext, form: Form, errors: FormErrors = noErrors) => {
+export const erasurePage = async (c: ConsoleContext, form: Form, errors: FormErrors = noErrors) => {
   const { t, session } = c.var
   const param = { slug: slugOf(c) }
   const [tenant, order] = await Promise.all([
@@ -62,6 +63,7 @@ const erasurePage = async (c: ConsoleContext, form: Form, errors: FormErrors = n
   const title = t('console-erasure.title')
   const mayAct = session.kind === 'operator' && session.roles.includes('admin')
   const note = c.req.query('getan') ?? ''
+  if (order.training) return endPage(c, tenant, form, errors)
   return consolePage(c, {
     ...{ title, area: 'life', tenant, errors },
     above: [{ text: t('console-life.title'), href: path.life(tenant.slug) }],
@@ -100,6 +102,50 @@ const erasurePage = async (c: ConsoleContext, form: Form, errors: FormErrors = n
             </Sheet>
           )}
           {mayAct && !order.asked && !order.mayAsk && <p>{t('console-erasure.not-closed')}</p>}
+        </div>
+      </>
+    ),
+  })
+}
+
+/** A copy to practise in goes at once, by one person. */
+const endPage = (
+  c: ConsoleContext,
+  tenant: { slug: string; area: string },
+  form: Form,
+  errors: FormErrors,
+) => {
+  const { t } = c.var
+  const { slug, area } = tenant
+  const title = t('console-training.end')
+  return consolePage(c, {
+    ...{ title, area: 'life', tenant, errors },
+    above: [{ text: t('console-life.title'), href: path.life(slug) }],
+    children: (
+      <>
+        <PageHead title={title} lead={t('console-training.end-lead', { area })} />
+        <div className="stack stack--l">
+          <p>{t('console-training.end-slug', { slug })}</p>
+          {mayTrain(c) && (
+            <Sheet>
+              <FormBox action={path.training(slug, 'aufloesen')}>
+                <TextField
+                  name="slug"
+                  label={t('console-training.end-name')}
+                  hint={t('console-erasure.confirm-hint', { slug })}
+                  value={form.text('slug')}
+                  error={errors.at('slug')}
+                  autoComplete="off"
+                />
+                <Actions>
+                  <Button danger>{t('console-training.end-confirm')}</Button>
+                  <LinkButton href={path.life(slug)} kind="tertiary">
+                    {t('console-erasure.back')}
+                  </LinkButton>
+                </Actions>
+              </FormBox>
+            </Sheet>
+          )}
         </div>
       </>
     ),

@@ -15,6 +15,7 @@ import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
+import { trainingSection } from './training-section.tsx'
 
 type Life = InferResponseType<ConsoleClient['life']['tenants'][':slug']['life']['$get'], 200>
 type State = Life['state']
@@ -25,7 +26,7 @@ const places = { '/reason': 'reason', '/sentence': 'sentence' }
 
 /** A portal is suspended, closed or opened again: why and what families read, then a page that says what follows. */
 export const lifePages = pages()
-  .get(path.life(':slug'), (c) => overview(c))
+  .get(path.life(':slug'), (c) => lifePage(c, blankForm({})))
   .get(path.lifeChange(':slug'), (c) => {
     const to = stateIn(c.req.query('zustand'))
     return to ? changePage(c, to, blankForm({})) : seeOther(path.life(slugOf(c)))
@@ -49,16 +50,21 @@ const load = async (c: ConsoleContext) => {
   ])
 }
 
-const overview = async (c: ConsoleContext) => {
+const trainingNotes = new Set(['made', 'reset', 'invited'])
+
+/** How the portal stands, what can be done with it, and its copies to practise in. */
+export const lifePage = async (c: ConsoleContext, form: Form, errors: FormErrors = noErrors) => {
   const { t, show, session } = c.var
-  const [tenant, life] = await load(c)
+  const [[tenant, life], training] = await Promise.all([
+    load(c),
+    need(c.var.api.training.tenants[':slug'].training.$get({ param: { slug: slugOf(c) } })),
+  ])
   const done = stateIn(c.req.query('getan'))
+  const note = c.req.query('getan') ?? ''
   const title = t('console-life.title')
   const mayChange = session.kind === 'operator' && session.roles.includes('admin')
   return consolePage(c, {
-    title,
-    area: 'life',
-    tenant,
+    ...{ title, area: 'life', tenant, errors },
     children: (
       <>
         <PageHead title={title} lead={t(`console-life.is-${life.state}`)} />
@@ -66,6 +72,11 @@ const overview = async (c: ConsoleContext) => {
           {done === life.state && (
             <Notice tone="success" live>
               {t(`console-life.done-${done}`)}
+            </Notice>
+          )}
+          {trainingNotes.has(note) && (
+            <Notice tone="success" live>
+              {t(`console-training.done-${note}`)}
             </Notice>
           )}
           {life.since && (
@@ -101,7 +112,7 @@ const overview = async (c: ConsoleContext) => {
                   {t(`console-life.to-${to}`)}
                 </LinkButton>
               ))}
-              {life.state === 'closed' && (
+              {life.state === 'closed' && !training.training && (
                 <LinkButton href={path.erasure(tenant.slug)} kind="tertiary">
                   {t('console-erasure.open')}
                 </LinkButton>
@@ -110,6 +121,7 @@ const overview = async (c: ConsoleContext) => {
           ) : (
             <p className="muted">{t('console-life.admin-only')}</p>
           )}
+          {trainingSection(c, training, { slug: tenant.slug, form, errors })}
         </div>
       </>
     ),

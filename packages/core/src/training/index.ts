@@ -1,0 +1,6 @@
+export { endTraining } from './end.ts'
+export { type InviteTrainee, inviteTrainee, traineeInput, traineeRoles } from './invite.ts'
+export { bundleOf, dueTrainings, makeFamilies } from './job.ts'
+export { readTraining, type TrainingState, trainingStates } from './look.ts'
+export { makeTraining, trainingInput } from './make.ts'
+export { resetTraining } from './reset.ts'
