@@ -1,6 +1,7 @@
 import { spokenLanguages } from '@kita/text'
 import { describe, expect, it } from 'vitest'
 import { draft, open } from './apply.ts'
+import { examplePortal } from './example.ts'
 import { openPortal } from './open-portal.ts'
 
 const cookieOf = ({ headers }: Response) => headers.getSetCookie().join('; ')
@@ -124,11 +125,13 @@ it('what the office wrote itself is marked as German where the page is not', asy
 })
 
 it('the steps say how the rules send, and kinds of care after the first begin small', async () => {
-  const years = [
-    { running: true, kinds: ['KITA', 'HORT', 'CHILDMINDING'], rules: {} },
-    { rules: { dispatch: 'sequential' } },
-  ] as never
-  const { get } = await openPortal({ portal: { years } })
+  const { years } = await examplePortal()
+  const kinds = ['KITA' as const, 'HORT' as const, 'CHILDMINDING' as const]
+  const oneByOne = years.map((one) => ({
+    ...{ ...one, kinds },
+    rules: { ...one.rules, dispatch: 'sequential' as const },
+  }))
+  const { get } = await openPortal({ portal: { years: oneByOne } })
   expect((await get('/', english)).html).toContain('The facilities are asked one after the other')
   const { html } = await get('/', 'sprache=uk')
   expect(html).toMatch(/Дитячий садок \(Kita\), група подовженого дня \(Hort\) [іта]+ догляд/)
