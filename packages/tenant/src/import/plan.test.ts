@@ -120,8 +120,7 @@ describe('the register of a great city', () => {
     leaveOutFaulty: true,
   }
 
-  it('of 2,552 lines is read, planned and planned again in a few seconds, and the second time changes nothing', async () => {
-    const started = performance.now()
+  it('of 2,552 lines is read, planned and planned again; the second time changes nothing', async () => {
     const order = await orderOf([await tableAt(fileAt.berlin)], { defaults })
     const first = planImport(order)
     expect(first.facilities.length).toBeGreaterThan(2500)
@@ -140,7 +139,6 @@ describe('the register of a great city', () => {
     })
     expect(second.facilities.filter(({ kind }) => kind !== 'same')).toEqual([])
     expect(second.tables.facilities).toHaveLength(first.tables.facilities.length)
-    expect(performance.now() - started).toBeLessThan(15_000)
   })
 
   it('without numbers of the register is found again by names and addresses, too', async () => {
