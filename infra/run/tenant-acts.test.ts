@@ -2,9 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { withoutTenant } from '@kita/db'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
-import { sql } from 'drizzle-orm'
 import { zipSync } from 'fflate'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
@@ -300,19 +298,3 @@ const picture = async (camera = false): Promise<Buffer> => {
   const drawn = sharp(noise).webp()
   return camera ? drawn.withExif({ IFD0: { Model: 'Kamera' } }).toBuffer() : drawn.toBuffer()
 }
-
-test('a bundle with the name of an erased portal is refused in words, and nothing comes back', async () => {
-  const gone = await testDatabase()
-  const folder = await copyOf()
-  expect((await run(['apply', folder], gone)).code).toBe(0)
-  const admin = gone.connect({ url: gone.adminUrl, max: 1 })
-  await withoutTenant(admin, (tx) => tx.execute(sql`update directory.tenant set state = 'erased'`))
-  const again = await run(['apply', folder], gone)
-  expect(again).toMatchObject({ code: 1, text: expect.stringContaining('Sie wird nicht wieder vergeben') })
-  expect((await run(['export', join(work, 'gone')], gone)).code).not.toBe(0)
-  const [left] = await withoutTenant(admin, (tx) =>
-    tx.execute<{ n: number }>(sql`select count(*)::int as n from directory.tenant where state <> 'erased'`),
-  )
-  expect(left?.n).toBe(0)
-  await gone.stop()
-})

@@ -18,11 +18,6 @@ export type TakeTable = (
 /** Read through its definer function: secrets are not in it. */
 const accountTable = 'auth.account'
 
-/** From this size on the bytes of a column lie in a file of their own; shorter ones are sums and stay in the row, as hex. */
-const fileFrom = 64
-
-const rowsAtOnce = 500
-
 /**
  * Hands over every row of a tenant, table by table as the catalogue lists them: a table added tomorrow is in it tomorrow.
  * Accounts come without their secrets. Runs as the service in one read-only transaction of that tenant, so the row policies
@@ -71,26 +66,23 @@ const fromOf = (name: string): SQL => {
 
 const bytesOf = ({ columns }: ExportTable) => columns.filter(({ type }) => type === 'bytea')
 
-// The query of a cursor has no parameters; names of tables are the catalogue's own.
-const fileName = (table: string, column: SQL): SQL =>
-  sql`${literal(`file/${table}/`)} || encode(sha256(${column}), 'hex')`
-const literal = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`)
-const apart = (column: SQL): SQL => sql`octet_length(${column}) > ${sql.raw(String(fileFrom))}`
+/** From this size on the bytes of a column lie in a file of their own; shorter ones are sums and stay in the row, as hex. */
+const apart = (column: SQL): SQL => sql`octet_length(${column}) > 64`
+/** What it is names it: the query of a cursor has no parameters. */
+const fileName = (column: SQL): SQL => sql`'file/' || encode(sha256(${column}), 'hex')`
 
 /** The database names the files and leaves their bytes where they are, so that no row with files is ever held. */
 async function* rowsOf(tx: Tx, table: ExportTable): AsyncGenerator<string[]> {
   const cells = table.columns.map(({ name, type }) => {
     const column = sql`x.${sql.identifier(name)}`
     if (type !== 'bytea') return column
-    const named = sql`json_build_object('file', ${fileName(table.name, column)})`
+    const named = sql`json_build_object('file', ${fileName(column)})`
     return sql`case when ${apart(column)} then ${named} else to_json(${column}) end as ${sql.identifier(name)}`
   })
   const rows = sql`select ${sql.join(cells, sql`, `)} from ${fromOf(table.name)} x where x.tenant_id = app.tenant_id()`
   await tx.execute(sql`declare export_rows cursor for select row_to_json(y)::text as line from (${rows}) y`)
   for (;;) {
-    const lines = await tx.execute<{ line: string }>(
-      sql`fetch ${sql.raw(String(rowsAtOnce))} from export_rows`,
-    )
+    const lines = await tx.execute<{ line: string }>(sql`fetch 500 from export_rows`)
     if (lines.length === 0) break
     yield lines.map(({ line }) => line)
   }
@@ -104,7 +96,7 @@ async function* filesOf(tx: Tx, table: ExportTable): AsyncGenerator<ExportFile> 
     const mine = sql`x.tenant_id = app.tenant_id() and ${apart(column)}`
     await tx.execute(
       sql`declare export_files cursor for
-          select ${fileName(table.name, column)} as name, ${column} as bytes from ${fromOf(table.name)} x where ${mine}`,
+          select ${fileName(column)} as name, ${column} as bytes from ${fromOf(table.name)} x where ${mine}`,
     )
     for (;;) {
       const [file] = await tx.execute<ExportFile>(sql`fetch 1 from export_files`)

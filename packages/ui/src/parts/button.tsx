@@ -7,7 +7,7 @@ type Looks = {
   /** One primary a page or card. */
   kind?: 'primary' | 'secondary' | 'tertiary'
   size?: 'small' | 'normal' | 'big'
-  /** Red with a warning sign; only in front of a confirming page. */
+  /** Red with a warning sign and, unless said otherwise, secondary; only in front of a confirming page. */
   danger?: boolean
   /** As wide as its surroundings. */
   block?: boolean
@@ -30,7 +30,7 @@ export type ButtonProps = Looks & {
 
 export type LinkButtonProps = Looks & { href: string; download?: boolean; id?: string }
 
-const look = ({ kind = 'primary', size = 'normal', danger, block }: Looks) =>
+const look = ({ danger, kind = danger ? 'secondary' : 'primary', size = 'normal', block }: Looks) =>
   classNames(
     'kern-btn',
     `kern-btn--${kind}`,

@@ -93,7 +93,9 @@ export const erasurePage = async (c: ConsoleContext, form: Form, errors: FormErr
                   maxLength={1000}
                 />
                 <Actions>
-                  <Button danger>{t('console-erasure.ask')}</Button>
+                  <Button kind="secondary" danger>
+                    {t('console-erasure.ask')}
+                  </Button>
                   <LinkButton href={path.life(tenant.slug)} kind="tertiary">
                     {t('console-erasure.back')}
                   </LinkButton>
@@ -138,7 +140,9 @@ const endPage = (
                   autoComplete="off"
                 />
                 <Actions>
-                  <Button danger>{t('console-training.end-confirm')}</Button>
+                  <Button kind="secondary" danger>
+                    {t('console-training.end-confirm')}
+                  </Button>
                   <LinkButton href={path.life(slug)} kind="tertiary">
                     {t('console-erasure.back')}
                   </LinkButton>
@@ -176,7 +180,9 @@ const orderSheet = (c: ConsoleContext, { slug, order: { asked, own }, form, erro
             autoComplete="off"
           />
           <Actions>
-            <Button danger>{t('console-erasure.confirm')}</Button>
+            <Button kind="secondary" danger>
+              {t('console-erasure.confirm')}
+            </Button>
           </Actions>
         </FormBox>
       )}

@@ -165,7 +165,9 @@ const changePage = async (c: ConsoleContext, to: State, form: Form, errors: Form
               />
             )}
             <Actions>
-              <Button danger={to !== 'open'}>{t(`console-life.to-${to}`)}</Button>
+              <Button kind="secondary" danger={to !== 'open'}>
+                {t(`console-life.to-${to}`)}
+              </Button>
               <LinkButton href={path.life(tenant.slug)} kind="tertiary">
                 {t('console-life.back')}
               </LinkButton>
