@@ -14,7 +14,9 @@ export const createLimits = ({ perMinute, burst }: { perMinute: number; burst: n
   const wholeAt = new Map<string, number>()
   const take = (key: string, now: Date): Allowance => {
     const at = now.getTime()
-    const next = Math.max(wholeAt.get(key) ?? 0, at) + stepMs
+    const owed = wholeAt.get(key) ?? 0
+    // Nobody owes more than a span: the clock was set back.
+    const next = Math.max(owed > at + spanMs ? 0 : owed, at) + stepMs
     const allowed = next <= at + spanMs
     if (allowed) wholeAt.set(key, next)
     const debt = (wholeAt.get(key) ?? at) - at

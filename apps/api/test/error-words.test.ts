@@ -5,7 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { codesWithStatus } from '../src/problem.ts'
 
 const root = join(import.meta.dirname, '../../..')
-const rooms = ['packages/core/src', 'apps/api/src', 'packages/auth/src', 'packages/tenant/src/onboarding']
+const rooms = [
+  'packages/core/src',
+  'apps/api/src',
+  'packages/auth/src',
+  'packages/tenant/src/onboarding',
+  'apps/server/src/training',
+]
 
 const sources = rooms.flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })

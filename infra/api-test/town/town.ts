@@ -37,7 +37,14 @@ export const settle = async (database: TestDatabase, changes: Omit<RuleSetInput,
       { fromYear: 2030, ...rules, ...changes, childminding: { mode: 'NAMED_PERSONS', named: true } },
     ],
   })
-  const tenant: PortalTenant = { ...built.tenant, texts: {}, theme, logo: null, picture: null }
+  const tenant: PortalTenant = {
+    ...built.tenant,
+    texts: {},
+    theme,
+    logo: null,
+    picture: null,
+    training: false,
+  }
   // A robot check in front of every sign-up would only test itself.
   tenant.profile.account.captcha = false
   await built.addLocality()

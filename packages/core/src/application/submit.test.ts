@@ -92,6 +92,18 @@ describe('a parent sends one entry of data', () => {
     expect(await refusal(send('Zuletzt'))).not.toContain('children-limit-reached')
   })
 
+  it('with a sibling in a Kita the portal does not have: the field is named, nothing is stored', async () => {
+    const family = await town.addFamily()
+    const [kita] = await kitas(1)
+    const one = sending((kita ? [kita] : []).map(toFacility))
+    const need = { ...one.need, siblingFacilityId: '0198c0de-0000-7000-8000-00000000dead' }
+    await expect(submitApplications(town.ctx(family.parent, autumn), { ...one, need })).rejects.toMatchObject(
+      {
+        errors: [{ pointer: '/need/siblingFacilityId', code: 'target-unknown' }],
+      },
+    )
+  })
+
   it('twice with the same id: stored once, answered alike, one mail', async () => {
     const family = await town.addFamily()
     const same = sending((await kitas(2)).map(toFacility))

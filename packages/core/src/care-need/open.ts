@@ -1,9 +1,9 @@
-import { prepared, type Tx } from '@kita/db'
+import { constraintOf, prepared, type Tx } from '@kita/db'
 import { careNeed, contract } from '@kita/db/schema'
 import type { Day } from '@kita/tenant/calendar'
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
-import { DomainError } from '../error.ts'
+import { DomainError, fieldError } from '../error.ts'
 import { newId } from '../id.ts'
 import type { FamilyOfCare } from './family.ts'
 
@@ -26,6 +26,7 @@ type Wish = { childId: string; family: FamilyOfCare; kitaYear: number; need: Nee
 /**
  * The child's open need of this family of care and Kita-Jahr, or a new one. A child with a place needs the
  * Wechselwunsch; its present contract stays untouched (A7.3, scenario 16).
+ * @throws DomainError `child-has-place`, `target-unknown` for a sibling's facility that is not in this portal
  */
 export const openNeed = async (tx: Tx, ctx: Ctx, wish: Wish): Promise<string> => {
   const { need } = wish
@@ -73,6 +74,11 @@ const writeNeed = async (tx: Tx, ctx: Ctx, { need, ...wish }: Wish): Promise<str
       set: facts,
     })
     .returning({ id: careNeed.id })
+    .catch((error: unknown): never => {
+      if (constraintOf(error) === 'care_need_tenant_id_sibling_facility_id_fkey')
+        throw fieldError('/need/siblingFacilityId', 'target-unknown')
+      throw error
+    })
   if (!row) throw new Error('the need was neither added nor found')
   return row.id
 }

@@ -118,7 +118,7 @@ const Mails = ({ c, look }: Part) => {
   if (look.mails.length === 0) return <p className="muted">{t('console-look.no-mails')}</p>
   return (
     <DataTable
-      caption={t('console-look.mails')}
+      caption={t('console-look.mails-table')}
       columns={columns}
       rows={look.mails}
       rowKey={({ template, state }) => `${template} ${state}`}
@@ -145,7 +145,7 @@ const Jobs = ({ c, look }: Part) => {
   if (look.jobs.length === 0) return <p className="muted">{t('console-look.no-jobs')}</p>
   return (
     <DataTable
-      caption={t('console-look.jobs')}
+      caption={t('console-look.jobs-table')}
       columns={columns}
       rows={look.jobs}
       rowKey={({ name }) => name}
