@@ -69,6 +69,7 @@ const vitest = async (project: string): Promise<Count> => {
   const { numPassedTests: passed, numFailedTests, numPendingTests, numTodoTests } = report
   // A file that does not even load has no tests that could fail.
   const failed = code !== 0 && numFailedTests === 0 ? 1 : numFailedTests
+  if (failed > 0 && failedOf(report).length === 0) failures.push(`${project}: exit code ${code}`)
   return { passed, failed, skipped: numPendingTests + numTodoTests }
 }
 

@@ -96,12 +96,14 @@ describe('a parent sends one entry of data', () => {
     const family = await town.addFamily()
     const [kita] = await kitas(1)
     const one = sending((kita ? [kita] : []).map(toFacility))
+    const childrenBefore = (await readFamily(town.ctx(family.parent, autumn), {})).children.length
     const need = { ...one.need, siblingFacilityId: '0198c0de-0000-7000-8000-00000000dead' }
     await expect(submitApplications(town.ctx(family.parent, autumn), { ...one, need })).rejects.toMatchObject(
       {
         errors: [{ pointer: '/need/siblingFacilityId', code: 'target-unknown' }],
       },
     )
+    expect((await readFamily(town.ctx(family.parent, autumn), {})).children).toHaveLength(childrenBefore)
   })
 
   it('twice with the same id: stored once, answered alike, one mail', async () => {
