@@ -70,7 +70,7 @@ export {
   preparePassword,
 } from './password/policy.ts'
 export { endedSessionCookie, readSessionCookie, sessionCookie } from './session/cookie.ts'
-export { enter, noSession } from './session/enter.ts'
+export { enter, noSession, sessionDigest, sessionLives } from './session/enter.ts'
 export {
   checkHalf,
   endHalf,

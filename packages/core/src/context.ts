@@ -11,19 +11,22 @@ export const roles = [
   'office-admin',
   'planner',
   'childminder',
+  'counsellor',
 ] as const
 export type Role = (typeof roles)[number]
 
-/** A role and where it holds: in the whole tenant, or at one provider, facility, desk or Tagespflegeperson. */
+/** A role and where it holds: in the whole tenant, or at one provider, facility, desk, Tagespflegeperson or counselling place. */
 export type RoleAssignment = {
   role: Role
-  scopeKind: 'tenant' | 'provider' | 'facility' | 'desk' | 'childminder'
+  scopeKind: 'tenant' | 'provider' | 'facility' | 'desk' | 'childminder' | 'counselling-place'
   scopeId: string | null
 }
 
 export type Actor =
   | { kind: 'nobody' }
   | { kind: 'parent'; accountId: string }
+  /** A family that fills in its own forms together with one of the staff, for as long as that session lasts. */
+  | { kind: 'assisted'; assistanceId: string; guardianId: string; staffId: string; name: string }
   | {
       kind: 'staff'
       accountId: string

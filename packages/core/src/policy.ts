@@ -11,16 +11,27 @@ const childminder: Role[] = ['childminder']
 const jugendamt: Role[] = ['office-clerk', 'office-admin']
 const officeAdmin: Role[] = ['office-admin']
 const planner: Role[] = ['planner']
+const counsellor: Role[] = ['counsellor']
 
 const staff = (...people: Role[][]) => ({ staff: people.flat() })
 const everyone = { everyone: true } as const
 const parent = { parent: true } as const
+const assisted = { assisted: true } as const
+/** A family at home, and one that fills in the same forms together with a counsellor or a clerk. */
+const family = { ...parent, ...assisted }
 const system = { system: true } as const
 const operator = { operator: true } as const
 /** Whom they manage, and which roles they give: staff/rules.ts. */
 const managers = staff(deciders, fachberatung, officeAdmin)
 
-type Permission = { everyone?: true; parent?: true; system?: true; operator?: true; staff?: Role[] }
+type Permission = {
+  everyone?: true
+  parent?: true
+  assisted?: true
+  system?: true
+  operator?: true
+  staff?: Role[]
+}
 
 /**
  * Who may do what, to be read aloud. A staff role here opens the door; which facility or desk it reaches
@@ -28,24 +39,27 @@ type Permission = { everyone?: true; parent?: true; system?: true; operator?: tr
  */
 export const policy = {
   'portal.read': everyone,
+  'accessibility.read': everyone,
+  'accessibility.report': everyone,
   'listing.search': everyone,
   'facility.read': everyone,
   'locality.read': everyone,
   'jurisdiction.check': everyone,
 
-  'guardian.read': parent,
-  'guardian.change-contact': parent,
+  'guardian.read': family,
+  'guardian.change-contact': family,
   'guardian.register': everyone,
   'guardian.join': parent,
   'guardian.invite': parent,
   'message.read': parent,
   'selection.describe': everyone,
-  'selection.read': parent,
-  'selection.change': parent,
-  'draft.read': parent,
-  'draft.save': parent,
-  'child.list': parent,
-  'application.submit': parent,
+  'selection.read': family,
+  'selection.change': family,
+  'draft.read': family,
+  'draft.save': family,
+  'child.list': family,
+  'application.submit': family,
+  'receipt.read': family,
   'application.read-own': parent,
   'application.withdraw': parent,
   'application.renew': parent,
@@ -53,6 +67,14 @@ export const policy = {
   'visit.read-own': parent,
   'contract.read-own': parent,
   'contract.consent': parent,
+
+  'assistance.start': staff(counsellor, jugendamt),
+  'assistance.read': assisted,
+  'assistance.end': assisted,
+  'assistance.expire': system,
+  'assistance.read-own': parent,
+  'counselling-place.list': staff(jugendamt),
+  'counselling-place.change': staff(officeAdmin),
 
   'office.today': staff(facility, fachberatung, jugendamt),
   'application.list': staff(facility, jugendamt),
@@ -132,6 +154,11 @@ export const policy = {
   'letter.list': staff(kita, fachberatung, jugendamt),
   'letter.print': staff(kita, fachberatung, jugendamt),
   'figures.read': staff(jugendamt, planner),
+  'usage.read': staff(officeAdmin, planner),
+  'usage.store': system,
+  'usage.tidy': system,
+  'opinion.give': parent,
+  'opinion.list': staff(officeAdmin),
 
   'duplicate.find': system,
   'duplicate.list': staff(jugendamt),
@@ -149,6 +176,10 @@ export const policy = {
   'hotline.read': staff(jugendamt),
   'hotline.note': staff(jugendamt),
   'rules.read': staff(jugendamt),
+  'barrier.read': staff(jugendamt),
+  'barrier.answer': staff(jugendamt),
+  'accessibility.edit': staff(officeAdmin),
+  'accessibility.by-clock': system,
   'office-text.read': staff(officeAdmin),
   'office-text.change': staff(officeAdmin),
   'onboarding.read': staff(officeAdmin),
@@ -197,6 +228,8 @@ const allows = (permission: Permission, actor: Actor): boolean => {
       return permission.everyone === true
     case 'parent':
       return permission.everyone === true || permission.parent === true
+    case 'assisted':
+      return permission.everyone === true || permission.assisted === true
     case 'staff':
       return permission.everyone === true || actor.roles.some((held) => permission.staff?.includes(held.role))
     case 'system':

@@ -1,11 +1,12 @@
 import type { Actor, Role, RoleAssignment } from './context.ts'
 
-/** Where a record lives: a facility (of a provider), a desk, or with a Tagespflegeperson. */
+/** Where a record lives: a facility (of a provider), a desk, with a Tagespflegeperson, or a counselling place. */
 export type Place = {
   facilityId?: string | null
   providerId?: string | null
   deskId?: string | null
   childminderId?: string | null
+  counsellingPlaceId?: string | null
 }
 
 const reaches = (assignment: RoleAssignment, place: Place): boolean => {
@@ -20,6 +21,8 @@ const reaches = (assignment: RoleAssignment, place: Place): boolean => {
       return assignment.scopeId === place.deskId
     case 'childminder':
       return assignment.scopeId === place.childminderId
+    case 'counselling-place':
+      return assignment.scopeId === place.counsellingPlaceId
   }
 }
 
@@ -41,5 +44,6 @@ export const scopesOf = (actor: Actor, roles: readonly Role[]) => {
     providerIds: ids('provider'),
     deskIds: ids('desk'),
     childminderIds: ids('childminder'),
+    counsellingPlaceIds: ids('counselling-place'),
   }
 }

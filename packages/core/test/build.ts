@@ -59,7 +59,7 @@ export const buildTenant = async (
   /** Somebody of the staff with one role: `addStaff('facility-head', { facility: kita.id })`. */
   const addStaff = async (
     role: Role,
-    scope: Partial<Record<'facility' | 'provider' | 'desk' | 'childminder', string>> = {},
+    scope: Partial<Record<Exclude<RoleAssignment['scopeKind'], 'tenant'>, string>> = {},
   ) => {
     const account = await addAccount('staff')
     const [named] = Object.entries(scope) as [RoleAssignment['scopeKind'], string][]

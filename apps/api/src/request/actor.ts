@@ -27,11 +27,14 @@ export const holderOf = async (
   const found = await entered(db, tenantId, sessionId, now)
   if (!found) return (await supporting(db, tenantId, sessionId, now)) ?? nobody
   const [session, rows] = found
+  const actor = actorOf(session, rows)
+  // Who is helped reads as slowly as at home.
+  const { idleMinutes } = sessionLife[actor.kind === 'assisted' ? 'parent' : session.kind]
   if (session.extendDue)
     await inTenant(db, tenantId, (tx) =>
-      sessionStore(authDb(tx, tenantId, now)).extend(sessionId, sessionLife[session.kind].idleMinutes),
+      sessionStore(authDb(tx, tenantId, now)).extend(sessionId, idleMinutes),
     )
-  return { actor: actorOf(session, rows), sessionId }
+  return { actor, sessionId }
 }
 
 /** An operator whom the office has granted a look sees what its clerks see. */

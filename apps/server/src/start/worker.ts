@@ -1,5 +1,5 @@
 import type { Log, PortalTenant } from '@kita/api'
-import { authDb, operatorDb, sweep, sweepOperators } from '@kita/auth'
+import { authDb, operatorDb, sessionLives, sweep, sweepOperators } from '@kita/auth'
 import type { Ctx } from '@kita/core'
 import {
   askWaitingLines,
@@ -8,6 +8,7 @@ import {
   remindFacilities,
   wakeDeferred,
 } from '@kita/core/application'
+import { expireAssistances } from '@kita/core/assistance'
 import { runBulk, tenantsWithBulk } from '@kita/core/bulk'
 import { remindOfPermits } from '@kita/core/childminder'
 import { runOutContracts } from '@kita/core/contract'
@@ -19,6 +20,7 @@ import { remindOfNeeds, remindOfStalePlaces } from '@kita/core/office'
 import { jobRecorder } from '@kita/core/operator'
 import { openProviders } from '@kita/core/tenant'
 import { dueTrainings } from '@kita/core/training'
+import { tidyUsage } from '@kita/core/usage'
 import type { Database } from '@kita/db'
 import { inTenant, withoutTenant } from '@kita/db'
 import type { ScanPort } from '@kita/file'
@@ -122,7 +124,11 @@ export const makeWorker = ({ db, operator, post, clock, log, scanner, ...parts }
       asSystem('remind-of-permits', remindOfPermits),
       asSystem('remind-facilities', remindFacilities),
       asSystem('remind-of-stale-places', (ctx) => remindOfStalePlaces(ctx, {})),
+      asSystem('tidy-usage', (ctx) => tidyUsage(ctx, {})),
       ...(scanner ? [asSystem('scan-evidence', (ctx) => scanEvidence(ctx, scanner))] : []),
+      asSystem('expire-assistances', (ctx) =>
+        expireAssistances((tx, digest) => sessionLives(authDb(tx, ctx.tenant.id, ctx.now), digest))(ctx),
+      ),
       asSystem('sweep-accounts', (ctx) =>
         inTenant(db, ctx.tenant.id, (tx) => sweep(authDb(tx, ctx.tenant.id, ctx.now))),
       ),

@@ -21,5 +21,14 @@ export const enter = async (db: AuthDb, id: string): Promise<Entered> => {
   return { accountId: row.account_id, kind: row.kind, extendDue: row.extend_due }
 }
 
+/** The digest under which a session is stored: names it to other rooms without opening anything. */
+export const sessionDigest = (id: string): Uint8Array => sha256(id)
+
+/** Can the session with this digest still be entered? */
+export const sessionLives = async (db: AuthDb, digest: Uint8Array): Promise<boolean> => {
+  const [row] = await db.call<{ session_lives: boolean }>('session_lives', digest)
+  return row?.session_lives === true
+}
+
 /** SQL state of a flush that `enter` ended. */
 export const noSession = '28000'

@@ -85,7 +85,8 @@ const eventRow = (ctx: Ctx, event: StatusEvent): typeof applicationEvent.$inferI
     id: newId(ctx.now),
     applicationId: event.applicationId,
     at: ctx.now,
-    actorKind: bySystem ? 'system' : ctx.actor.kind,
+    // who is helped acts for itself
+    actorKind: bySystem ? 'system' : ctx.actor.kind === 'assisted' ? 'parent' : ctx.actor.kind,
     actorId: !bySystem && 'accountId' in ctx.actor ? ctx.actor.accountId : null,
     fromStatus: event.from,
     toStatus: event.to,

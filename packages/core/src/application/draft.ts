@@ -2,7 +2,7 @@ import type { Tx } from '@kita/db'
 import { applicationDraft } from '@kita/db/schema'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { accountOf } from '../account/of.ts'
+import { keeperOf } from '../account/of.ts'
 import { answersInput } from '../care-need/answer.ts'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
@@ -50,7 +50,7 @@ export const readDraft = async (tx: Tx, ctx: Ctx): Promise<Draft> => {
   const [found] = await tx
     .select({ submissionId: applicationDraft.submissionId, content: applicationDraft.content })
     .from(applicationDraft)
-    .where(and(eq(applicationDraft.tenantId, ctx.tenant.id), eq(applicationDraft.accountId, accountOf(ctx))))
+    .where(and(eq(applicationDraft.tenantId, ctx.tenant.id), eq(applicationDraft.accountId, keeperOf(ctx))))
   const parsed = draftContent.safeParse(found?.content)
   // A draft written by an older release that no longer fits starts anew.
   return found && parsed.success
@@ -67,7 +67,7 @@ export const saveDraft = verb({
       .insert(applicationDraft)
       .values({
         tenantId: ctx.tenant.id,
-        accountId: accountOf(ctx),
+        accountId: keeperOf(ctx),
         submissionId: newId(ctx.now),
         content,
         updatedAt: ctx.now,

@@ -1,3 +1,5 @@
+import { submission } from '@kita/db/schema'
+import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
 import { id } from '../input.ts'
@@ -6,12 +8,17 @@ import { readReceipt } from './receipt.ts'
 
 /** The receipt of one sending of the signed-in parent. @throws DomainError `not-found` */
 export const getReceipt = verb({
-  action: 'application.read-own',
+  action: 'receipt.read',
   input: z.strictObject({ id }),
   readOnly: true,
   run: async (tx, input, ctx) => {
     const guardian = await guardianOf(tx, ctx)
     const receipt = await readReceipt(tx, ctx, input.id, guardian.familyId)
-    return { result: { ...receipt, guardianName: `${guardian.firstName} ${guardian.lastName}` } }
+    const [asked] = await tx
+      .select({ opinionGiven: submission.opinionGiven })
+      .from(submission)
+      .where(and(eq(submission.tenantId, ctx.tenant.id), eq(submission.id, input.id)))
+    const guardianName = `${guardian.firstName} ${guardian.lastName}`
+    return { result: { ...receipt, guardianName, opinionGiven: asked?.opinionGiven ?? false } }
   },
 })

@@ -1,15 +1,15 @@
 import type { Tx } from '@kita/db'
-import { application, child, facility, family, guardian, letter } from '@kita/db/schema'
+import { application, child, facility, guardian, letter } from '@kita/db/schema'
 import { and, eq, inArray, not } from 'drizzle-orm'
-import { z } from 'zod'
-import { joinCodeHash } from '../account/join-code.ts'
+import type { z } from 'zod'
+import { enteredGuardian, enterFamily } from '../account/enter-family.ts'
 import type { Guardian } from '../account/of.ts'
 import { guards } from '../account/own-child.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx, Role } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { newId, readableCode } from '../id.ts'
-import { contactInput, email, id as idInput, personName } from '../input.ts'
+import { id as idInput } from '../input.ts'
 import { presentRules } from '../rule-set.ts'
 import { within } from '../scope.ts'
 import { verb } from '../verb.ts'
@@ -26,14 +26,7 @@ import { planReceiptMails } from './submit.ts'
 export const keyedInput = submissionInput
   .omit({ noticeVersion: true })
   .extend({
-    guardian: z
-      .strictObject({
-        firstName: personName,
-        lastName: personName,
-        ...contactInput,
-        email: email.optional(),
-      })
-      .optional(),
+    guardian: enteredGuardian.optional(),
     guardianId: idInput.optional(),
   })
   .refine((typed) => (typed.guardian === undefined) !== (typed.guardianId === undefined), {
@@ -118,24 +111,8 @@ const guardianFor = async (
     .from(guardian)
     .where(and(eq(guardian.tenantId, ctx.tenant.id), eq(guardian.id, submissionId)))
   if (earlier) return { guardian: earlier, fresh: false }
-  const familyId = newId(ctx.now)
-  await tx.insert(family).values({ tenantId: ctx.tenant.id, id: familyId, createdAt: ctx.now })
-  const [row] = await tx
-    .insert(guardian)
-    .values({
-      tenantId: ctx.tenant.id,
-      // the guardian of a keyed sending has the sending's id, so a repeat finds it
-      id: submissionId,
-      familyId,
-      ...person,
-      email: person.email ?? null,
-      phone: person.phone || null,
-      joinCodeHash: joinCodeHash(ctx.tenant.id, joinCode),
-      createdAt: ctx.now,
-    })
-    .returning()
-  if (!row) throw new Error('the guardian was not added')
-  return { guardian: row, fresh: true }
+  // the guardian of a keyed sending has the sending's id, so a repeat finds it
+  return { guardian: await enterFamily(tx, ctx, person, { id: submissionId, joinCode }), fresh: true }
 }
 
 /** The office knows every family, a facility those of its own list. @throws OutOfReach */

@@ -8,7 +8,7 @@ import { verb } from '../verb.ts'
 import { readDraft } from './draft.ts'
 import { type Receipt, readReceipt } from './receipt.ts'
 import { storedSelection } from './selection.ts'
-import { storeSubmission } from './submission.ts'
+import { ownChannel, storeSubmission } from './submission.ts'
 import { submissionContent } from './submission-input.ts'
 
 /** Ends the transaction of a preview, so that nothing of it stays. */
@@ -27,7 +27,7 @@ const sendAndTakeBack = verb({
     const guardian = await guardianOf(tx, ctx)
     const content = await draftedContent(tx, ctx)
     const id = newId(ctx.now)
-    await storeSubmission(tx, ctx, { guardian, channel: 'online' }, id, content)
+    await storeSubmission(tx, ctx, { guardian, channel: ownChannel(ctx) }, id, content)
     throw new TakenBack(await readReceipt(tx, ctx, id, guardian.familyId))
   },
 })

@@ -12,6 +12,7 @@ import {
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
+import { runningCode } from '../assistance/running.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
@@ -19,11 +20,12 @@ import { verb } from '../verb.ts'
 import { itsTarget, ofApplication } from './joins.ts'
 
 /**
- * Everything the printable receipt says (A7.9): who sent what for whom, and to which targets.
+ * Everything the printable receipt says (A7.9): who sent what for whom, and to which targets; printed while somebody helps,
+ * also the code with which the family takes it over.
  * @throws DomainError `not-found`, also for another family's sending
  */
 export const getReceiptPaper = verb({
-  action: 'application.read-own',
+  action: 'receipt.read',
   input: z.strictObject({ id }),
   readOnly: true,
   run: async (tx, input, ctx) => {
@@ -37,6 +39,7 @@ export const getReceiptPaper = verb({
     return {
       result: {
         ...head,
+        joinCode: await runningCode(tx, ctx),
         need: first.need,
         children: [...children.values()].map(({ id: _, ...one }) => one),
         targets: [...targets.values()].map(({ id: _, ...one }) => one),

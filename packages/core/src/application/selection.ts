@@ -4,7 +4,7 @@ import { type Counter, counterOf, limitsOf, providerCounterOf, type RuleSet } fr
 import { berlinDay } from '@kita/tenant/calendar'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { accountOf, guardianOf } from '../account/of.ts'
+import { guardianOf, keeperOf } from '../account/of.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
 import { presentRules } from '../rule-set.ts'
@@ -56,7 +56,7 @@ export const putSelection = verb({
   run: async (tx, input, ctx) => {
     const chosen = await routedForParent(tx, ctx, input.targets)
     const result = await checkedSelection(tx, ctx, chosen)
-    const accountId = accountOf(ctx)
+    const accountId = keeperOf(ctx)
     await tx
       .delete(selectionItem)
       .where(and(eq(selectionItem.tenantId, ctx.tenant.id), eq(selectionItem.accountId, accountId)))
@@ -78,7 +78,7 @@ export const storedSelection = async (tx: Tx, ctx: Ctx): Promise<Named[]> =>
   tx
     .select({ kind: selectionItem.targetKind, id: selectionItem.targetId })
     .from(selectionItem)
-    .where(and(eq(selectionItem.tenantId, ctx.tenant.id), eq(selectionItem.accountId, accountOf(ctx))))
+    .where(and(eq(selectionItem.tenantId, ctx.tenant.id), eq(selectionItem.accountId, keeperOf(ctx))))
     .orderBy(asc(selectionItem.addedAt))
 
 /** What a parent sees chosen is what the sending will reach: the desk of the family's address (DELEGATED_DESK). */

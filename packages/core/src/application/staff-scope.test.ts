@@ -29,6 +29,7 @@ const assignments = () => {
     provider: facilities.map(({ providerId }) => providerId),
     desk: desks.map(({ id }) => id),
     childminder: facilities.map(({ id }) => id),
+    'counselling-place': facilities.map(({ id }) => id),
   }
   const held = Object.entries(ids).flatMap(([scopeKind, scopeIds]) =>
     roles.flatMap((role) => scopeIds.map((scopeId) => ({ role, scopeKind, scopeId }) as RoleAssignment)),

@@ -25,7 +25,12 @@ import { decideWindows } from './target-window.ts'
 import { tellPersons } from './tell-person.ts'
 import { recordEvents } from './transition.ts'
 
-export type Channel = 'online' | 'facility' | 'office'
+export type Channel = 'online' | 'facility' | 'office' | 'assisted'
+
+/** How a family sends its own forms: alone, or together with somebody. */
+export const ownChannel = ({ actor }: Pick<Ctx, 'actor'>): Channel =>
+  actor.kind === 'assisted' ? 'assisted' : 'online'
+
 type Plan = {
   channel: Channel
   rules: ActiveRuleSet
@@ -91,6 +96,7 @@ const claimId = async (
       reference: readableCode(),
       channel: sender.channel,
       enteredBy: staffOf(ctx),
+      assistanceId: ctx.actor.kind === 'assisted' ? ctx.actor.assistanceId : null,
       contentHash,
       submittedAt: ctx.now,
     })
@@ -134,7 +140,7 @@ const applyForChild = async (tx: Tx, ctx: Ctx, plan: Plan, one: Child): Promise<
   if (content.facts.length > 0)
     for (const needId of needs) await writeAnswers(tx, ctx, needId, content.facts, by)
   decideNotTwice(open, targets)
-  if (plan.channel === 'online')
+  if (plan.channel === ownChannel(ctx))
     decideFreeze(rules, { kitaYear, today: plan.today, careNeedIds: needs }, open)
   decideRanks(rules, open, targets, content.targets)
   const seats = decideSeats(rules, open, targets)
@@ -212,7 +218,7 @@ const applicationRow = (
 })
 
 const insertApplications = async (tx: Tx, ctx: Ctx, rows: NewApplication[]) => {
-  const as = ctx.actor.kind === 'parent' ? ('parent' as const) : ('clerk' as const)
+  const as = ctx.actor.kind === 'staff' ? ('clerk' as const) : ('parent' as const)
   const events = rows.map(({ id, status }) => ({ applicationId: id, from: null, to: status, as }))
   // One round trip: the events refer to the rows that leave before them.
   await Promise.all([insertRows(tx, application, rows), recordEvents(tx, ctx, events)])

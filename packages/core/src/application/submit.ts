@@ -3,17 +3,18 @@ import { planMail } from '@kita/db/outbox'
 import { applicationDraft, message, selectionItem } from '@kita/db/schema'
 import { and, eq, sql } from 'drizzle-orm'
 import { acknowledgeNotice, requireNotice } from '../account/notice.ts'
-import { accountOf, type Guardian, guardianOf } from '../account/of.ts'
+import { accountOf, type Guardian, guardianOf, keeperOf } from '../account/of.ts'
+import { noteNotice } from '../assistance/notice.ts'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
 import { verb } from '../verb.ts'
 import { readReceipt } from './receipt.ts'
-import { storeSubmission } from './submission.ts'
+import { ownChannel, storeSubmission } from './submission.ts'
 import { type SubmissionContent, submissionInput } from './submission-input.ts'
 
 /**
- * A signed-in parent sends one entry of data to every chosen facility and desk (A5.2). Sent twice with the same id it
- * is stored once and answered alike.
+ * A signed-in parent sends one entry of data to every chosen facility and desk (A5.2), or a family that is helped does.
+ * Sent twice with the same id it is stored once and answered alike.
  * @throws DomainError of storeSubmission; `notice-not-acknowledged`
  */
 export const submitApplications = verb({
@@ -21,7 +22,7 @@ export const submitApplications = verb({
   input: submissionInput,
   run: async (tx, { id, noticeVersion, ...content }, ctx) => {
     const guardian = await guardianOf(tx, ctx)
-    const sent = await storeSubmission(tx, ctx, { guardian, channel: 'online' }, id, content)
+    const sent = await storeSubmission(tx, ctx, { guardian, channel: ownChannel(ctx) }, id, content)
     const [result] = await Promise.all([
       readReceipt(tx, ctx, id, guardian.familyId),
       sent.stored && takeNotice(tx, ctx, noticeVersion),
@@ -36,7 +37,9 @@ type Sent = { id: string; applications: readonly { id: string; kind: string }[] 
 
 const takeNotice = async (tx: Tx, ctx: Ctx, read: string | undefined) => {
   const version = requireNotice(ctx, 'application', read)
-  if (version) await acknowledgeNotice(tx, ctx, accountOf(ctx), version)
+  if (!version) return
+  if (ctx.actor.kind === 'assisted') await noteNotice(tx, ctx, version)
+  else await acknowledgeNotice(tx, ctx, accountOf(ctx), version)
 }
 
 const announce = async (tx: Tx, ctx: Ctx, guardian: Guardian, sent: Sent, content: SubmissionContent) => {
@@ -48,11 +51,13 @@ const announce = async (tx: Tx, ctx: Ctx, guardian: Guardian, sent: Sent, conten
     params: { submissionId: sent.id },
     createdAt: ctx.now,
   }
-  const { accountId } = guardian
+  const { accountId, email } = guardian
   await Promise.all([
-    insertRows(tx, message, [told]),
+    accountId && insertRows(tx, message, [told]),
     accountId && planReceiptMails(tx, ctx, guardian, { kind: 'account', id: accountId }, sent),
-    accountId && clearSelection(tx, ctx, accountId, content),
+    // Who is helped has no account yet: a mail where there is an address, and the paper printed on the spot.
+    !accountId && email && planReceiptMails(tx, ctx, guardian, { kind: 'guardian', id: guardian.id }, sent),
+    clearSelection(tx, ctx, keeperOf(ctx), content),
   ])
 }
 

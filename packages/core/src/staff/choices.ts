@@ -1,6 +1,6 @@
 import type { Tx } from '@kita/db'
-import { advisoryDesk, childminder, facility, provider } from '@kita/db/schema'
-import { asc, eq } from 'drizzle-orm'
+import { advisoryDesk, childminder, counsellingPlace, facility, provider } from '@kita/db/schema'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Ctx, type Role, type RoleAssignment, roles } from '../context.ts'
 import type { Place } from '../scope.ts'
@@ -38,9 +38,9 @@ export const listRoleChoices = verb({
 const choicesOf = async (
   tx: Tx,
   ctx: Ctx,
-): Promise<Record<'facility' | 'provider' | 'desk' | 'childminder', Choice[]>> => {
+): Promise<Record<Exclude<RoleAssignment['scopeKind'], 'tenant'>, Choice[]>> => {
   const { id: tenantId } = ctx.tenant
-  const [facilities, providers, desks, minders] = await Promise.all([
+  const [facilities, providers, desks, minders, counselling] = await Promise.all([
     tx
       .select({ id: facility.id, name: facility.name, providerId: facility.providerId })
       .from(facility)
@@ -61,6 +61,11 @@ const choicesOf = async (
       .from(childminder)
       .where(eq(childminder.tenantId, tenantId))
       .orderBy(asc(childminder.displayName)),
+    tx
+      .select({ id: counsellingPlace.id, name: counsellingPlace.name })
+      .from(counsellingPlace)
+      .where(and(eq(counsellingPlace.tenantId, tenantId), isNull(counsellingPlace.closedAt)))
+      .orderBy(asc(counsellingPlace.name)),
   ])
   return {
     facility: facilities.map((one) => ({
@@ -70,5 +75,6 @@ const choicesOf = async (
     provider: providers.map((one) => ({ ...one, place: { providerId: one.id } })),
     desk: desks.map((one) => ({ ...one, place: { deskId: one.id } })),
     childminder: minders.map((one) => ({ ...one, place: { childminderId: one.id, deskId: one.deskId } })),
+    'counselling-place': counselling.map((one) => ({ ...one, place: { counsellingPlaceId: one.id } })),
   }
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '@kita/db'
-import { advisoryDesk, childminder, facility, provider } from '@kita/db/schema'
+import { advisoryDesk, childminder, counsellingPlace, facility, provider } from '@kita/db/schema'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Ctx, RoleAssignment } from '../context.ts'
 import type { Place } from '../scope.ts'
@@ -14,13 +14,14 @@ export const placesOf = async (tx: Tx, ctx: Ctx, scopes: readonly Scope[]) => {
   const ids = (kind: Scope['scopeKind']) => [
     ...new Set(scopes.flatMap(({ scopeKind, scopeId }) => (scopeKind === kind && scopeId ? [scopeId] : []))),
   ]
-  const [facilityIds, providerIds, deskIds, minderIds] = [
+  const [facilityIds, providerIds, deskIds, minderIds, counsellingIds] = [
     ids('facility'),
     ids('provider'),
     ids('desk'),
     ids('childminder'),
+    ids('counselling-place'),
   ]
-  const [facilities, providers, desks, minders] = await Promise.all([
+  const [facilities, providers, desks, minders, counselling] = await Promise.all([
     facilityIds.length > 0
       ? tx
           .select({ id: facility.id, name: facility.name, providerId: facility.providerId })
@@ -45,6 +46,12 @@ export const placesOf = async (tx: Tx, ctx: Ctx, scopes: readonly Scope[]) => {
           .from(childminder)
           .where(and(eq(childminder.tenantId, tenantId), inArray(childminder.id, minderIds)))
       : [],
+    counsellingIds.length > 0
+      ? tx
+          .select({ id: counsellingPlace.id, name: counsellingPlace.name })
+          .from(counsellingPlace)
+          .where(and(eq(counsellingPlace.tenantId, tenantId), inArray(counsellingPlace.id, counsellingIds)))
+      : [],
   ])
   const known = new Map<string, NamedPlace>([
     ...facilities.map(({ id, name, providerId }) =>
@@ -53,6 +60,7 @@ export const placesOf = async (tx: Tx, ctx: Ctx, scopes: readonly Scope[]) => {
     ...providers.map(({ id, name }) => entry('provider', id, name, { providerId: id })),
     ...desks.map(({ id, name }) => entry('desk', id, name, { deskId: id })),
     ...minders.map(({ id, name, deskId }) => entry('childminder', id, name, { childminderId: id, deskId })),
+    ...counselling.map(({ id, name }) => entry('counselling-place', id, name, { counsellingPlaceId: id })),
   ])
   return ({ scopeKind, scopeId }: Scope): NamedPlace | undefined =>
     scopeKind === 'tenant' ? { place: {}, name: null } : known.get(`${scopeKind} ${scopeId}`)

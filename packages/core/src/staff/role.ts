@@ -18,7 +18,7 @@ import { type HeldRole, roleRefusal, staffRoles } from './rules.ts'
 const grant = {
   role: z.enum(roles, { message: 'role-missing' }),
   scope: z.strictObject({
-    kind: z.enum(['tenant', 'provider', 'facility', 'desk', 'childminder']),
+    kind: z.enum(['tenant', 'provider', 'facility', 'desk', 'childminder', 'counselling-place']),
     id: id.nullable(),
   }),
 }

@@ -21,6 +21,7 @@ const sued = { providerId: 'sued' }
 const mitte = { deskId: 'mitte' }
 const vogt = { childminderId: 'vogt', deskId: 'mitte' }
 const amsel = { childminderId: 'amsel', deskId: 'rand' }
+const centre = { counsellingPlaceId: 'centre' }
 const tenant = {}
 
 const person = (...held: RoleAssignment[]): Actor => ({
@@ -63,6 +64,7 @@ const gives: Record<keyof typeof people, [Role, Place][]> = {
     ['childminder', vogt],
     ['childminder', amsel],
     ['advisor', mitte],
+    ['counsellor', centre],
     ['office-clerk', tenant],
     ['planner', tenant],
     ['office-admin', tenant],
@@ -75,6 +77,7 @@ const places: Record<RoleAssignment['scopeKind'], Place[]> = {
   facility: [igel, fuchs, hase],
   desk: [mitte],
   childminder: [vogt, amsel],
+  'counselling-place': [centre],
 }
 const everything = roles.flatMap((role) => places[staffRoles[role].at].map((place) => ({ role, place })))
 const sorted = (held: HeldRole[]) => held.map((one) => JSON.stringify(one)).sort()
@@ -136,8 +139,11 @@ describe('who manages whom', () => {
 const anyHeld = fc.constantFrom(
   ...everything.map(({ role, place }) => {
     const { at } = staffRoles[role]
-    const id = { tenant: null, provider: place.providerId, facility: place.facilityId, desk: place.deskId }
-    return holds(role, at, at === 'childminder' ? (place.childminderId ?? null) : (id[at] ?? null))
+    const id = {
+      ...{ tenant: null, provider: place.providerId, facility: place.facilityId, desk: place.deskId },
+      ...{ childminder: place.childminderId, 'counselling-place': place.counsellingPlaceId },
+    }
+    return holds(role, at, id[at] ?? null)
   }),
 )
 

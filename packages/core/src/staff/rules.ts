@@ -11,6 +11,7 @@ export const staffRoles: Record<Role, { at: ScopeKind; givenBy: readonly Role[] 
   childminder: { at: 'childminder', givenBy: ['advisor', 'office-admin'] },
   advisor: { at: 'desk', givenBy: ['office-admin'] },
   'office-clerk': { at: 'tenant', givenBy: ['office-admin'] },
+  counsellor: { at: 'counselling-place', givenBy: ['office-admin'] },
   planner: { at: 'tenant', givenBy: ['office-admin'] },
   'office-admin': { at: 'tenant', givenBy: ['office-admin'] },
 }

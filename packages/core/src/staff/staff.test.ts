@@ -183,7 +183,7 @@ describe('what a manager reads', () => {
       for (const place of [kita, other]) {
         const ids = { tenant: undefined, facility: place.id, provider: place.providerId, desk: desk.id }
         const { at: kind } = staffRoles[role]
-        if (kind !== 'childminder')
+        if (kind !== 'childminder' && kind !== 'counselling-place')
           everyone.push(await town.addStaff(role, ids[kind] ? { [kind]: ids[kind] } : {}))
       }
     const held = await town.inTenant((tx) =>

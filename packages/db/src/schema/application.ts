@@ -9,10 +9,12 @@ export const submission = app.table(
     id: uuid('id').notNull(),
     guardianId: uuid('guardian_id').notNull(),
     reference: text('reference').notNull(),
-    channel: text('channel').$type<'online' | 'facility' | 'office'>().notNull(),
+    channel: text('channel').$type<'online' | 'facility' | 'office' | 'assisted'>().notNull(),
     enteredBy: uuid('entered_by'),
+    assistanceId: uuid('assistance_id'),
     contentHash: bytea('content_hash').notNull(),
     submittedAt: timestamp('submitted_at', { withTimezone: true }).notNull(),
+    opinionGiven: boolean('opinion_given').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )
@@ -109,6 +111,7 @@ export const task = app.table(
     doneAt: timestamp('done_at', { withTimezone: true }),
     doneBy: uuid('done_by'),
     placeId: uuid('place_id'),
+    barrierReportId: uuid('barrier_report_id'),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )

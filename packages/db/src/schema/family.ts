@@ -115,10 +115,11 @@ export const roleAssignment = app.table(
         | 'office-admin'
         | 'planner'
         | 'childminder'
+        | 'counsellor'
       >()
       .notNull(),
     scopeKind: text('scope_kind')
-      .$type<'tenant' | 'provider' | 'facility' | 'desk' | 'childminder'>()
+      .$type<'tenant' | 'provider' | 'facility' | 'desk' | 'childminder' | 'counselling-place'>()
       .notNull(),
     scopeId: uuid('scope_id'),
   },
