@@ -102,6 +102,8 @@ export const NeedView = z
     childId: uuid,
     childFirstName: text(100),
     childLastName: text(100),
+    childBornOn: dayView.nullable(),
+    childExpectedOn: dayView.nullable(),
     familyOfCare: z.enum(['EARLY', 'SCHOOL']),
     kitaYear: integer(2000, 2199),
     startsOn: dayView,

@@ -221,7 +221,7 @@ export const officeLifeRoutes = router()
     const file = renderAppointment({
       ...{ id, place, at: plannedAt, now: ctx.now },
       ...{ portal: tenant.profile.name, portalUrl: ctx.tenant.origin },
-      summary: t('case.visit-summary', { facility }),
+      summary: t('help.date.visit', { facility }),
     })
     return c.body(file, 200, {
       'content-type': 'text/calendar; charset=utf-8',

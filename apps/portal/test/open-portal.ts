@@ -22,6 +22,7 @@ const assets = {
   leaflet: '/assets/leaflet.js',
   leafletCss: '/assets/leaflet.css',
   captchaWorker: '/assets/captcha-worker.js',
+  guide: { de: { search: '/assets/guide-de-search.webp' } },
 }
 const nobody: Session = { kind: 'nobody', name: null, roles: [] }
 const emptySelection: SelectionView = { targets: [], counters: [{ counter: 'facility', max: 4, chosen: 0 }] }
@@ -34,6 +35,12 @@ export const toldYear = {
     { section: 'allocation', sentences: ['Über den Platz entscheidet der Träger der Einrichtung.'] },
   ],
 }
+
+/** What families ask most, as the API answers it by the rules. */
+export const answered = [
+  { question: 'how-many', sentences: ['Sie wählen je Kind bis zu 4 Einrichtungen gleichzeitig.'] },
+  { question: 'reply', sentences: ['Sie haben 14 Tage Zeit für Ihre Antwort.'] },
+]
 
 /** Non-breaking spaces are typography: tests read words. */
 const readable = async (response: Response) => (await response.text()).replaceAll('\u00a0', ' ')
@@ -57,6 +64,7 @@ export const openPortal = async ({ slug, portal = {}, session = nobody, answers 
   const all: NonNullable<OpenOptions['answers']> = {
     '/portal': { body: { ...(await examplePortal(slug)), ...portal } },
     '/portal/rules': { body: { years: [toldYear] } },
+    '/portal/answers': { body: { items: answered } },
     '/session': { body: session },
     '/criteria': { body: { kitaYear: 2027, facilities: [], questions: [] } },
     '/listings': { body: exampleFound([exampleListing(1), exampleListing(2)]) },

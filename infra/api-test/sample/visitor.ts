@@ -5,6 +5,8 @@ import type { Samples } from './sample.ts'
 export const visitorSamples: Samples = {
   getPortal: () => ({}),
   getPortalRules: () => ({}),
+  getPortalAnswers: () => ({}),
+  printForm: () => ({ query: { language: 'ar' } }),
   getCalendar: () => ({ query: { year: '2026' } }),
   searchListings: (town) => ({ query: { place: 'Probe', radius: '5', provider: town.own.provider.id } }),
   listLocalities: () => ({ query: { q: 'Pro' } }),

@@ -6,6 +6,8 @@ const shown = (subject: Subject): Rule => ({ ...anybody, subject })
 export const visitorRules: Record<string, Rule> = {
   getPortal: anybody,
   getPortalRules: anybody,
+  getPortalAnswers: anybody,
+  printForm: anybody,
   getCalendar: anybody,
   searchListings: anybody,
   listLocalities: anybody,

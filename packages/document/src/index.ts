@@ -4,14 +4,17 @@ export { type CaseFileFacts, renderCaseFile } from './case-file.ts'
 export { type ConfirmationFacts, renderConfirmation } from './confirmation.ts'
 export { type ContractFacts, contractValues, contractWords, renderContract } from './contract.ts'
 export type { Address, ChildFacts, OfficeFacts } from './fact.ts'
+export { type FormFacts, renderForm } from './form.ts'
 export { type Letter, type LetterFacts, renderLetter, renderLetters } from './letter.ts'
 export { type ListFacts, renderList } from './list.ts'
 export { type OpenDayFacts, renderOpenDays } from './open-day.ts'
+export { type OwnDatesFacts, renderOwnDates } from './own-dates.ts'
 export {
   type ReceiptFacts,
   renderReceipt,
   renderReceiptSlip,
 } from './receipt.ts'
+export { renderSummary, type SummaryFacts } from './summary.ts'
 export {
   type Cell,
   renderTable,

@@ -35,6 +35,8 @@ export interface ReceiptFacts extends Omit<ReceiptSlipFacts, 'facilityCount'> {
   children: readonly ChildFacts[]
   need: NeedFacts
   targets: readonly ReceiptTarget[]
+  /** With it a family that was helped takes everything into an account of its own later. */
+  joinCode?: string | undefined
 }
 
 /** The full receipt, for the signed-in family only (A7.8). */
@@ -49,6 +51,7 @@ export async function renderReceipt(
     letterhead: [facts.office.name, facts.portal],
     ...sidesOf((words) => receiptContent(facts, words), t, beside),
     targets: facts.targets.map(({ name, town }) => [name, town]),
+    code: facts.joinCode ?? null,
     office: officeLines(facts.office, t),
   }
   return compile('receipt', data, facts.sentAt)
@@ -73,6 +76,8 @@ const receiptContent = (facts: ReceiptFacts, t: Translate) => ({
   kinds: facts.targets.map(({ kind }) => t(`document.kind.${kind}`)),
   nextTitle: t('document.receipt.next'),
   next: [1, 2, 3].map((step) => t(`document.receipt.next-${step}`)),
+  join: facts.joinCode ? t('document.letter.join') : null,
+  joinHow: facts.joinCode ? t('document.letter.join-how', { url: facts.portalUrl }) : null,
   officeTitle: t('document.receipt.office'),
 })
 

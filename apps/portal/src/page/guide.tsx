@@ -21,6 +21,11 @@ export const guidePages = pages().get(paths.guide, async (c) => {
       <PageHead title={t('portal.frame.guide')} lead={t('portal.guide.lead')} />
       <Section title={t('portal.start.steps')} id="schritte">
         <Steps visit={visit} />
+        <p>
+          <LinkButton href={paths.walkthrough} kind="secondary" icon="book">
+            {t('help.guide.go')}
+          </LinkButton>
+        </p>
       </Section>
       <Section>
         <YearDates visit={visit} />

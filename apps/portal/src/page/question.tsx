@@ -1,29 +1,36 @@
-import { LinkButton, More, PageHead, Section, Sheet, Stack } from '@kita/ui'
+import { need } from '@kita/page'
+import { declines } from '@kita/text'
+import { LinkButton, More, Muted, PageHead, Section, Sheet, Stack } from '@kita/ui'
 import { pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
-import { German } from '../part/german.tsx'
+import type { Visit } from '../frame/visit.ts'
+import { asGerman } from '../part/german.tsx'
 import { Paragraphs } from '../part/paragraphs.tsx'
 import { paths } from '../path.ts'
 
-/** The tenant's questions and answers (A12.6). */
-export const questionPages = pages().get(paths.questions, (c) => {
-  const { portal, t, language } = c.var.visit
+/** What families ask most: answered by the rules in every language, then as the office answers it (A12.6). */
+export const questionPages = pages().get(paths.questions, async (c) => {
+  const { visit } = c.var
+  const { t, api } = visit
+  const { items } = await need(api.portal.portal.answers.$get())
   return page(
     c,
     { title: t('portal.questions.title'), description: t('portal.questions.lead'), crumbs: [] },
     <>
       <PageHead title={t('portal.questions.title')} lead={t('portal.questions.lead')} />
-      <Sheet>
+      <Sheet title={t('help.ask.title')} titleSize="small">
         <Stack gap="s">
-          {portal.faq.map(({ q, a }) => (
-            <German key={q} language={language}>
-              <More summary={q}>
-                <Paragraphs text={a} />
-              </More>
-            </German>
+          {items.map(({ question, sentences }) => (
+            <More key={question} summary={t(`help.ask.${question}`)}>
+              <Paragraphs text={sentences.join(' ')} />
+            </More>
           ))}
         </Stack>
+        <p>
+          <a href={paths.rules}>{t('portal.guide.rules')}</a>
+        </p>
       </Sheet>
+      <OwnQuestions visit={visit} />
       <Section title={t('portal.questions.open')} id="offen">
         <LinkButton href={paths.contact} kind="secondary" icon="phone">
           {t('portal.questions.contact')}
@@ -32,3 +39,20 @@ export const questionPages = pages().get(paths.questions, (c) => {
     </>,
   )
 })
+
+/** As the office wrote them: in German, which a reader of another language is told. */
+const OwnQuestions = ({ visit: { t, portal, language } }: { visit: Visit }) =>
+  portal.faq.length > 0 && (
+    <Section title={t('help.ask.own')} id="weitere">
+      <Sheet>
+        {!declines(language) && <Muted>{t('help.ask.german')}</Muted>}
+        <div className="stack stack--s" {...asGerman(language)}>
+          {portal.faq.map(({ q, a }) => (
+            <More key={q} summary={q}>
+              <Paragraphs text={a} />
+            </More>
+          ))}
+        </div>
+      </Sheet>
+    </Section>
+  )

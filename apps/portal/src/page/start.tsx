@@ -2,6 +2,7 @@ import {
   Button,
   Halves,
   Hero,
+  LinkButton,
   Notice,
   Prose,
   SearchBox,
@@ -43,6 +44,11 @@ export const startPages = pages().get(paths.start, (c) => {
       <Wrap>
         <Section title={t('portal.start.steps')} id="schritte">
           <Steps visit={visit} />
+          <p>
+            <LinkButton href={paths.walkthrough} kind="secondary" icon="book">
+              {t('help.guide.go')}
+            </LinkButton>
+          </p>
         </Section>
         <Section>
           <YearDates visit={visit} />

@@ -1,32 +1,35 @@
 import { LinkRows, PersonCard } from '@kita/ui'
 import type { Visit } from '../frame/visit.ts'
 import { telephone } from './fact-text.ts'
-import { German } from './german.tsx'
+import { asGerman, German } from './german.tsx'
 
 /** The people and desks that help families, each with a way to reach them. */
-export const Contacts = ({ visit: { portal, language } }: { visit: Visit }) => {
+export const Contacts = ({ visit: { t, portal, language } }: { visit: Visit }) => {
   const { contacts, office, openingHours } = portal
   const mail = contacts.find(({ email }) => email)?.email ?? office.email
   return (
-    <German language={language}>
-      {contacts.map(({ name, role, phone }) => (
-        <PersonCard
-          key={`${name} ${phone}`}
-          name={name}
-          duty={role}
-          phone={phone ? { href: telephone(phone), text: phone } : undefined}
-        />
-      ))}
-      <p className="small muted">
-        {openingHours && (
-          <>
-            {openingHours}
-            <br />
-          </>
-        )}
+    <>
+      <German language={language}>
+        {contacts.map(({ name, role, phone }) => (
+          <PersonCard
+            key={`${name} ${phone}`}
+            name={name}
+            duty={role}
+            phone={phone ? { href: telephone(phone), text: phone } : undefined}
+          />
+        ))}
+      </German>
+      {openingHours && (
+        <p className="small">
+          <strong>{t('help.hours')}</strong>
+          <br />
+          <span {...asGerman(language)}>{openingHours}</span>
+        </p>
+      )}
+      <p className="small">
         <a href={`mailto:${mail}`}>{mail}</a>
       </p>
-    </German>
+    </>
   )
 }
 

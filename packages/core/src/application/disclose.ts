@@ -282,9 +282,12 @@ const nextCodes: Partial<Record<ShownStatus, string>> = {
   CONTACTS_GIVEN: 'meet-childminder',
   MATCH_PENDING: 'papers-needed',
   DEFERRED: 'waits-for-new-start',
+  CONTRACTED: 'contract-made',
   REJECTED: 'look-further',
   DECLINED: 'look-further',
   EXPIRED: 'look-further',
   OFFER_WITHDRAWN: 'look-further',
-  LAPSED: 'look-further',
+  ENDED: 'look-further',
+  LAPSED: 'send-again',
+  WITHDRAWN: 'send-again',
 }

@@ -1,7 +1,6 @@
 import type { Tx } from '@kita/db'
-import { application } from '@kita/db/schema'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
-import { eq, type SQL } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
 import { ownChild } from '../account/own-child.ts'
@@ -42,7 +41,29 @@ export const readOwnNeeds = async (tx: Tx, ctx: Ctx, mine: SQL): Promise<NeedVie
     view.applications.push(viewOf(ctx, one))
     needs.set(one.need.id, view)
   }
-  return [...needs.values()]
+  return [...needs.values()].map((need) => ({
+    ...need,
+    applications: need.applications.map((one) => tellRest(ctx, need, one, [...needs.values()])),
+  }))
+}
+
+/**
+ * Where the tenant lets the other wishes rest beside an offer (C3 `offer.onOtherOffer`), the family reads so; made of what
+ * it is shown anyway, so a hidden offer stays hidden.
+ */
+const tellRest = (
+  ctx: Ctx,
+  need: NeedView,
+  one: ApplicationView,
+  all: readonly NeedView[],
+): ApplicationView => {
+  const waits = one.kind !== 'CHILDMINDING' && (one.status === 'WAITING' || one.status === 'SUBMITTED')
+  if (!waits || rulesOf(ctx, need.kitaYear).offer.onOtherOffer !== 'standby') return one
+  const others = all.filter(({ childId }) => childId === need.childId).flatMap((each) => each.applications)
+  const isHeld = others.some(
+    ({ kind, status }) => kind !== 'CHILDMINDING' && (status === 'OFFERED' || status === 'ACCEPTED'),
+  )
+  return isHeld ? { ...one, next: { code: 'rests-beside-offer' } } : one
 }
 
 /** One application of the signed-in family. @throws DomainError `not-found`, also for a foreign or guessed id */
@@ -51,10 +72,10 @@ export const getOwnApplication = verb({
   input: z.strictObject({ id }),
   readOnly: true,
   run: async (tx, input, ctx) => {
-    const mine = ownChild(tx, ctx, await guardianOf(tx, ctx))
-    const [one] = await loadOwnApplications(tx, ctx, mine, eq(application.id, input.id))
+    const needs = await readOwnNeeds(tx, ctx, ownChild(tx, ctx, await guardianOf(tx, ctx)))
+    const one = needs.flatMap(({ applications }) => applications).find((each) => each.id === input.id)
     if (!one) throw new DomainError('not-found')
-    return { result: viewOf(ctx, one) }
+    return { result: one }
   },
 })
 

@@ -25,6 +25,8 @@ export type NeedFacts = {
   childId: string
   childFirstName: string
   childLastName: string
+  childBornOn: string | null
+  childExpectedOn: string | null
   familyOfCare: 'EARLY' | 'SCHOOL'
   kitaYear: number
   startsOn: string
@@ -41,13 +43,8 @@ export type NeedFacts = {
 export type OwnApplication = { need: NeedFacts; facts: ApplicationFacts }
 
 /** The applications for these children (`mine`: ownChild) with all that belongs to them: six statements, whatever their number. */
-export const loadOwnApplications = async (
-  tx: Tx,
-  ctx: Ctx,
-  mine: SQL,
-  only?: SQL,
-): Promise<OwnApplication[]> => {
-  const rows = await baseRows(tx, ctx, mine, only)
+export const loadOwnApplications = async (tx: Tx, ctx: Ctx, mine: SQL): Promise<OwnApplication[]> => {
+  const rows = await baseRows(tx, ctx, mine)
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
   const atDesk = rows.filter((row) => row.kind === 'CHILDMINDING').map((row) => row.id)
@@ -90,7 +87,7 @@ const findOf = <Row extends { applicationId: string }>(rows: Row[], id: string) 
   return facts
 }
 
-const baseRows = (tx: Tx, ctx: Ctx, mine: SQL, only?: SQL) =>
+const baseRows = (tx: Tx, ctx: Ctx, mine: SQL) =>
   tx
     .select({
       id: application.id,
@@ -116,6 +113,8 @@ const baseRows = (tx: Tx, ctx: Ctx, mine: SQL, only?: SQL) =>
         childId: child.id,
         childFirstName: child.firstName,
         childLastName: child.lastName,
+        childBornOn: child.bornOn,
+        childExpectedOn: child.expectedOn,
         familyOfCare: careNeed.familyOfCare,
         kitaYear: careNeed.kitaYear,
         startsOn: careNeed.startsOn,
@@ -144,7 +143,7 @@ const baseRows = (tx: Tx, ctx: Ctx, mine: SQL, only?: SQL) =>
         eq(applicationLook.applicationId, application.id),
       ),
     )
-    .where(and(eq(application.tenantId, ctx.tenant.id), mine, only))
+    .where(and(eq(application.tenantId, ctx.tenant.id), mine))
     .orderBy(
       asc(child.createdAt),
       desc(careNeed.createdAt),

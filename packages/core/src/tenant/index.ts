@@ -35,8 +35,9 @@ export {
   undoOfficeText,
 } from './office-text.ts'
 export { changeOnboarding, listOnboarding, onboardingInput, openProviders } from './onboarding.ts'
+export { findPaperForm, getPaperForm } from './paper-form.ts'
 export { planBundle } from './plan.ts'
 export { getPortal } from './portal.ts'
 export { stableId } from './stable-id.ts'
 export { type Colours, changeTheme, coloursInput, lookAtTheme } from './theme.ts'
-export { type ToldYear, tellRules } from './told.ts'
+export { type ToldYear, tellAnswers, tellRules } from './told.ts'

@@ -1,4 +1,14 @@
-import { type Chapter, explainRules, type Half, nextKitaYear, type RuleSet, ruleSetFor } from '@kita/tenant'
+import {
+  answerQuestions,
+  type Chapter,
+  explainRules,
+  type Half,
+  nextKitaYear,
+  type Question,
+  type RuleSet,
+  ruleSetFor,
+  type Sentence,
+} from '@kita/tenant'
 import { berlinDay, kitaYearLabel } from '@kita/tenant/calendar'
 import type { Ctx } from '../context.ts'
 import { authorize } from '../policy.ts'
@@ -21,4 +31,12 @@ export const tellRules = (ctx: Ctx): ToldYear[] => {
   const [now, coming] = [ruleSetFor(ruleSets, next - 1), ruleSetFor(ruleSets, next)]
   if (now.fromYear === coming.fromYear) return [tell(coming, next, null)]
   return [tell(coming, next, 'next'), tell(now, next - 1, 'running')]
+}
+
+export type Answer = { question: Question; sentences: Sentence[] }
+
+/** What families ask most, answered by the rules of the coming Kita-Jahr. */
+export const tellAnswers = (ctx: Ctx): Answer[] => {
+  const [coming] = tellRules(ctx)
+  return answerQuestions(coming?.chapters ?? [])
 }

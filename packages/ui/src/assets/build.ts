@@ -2,6 +2,7 @@ import type { ThemeInput } from '../theme/index.ts'
 import { pictureCss, themeCss } from '../theme/index.ts'
 import { type Asset, toAsset } from './asset.ts'
 import { buildFonts } from './fonts.ts'
+import { buildGuide } from './guide.ts'
 import { buildScripts } from './scripts.ts'
 import { buildStyles } from './styles.ts'
 
@@ -23,6 +24,8 @@ export type AssetUrls = {
   leaflet: string
   leafletCss: string
   captchaWorker: string
+  /** Pictures of the guide: language → step → address. */
+  guide: Record<string, Record<string, string>>
 }
 
 export type Assets = { files: Asset[]; urls: AssetUrls }
@@ -33,8 +36,9 @@ export const buildAssets = async (): Promise<Assets> => {
   const [styles, { scripts, leafletCss }] = await Promise.all([buildStyles(fonts.css), buildScripts()])
   const parents = toAsset('parents', 'css', styles.parents)
   const staff = toAsset('staff', 'css', styles.staff)
+  const guide = buildGuide()
   return {
-    files: [...fonts.assets, parents, staff, leafletCss, ...Object.values(scripts)],
+    files: [...fonts.assets, ...guide.assets, parents, staff, leafletCss, ...Object.values(scripts)],
     urls: {
       parents: parents.path,
       staff: staff.path,
@@ -48,6 +52,7 @@ export const buildAssets = async (): Promise<Assets> => {
       leaflet: scripts.leaflet.path,
       leafletCss: leafletCss.path,
       captchaWorker: scripts['captcha-worker'].path,
+      guide: guide.urls,
     },
   }
 }

@@ -18,7 +18,7 @@ const shared = [
   'status',
 ]
 const bundles = {
-  parents: [...shared, 'search', 'picture', 'start', 'year', 'modes'],
+  parents: [...shared, 'search', 'picture', 'start', 'walk', 'year', 'modes'],
   staff: [
     ...shared,
     'search',

@@ -1,11 +1,24 @@
 import type { Form, FormErrors } from '@kita/page'
+import type { PaperField } from '@kita/tenant'
 import { Checkbox, Halves, Radios, Select, TextField, type TextFieldProps } from '@kita/ui'
 import type { OfficeContext } from '../../env.ts'
 import { DayField } from '../../part/day-field.tsx'
 import { hourOptions } from '../../part/options.ts'
+import { numbered } from './number.ts'
 
 type Props = { c: OfficeContext; form: Form; errors: FormErrors }
-type TextProps = Props & { name: string; optional?: boolean; hint?: string } & Pick<
+
+/** What the paper form calls a field of the family. */
+const onPaper = {
+  vorname: 'first-name',
+  nachname: 'last-name',
+  strasse: 'street',
+  plz: 'postcode',
+  ort: 'town',
+  telefon: 'phone',
+  email: 'email',
+} as const
+type TextProps = Props & { name: keyof typeof onPaper; optional?: boolean; hint?: string } & Pick<
     TextFieldProps,
     'type' | 'width' | 'inputMode'
   >
@@ -23,7 +36,7 @@ const Text = ({
   <TextField
     {...rest}
     name={name}
-    label={t(`office.key-in.field.${name}`)}
+    label={numbered(t, onPaper[name], t(`office.key-in.field.${name}`))}
     value={form.text(name)}
     error={errors.at(name)}
     optional={optional ? t('office.optional') : undefined}
@@ -63,12 +76,12 @@ export const childNames = (index: number) => {
 export const ChildFields = ({ c, form, errors, index = 0 }: Props & { index?: number }) => {
   const { t } = c.var
   const names = childNames(index)
-  const label = (key: string) =>
-    index === 0 ? t(key) : t('key-in.of-child', { what: t(key), count: index + 1 })
-  const text = (name: string, key: string) => (
+  const label = (field: PaperField, key: string) =>
+    numbered(t, field, index === 0 ? t(key) : t('key-in.of-child', { what: t(key), count: index + 1 }))
+  const text = (name: string, field: PaperField, key: string) => (
     <TextField
       name={name}
-      label={label(`office.key-in.field.${key}`)}
+      label={label(field, `office.key-in.field.${key}`)}
       value={form.text(name)}
       error={errors.at(name)}
       autoComplete="off"
@@ -77,13 +90,19 @@ export const ChildFields = ({ c, form, errors, index = 0 }: Props & { index?: nu
   return (
     <>
       <Halves>
-        {text(names.firstName, 'kind-vorname')}
-        {text(names.lastName, 'kind-nachname')}
+        {text(names.firstName, 'child-first-name', 'kind-vorname')}
+        {text(names.lastName, 'child-last-name', 'kind-nachname')}
       </Halves>
-      <DayField t={t} form={form} errors={errors} name={names.birth} label={label('office.key-in.birth')} />
+      <DayField
+        t={t}
+        form={form}
+        errors={errors}
+        name={names.birth}
+        label={label('birth', 'office.key-in.birth')}
+      />
       <Radios
         name={names.born}
-        label={label('office.key-in.born')}
+        label={label('born', 'office.key-in.born')}
         value={form.text(names.born) || 'geboren'}
         inline
         options={[
@@ -100,18 +119,24 @@ export const NeedFields = ({ c, form, errors }: Props) => {
   const hours = hourOptions(portal)
   return (
     <>
-      <DayField t={t} form={form} errors={errors} name="ab" label={t('office.key-in.start')} />
+      <DayField
+        t={t}
+        form={form}
+        errors={errors}
+        name="ab"
+        label={numbered(t, 'start', t('office.key-in.start'))}
+      />
       <Halves>
         <Select
           name="stunden"
-          label={t('office.key-in.hours')}
+          label={numbered(t, 'hours', t('office.key-in.hours'))}
           value={form.text('stunden')}
           error={errors.at('stunden')}
           options={hours}
         />
         <Select
           name="auch"
-          label={t('office.key-in.alternative')}
+          label={numbered(t, 'alternative', t('office.key-in.alternative'))}
           optional={t('office.optional')}
           value={form.text('auch')}
           error={errors.at('auch')}
@@ -120,12 +145,16 @@ export const NeedFields = ({ c, form, errors }: Props) => {
       </Halves>
       <Checkbox
         name="wechsel"
-        label={t('office.note.change-wish')}
+        label={numbered(t, 'change', t('office.note.change-wish'))}
         hint={t('office.key-in.change-hint')}
         checked={form.checked('wechsel')}
         error={errors.at('wechsel')}
       />
-      <Checkbox name="zuzug" label={t('office.key-in.moving-in')} checked={form.checked('zuzug')} />
+      <Checkbox
+        name="zuzug"
+        label={numbered(t, 'moving', t('office.key-in.moving-in'))}
+        checked={form.checked('zuzug')}
+      />
     </>
   )
 }

@@ -89,7 +89,8 @@ const presetTargets = async (c: OfficeContext): Promise<Target[]> => {
 type Targets = { chosen: Target[]; hits: Target[] | null; known: KnownChild[] }
 
 const keyInPage = async (c: OfficeContext, form: Form, targets: Targets, errors: FormErrors = noErrors) => {
-  const { t } = c.var
+  const { t, portal } = c.var
+  const { paperCode } = portal
   const questions = await loadQuestions(c, form, targets.chosen)
   const fields = { c, form, errors }
   const family = chosenFamily(form)
@@ -104,7 +105,13 @@ const keyInPage = async (c: OfficeContext, form: Form, targets: Targets, errors:
     errors,
     children: (
       <>
-        <PageHead title={t('office.key-in.title')} lead={t('office.key-in.lead')} />
+        <PageHead title={t('office.key-in.title')} lead={t('office.key-in.lead')}>
+          {paperCode && (
+            <p className="muted">
+              {t('key-in.paper', { code: paperCode })} <a href={path.paperForm}>{t('key-in.paper-print')}</a>
+            </p>
+          )}
+        </PageHead>
         <FormBox
           action={path.keyIn}
           hidden={{

@@ -2,6 +2,7 @@ import { ask, type Form, type FormErrors } from '@kita/page'
 import { Button, Checkboxes, Muted, TextArea, TextField } from '@kita/ui'
 import type { OfficeContext } from '../../env.ts'
 import { findFacility } from '../../part/facility.ts'
+import { numbered } from './number.ts'
 import { readTarget, type TargetKind, targetValue } from './target-value.ts'
 
 export type Target = { kind: TargetKind; id: string; name: string; where?: string }
@@ -60,7 +61,7 @@ export const TargetFields = ({ c, form, errors, chosen, hits }: Props) => {
       <TextField
         name="wer"
         type="search"
-        label={t('office.key-in.search')}
+        label={numbered(t, 'wishes', t('office.key-in.search'))}
         hint={t('office.key-in.search-hint')}
         value={form.text('wer')}
         error={errors.at('wer')}
@@ -86,7 +87,7 @@ export const TargetFields = ({ c, form, errors, chosen, hits }: Props) => {
       )}
       <TextArea
         name="bemerkung"
-        label={t('office.key-in.comment')}
+        label={numbered(t, 'comment', t('office.key-in.comment'))}
         optional={t('office.optional')}
         value={form.text('bemerkung')}
         error={errors.at('bemerkung')}
@@ -96,7 +97,7 @@ export const TargetFields = ({ c, form, errors, chosen, hits }: Props) => {
       {shown.some(({ kind }) => kind !== 'facility') && (
         <TextArea
           name="tagespflege"
-          label={t('setting.commentLabel')}
+          label={numbered(t, 'childminding', t('setting.commentLabel'))}
           optional={t('office.optional')}
           value={form.text('tagespflege')}
           error={errors.at('tagespflege')}

@@ -1,8 +1,8 @@
-import { Applications, Button, Row, Stack } from '@kita/ui'
+import { Applications, Button, LinkButton, Notice, Row, Stack } from '@kita/ui'
 import type { Visit } from '../../frame/visit.ts'
 import { paths } from '../../path.ts'
 import { ApplicationEntry } from './application.tsx'
-import { isNews, isOver, type Need, ordered } from './need.ts'
+import { hasDate, isNews, isOver, type Need, ordered } from './need.ts'
 import { Offer } from './offer.tsx'
 import { Renewal } from './renew.tsx'
 
@@ -14,6 +14,9 @@ export const NeedSection = ({ visit, need }: { visit: Visit; need: Need }) => {
   return (
     <>
       <Renewal visit={visit} need={need} />
+      {need.childExpectedOn && !need.childBornOn && (
+        <Notice>{t('help.unborn', { name: need.childFirstName })}</Notice>
+      )}
       {news.map((one) => (
         <Offer key={one.id} visit={visit} application={one} />
       ))}
@@ -33,6 +36,7 @@ export const NeedSection = ({ visit, need }: { visit: Visit; need: Need }) => {
         </Stack>
       )}
       <Further visit={visit} need={need} />
+      <Keep visit={visit} need={need} />
     </>
   )
 }
@@ -52,3 +56,23 @@ const Further = ({ visit: { t }, need }: { visit: Visit; need: Need }) => {
     </form>
   )
 }
+
+/** To keep or to take along: the case on paper, the dates in the family's own calendar. */
+const Keep = ({ visit: { t }, need }: { visit: Visit; need: Need }) => (
+  <Row>
+    <LinkButton
+      href={paths.summary(need.id)}
+      kind="secondary"
+      size="small"
+      icon="print"
+      about={need.childFirstName}
+    >
+      {t('help.print')}
+    </LinkButton>
+    {need.applications.some(hasDate) && (
+      <LinkButton href={paths.ownDates()} kind="tertiary" size="small" icon="calendar">
+        {t('help.dates')}
+      </LinkButton>
+    )}
+  </Row>
+)

@@ -14,6 +14,10 @@ export type Application = Need['applications'][number]
 /** Something happened that the family must know first; it stands in a card of its own. */
 export const isNews = ({ status }: Application): boolean => status === 'OFFERED' || status === 'NEWS'
 
+/** Has it something for the family's calendar? */
+export const hasDate = ({ next, offer, visit, contract }: Application): boolean =>
+  Boolean(offer ?? visit ?? contract) || next.code === 'confirm-until' || next.code === 'offers-from'
+
 const endings = new Set<Application['light']>(['ended', 'refusal'])
 export const isOver = ({ light }: Application): boolean => endings.has(light)
 

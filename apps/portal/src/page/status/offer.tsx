@@ -64,16 +64,25 @@ const FullOffer = ({ visit, application, offer }: OfferProps & { offer: Facts })
       }}
       facts={factsOf(visit, offer)}
       actions={
-        canReply ? (
+        (canReply || !paused) && (
           <>
-            <LinkButton href={paths.accept(application.id)} size="big">
-              {t('status.offer.accept')}
-            </LinkButton>
-            <LinkButton href={paths.decline(application.id)} kind="secondary" size="big">
-              {t('status.offer.decline')}
-            </LinkButton>
+            {canReply && (
+              <>
+                <LinkButton href={paths.accept(application.id)} size="big">
+                  {t('status.offer.accept')}
+                </LinkButton>
+                <LinkButton href={paths.decline(application.id)} kind="secondary" size="big">
+                  {t('status.offer.decline')}
+                </LinkButton>
+              </>
+            )}
+            {!paused && (
+              <LinkButton href={paths.ownDates(application.id)} kind="tertiary" icon="calendar">
+                {t('help.dates-reply')}
+              </LinkButton>
+            )}
           </>
-        ) : undefined
+        )
       }
     />
   )

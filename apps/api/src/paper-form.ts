@@ -1,0 +1,45 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { getPaperForm } from '@kita/core/tenant'
+import { renderForm } from '@kita/document'
+import { paperNumber } from '@kita/tenant'
+import { languageOf } from '@kita/text'
+import { pdf, pdfHeaders } from './office-shape.ts'
+import { paperWords, senderOf } from './paper.ts'
+import { everyone, router } from './router.ts'
+
+const formRoute = createRoute({
+  method: 'get',
+  path: '/portal/form.pdf',
+  operationId: 'printForm',
+  summary:
+    'The form to fill in with a pen, in German and in one more language, as this office’s rules have it',
+  tags: ['portal'],
+  security: everyone,
+  request: {
+    query: z.strictObject({
+      language: z.string().max(20).openapi({ pattern: '^[A-Za-z-]{2,20}$' }).optional(),
+    }),
+  },
+  responses: { 200: pdf('The form') },
+})
+
+export const paperFormRoutes = router().openapi(formRoute, async (c) => {
+  const { tenant, ctx, t } = c.var
+  const { form, code } = getPaperForm(ctx)
+  const { language } = c.req.valid('query')
+  const { german, beside } = paperWords(tenant, language ? languageOf(language) : t.language)
+  const { takenBy, fields, ...shape } = form
+  const isFacility = takenBy.includes('facility')
+  const bytes = await renderForm(
+    {
+      ...{ ...senderOf(tenant), ...shape, code, madeAt: ctx.now },
+      fields: fields.map((field) => ({ code: field, number: paperNumber(field) })),
+      hours: ctx.tenant.state.hourClasses.map(({ hours }) => hours),
+      takenBy: !isFacility ? 'office' : takenBy.length > 1 ? 'both' : 'facility',
+    },
+    german,
+    beside,
+  )
+  return c.body(new Uint8Array(bytes), 200, pdfHeaders(`formular-${code}`))
+})
+export type PaperFormRoutes = typeof paperFormRoutes
