@@ -1,3 +1,4 @@
+export type { UsageStep } from '@kita/core/usage'
 export { type Api, basePath, createApi, switchableOperations } from './app.ts'
 export { type Client, createClient } from './client.ts'
 export { type ConsoleApi, createConsoleApi } from './console/app.ts'

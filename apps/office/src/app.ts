@@ -67,6 +67,8 @@ import { personPages } from './page/team/person.tsx'
 import { teamPages } from './page/team/team.tsx'
 import { nextPages } from './page/today/next.tsx'
 import { todayPages } from './page/today/today.tsx'
+import { opinionPages } from './page/usage/opinions.tsx'
+import { usagePages } from './page/usage/usage.tsx'
 
 /** The staff pages of a tenant under /verwaltung. They listen to nothing: the composition mounts them. */
 export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
@@ -124,6 +126,8 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     tenantExportPages,
     letterRunPages,
     figurePages,
+    usagePages,
+    opinionPages,
     providerPages,
     occupancyPages,
     templatePages,

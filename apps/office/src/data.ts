@@ -28,6 +28,9 @@ export type Today = InferResponseType<Client['officeToday']['office']['today']['
 export type Task = Today['tasks'][number]
 export type Figures = InferResponseType<Client['officeToday']['office']['figures']['$get'], 200>
 
+export type Usage = InferResponseType<Client['usage']['office']['usage']['$get'], 200>
+export type JourneyUsage = Usage['journeys'][number]
+
 export type Place = InferResponseType<
   Client['officePlace']['office']['free-places']['$get'],
   200

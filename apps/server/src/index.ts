@@ -25,6 +25,7 @@ import { checkPort, listen } from './web/listen.ts'
 import { createConsolePages, createPages } from './web/pages.ts'
 import { createPreview } from './web/preview.ts'
 import { createTenants } from './web/tenants.ts'
+import { createUsage } from './web/usage.ts'
 
 export { makeClock } from './start/clock.ts'
 export { openDatabases } from './start/database.ts'
@@ -121,6 +122,8 @@ const compose = async (
   })
   if (work) worker.start()
   stops.push(() => worker.stop())
+  const usage = createUsage({ db, tenants, clock, log })
+  stops.push(() => usage.stop())
   const handler = createHandler({
     ...{ baseDomain, https, tenants, api, shelf, isReady: databases.isReady },
     preview: createPreview({
@@ -128,7 +131,7 @@ const compose = async (
       clock,
       stylesheetOf: (tenant) => shelf.themePath({ ...tenant, picture: tenant.picture?.hash ?? null }),
     }),
-    ...createPages({ api, shelf, https, log, clock, exampleCode }),
+    ...createPages({ api, shelf, https, log, clock, exampleCode, count: usage.count }),
     consoleApi,
     console: createConsolePages({
       ...{ consoleApi, shelf, clock },
@@ -150,7 +153,7 @@ const compose = async (
     url: (slug: string) => originOf(slug, []),
     slugs: applied.map(({ bundle }) => bundle.slug),
     adminUrl: databases.adminUrl,
-    ...{ logins, operatorLogin, worker, api, consoleApi, db, operator, handler },
+    ...{ logins, operatorLogin, worker, api, consoleApi, db, operator, handler, usage },
   }
 }
 

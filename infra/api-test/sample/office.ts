@@ -75,4 +75,7 @@ export const officeSamples: Samples = {
     },
   }),
   getOfficeFigures: () => ({ query: { kitaYear: '2026' } }),
+  getOfficeUsage: () => ({ query: { period: '13-weeks' } }),
+  exportOfficeUsage: () => ({ query: { format: 'csv', period: '36-months' } }),
+  listOpinions: () => ({ query: { page: '1' } }),
 }

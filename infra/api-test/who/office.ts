@@ -29,4 +29,7 @@ export const officeRules: Record<string, Rule> = {
   listOnboarding: admin,
   changeOnboarding: admin,
   getOfficeFigures: { may: [...office, 'planner'] },
+  getOfficeUsage: { may: ['admin', 'planner'] },
+  exportOfficeUsage: { may: ['admin', 'planner'] },
+  listOpinions: admin,
 }

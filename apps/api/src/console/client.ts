@@ -18,6 +18,7 @@ import type { ConsoleTenantRoutes } from './tenant.ts'
 import type { ConsoleLookRoutes } from './tenant-look.ts'
 import type { ConsoleThemeRoutes } from './theme.ts'
 import type { ConsoleTrainingRoutes } from './training.ts'
+import type { ConsoleUsageRoutes } from './usage.ts'
 
 /** The console's API as a page sees it: one typed client per module. */
 export type ConsoleClient = {
@@ -28,6 +29,7 @@ export type ConsoleClient = {
   theme: ReturnType<typeof hc<ConsoleThemeRoutes>>
   rules: ReturnType<typeof hc<ConsoleRuleRoutes>>
   look: ReturnType<typeof hc<ConsoleLookRoutes>>
+  usage: ReturnType<typeof hc<ConsoleUsageRoutes>>
   platform: ReturnType<typeof hc<ConsolePlatformRoutes>>
   import: ReturnType<typeof hc<ConsoleImportRoutes>>
   life: ReturnType<typeof hc<ConsoleLifeRoutes>>

@@ -16,6 +16,7 @@ import { consoleTenantRoutes } from './tenant.ts'
 import { consoleLookRoutes } from './tenant-look.ts'
 import { consoleThemeRoutes } from './theme.ts'
 import { consoleTrainingRoutes } from './training.ts'
+import { consoleUsageRoutes } from './usage.ts'
 
 /** Every module's routes on the console's host. */
 export const mountConsole = (api: OpenAPIHono<ConsoleEnv>): void => {
@@ -26,6 +27,7 @@ export const mountConsole = (api: OpenAPIHono<ConsoleEnv>): void => {
   api.route('/', consoleThemeRoutes)
   api.route('/', consoleRuleRoutes)
   api.route('/', consoleLookRoutes)
+  api.route('/', consoleUsageRoutes)
   api.route('/', consolePlatformRoutes)
   api.route('/', consolePeopleRoutes)
   api.route('/', consoleLifeRoutes)

@@ -20,6 +20,7 @@ const areas = {
   ownChildminding: path.ownChildminding,
   replyTimes: path.replyTimes,
   figures: path.figures,
+  usage: path.usage,
   team: path.team,
   support: path.support,
 } as const
@@ -34,7 +35,7 @@ const office: Area[] = ['today', 'list', 'office', 'keyIn', 'desk', 'letters', '
  * the first of them first.
  */
 const order: Record<string, Area[]> = {
-  'office-admin': [...office, 'childminders', 'criteria', 'replyTimes', 'figures', 'team', 'support'],
+  'office-admin': [...office, 'childminders', 'criteria', 'replyTimes', 'figures', 'usage', 'team', 'support'],
   'office-clerk': [...office, 'childminders', 'replyTimes', 'figures'],
   'provider-admin': [
     ...(['today', 'provider', 'list', 'places', 'ranking', 'templates'] as const),
@@ -44,7 +45,7 @@ const order: Record<string, Area[]> = {
   'facility-staff': kita,
   advisor: ['today', 'desk', 'childminders', 'keyIn', 'letters', 'team'],
   childminder: ['ownChildminding'],
-  planner: ['figures'],
+  planner: ['figures', 'usage'],
 }
 
 export const hasRole = (session: Session, ...wanted: readonly string[]): boolean =>

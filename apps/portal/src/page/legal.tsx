@@ -1,6 +1,8 @@
 import { PageHead } from '@kita/ui'
+import type { ReactNode } from 'react'
 import { type PageContext, pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
+import { Counting } from '../part/counting.tsx'
 import { German } from '../part/german.tsx'
 import { Paragraphs } from '../part/paragraphs.tsx'
 import { paths } from '../path.ts'
@@ -15,11 +17,12 @@ export const legalPages = pages()
       'privacy',
       privacy.text,
       c.var.visit.t('portal.legal.version', { version: privacy.version }),
+      <Counting visit={c.var.visit} />,
     )
   })
   .get(paths.accessibility, (c) => legalPage(c, 'accessibility', c.var.visit.portal.legal.accessibility))
 
-const legalPage = (c: PageContext, word: string, text: string, lead?: string) => {
+const legalPage = (c: PageContext, word: string, text: string, lead?: string, more?: ReactNode) => {
   const title = c.var.visit.t(`portal.frame.${word}`)
   return page(
     c,
@@ -29,6 +32,7 @@ const legalPage = (c: PageContext, word: string, text: string, lead?: string) =>
       <German language={c.var.visit.language}>
         <Paragraphs text={text} />
       </German>
+      {more}
     </>,
   )
 }

@@ -8,7 +8,7 @@ import {
 } from '@kita/api'
 import { createConsole } from '@kita/console'
 import { createOffice } from '@kita/office'
-import { createPortal } from '@kita/portal'
+import { createPortal, type PortalDeps } from '@kita/portal'
 import { type AssetShelf, consoleLook } from './assets.ts'
 
 /** A mounted page app; a Hono app fits. */
@@ -20,6 +20,7 @@ type PageParts = {
   https: boolean
   log: Log
   clock: () => Date
+  count: PortalDeps['count']
   /** Only with example accounts. */
   exampleCode: ((page: Request) => Promise<string | undefined>) | undefined
 }
@@ -44,6 +45,7 @@ export const createPages = ({
   https,
   log,
   clock,
+  count,
   exampleCode,
 }: PageParts): { portal: PageApp; office: PageApp } => {
   const deps = {
@@ -56,7 +58,7 @@ export const createPages = ({
     now: clock,
   }
   return {
-    portal: createPortal(deps),
+    portal: createPortal({ ...deps, ...(count && { count }) }),
     office: createOffice({ ...deps, ...(exampleCode && { exampleCode }) }),
   }
 }

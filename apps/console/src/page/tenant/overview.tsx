@@ -16,12 +16,17 @@ import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path } from '../../path.ts'
 import { openThings } from './open.ts'
+import { TenantUsage } from './usage.tsx'
 
 export type Look = InferResponseType<ConsoleClient['look']['tenants'][':slug']['$get'], 200>
 
 /** One tenant at a glance. */
 export const overviewPages = pages().get(path.tenant(':slug'), async (c) => {
-  const look = await need(c.var.api.look.tenants[':slug'].$get({ param: { slug: slugOf(c) } }))
+  const param = { slug: slugOf(c) }
+  const [look, usage] = await Promise.all([
+    need(c.var.api.look.tenants[':slug'].$get({ param })),
+    need(c.var.api.usage.tenants[':slug'].usage.$get({ param })),
+  ])
   const { t } = c.var
   return consolePage(c, {
     title: look.area,
@@ -39,6 +44,9 @@ export const overviewPages = pages().get(path.tenant(':slug'), async (c) => {
             </Sheet>
             <Sheet title={t('console-look.numbers')} id="zahlen">
               <Numbers c={c} look={look} />
+            </Sheet>
+            <Sheet title={t('usage.title')} id="nutzung">
+              <TenantUsage c={c} usage={usage} />
             </Sheet>
             <Sheet title={t('console-look.mails')} id="mails">
               <Mails c={c} look={look} />

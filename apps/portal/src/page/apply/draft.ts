@@ -8,11 +8,20 @@ import { paths } from '../../path.ts'
 export type Draft = InferResponseType<Client['submission']['me']['draft']['$get'], 200>
 export type Content = Draft['content']
 
-export const loadDraft = (c: PageContext): Promise<Draft> => need(c.var.visit.api.submission.me.draft.$get())
+export const loadDraft = async (c: PageContext): Promise<Draft> => {
+  const draft = await need(c.var.visit.api.submission.me.draft.$get())
+  if (!c.var.draft) c.set('draft', { found: draft.content })
+  return draft
+}
 
 /** Keeps what this step adds. The API refuses what is wrong; what is missing may come later. */
-export const saveDraft = (c: PageContext, { content }: Draft, added: Content) =>
-  ask(c.var.visit.api.submission.me.draft.$put({ json: { content: { ...content, ...added } } }))
+export const saveDraft = async (c: PageContext, { content }: Draft, added: Content) => {
+  const saved = await ask(
+    c.var.visit.api.submission.me.draft.$put({ json: { content: { ...content, ...added } } }),
+  )
+  if (saved.ok) c.set('draft', { ...c.var.draft, left: saved.data.content })
+  return saved
+}
 
 export const countChildren = ({ childIds, newChildren }: Content): number =>
   (childIds?.length ?? 0) + (newChildren?.length ?? 0)

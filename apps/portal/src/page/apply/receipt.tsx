@@ -1,4 +1,4 @@
-import { need } from '@kita/page'
+import { blankForm, need, readForm, seeOther } from '@kita/page'
 import {
   Actions,
   Columns,
@@ -11,29 +11,52 @@ import {
   Sheet,
   StatusLight,
 } from '@kita/ui'
-import { pages } from '../../env.ts'
+import { type PageContext, pages } from '../../env.ts'
+import { fresh, type Shown } from '../../form/shown.ts'
 import { page } from '../../frame/page.tsx'
 import { AfterSending } from '../../part/after-sending.tsx'
 import { kindText } from '../../part/fact-text.ts'
+import { helpedReceipt } from '../../part/helped-receipt.tsx'
+import { Opinion, OpinionTaken, sendOpinion } from '../../part/opinion.tsx'
 import { paths } from '../../path.ts'
 
 /** The receipt of a stored sending: the green light with words (A7.7), what was sent, what comes next. */
-export const receiptPages = pages().get(paths.receipt(':id'), async (c) => {
+export const receiptPages = pages()
+  .get(paths.receipt(':id'), (c) => receiptPage(c, fresh(c, blankForm())))
+  .post(paths.opinion(':id'), async (c) => {
+    const form = await readForm(c.req.raw)
+    const refused = await sendOpinion(c, idOf(c), form)
+    return refused ? receiptPage(c, refused) : seeOther(`${paths.receipt(idOf(c))}?danke=1#meinung`)
+  })
+
+const idOf = (c: PageContext): string => c.req.param('id') ?? ''
+
+const receiptPage = async (c: PageContext, shown: Shown) => {
   const { visit } = c.var
   const { t, f, api, portal } = visit
-  const { id } = c.req.param() as { id: string }
+  const id = idOf(c)
   const receipt = await need(api.submission.me.submissions[':id'].$get({ param: { id } }))
   const { applications } = receipt
   const byChild = Map.groupBy(applications, ({ childId }) => childId)
   const [first] = applications
   const kinds = [...new Set(applications.map(({ kind }) => kind))]
+  const helped = visit.session.helper ? await helpedReceipt(c) : undefined
+  const above = helped
+    ? { href: paths.assist, text: t('assist.title') }
+    : { href: paths.account, text: t('portal.frame.account') }
   const hasLight = portal.years.at(-1)?.rules.successLight ?? true
   const title = t('setting.success')
   return page(
     c,
     {
-      ...{ title, crumb: t('apply.receipt.title'), noIndex: true, current: paths.account },
-      crumbs: [{ href: paths.account, text: t('portal.frame.account') }],
+      ...{ title, crumb: t('apply.receipt.title'), noIndex: true, current: above.href },
+      crumbs: [above],
+      ...{
+        errors: shown.errors,
+        status: shown.status,
+        self: paths.receipt(id),
+        keeps: !receipt.opinionGiven,
+      },
     },
     <>
       <PageHead
@@ -79,7 +102,7 @@ export const receiptPages = pages().get(paths.receipt(':id'), async (c) => {
                 {t('apply.receipt.confirmation')}
               </LinkButton>
             )}
-            <LinkButton href={paths.account}>{t('apply.receipt.status')}</LinkButton>
+            {!helped && <LinkButton href={paths.account}>{t('apply.receipt.status')}</LinkButton>}
           </Actions>
         </Sheet>
         {applications.some(({ visitFirst }) => visitFirst) && (
@@ -103,7 +126,17 @@ export const receiptPages = pages().get(paths.receipt(':id'), async (c) => {
             </SelectedList>
           </Sheet>
         ))}
+        {helped ?? <After c={c} id={id} given={receipt.opinionGiven} shown={shown} />}
       </Columns>
     </>,
   )
-})
+}
+
+type AfterProps = { c: PageContext; id: string; given: boolean; shown: Shown }
+
+/** The one question, until it is answered. */
+const After = ({ c, id, given, shown }: AfterProps) => {
+  const { visit } = c.var
+  if (!given) return <Opinion visit={visit} id={id} shown={shown} />
+  return c.req.query('danke') ? <OpinionTaken visit={visit} /> : null
+}
