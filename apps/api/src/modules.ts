@@ -37,6 +37,8 @@ import { officeTextRoutes } from './office-text.ts'
 import { officeTodayRoutes } from './office-today.ts'
 import { officeUnplacedRoutes } from './office-unplaced.ts'
 import { ownChildmindingRoutes } from './own-childminding.ts'
+import { ownPaperRoutes } from './own-paper.ts'
+import { paperFormRoutes } from './paper-form.ts'
 import { pictureRoutes } from './picture.ts'
 import { portalRoutes } from './portal.ts'
 import type { ApiEnv } from './router.ts'
@@ -52,6 +54,7 @@ import { tenantExportRoutes } from './tenant-export.ts'
 export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', portalRoutes)
   api.route('/', calendarRoutes)
+  api.route('/', paperFormRoutes)
   api.route('/', accountRoutes)
   api.route('/', sessionRoutes)
   api.route('/', secondFactorRoutes)
@@ -61,6 +64,7 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', meRoutes)
   api.route('/', meFamilyRoutes)
   api.route('/', applicationRoutes)
+  api.route('/', ownPaperRoutes)
   api.route('/', submissionRoutes)
   api.route('/', selectionRoutes)
   api.route('/', facilityRoutes)

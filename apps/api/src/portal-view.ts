@@ -197,6 +197,8 @@ export const PortalView = z
     }),
     /** An SVG picture, when the office has uploaded one. */
     logo: text(200_000).nullable(),
+    /** Of the form to print; null where nobody keys in for families. */
+    paperCode: code.nullable(),
     /** Hash of the picture on the start page, a part of its address. */
     picture: code.nullable(),
     /** Own sentences of the office, for the reader's language and German. */

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { getPortal, tellRules } from '@kita/core/tenant'
+import { findPaperForm, getPortal, tellAnswers, tellRules } from '@kita/core/tenant'
 import { PortalView } from './portal-view.ts'
 import { answer, everyone, json, router } from './router.ts'
 import { Explanation, sentencesOf } from './rules-shape.ts'
-import { integer, list, text } from './shape.ts'
+import { code, integer, list, text } from './shape.ts'
 
 const readPortal = createRoute({
   method: 'get',
@@ -38,6 +38,21 @@ const readRules = createRoute({
   responses: { 200: json(PortalRules, 'Each Kita-Jahr whose rules differ') },
 })
 
+const PortalAnswers = z
+  .strictObject({
+    items: list(z.strictObject({ question: code, sentences: list(text(600), 60) }), 30),
+  })
+  .openapi('PortalAnswers')
+const readAnswers = createRoute({
+  method: 'get',
+  path: '/portal/answers',
+  operationId: 'getPortalAnswers',
+  summary: 'What families ask most, answered by the rules of the coming Kita-Jahr',
+  tags: ['portal'],
+  security: everyone,
+  responses: { 200: json(PortalAnswers, 'Questions by code, with their sentences') },
+})
+
 export const portalRoutes = router()
   .openapi(readPortal, async (c) => {
     const { theme, logo, picture, texts, training } = c.var.tenant
@@ -53,6 +68,7 @@ export const portalRoutes = router()
       training,
       notices,
       off,
+      paperCode: findPaperForm(c.var.ctx)?.code ?? null,
     }
     return c.json(answer(PortalView, view), 200)
   })
@@ -62,5 +78,13 @@ export const portalRoutes = router()
       chapters: sentencesOf(chapters, c.var.t),
     }))
     return c.json(answer(PortalRules, { years }), 200)
+  })
+  .openapi(readAnswers, (c) => {
+    const { ctx, t } = c.var
+    const items = tellAnswers(ctx).map(({ question, sentences }) => ({
+      question,
+      sentences: sentences.map(({ key, params }) => t(`rule.say.${key}`, params)),
+    }))
+    return c.json(answer(PortalAnswers, { items }), 200)
   })
 export type PortalRoutes = typeof portalRoutes

@@ -98,6 +98,7 @@ export const path = {
   ownVacancies: (id: string) => `${root}/meine-tagespflege/${id}/plaetze`,
   ownRequest: (id: string) => `${root}/meine-tagespflege/anfragen/${id}`,
   keyIn: `${root}/eintragen`,
+  paperForm: '/api/v1/portal/form.pdf?language=de',
   unplaced: `${root}/unversorgt`,
   duplicates: `${root}/doppelte`,
   mergeChildren: `${root}/doppelte/zusammenfuehren`,

@@ -23,6 +23,7 @@ import { searchPages } from './page/search/search.tsx'
 import { selectionPages } from './page/selection.tsx'
 import { startPages } from './page/start.tsx'
 import { statusPages } from './page/status/index.ts'
+import { walkthroughPages } from './page/walkthrough.tsx'
 import { paths } from './path.ts'
 
 const areas = [
@@ -34,6 +35,7 @@ const areas = [
   selectionPages,
   residencePages,
   guidePages,
+  walkthroughPages,
   rulePages,
   questionPages,
   contactPages,

@@ -12,6 +12,8 @@ export const paths = {
   removal: '/auswahl/entfernen',
   residence: '/wohnort',
   guide: '/so-geht-es',
+  walkthrough: '/anleitung',
+  paperForm: (language: string) => `/api/v1/portal/form.pdf?language=${language}`,
   rules: '/regeln',
   questions: '/fragen',
   contact: '/kontakt',
@@ -34,6 +36,9 @@ export const paths = {
   password: '/konto/passwort',
   devices: '/konto/geraete',
   messages: '/konto/nachrichten',
+  ownDates: (application?: string) =>
+    `/api/v1/me/calendar${application ? `?application=${application}` : ''}`,
+  summary: (needId: string) => `/api/v1/me/needs/${needId}/summary.pdf`,
   evidence: '/konto/nachweise',
   evidenceRemoval: (id: string) => `/konto/nachweise/${id}/loeschen`,
   evidenceFile: (id: string) => `/api/v1/me/evidence/${id}/file`,

@@ -95,6 +95,8 @@ export const familySamples: Samples = {
     id: town.own.need.id,
     json: { facts: [{ kind: 'single-parent', value: true }] },
   }),
+  printMySummary: (town) => ({ id: town.own.need.id }),
+  getMyCalendar: () => ({}),
   // It is for the Kita-Jahr that ends.
   renewMyNeed: async (town) => {
     const child = await town.addChild({ familyId: town.own.family.id })

@@ -35,6 +35,8 @@ export const familyRules: Record<string, Rule> = {
   getMyContract: ownFamily('contract'),
   listOwnFacts: families,
   saveOwnFacts: ownFamily('need'),
+  printMySummary: ownFamily('need'),
+  getMyCalendar: families,
   renewMyNeed: ownFamily('need'),
   getMyVisitFile: ownFamily('visit'),
 }

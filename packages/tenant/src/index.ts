@@ -23,10 +23,12 @@ export { checkStaleDates, checkTexts } from './check/texts.ts'
 export { type BundleCatalogue, criteriaSchema, factKinds } from './criteria.ts'
 export * from './day-rule.ts'
 export { type Chapter, explainRules } from './explain/explain.ts'
+export { answerQuestions, type Question } from './explain/question.ts'
 export type { Half, Sentence } from './explain/sentence.ts'
 export { type Freeze, freezeOn } from './facts/freeze.ts'
 export { frozenRound, type RunningRound, roundOf } from './facts/frozen.ts'
 export { type Counter, counterOf, counters, limitsOf, providerCounterOf } from './facts/limits.ts'
+export { type PaperField, type PaperForm, paperCode, paperForm, paperNumber } from './facts/paper-form.ts'
 export { fillText, type Placeholder, placeholders, type TextFacts, textFacts } from './facts/placeholder.ts'
 export {
   type Entry,

@@ -66,6 +66,7 @@ const footerOf = (c: PageContext): PageFrameProps['footer'] => {
         links: [
           link(paths.search, t('portal.frame.find')),
           link(paths.guide, t('portal.frame.guide')),
+          link(paths.walkthrough, t('help.guide.title')),
           link(paths.rules, t('portal.rules.title')),
           link(paths.questions, t('portal.frame.questions')),
           link(paths.residence, t('portal.frame.residence')),
