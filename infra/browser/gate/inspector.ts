@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'vitest'
 import type { Visitor } from '../actor/visitor.ts'
-import { faultsOf, overflowOf, unseenFocus } from './look.ts'
+import { faultsOf, overflowOf, sightFaultsOf, spread, unseenFocus } from './look.ts'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** What changes with the colours and the width; the rest is the same page. */
@@ -37,7 +37,7 @@ export class Inspector {
     report('keyboard', await unseenFocus(page))
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.setViewportSize({ width: 360, height })
-    report('narrow, dark', await this.axeAgain())
+    report('narrow, dark', [...(await this.axeAgain()), ...(await sightFaultsOf(page))])
     report('360 px', await overflowOf(page))
     await page.setViewportSize({ width: 320, height })
     report('320 px', await overflowOf(page))
@@ -46,6 +46,9 @@ export class Inspector {
     await page.evaluate("document.documentElement.style.fontSize = '200%'")
     report('text at 200 %', await overflowOf(page))
     await page.evaluate("document.documentElement.style.fontSize = ''")
+    await spread(page, true)
+    report('letters apart', [...(await overflowOf(page)), ...(await sightFaultsOf(page))])
+    await spread(page, false)
   }
 
   /** Opens these pages one after another and looks at each. */

@@ -1,83 +1,35 @@
 import type { Page } from 'playwright-core'
+import { focus } from './fault/focus.ts'
+import { form } from './fault/form.ts'
+import { picture } from './fault/picture.ts'
+import { sight } from './fault/sight.ts'
+import { structure } from './fault/structure.ts'
+import { type Check, tools } from './fault/tools.ts'
+import { words } from './fault/words.ts'
 
 /** What a person finds wrong on the page that is open, in words; the half of accessibility that axe does not see. */
-export const faultsOf = (page: Page): Promise<string[]> => page.evaluate(look)
+export const faultsOf = (page: Page): Promise<string[]> => run(page, [structure, form, words, picture, sight])
 
-/** Runs inside the page, so it can use nothing from outside. */
-const look = (): string[] => {
-  const faults: string[] = []
-  const all = <E extends Element = HTMLElement>(selector: string) => [
-    ...document.querySelectorAll<E & HTMLElement>(selector),
-  ]
-  const shown = (element: Element) => {
-    const { width, height } = element.getBoundingClientRect()
-    return width > 1 && height > 1 && getComputedStyle(element).visibility !== 'hidden'
-  }
-  const nameOf = (element: Element) => `<${element.tagName.toLowerCase()} id="${element.id}">`
+/** What only the width, the colours or the direction can change. */
+export const sightFaultsOf = (page: Page): Promise<string[]> => run(page, [sight])
 
-  if (!document.querySelector('link[rel=icon]')) faults.push('no icon')
-
-  const ids = all('[id]').map(({ id }) => id)
-  for (const id of new Set(ids.filter((one, at) => ids.indexOf(one) !== at))) faults.push(`id ${id} twice`)
-
-  const headings = all('h1').length
-  if (headings !== 1) faults.push(`${headings} headings of the first level`)
-  if (document.documentElement.lang === '') faults.push('no language')
-  if (all('main').length !== 1) faults.push('not exactly one main')
-
-  for (const control of all<HTMLInputElement>('input:not([type=hidden]), select, textarea')) {
-    if (!shown(control)) continue
-    const labels = [...(control.labels ?? [])].filter((label) => label.textContent?.trim())
-    // In a table the heads of row and column are in sight, on a card its title; the label is for who hears.
-    const headed = control.closest('td, thead th, .board__card') !== null
-    if (!labels.some((label) => headed || shown(label)))
-      faults.push(`${nameOf(control)} has no label in sight`)
-    if (control.placeholder) faults.push(`${nameOf(control)} hides its question in a placeholder`)
-  }
-
-  for (const error of all('.kern-error')) {
-    const tied = all('[aria-invalid=true]').some((control) =>
-      control.getAttribute('aria-describedby')?.split(' ').includes(error.id),
-    )
-    if (!error.id || !tied) faults.push(`error "${error.textContent}" belongs to no invalid control`)
-  }
-  for (const control of all('[aria-invalid=true]')) {
-    const described = control.getAttribute('aria-describedby')?.split(' ') ?? []
-    if (!described.some((id) => document.getElementById(id)?.matches('.kern-error')))
-      faults.push(`${nameOf(control)} is invalid without an error`)
-  }
-  for (const element of all('[aria-describedby], [aria-labelledby]'))
-    for (const attribute of ['aria-describedby', 'aria-labelledby'])
-      for (const id of element.getAttribute(attribute)?.split(' ') ?? [])
-        if (!document.getElementById(id)) faults.push(`${nameOf(element)} names the missing ${id}`)
-
-  const summary = document.querySelector('#error-summary')
-  if (summary && document.activeElement !== summary) faults.push('the error summary has no focus')
-  for (const link of summary?.querySelectorAll('a') ?? [])
-    if (!document.querySelector(link.hash)) faults.push(`the error summary leads to the missing ${link.hash}`)
-
-  for (const link of all<HTMLAnchorElement>('main a[href^="#"]'))
-    if (link.hash && !document.getElementById(decodeURIComponent(link.hash.slice(1))))
-      faults.push(`link to the missing ${link.hash}`)
-  for (const link of all<HTMLAnchorElement>('a'))
-    if (!link.textContent?.trim() && !link.getAttribute('aria-label'))
-      faults.push(`link ${link.href} has no words`)
-
-  // Code shows what an author types, placeholders of a template too.
-  const words = all('code').reduce(
-    (text, { innerText }) => text.replace(innerText, ''),
-    document.body.innerText,
+/** The checks go to the page as text, in one call, so that they can share their tools. */
+const run = async (page: Page, checks: Check[]): Promise<string[]> => {
+  const faults = await page.evaluate<string[]>(
+    `((tools) => [${checks.join(', ')}].flatMap((check) => check(tools)))((${tools})())`,
   )
-  for (const slip of ['{{', '}}', 'undefined', 'NaN', '[object', 'null '])
-    if (words.includes(slip)) faults.push(`the page says "${slip}"`)
-  // A sentence that nobody wrote shows as its key.
-  const key =
-    /(?<![@.\w-])(?:account|apply|case|case-family|childminding|criteria|error|evidence|facility|key-in|list|next|offer|office|office-desk|portal|provider|setting|staff|status)\.[a-z][\w-]*(?:\.[\w-]+)*\b/.exec(
-      words,
-    )
-  if (key) faults.push(`the page shows the key ${key[0]}`)
-  return faults
+  return [...new Set(faults)]
 }
+
+/** Letters, words and lines as far apart as WCAG 1.4.12 lets a reader set them: nothing may be cut off. */
+export const spread = (page: Page, on: boolean): Promise<void> =>
+  page.evaluate((apart) => {
+    const sheet = new CSSStyleSheet()
+    const spacing =
+      'letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important'
+    if (apart) sheet.replaceSync(`* { ${spacing} } p { margin-bottom: 2em !important }`)
+    document.adoptedStyleSheets = apart ? [sheet] : []
+  }, on)
 
 /** Content that makes the reader scroll sideways; frames that scroll inside themselves are meant to. */
 export const overflowOf = (page: Page): Promise<string[]> =>
@@ -95,29 +47,5 @@ export const overflowOf = (page: Page): Promise<string[]> =>
     return [`${scrollWidth - clientWidth} px wider than the window: ${what}`]
   })
 
-/** Controls whose look does not change when the keyboard comes to them. The page must have seen a key before. */
-export const unseenFocus = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const faults: string[] = []
-    const looks = (element: Element) => {
-      const { outlineStyle, outlineWidth, boxShadow, borderColor, backgroundColor } =
-        getComputedStyle(element)
-      return [outlineStyle, outlineWidth, boxShadow, borderColor, backgroundColor].join(' ')
-    }
-    const list = document.querySelectorAll<HTMLElement>(
-      'a[href], button, input:not([type=hidden]), select, textarea, summary',
-    )
-    for (const element of list) {
-      if (element.getBoundingClientRect().width < 2) continue
-      element.blur()
-      const before = [looks(element), element.parentElement ? looks(element.parentElement) : ''].join()
-      const label = (element as HTMLInputElement).labels?.[0]
-      const labelBefore = label ? looks(label) : ''
-      element.focus()
-      if (document.activeElement !== element) continue
-      const after = [looks(element), element.parentElement ? looks(element.parentElement) : ''].join()
-      if (before === after && (!label || labelBefore === looks(label)))
-        faults.push(`focus on "${element.textContent?.trim().slice(0, 40) || element.id}" is not to be seen`)
-    }
-    return faults
-  })
+/** Controls on which the focus cannot be seen. */
+export const unseenFocus = (page: Page): Promise<string[]> => run(page, [focus])

@@ -1,0 +1,70 @@
+import type { Check } from './tools.ts'
+
+/** What stands on the page, read as a stranger would: links out of context, slips, machine's words, other languages. */
+export const words: Check = ({ all, shown, wordsOf, quote }) => {
+  const faults: string[] = []
+  for (const link of all<HTMLAnchorElement>('main a[href^="#"]'))
+    if (link.hash && !document.getElementById(decodeURIComponent(link.hash.slice(1))))
+      faults.push(`link to the missing ${link.hash}`)
+  const vague = [
+    'hier',
+    'mehr',
+    'weiter',
+    'link',
+    'details',
+    'klick',
+    'here',
+    'more',
+    'hier klicken',
+    'weiterlesen',
+    'mehr erfahren',
+  ]
+  const goals = new Map<string, string>()
+  for (const link of all<HTMLAnchorElement>('a[href]')) {
+    const said = link.getAttribute('aria-label')?.trim() || wordsOf(link) || link.querySelector('img')?.alt
+    if (!said) faults.push(`link ${link.href} has no words`)
+    else if (vague.includes(said.toLowerCase().replace(/[.…›→ ]+$/u, '')))
+      faults.push(`the link "${said}" does not say where it leads`)
+    if (link.target === '_blank') faults.push(`${quote(link)} opens a window nobody asked for`)
+    // Within a row, an entry or a card the words around it tell one from the other.
+    if (!said || link.closest('tr, li, article, dd, section, form')) continue
+    const goal = goals.get(said)
+    if (goal && goal !== link.href) faults.push(`"${said}" leads to ${goal} and to ${link.href}`)
+    goals.set(said, link.href)
+  }
+
+  // Code shows what an author types, placeholders of a template too.
+  const said = all('code, pre, textarea, input').reduce(
+    (text, { innerText }) => (innerText ? text.replace(innerText, '') : text),
+    document.body.innerText,
+  )
+  for (const slip of ['{{', '}}', 'undefined', 'NaN', '[object', 'null '])
+    if (said.includes(slip)) faults.push(`the page says "${slip}"`)
+  // A sentence that nobody wrote shows as its key.
+  const key =
+    /(?<![@.\w-])(?:account|apply|case|case-family|childminding|criteria|error|evidence|facility|key-in|list|next|offer|office|office-desk|portal|provider|setting|staff|status)\.[a-z][\w-]*(?:\.[\w-]+)*\b/.exec(
+      said,
+    )
+  if (key) faults.push(`the page shows the key ${key[0]}`)
+  const day = /(?<![\w/-])20\d\d-[01]\d-[0-3]\d(?![\w-])/.exec(said)
+  if (day) faults.push(`a day as machines write it: ${day[0]}`)
+
+  // Words of another language are marked, or a screen reader reads them with the wrong voice (WCAG 3.1.2).
+  const page = document.documentElement.lang
+  const latin = /(?:\p{Script=Latin}{2,}[\s,]+){3,}\p{Script=Latin}{2,}/u
+  const german =
+    /(?<!\p{L})(?:und|der|die|das|den|dem|nicht|für|mit|werden|wird|ist|sind|eine|einen|Ihre|Ihr|Sie)(?!\p{L})/gu
+  const isForeign = (text: string) =>
+    ['ar', 'fa', 'uk', 'ru'].includes(page) ? latin.test(text) : (text.match(german) ?? []).length >= 3
+  if (page && !page.startsWith('de')) {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const around = walker.currentNode.parentElement
+      const text = walker.currentNode.textContent ?? ''
+      if (!around || !shown(around) || around.closest('script, code, option')) continue
+      if (around.closest('[lang]')?.getAttribute('lang') === page && isForeign(text))
+        faults.push(`not in the page’s language and not marked: "${text.trim().slice(0, 60)}"`)
+    }
+  }
+  return faults
+}
