@@ -1,5 +1,6 @@
 /** The published types lack `noHinting`; these are the options we use. */
 declare module 'subset-font' {
   type Options = { targetFormat: 'woff2'; noHinting: boolean; keepFeatures: string[] }
-  export default function subsetFont(font: Buffer, text: string, options: Options): Promise<Buffer>
+  const subsetFont: (font: Buffer, text: string, options: Options) => Promise<Buffer>
+  export = subsetFont
 }
