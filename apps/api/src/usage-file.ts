@@ -65,19 +65,24 @@ async function* once<Item>(items: Item): AsyncIterable<Item> {
 /** One line a sum, so that a table of any kind can be made of it. */
 const linesOf = ({ journeys, opinion, unit }: Usage, t: Translate): Cell[][] => {
   const { day } = formatter('de')
-  const few = (n: number | null) => (n === null ? t('usage.few') : '')
   const line = (names: string[], n: number | null, left?: number | null): Cell[] => [
     ...names,
     n,
     left ?? null,
-    few(n),
+    n === null ? t('usage.few') : '',
+  ]
+  const beside = (names: string[], n: number | null): Cell[] => [
+    ...names,
+    n,
+    null,
+    n === null ? t('usage.hidden') : '',
   ]
   const ofJourneys = journeys.flatMap(({ journey, steps, languages: spoken, devices, times }) => {
     const name = t(`usage.journey.${journey}`)
     const stepName = (step: string) => t(`usage.step.${journey}.${step}`)
     const divided = (by: string, parts: typeof spoken, called: (part: string) => string) =>
       parts.flatMap(({ part, cells }) =>
-        cells.map((n, at) => line([name, stepName(steps[at]?.step ?? ''), by, called(part)], n)),
+        cells.map((n, at) => beside([name, stepName(steps[at]?.step ?? ''), by, called(part)], n)),
       )
     return [
       ...steps.map(({ step, n, left }) => line([name, stepName(step), t('usage.all'), ''], n, left)),
@@ -87,7 +92,7 @@ const linesOf = ({ journeys, opinion, unit }: Usage, t: Translate): Cell[][] => 
     ]
   })
   const ofOpinion = opinion.answers.map(({ answer, n }) =>
-    line([t('usage.opinion'), t(`usage.answer.${answer}`), t('usage.all'), ''], n),
+    beside([t('usage.opinion'), t(`usage.answer.${answer}`), t('usage.all'), ''], n),
   )
   return [...ofJourneys, ...ofOpinion]
 }

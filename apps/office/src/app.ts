@@ -9,6 +9,11 @@ import { devicePages } from './page/access/device.tsx'
 import { enrolPages } from './page/access/enrol.tsx'
 import { invitationPages } from './page/access/invitation.tsx'
 import { signInPages } from './page/access/sign-in.tsx'
+import { barrierCasePages } from './page/accessibility/barrier.tsx'
+import { barrierPages } from './page/accessibility/barriers.tsx'
+import { filmPages } from './page/accessibility/film.tsx'
+import { statementPages } from './page/accessibility/statement.tsx'
+import { assistPages } from './page/assist.tsx'
 import { boardPages } from './page/board/board.tsx'
 import { bulkPages } from './page/bulk/order.tsx'
 import { bulkJobPages } from './page/bulk/progress.tsx'
@@ -115,6 +120,7 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     childminderPersonPages,
     ownChildmindingPages,
     keyInPages,
+    assistPages,
     letterPages,
     unplacedPages,
     duplicatePages,
@@ -122,6 +128,10 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     hotlinePages,
     rulePages,
     textPages,
+    statementPages,
+    filmPages,
+    barrierPages,
+    barrierCasePages,
     onboardingPages,
     tenantExportPages,
     letterRunPages,

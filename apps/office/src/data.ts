@@ -92,6 +92,11 @@ export type PlaceFacility = InferResponseType<
   200
 >['facilities'][number]
 
+type Accessible = Client['officeAccessibility']['office']
+export type OfficeStatement = InferResponseType<Accessible['accessibility']['$get'], 200>
+export type BarrierRow = InferResponseType<Accessible['barrier-reports']['$get'], 200>['items'][number]
+export type Barrier = InferResponseType<Accessible['barrier-reports'][':id']['$get'], 200>
+
 type Office = Client['officeUnplaced']['office']
 export type UnplacedRow = InferResponseType<Office['unplaced']['$get'], 200>['items'][number]
 type Duplicates = Client['officeDuplicate']['office']['duplicates']

@@ -11,6 +11,7 @@ const areas = {
   criteria: path.criteria,
   facility: path.facilities,
   keyIn: path.keyIn,
+  assist: path.assist,
   letters: path.letters,
   provider: path.provider,
   templates: path.templates,
@@ -35,8 +36,18 @@ const office: Area[] = ['today', 'list', 'office', 'keyIn', 'desk', 'letters', '
  * the first of them first.
  */
 const order: Record<string, Area[]> = {
-  'office-admin': [...office, 'childminders', 'criteria', 'replyTimes', 'figures', 'usage', 'team', 'support'],
-  'office-clerk': [...office, 'childminders', 'replyTimes', 'figures'],
+  'office-admin': [
+    ...office,
+    'assist',
+    'childminders',
+    'criteria',
+    'replyTimes',
+    'figures',
+    'usage',
+    'team',
+    'support',
+  ],
+  'office-clerk': [...office, 'assist', 'childminders', 'replyTimes', 'figures'],
   'provider-admin': [
     ...(['today', 'provider', 'list', 'places', 'ranking', 'templates'] as const),
     ...(['board', 'facility', 'criteria', 'team'] as const),
@@ -45,6 +56,7 @@ const order: Record<string, Area[]> = {
   'facility-staff': kita,
   advisor: ['today', 'desk', 'childminders', 'keyIn', 'letters', 'team'],
   childminder: ['ownChildminding'],
+  counsellor: ['assist'],
   planner: ['figures', 'usage'],
 }
 

@@ -8,6 +8,8 @@ import { paths } from '../path.ts'
 export type Passage = {
   method: string
   path: string
+  /** The page of ours it was asked for from. */
+  from?: string | undefined
   /** Which page of the hits; the first is a search, the others are the same one. */
   page?: string | undefined
   status: number
@@ -28,7 +30,9 @@ export const stepOf = (passage: Passage): UsageStep | undefined =>
 const profile = /^\/(einrichtung|tagespflege|tagespflegeperson)\/[^/]+$/
 const replying = /^\/konto\/angebot\/[^/]+\/(annehmen|ablehnen)$/
 
-const lookedAt = ({ path, page = '1', status, to, draft }: Passage): UsageStep | undefined => {
+const lookedAt = ({ path, from, page = '1', status, to, draft }: Passage): UsageStep | undefined => {
+  // Another filter, another language, back from a button of the page: the same look.
+  if (from === path) return undefined
   if (path === paths.apply && (status === 200 || to.startsWith(`${paths.apply}/`)))
     return { journey: 'search', step: 'apply' }
   if (status !== 200) return undefined
@@ -83,8 +87,16 @@ export const counting: MiddlewareHandler<PageEnv> = async (c, next) => {
   const { pathname, searchParams } = new URL(c.req.url)
   const { status, headers } = c.res
   const step = stepOf({
-    ...{ method: c.req.method, path: pathname, page: searchParams.get('seite') ?? undefined },
+    ...{
+      method: c.req.method,
+      path: pathname,
+      from: cameFrom(c.req.header('referer')),
+      page: searchParams.get('seite') ?? undefined,
+    },
     ...{ status, to: headers.get('location') ?? '', chosen, draft },
   })
   if (step) deps.count(c.req.raw, step, visit.language)
 }
+
+const cameFrom = (referer: string | undefined): string | undefined =>
+  referer && URL.canParse(referer) ? new URL(referer).pathname : undefined

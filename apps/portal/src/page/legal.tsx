@@ -1,4 +1,4 @@
-import { PageHead } from '@kita/ui'
+import { PageHead, Stack } from '@kita/ui'
 import type { ReactNode } from 'react'
 import { type PageContext, pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
@@ -7,7 +7,7 @@ import { German } from '../part/german.tsx'
 import { Paragraphs } from '../part/paragraphs.tsx'
 import { paths } from '../path.ts'
 
-/** Imprint, data protection and accessibility, as the tenant wrote them. */
+/** Imprint and data protection, as the tenant wrote them. */
 export const legalPages = pages()
   .get(paths.imprint, (c) => legalPage(c, 'imprint', c.var.visit.portal.legal.imprint))
   .get(paths.privacy, (c) => {
@@ -20,7 +20,6 @@ export const legalPages = pages()
       <Counting visit={c.var.visit} />,
     )
   })
-  .get(paths.accessibility, (c) => legalPage(c, 'accessibility', c.var.visit.portal.legal.accessibility))
 
 const legalPage = (c: PageContext, word: string, text: string, lead?: string, more?: ReactNode) => {
   const title = c.var.visit.t(`portal.frame.${word}`)
@@ -29,10 +28,12 @@ const legalPage = (c: PageContext, word: string, text: string, lead?: string, mo
     { title, crumbs: [] },
     <>
       <PageHead title={title} lead={lead} />
-      <German language={c.var.visit.language}>
-        <Paragraphs text={text} />
-      </German>
-      {more}
+      <Stack gap="l">
+        <German language={c.var.visit.language}>
+          <Paragraphs text={text} />
+        </German>
+        {more}
+      </Stack>
     </>,
   )
 }

@@ -15,16 +15,20 @@ const everyMs = 5000
  */
 export const createUsage = ({ db, tenants, clock, log }: UsageParts) => {
   const tally = createTally()
+  /** Visits whose tenant is being looked up. */
+  const pending = new Set<Promise<unknown>>()
 
   const count = (page: Request, step: UsageStep, language: string): void => {
     const userAgent = page.headers.get('user-agent')
     const host = hostOf(page)
     if (!host || isProgram(userAgent)) return
     const counted = { ...step, day: berlinDay(clock()), language, device: deviceOf(userAgent) }
-    tenants
+    const looking = tenants
       .byHost(host)
       .then((tenant) => tenant && tally.add(tenant.id, counted))
       .catch((err) => log.warn({ err }, 'a visit was not counted'))
+      .finally(() => pending.delete(looking))
+    pending.add(looking)
   }
 
   const write = async (tenantId: number, lines: CountLine[]): Promise<void> => {
@@ -36,6 +40,7 @@ export const createUsage = ({ db, tenants, clock, log }: UsageParts) => {
   }
 
   const flush = async (): Promise<void> => {
+    await Promise.all(pending)
     for (const [tenantId, lines] of tally.take())
       await write(tenantId, lines).catch((err) => {
         log.warn({ err, tenantId }, 'sums of visits wait for the next writing')

@@ -46,7 +46,7 @@ export const TenantUsage = ({ c, usage: { journeys, opinion } }: { c: ConsoleCon
         head={[t('usage.opinion'), t('usage.column.n')]}
         rows={opinion.answers.map(({ answer, n }) => ({
           name: t(`usage.answer.${answer}`),
-          cells: [told(n)],
+          cells: [n === null ? t('usage.hidden') : show.number(n)],
         }))}
       />
     </>

@@ -1,7 +1,7 @@
 import { Bar, DataTable, FactTable, More, Muted, Sheet } from '@kita/ui'
 import type { JourneyUsage, Usage } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
-import { told } from './share.tsx'
+import { told, toldBeside } from './share.tsx'
 
 type Props = { c: OfficeContext; journey: JourneyUsage; unit: Usage['unit'] }
 
@@ -69,7 +69,11 @@ export const Funnel = ({ c, journey, unit }: Props) => {
       <Divided
         {...{ c, journey, by: unit }}
         parts={journey.times}
-        called={(part) => c.var.show.day(part, unit === 'month' ? 'month' : 'short')}
+        called={(part) =>
+          unit === 'month'
+            ? c.var.show.day(part, 'month')
+            : t('usage.week-from', { day: c.var.show.day(part, 'short') })
+        }
       />
     </Sheet>
   )
@@ -93,7 +97,7 @@ const Divided = ({ c, journey: { journey, steps }, by, parts, called }: DividedP
         head={[part, ...steps.map(({ step }) => t(`usage.step.${journey}.${step}`))]}
         rows={parts.map((one) => ({
           name: called(one.part),
-          cells: one.cells.map((n) => told(c, n)),
+          cells: one.cells.map((n) => toldBeside(c, n)),
         }))}
       />
     </More>

@@ -6,6 +6,10 @@ import type { OfficeContext } from '../../env.ts'
 export const told = ({ var: { t, show } }: OfficeContext, n: number | null): string =>
   n === null ? t('usage.few') : show.number(n)
 
+/** The same among sums that divide a whole: a hidden one may be the neighbour of a small one. */
+export const toldBeside = ({ var: { t, show } }: OfficeContext, n: number | null): string =>
+  n === null ? t('usage.hidden') : show.number(n)
+
 /** The answers to the one question, best first. */
 export const Opinions = ({ c, opinion }: { c: OfficeContext; opinion: Usage['opinion'] }) => {
   const { t } = c.var
@@ -29,7 +33,7 @@ export const Opinions = ({ c, opinion }: { c: OfficeContext; opinion: Usage['opi
             title: t('usage.column.n'),
             align: 'end',
             numeric: true,
-            cell: ({ n }) => told(c, n),
+            cell: ({ n }) => toldBeside(c, n),
           },
           { key: 'share', title: t('usage.column.share'), cell: ({ n }) => <Bar share={(n ?? 0) / most} /> },
         ]}
