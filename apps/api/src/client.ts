@@ -1,8 +1,10 @@
 import { hc } from 'hono/client'
 import type { AccessRoutes } from './access.ts'
+import type { AccessibilityRoutes } from './accessibility.ts'
 import type { AccountRoutes } from './account.ts'
 import type { Api } from './app.ts'
 import type { ApplicationRoutes } from './application.ts'
+import type { AssistanceRoutes } from './assistance.ts'
 import type { CalendarRoutes } from './calendar.ts'
 import type { CriteriaRoutes } from './criteria.ts'
 import type { RequestEnv } from './deps.ts'
@@ -11,10 +13,12 @@ import type { FacilityRoutes } from './facility.ts'
 import type { ListingRoutes } from './listing.ts'
 import type { MeRoutes } from './me.ts'
 import type { MeFamilyRoutes } from './me-family.ts'
+import type { OfficeAccessibilityRoutes } from './office-accessibility.ts'
 import type { OfficeApplicationRoutes } from './office-application.ts'
 import type { OfficeBulkRoutes } from './office-bulk.ts'
 import type { OfficeChildminderRoutes } from './office-childminder.ts'
 import type { OfficeContractRoutes } from './office-contract.ts'
+import type { OfficeCounsellingRoutes } from './office-counselling.ts'
 import type { OfficeCriteriaRoutes } from './office-criteria.ts'
 import type { OfficeDeskRoutes } from './office-desk.ts'
 import type { OfficeDuplicateRoutes } from './office-duplicate.ts'
@@ -45,11 +49,13 @@ import type { StaffRoutes } from './staff.ts'
 import type { SubmissionRoutes } from './submission.ts'
 import type { SupportRoutes } from './support.ts'
 import type { TenantExportRoutes } from './tenant-export.ts'
+import type { UsageRoutes } from './usage.ts'
 
 /** The API as a page sees it: one typed client per module, all of them the same in-process call. */
 export type Client = {
   portal: ReturnType<typeof hc<PortalRoutes>>
   calendar: ReturnType<typeof hc<CalendarRoutes>>
+  accessibility: ReturnType<typeof hc<AccessibilityRoutes>>
   account: ReturnType<typeof hc<AccountRoutes>>
   session: ReturnType<typeof hc<SessionRoutes>>
   secondFactor: ReturnType<typeof hc<SecondFactorRoutes>>
@@ -59,6 +65,7 @@ export type Client = {
   tenantExport: ReturnType<typeof hc<TenantExportRoutes>>
   me: ReturnType<typeof hc<MeRoutes>>
   meFamily: ReturnType<typeof hc<MeFamilyRoutes>>
+  assistance: ReturnType<typeof hc<AssistanceRoutes>>
   application: ReturnType<typeof hc<ApplicationRoutes>>
   submission: ReturnType<typeof hc<SubmissionRoutes>>
   selection: ReturnType<typeof hc<SelectionRoutes>>
@@ -85,13 +92,16 @@ export type Client = {
   officeTemplate: ReturnType<typeof hc<OfficeTemplateRoutes>>
   officeToday: ReturnType<typeof hc<OfficeTodayRoutes>>
   officeKeyIn: ReturnType<typeof hc<OfficeKeyInRoutes>>
+  officeCounselling: ReturnType<typeof hc<OfficeCounsellingRoutes>>
   officeLetter: ReturnType<typeof hc<OfficeLetterRoutes>>
   officeUnplaced: ReturnType<typeof hc<OfficeUnplacedRoutes>>
   officeRule: ReturnType<typeof hc<OfficeRuleRoutes>>
+  officeAccessibility: ReturnType<typeof hc<OfficeAccessibilityRoutes>>
   officeText: ReturnType<typeof hc<OfficeTextRoutes>>
   officeProposal: ReturnType<typeof hc<OfficeProposalRoutes>>
   officeHotline: ReturnType<typeof hc<OfficeHotlineRoutes>>
   officeDuplicate: ReturnType<typeof hc<OfficeDuplicateRoutes>>
+  usage: ReturnType<typeof hc<UsageRoutes>>
 }
 
 const forwarded = ['host', 'cookie', 'accept-language', 'origin', 'referer', 'sec-fetch-site', 'user-agent']

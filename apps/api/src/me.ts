@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { findAccount, setLanguage } from '@kita/auth'
 import { accountOf, changeContact, contactChange, getMe, listMessages, readMessage } from '@kita/core/account'
+import type { Context } from 'hono'
 import { scopeOf } from './request/auth.ts'
-import { answer, body, json, router, signedIn } from './router.ts'
+import { type ApiEnv, answer, body, json, router, signedIn } from './router.ts'
 import { code, fromCore, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
 
 const MeView = z
@@ -83,18 +84,23 @@ const markRead = createRoute({
   request: { params: idParam },
   responses: { 204: { description: 'Marked' } },
 })
+
+/** A family that is helped has no account: its mail address is the one it gave. */
+const ownsAccount = (c: Context<ApiEnv>) => c.var.ctx.actor.kind !== 'assisted'
+const accountEmail = async (c: Context<ApiEnv>): Promise<string | undefined> =>
+  ownsAccount(c) ? (await scopeOf(c)((db) => findAccount(db, accountOf(c.var.ctx))))?.email : undefined
+
 export const meRoutes = router()
   .openapi(getOwn, async (c) => {
     const own = await getMe(c.var.ctx, {})
-    const account = await scopeOf(c)((db) => findAccount(db, accountOf(c.var.ctx)))
-    return c.json(answer(MeView, { ...own, email: account?.email ?? '' }), 200)
+    return c.json(answer(MeView, { ...own, email: (await accountEmail(c)) ?? own.email ?? '' }), 200)
   })
   .openapi(patchOwn, async (c) => {
     const changes = c.req.valid('json')
     const told = await changeContact(c.var.ctx, changes)
     // mails about the account itself go by the account's language
     const { language } = changes
-    if (language) await scopeOf(c)((db) => setLanguage(db, accountOf(c.var.ctx), language))
+    if (language && ownsAccount(c)) await scopeOf(c)((db) => setLanguage(db, accountOf(c.var.ctx), language))
     return c.json(answer(Told, told), 200)
   })
   .openapi(listOwnMessages, async (c) =>

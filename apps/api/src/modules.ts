@@ -1,7 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { accessRoutes } from './access.ts'
+import { accessibilityRoutes } from './accessibility.ts'
 import { accountRoutes } from './account.ts'
 import { applicationRoutes } from './application.ts'
+import { assistanceRoutes } from './assistance.ts'
 import { calendarRoutes } from './calendar.ts'
 import { criteriaRoutes } from './criteria.ts'
 import { evidenceRoutes } from './evidence.ts'
@@ -9,10 +11,12 @@ import { facilityRoutes } from './facility.ts'
 import { listingRoutes } from './listing.ts'
 import { meRoutes } from './me.ts'
 import { meFamilyRoutes } from './me-family.ts'
+import { officeAccessibilityRoutes } from './office-accessibility.ts'
 import { officeApplicationRoutes } from './office-application.ts'
 import { officeBulkRoutes } from './office-bulk.ts'
 import { officeChildminderRoutes } from './office-childminder.ts'
 import { officeContractRoutes } from './office-contract.ts'
+import { officeCounsellingRoutes } from './office-counselling.ts'
 import { officeCriteriaRoutes } from './office-criteria.ts'
 import { officeDeskRoutes } from './office-desk.ts'
 import { officeDuplicateRoutes } from './office-duplicate.ts'
@@ -49,12 +53,15 @@ import { staffRoutes } from './staff.ts'
 import { submissionRoutes } from './submission.ts'
 import { supportRoutes } from './support.ts'
 import { tenantExportRoutes } from './tenant-export.ts'
+import { usageRoutes } from './usage.ts'
+import { usageFileRoutes } from './usage-file.ts'
 
 /** Every module's routes, by statements: a chain of them all would be one type of the whole API. */
 export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', portalRoutes)
   api.route('/', calendarRoutes)
   api.route('/', paperFormRoutes)
+  api.route('/', accessibilityRoutes)
   api.route('/', accountRoutes)
   api.route('/', sessionRoutes)
   api.route('/', secondFactorRoutes)
@@ -63,6 +70,7 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', supportRoutes)
   api.route('/', meRoutes)
   api.route('/', meFamilyRoutes)
+  api.route('/', assistanceRoutes)
   api.route('/', applicationRoutes)
   api.route('/', ownPaperRoutes)
   api.route('/', submissionRoutes)
@@ -88,9 +96,11 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', officePlaceRoutes)
   api.route('/', officeTodayRoutes)
   api.route('/', officeKeyInRoutes)
+  api.route('/', officeCounsellingRoutes)
   api.route('/', officeLetterRoutes)
   api.route('/', officeUnplacedRoutes)
   api.route('/', officeTextRoutes)
+  api.route('/', officeAccessibilityRoutes)
   api.route('/', officeRuleRoutes)
   api.route('/', officeProposalRoutes)
   api.route('/', officeHotlineRoutes)
@@ -101,4 +111,6 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', officeProviderRoutes)
   api.route('/', officeTemplateRoutes)
   api.route('/', tenantExportRoutes)
+  api.route('/', usageRoutes)
+  api.route('/', usageFileRoutes)
 }

@@ -10,6 +10,7 @@ import {
   signIn,
 } from '@kita/auth'
 import { accountOf, readHolder } from '@kita/core/account'
+import { endAssistance } from '@kita/core/assistance'
 import type { Context } from 'hono'
 import { halfIdOf, must, passwordContext, scopeOf, takeTry } from './request/auth.ts'
 import { deviceLabel } from './request/device.ts'
@@ -23,6 +24,8 @@ const SessionView = z
     /** A staff member's name; families are greeted with the name of GET /me. */
     name: text(200).nullable(),
     roles: list(RoleView, 100),
+    /** Who fills in together with the family, while that session runs. */
+    helper: text(200).optional(),
     /** An operator's look that the office has granted: until when. */
     looksUntil: instant.optional(),
   })
@@ -121,6 +124,7 @@ const languageIn = async (c: Context<ApiEnv>, accountId: string) => {
 const endPresent = async (c: Context<ApiEnv>): Promise<void> => {
   const id = c.var.sessionId ?? halfIdOf(c)
   if (!id) return
+  if (c.var.ctx.actor.kind === 'assisted') await endAssistance(c.var.ctx, {})
   await scopeOf(c)(async (db) => {
     await sessionStore(db).end(id)
     await endHalf(db, id)

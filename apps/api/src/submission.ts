@@ -86,7 +86,9 @@ export const ReceiptView = z
   })
   .openapi('Receipt')
 // Not `extend`: of a named schema that would be a sum in the document whose parts forbid each other's keys.
-const OwnReceiptView = z.strictObject({ ...ReceiptView.shape, guardianName: text(201) }).openapi('OwnReceipt')
+const OwnReceiptView = z
+  .strictObject({ ...ReceiptView.shape, guardianName: text(201), opinionGiven: z.boolean() })
+  .openapi('OwnReceipt')
 
 const PreviewView = ReceiptView.pick({ applications: true }).openapi('SubmissionPreview')
 
@@ -144,11 +146,12 @@ const receiptRoute = createRoute({
 
 type Paper = Awaited<ReturnType<typeof getReceiptPaper>>
 
-const paperOf = ({ need, children, ...paper }: Paper, tenant: PortalTenant): ReceiptFacts => {
+const paperOf = ({ need, children, joinCode, ...paper }: Paper, tenant: PortalTenant): ReceiptFacts => {
   const { alternativeHours, fromMinute, toMinute, ...wish } = need
   return {
     ...paper,
     ...senderOf(tenant),
+    joinCode: joinCode ?? undefined,
     children: children.map(childOf),
     need: {
       ...wish,

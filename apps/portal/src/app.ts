@@ -1,10 +1,14 @@
 import { Hono } from 'hono'
 import type { PortalDeps } from './deps.ts'
 import type { PageEnv } from './env.ts'
+import { counting } from './frame/counting.ts'
 import { failurePage, missingPage } from './frame/failure-page.tsx'
 import { enter } from './frame/visit.ts'
+import { reportPages } from './page/accessibility/report.tsx'
+import { statementPages } from './page/accessibility/statement.tsx'
 import { accountPages } from './page/account/index.ts'
 import { applyPages } from './page/apply/index.ts'
+import { assistPages } from './page/assist/index.ts'
 import { contactPages } from './page/contact.tsx'
 import { evidencePages } from './page/evidence/evidence.tsx'
 import { guidePages } from './page/guide.tsx'
@@ -42,8 +46,11 @@ const areas = [
   providerPages,
   plainPages,
   legalPages,
+  statementPages,
+  reportPages,
   robotPages,
   accountPages,
+  assistPages,
   applyPages,
   statusPages,
   evidencePages,
@@ -61,6 +68,7 @@ export const createPortal = (deps: PortalDeps): Hono<PageEnv> => {
   // Browsers ask for it unasked; it needs no tenant.
   portal.get('/favicon.ico', (c) => c.body(null, 204, { 'cache-control': 'public, max-age=86400' }))
   portal.use(enter)
+  portal.use(counting)
   for (const area of areas) portal.route('/', area)
   portal.post(paths.language, languagePage(portal))
   portal.notFound(missingPage)

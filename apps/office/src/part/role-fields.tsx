@@ -3,7 +3,7 @@ import { Select } from '@kita/ui'
 import type { RoleChoice } from '../data.ts'
 import type { OfficeContext } from '../env.ts'
 
-const kinds = ['facility', 'provider', 'desk', 'childminder'] as const
+const kinds = ['facility', 'provider', 'desk', 'childminder', 'counselling-place'] as const
 type Kind = (typeof kinds)[number]
 
 /** A role and where it holds. Two selects, because a role fits many places and a place many roles. */

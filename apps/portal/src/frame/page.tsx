@@ -41,6 +41,7 @@ export const entriesForm = 'eingaben'
 export const page = (c: PageContext, options: PageOptions, content: ReactNode): Response => {
   const { deps, visit } = c.var
   const { portal, t, language } = visit
+  const { helper } = visit.session
   const { title, errors = noErrors, wide, crumbs, crumb = title, current } = options
   const refused = errors.list.length > 0
   const summary = refused && <ErrorSummary title={headOf(t, errors)} errors={errors.list} />
@@ -60,7 +61,12 @@ export const page = (c: PageContext, options: PageOptions, content: ReactNode): 
       fonts={deps.assets.fonts}
       scripts={options.scripts}
       banner={
-        portal.notices.length + portal.banner.length > 0 && <Banner portal={portal} language={language} />
+        (helper !== undefined || portal.notices.length + portal.banner.length > 0) && (
+          <>
+            {helper !== undefined && <Helper t={t} name={helper} />}
+            <Banner portal={portal} language={language} />
+          </>
+        )
       }
       breadcrumb={crumbs && { label: t('portal.frame.crumbs'), steps: [start, ...crumbs, { text: crumb }] }}
       wide={wide}
@@ -93,6 +99,13 @@ const headOf = (t: Translate, { list }: FormErrors) =>
   list.some(({ field }) => field)
     ? t('portal.frame.mistakes', { count: list.length })
     : t('portal.frame.refused')
+
+/** Who fills in together with the family, on every page, and the way to its end. */
+const Helper = ({ t, name }: { t: Translate; name: string }) => (
+  <p>
+    {t('assist.banner', { name })} <a href={paths.assist}>{t('assist.bannerLink')}</a>
+  </p>
+)
 
 const Banner = ({ portal, language }: { portal: Portal; language: Language }) =>
   [...portal.notices.map(({ sentence }) => ({ text: sentence, link: null })), ...portal.banner].map(

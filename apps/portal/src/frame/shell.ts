@@ -38,6 +38,12 @@ const navOf = (c: PageContext, current: string): PageFrameProps['nav'] => {
   const { t, session, selection } = c.var.visit
   const link = (href: string, text: string) => ({ href, text, current: href === current })
   const count = selection.targets.length
+  const loginOf = () => {
+    if (session.helper) return link(paths.assist, t('assist.nav'))
+    return session.kind === 'parent'
+      ? link(paths.account, t('portal.frame.account'))
+      : link(paths.signIn, t('portal.frame.login'))
+  }
   const counted = { count, countText: t('portal.frame.chosen', { count }) }
   return {
     label: t('portal.frame.nav'),
@@ -47,11 +53,15 @@ const navOf = (c: PageContext, current: string): PageFrameProps['nav'] => {
       link(paths.guide, t('portal.frame.guide')),
       { ...link(paths.selection, t('portal.frame.selection')), ...(count > 0 && counted) },
     ],
-    login:
-      session.kind === 'parent'
-        ? link(paths.account, t('portal.frame.account'))
-        : link(paths.signIn, t('portal.frame.login')),
+    login: loginOf(),
   }
+}
+
+/** The form knows where its reader came from; pages of an account are told without their record. */
+const barrierOf = (c: PageContext): string => {
+  const { pathname } = new URL(c.req.url)
+  const page = pathname.replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}(?=\/|$)/g, '')
+  return pathname.startsWith(paths.barrier) ? paths.barrier : paths.barrierFrom(page)
 }
 
 const footerOf = (c: PageContext): PageFrameProps['footer'] => {
@@ -87,6 +97,7 @@ const footerOf = (c: PageContext): PageFrameProps['footer'] => {
           link(paths.imprint, t('portal.frame.imprint')),
           link(paths.privacy, t('portal.frame.privacy')),
           link(paths.accessibility, t('portal.frame.accessibility')),
+          link(barrierOf(c), t('accessibility.report.title')),
         ],
       },
     ],

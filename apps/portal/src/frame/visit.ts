@@ -3,6 +3,7 @@ import { need, offAt, type Portal, type Session, seeOther, speaking, wordsOf } f
 import { type Formatter, formatter, type Language, type Translate } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
 import type { PageContext, PageEnv } from '../env.ts'
+import { paths } from '../path.ts'
 import { openSelection, type Selection } from '../selection/selection.ts'
 import { offPage } from './failure-page.tsx'
 import { inLanguage, languageFor, languageIn } from './language.ts'
@@ -40,8 +41,15 @@ export const enter: MiddlewareHandler<PageEnv> = async (c, next) => {
   })
   const off = offAt(portal, new URL(c.req.url).pathname)
   if (off) return offPage(c, off)
+  if (session.helper && isAccountOnly(c.req.path)) return seeOther(paths.assist)
   await next()
 }
+
+/** A family that is helped has no account: of those pages it finds its data and what it has sent. */
+const isAccountOnly = (path: string): boolean =>
+  (path === paths.account || path.startsWith(`${paths.account}/`)) &&
+  path !== paths.contactData &&
+  !path.startsWith(paths.receipt(''))
 
 /** The link with which an operator shows a portal before it opens. Whether it holds is the API's question. */
 const lookIn = (c: PageContext, pass: string): Response => {

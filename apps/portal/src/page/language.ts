@@ -7,16 +7,18 @@ import { paths } from '../path.ts'
 
 /**
  * The switcher of every page: keeps the language on the device and in the account, and shows the page the reader came
- * from. Where that page has a form, its buttons send the form here, and the page comes back with everything entered;
+ * from; who helps a family may read along in another language without changing the family's. Where that page has a form, its buttons send the form here, and the page comes back with everything entered;
  * nothing is sent on or saved.
  * @param portal shows the page, as if its reader had opened it
  */
 export const languagePage = (portal: Hono<PageEnv>) => async (c: PageContext) => {
   const entered = await readForm(c.req.raw)
+  const { session } = c.var.visit
   const back = wayBack(c.req.query('seite')) || paths.start
   const language = languageIn(entered.text('sprache'))
   if (!language) return seeOther(back)
-  if (c.var.visit.session.kind === 'parent') await ask(c.var.visit.api.me.me.$patch({ json: { language } }))
+  if (session.kind === 'parent' && !session.helper)
+    await ask(c.var.visit.api.me.me.$patch({ json: { language } }))
   keepLanguage(c, language)
   entered.values.delete('sprache')
   if (entered.values.size === 0) return seeOther(back)

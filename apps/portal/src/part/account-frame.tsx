@@ -11,12 +11,24 @@ export const AccountFrame = ({ visit, unread, side, children }: AccountFrameProp
     side={
       <>
         {side}
-        <AccountMenu visit={visit} unread={unread} />
+        {visit.session.helper ? <HelpedMenu visit={visit} /> : <AccountMenu visit={visit} unread={unread} />}
       </>
     }
   >
     {children}
   </Columns>
+)
+
+/** A family that is helped has no account yet: back to the form, or to the end. */
+const HelpedMenu = ({ visit: { t } }: { visit: Visit }) => (
+  <Sheet title={t('assist.title')} titleSize="small">
+    <LinkRows
+      rows={[
+        { href: paths.apply, text: t('assist.running.next') },
+        { href: paths.assist, text: t('assist.bannerLink') },
+      ]}
+    />
+  </Sheet>
 )
 
 const AccountMenu = ({ visit: { t }, unread = 0 }: { visit: Visit; unread?: number }) => (

@@ -8,8 +8,12 @@ const names = ['firstName', 'lastName', 'street', 'postcode', 'town', 'phone'] a
 /** Where the API's refusals of a person stand. */
 export const personPlaces: Places = Object.fromEntries(names.map((name) => [`/${name}`, name]))
 
+type PersonFieldsProps = { t: Translate; shown: Shown; foreign?: boolean }
+
 /** Who the family is and where it can be reached; at sign-up and in the account. */
-export const PersonFields = ({ t, shown: { form, errors } }: { t: Translate; shown: Shown }) => {
+export const PersonFields = ({ t, shown: { form, errors }, foreign }: PersonFieldsProps) => {
+  // On the device of somebody else nothing is remembered.
+  const remembered = (as: string) => (foreign ? 'off' : as)
   const field = (name: (typeof names)[number]) => ({
     name,
     label: t(`account.person.${name}`),
@@ -18,21 +22,41 @@ export const PersonFields = ({ t, shown: { form, errors } }: { t: Translate; sho
   })
   return (
     <>
-      <TextField {...field('firstName')} autoComplete="given-name" maxLength={100} spellCheck={false} />
-      <TextField {...field('lastName')} autoComplete="family-name" maxLength={100} spellCheck={false} />
-      <TextField {...field('street')} autoComplete="street-address" maxLength={120} spellCheck={false} />
+      <TextField
+        {...field('firstName')}
+        autoComplete={remembered('given-name')}
+        maxLength={100}
+        spellCheck={false}
+      />
+      <TextField
+        {...field('lastName')}
+        autoComplete={remembered('family-name')}
+        maxLength={100}
+        spellCheck={false}
+      />
+      <TextField
+        {...field('street')}
+        autoComplete={remembered('street-address')}
+        maxLength={120}
+        spellCheck={false}
+      />
       <TextField
         {...field('postcode')}
-        autoComplete="postal-code"
+        autoComplete={remembered('postal-code')}
         inputMode="numeric"
         width={8}
         maxLength={5}
       />
-      <TextField {...field('town')} autoComplete="address-level2" maxLength={100} spellCheck={false} />
+      <TextField
+        {...field('town')}
+        autoComplete={remembered('address-level2')}
+        maxLength={100}
+        spellCheck={false}
+      />
       <TextField
         {...field('phone')}
         type="tel"
-        autoComplete="tel"
+        autoComplete={remembered('tel')}
         width={16}
         maxLength={30}
         optional={t('account.optional')}

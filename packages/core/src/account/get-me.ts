@@ -26,6 +26,7 @@ export const getMe = verb({
       language,
       contactChangedAt,
       addressConfidential,
+      email,
     } = own
     return {
       result: {
@@ -40,6 +41,7 @@ export const getMe = verb({
           language,
           contactChangedAt,
           addressConfidential,
+          email,
         },
         unreadMessages: unread?.messages ?? 0,
       },

@@ -64,7 +64,7 @@ export const actorOf = (
 }
 
 /** Whose pages a reader finds; a family that is helped finds a family's. */
-const kindOf = ({ kind }: Actor) => {
+const kindOf = ({ kind }: Actor): 'nobody' | 'parent' | 'staff' => {
   if (kind === 'assisted') return 'parent'
   return kind === 'parent' || kind === 'staff' ? kind : 'nobody'
 }

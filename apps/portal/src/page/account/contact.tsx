@@ -4,6 +4,7 @@ import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
 import { entriesForm, page } from '../../frame/page.tsx'
 import { AccountFrame } from '../../part/account-frame.tsx'
+import { loadOwnHelp, OwnHelp } from '../../part/own-help.tsx'
 import { PersonFields, personOf, personPlaces } from '../../part/person-fields.tsx'
 import { paths } from '../../path.ts'
 import { keepForm } from './sign-in.tsx'
@@ -36,8 +37,10 @@ export const contactPages = pages()
 
 const ownData = (c: PageContext) => need(c.var.visit.api.me.me.$get())
 
-const contactPage = (c: PageContext, email: string, shown: Shown) => {
-  const { t } = c.var.visit
+const contactPage = async (c: PageContext, email: string, shown: Shown) => {
+  const { t, session } = c.var.visit
+  const isHelped = session.helper !== undefined
+  const help = isHelped ? [] : await loadOwnHelp(c.var.visit)
   const title = t('account.contact.title')
   const isSaved = c.req.query('gespeichert') === '1' && shown.errors.list.length === 0
   return page(
@@ -56,7 +59,7 @@ const contactPage = (c: PageContext, email: string, shown: Shown) => {
           </Notice>
         )}
         <Form id={entriesForm} action={paths.contactData}>
-          <PersonFields t={t} shown={shown} />
+          <PersonFields t={t} shown={shown} foreign={isHelped} />
           <Checkbox
             name="addressConfidential"
             label={t('account.contact.confidential')}
@@ -67,10 +70,13 @@ const contactPage = (c: PageContext, email: string, shown: Shown) => {
             <Button size="big">{t('account.save')}</Button>
           </Actions>
         </Form>
-        <Sheet>
-          <KeyValueList facts={[{ term: t('account.email'), value: email }]} />
-          <Muted small>{t('account.contact.email')}</Muted>
-        </Sheet>
+        {email && (
+          <Sheet>
+            <KeyValueList facts={[{ term: t('account.email'), value: email }]} />
+            {!isHelped && <Muted small>{t('account.contact.email')}</Muted>}
+          </Sheet>
+        )}
+        {help.length > 0 && <OwnHelp visit={c.var.visit} help={help} />}
       </AccountFrame>
     </>,
   )

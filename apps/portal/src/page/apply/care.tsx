@@ -174,7 +174,7 @@ const carePage = (c: PageContext, shown: Shown & { isTooEarly?: boolean }) => {
             checked={form.checked('together')}
           />
         )}
-        <StepActions t={t} />
+        <StepActions visit={c.var.visit} />
       </FormPart>
     </>,
   )

@@ -103,7 +103,7 @@ const childPage = async (c: PageContext, shown: Shown) => {
           {t(items.length + blocks > 0 ? 'apply.child.another' : 'apply.child.first')}
         </Button>
       </p>
-      <StepActions t={t} />
+      <StepActions visit={c.var.visit} />
     </FormPart>,
   )
 }

@@ -140,7 +140,7 @@ const morePage = async (c: PageContext, content: Content, shown: Shown) => {
           maxLength={1000}
         />
       )}
-      <StepActions t={t} />
+      <StepActions visit={c.var.visit} />
     </FormPart>,
   )
 }

@@ -90,9 +90,11 @@ const questionPage = (c: PageContext, questions: Question[], question: Question,
           <Button kind="secondary" size="big" name="danach" value="zurueck">
             {t('apply.back')}
           </Button>
-          <Button kind="tertiary" size="big" name="danach" value="spaeter">
-            {t('apply.later')}
-          </Button>
+          {!visit.session.helper && (
+            <Button kind="tertiary" size="big" name="danach" value="spaeter">
+              {t('apply.later')}
+            </Button>
+          )}
         </Actions>
       </FormPart>
       <Notice>{t('criteria.ask.why')}</Notice>

@@ -118,9 +118,11 @@ const reviewPage = async (c: PageContext, draft: Draft, shown: Shown) => {
         {portal.privacy.noticeAt !== 'registration' && <PrivacyCheckbox visit={visit} shown={shown} />}
         <Actions>
           <Button size="big">{t('apply.review.send')}</Button>
-          <LinkButton href={`${paths.account}?gespeichert=1`} kind="tertiary" size="big">
-            {t('apply.later')}
-          </LinkButton>
+          {!visit.session.helper && (
+            <LinkButton href={`${paths.account}?gespeichert=1`} kind="tertiary" size="big">
+              {t('apply.later')}
+            </LinkButton>
+          )}
         </Actions>
       </Form>
     </Columns>,

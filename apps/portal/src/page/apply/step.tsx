@@ -1,9 +1,9 @@
 import { type Form, type FormErrors, seeOther } from '@kita/page'
-import type { Translate } from '@kita/text'
 import { Actions, Button, PageHead, Steps } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { PageContext } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
+import type { Visit } from '../../frame/visit.ts'
 import { paths } from '../../path.ts'
 
 /** "Meine Auswahl" is the first step. */
@@ -43,16 +43,18 @@ export const stepPage = (
   )
 }
 
-/** Every way out of a step keeps what was typed: forward, back, later. */
-export const StepActions = ({ t }: { t: Translate }) => (
+/** Every way out of a step keeps what was typed: forward, back, and at home also later. */
+export const StepActions = ({ visit: { t, session } }: { visit: Visit }) => (
   <Actions>
     <Button size="big">{t('apply.next')}</Button>
     <Button kind="secondary" size="big" name="danach" value="zurueck">
       {t('apply.back')}
     </Button>
-    <Button kind="tertiary" size="big" name="danach" value="spaeter">
-      {t('apply.later')}
-    </Button>
+    {!session.helper && (
+      <Button kind="tertiary" size="big" name="danach" value="spaeter">
+        {t('apply.later')}
+      </Button>
+    )}
   </Actions>
 )
 
