@@ -62,6 +62,7 @@ const subjectOf = (town: Town, side: 'own' | 'foreign', subject: Subject): strin
     proposal: home.proposal,
     edit: home.edit,
     support: town.support,
+    counsellingPlace: town.counsellingPlace,
   }
   return ids[subject]
 }

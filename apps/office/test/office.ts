@@ -63,10 +63,19 @@ export const portal = {
   ],
 } as unknown as Portal
 
-type Role = 'facility-head' | 'office-clerk' | 'advisor' | 'planner' | 'childminder'
+type Role =
+  | 'facility-head'
+  | 'office-clerk'
+  | 'office-admin'
+  | 'advisor'
+  | 'planner'
+  | 'childminder'
+  | 'counsellor'
 const scopes: Record<Role, { scopeKind: string; scopeId: string | null }> = {
   'facility-head': { scopeKind: 'facility', scopeId: id(1) },
   'office-clerk': { scopeKind: 'tenant', scopeId: null },
+  'office-admin': { scopeKind: 'tenant', scopeId: null },
+  counsellor: { scopeKind: 'counselling-place', scopeId: id(42) },
   advisor: { scopeKind: 'desk', scopeId: id(2) },
   planner: { scopeKind: 'tenant', scopeId: null },
   childminder: { scopeKind: 'childminder', scopeId: id(41) },

@@ -71,6 +71,7 @@ export const openPortal = async ({ slug, portal = {}, session = nobody, answers 
     '/selection/description': { body: emptySelection },
     '/selection/check': { body: emptySelection },
     '/me/selection': { body: emptySelection },
+    '/me/assistances': { body: { items: [] } },
     ...answers,
   }
   const api = new Hono()

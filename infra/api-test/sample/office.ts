@@ -27,6 +27,15 @@ export const officeSamples: Samples = {
       childmindingComment: 'ab mittags',
     },
   }),
+  startAssistance: (town) => ({
+    json: {
+      ...{ ...person, email: address(), agreed: true },
+      noticeVersion: town.tenant.profile.privacy.noticeVersion,
+    },
+  }),
+  listCounsellingPlaces: () => ({}),
+  addCounsellingPlace: () => ({ json: { name: `Beratung ${madeUpId()}` } }),
+  changeCounsellingPlace: (town) => ({ id: town.counsellingPlace, json: { closed: false } }),
   listDuplicates: () => ({ query: { page: '1' } }),
   mergeChildren: async (town) => ({ json: { ...(await twins(town)), withdraw: [] } }),
   undoMerge: async (town) => ({

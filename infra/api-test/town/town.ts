@@ -7,6 +7,7 @@ import { buildTenant } from '@kita/core/testing'
 import type { TestDatabase } from '@kita/db/testing'
 import { type RuleSetInput, themeSchema } from '@kita/tenant'
 import type { Person } from '../people.ts'
+import { helpingOut } from './help.ts'
 import { household } from './household.ts'
 import { platformWork } from './platform.ts'
 
@@ -44,6 +45,7 @@ export const settle = async (database: TestDatabase, changes: Omit<RuleSetInput,
     logo: null,
     picture: null,
     training: false,
+    film: [],
   }
   // A robot check in front of every sign-up would only test itself.
   tenant.profile.account.captcha = false
@@ -53,6 +55,7 @@ export const settle = async (database: TestDatabase, changes: Omit<RuleSetInput,
   const foreign = await household(built, 'Selin')
   const { support } = await platformWork(built, database.operatorDb)
   const staffAt = (role: 'planner' | 'office-clerk' | 'office-admin') => built.addStaff(role)
+  const { counsellingPlace, counsellor } = await helpingOut(built)
   const people: Record<Exclude<Person, 'nobody'>, Account> = {
     parent: own.parent,
     otherParent: foreign.parent,
@@ -66,6 +69,9 @@ export const settle = async (database: TestDatabase, changes: Omit<RuleSetInput,
     admin: await staffAt('office-admin'),
     planner: await staffAt('planner'),
     childminder: await built.addStaff('childminder', { childminder: own.minder.id }),
+    counsellor,
+    // Each session of a family that is helped has a counsellor of its own (people.ts).
+    helped: { kind: 'parent', accountId: counsellor.accountId },
   }
   return {
     ...built,
@@ -74,6 +80,7 @@ export const settle = async (database: TestDatabase, changes: Omit<RuleSetInput,
     own,
     foreign,
     support,
+    counsellingPlace,
     people,
     operatorDb: database.operatorDb,
     host: new URL(tenant.origin).host,

@@ -1,9 +1,11 @@
 import { persons } from '../people.ts'
 import { anybody, type Rule } from './rule.ts'
 
-const signedIn: Rule = { may: persons.filter((person) => person !== 'nobody') }
+const signedIn: Rule = {
+  may: persons.filter((person) => person !== 'nobody' && person !== 'helped'),
+}
 const allStaff: Rule = {
-  may: persons.filter((person) => !['nobody', 'parent', 'otherParent'].includes(person)),
+  may: persons.filter((person) => !['nobody', 'parent', 'otherParent', 'helped'].includes(person)),
 }
 
 /** Accounts, sign-in, the second factor. */

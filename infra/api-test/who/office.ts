@@ -8,6 +8,10 @@ const keysIn: Rule = { may: ['head', 'otherHead', 'facilityStaff', ...advisors, 
 export const officeRules: Record<string, Rule> = {
   // The role lets in; where a rule set lets only some of them enter, the rest is refused by a rule.
   keyInApplications: keysIn,
+  startAssistance: { may: ['counsellor', ...office] },
+  listCounsellingPlaces: desk,
+  addCounsellingPlace: admin,
+  changeCounsellingPlace: { ...admin, subject: 'counsellingPlace' },
   listDuplicates: desk,
   mergeChildren: desk,
   undoMerge: { ...desk, subject: 'merge' },

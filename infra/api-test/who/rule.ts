@@ -32,6 +32,7 @@ export type Subject =
   | 'catalogue'
   | 'need'
   | 'support'
+  | 'counsellingPlace'
 
 /**
  * Who may call an operation. `blind` are those with the right role, for whom this record does not exist (404). Whoever
@@ -56,6 +57,8 @@ export const lookers: readonly Person[] = [...facility, 'otherHead', ...office]
 
 export const anybody: Rule = { may: persons }
 export const families: Rule = { may: ['parent', 'otherParent'] }
+/** The forms of a family, at home or together with a counsellor. */
+export const forms: Rule = { may: ['parent', 'otherParent', 'helped'] }
 export const ownFamily = (subject: Subject): Rule => ({ may: ['parent'], blind: ['otherParent'], subject })
 export const ofFacility = (may: readonly Person[], subject: Subject): Rule => ({
   may,
