@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { authDb, codeAt, createAccount, passwordLane, sessionCookie, stepOf } from '@kita/auth'
-import type { Role } from '@kita/core'
+import type { Role, RoleAssignment } from '@kita/core'
 import { appointStaff } from '@kita/core/account'
 import { applyBundle, findBySlug, loadTenant, stableId } from '@kita/core/tenant'
 import { inTenant } from '@kita/db'
@@ -19,7 +19,7 @@ import { password } from './password.ts'
 const workspace = join(import.meta.dirname, '../../..')
 
 export type { Role }
-export type Scope = { kind: 'tenant' | 'provider' | 'facility' | 'desk' | 'childminder'; id: string | null }
+export type Scope = { kind: RoleAssignment['scopeKind']; id: string | null }
 export type Login = { slug: string; email: string; password: string; accountId: string }
 
 /** The whole server and one Chromium, and what a test may do to them besides looking at pages. */
@@ -46,11 +46,12 @@ export const openHouse = async (dataDir: string) => {
         await superuser`truncate auth.attempt`
       },
       timePasses: (seconds: number) => clock.pass(seconds),
-      /** What the worker would do now: all mails that are due, what is urgent, then every job once. */
+      /** What the server does by itself: all mails that are due, what is urgent, every job once, sums of visits written. */
       work: async () => {
         while ((await server.worker.runMails(clock.now())) > 0);
         await server.worker.runUrgent(clock.now())
         await server.worker.runJobs(clock.now())
+        await server.usage.flush()
         while ((await server.worker.runMails(clock.now())) > 0);
       },
       appoint: staff,

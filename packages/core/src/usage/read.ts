@@ -29,7 +29,7 @@ export const readUsage = verb({
   run: async (tx, { period }, ctx) => {
     const today = berlinDay(ctx.now)
     const starts = startsOf(period, today)
-    const rows = await rowsOf(tx, ctx, period, starts[0] ?? today)
+    const rows = await rowsOf(tx, ctx, period, { from: starts[0] ?? today, until: today })
     const used = journeyNames.map((journey) => usageOf(journey, rows, starts))
     return {
       result: {
@@ -44,12 +44,14 @@ export const readUsage = verb({
   },
 })
 
-const rowsOf = async (tx: Tx, ctx: Ctx, period: Period, from: Day): Promise<Row[]> => {
+type Span = { from: Day; until: Day }
+
+const rowsOf = async (tx: Tx, ctx: Ctx, period: Period, { from, until }: Span): Promise<Row[]> => {
   const starts = sql`date_trunc(${unitOf(period)}, starts_on)::date`
   return tx.execute<Row>(sql`
     select to_char(${starts}, 'YYYY-MM-DD') as starts, journey, step, language, device, sum(n)::int as n
       from app.usage_count
-     where tenant_id = ${ctx.tenant.id} and starts_on >= ${from}::date
+     where tenant_id = ${ctx.tenant.id} and starts_on between ${from}::date and ${until}::date
      group by 1, 2, 3, 4, 5`)
 }
 
