@@ -1,23 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readEnv, startServer } from '@kita/server'
 import { type BrowserContext, chromium } from 'playwright-core'
+import { freePort } from './port.ts'
 
 // A day in the months of choosing: deadlines and dates on the pictures stay the same at every shot.
 const clock = '2026-12-01T09:00'
 const size = { width: 1280, height: 800 }
 const largest = 150 * 1024
-
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** What the window shows, as WebP no larger than the README should load. */
 const shoot = async (context: BrowserContext, go: { url: string } | { markup: string }): Promise<Buffer> => {

@@ -4,7 +4,7 @@ import { LinkButton, More, Muted, PageHead, Section, Sheet, Stack } from '@kita/
 import { pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
-import { asGerman } from '../part/german.tsx'
+import { German } from '../part/german.tsx'
 import { Paragraphs } from '../part/paragraphs.tsx'
 import { paths } from '../path.ts'
 
@@ -22,7 +22,7 @@ export const questionPages = pages().get(paths.questions, async (c) => {
         <Stack gap="s">
           {items.map(({ question, sentences }) => (
             <More key={question} summary={t(`help.ask.${question}`)}>
-              <Paragraphs text={sentences.join(' ')} />
+              <Paragraphs text={[sentences.join(' '), ...answersTo(visit, question)].join('\n\n')} />
             </More>
           ))}
         </Stack>
@@ -30,7 +30,7 @@ export const questionPages = pages().get(paths.questions, async (c) => {
           <a href={paths.rules}>{t('portal.guide.rules')}</a>
         </p>
       </Sheet>
-      <OwnQuestions visit={visit} />
+      <OwnQuestions visit={visit} asked={items.map(({ question }) => question)} />
       <Section title={t('portal.questions.open')} id="offen">
         <LinkButton href={paths.contact} kind="secondary" icon="phone">
           {t('portal.questions.contact')}
@@ -40,19 +40,30 @@ export const questionPages = pages().get(paths.questions, async (c) => {
   )
 })
 
+/** What the office says to a question in the very same words; only German has them. */
+const answersTo = ({ t, portal }: Visit, question: string): string[] =>
+  portal.faq.filter(({ q }) => q === t(`help.ask.${question}`)).map(({ a }) => a)
+
 /** As the office wrote them: in German, which a reader of another language is told. */
-const OwnQuestions = ({ visit: { t, portal, language } }: { visit: Visit }) =>
-  portal.faq.length > 0 && (
+const OwnQuestions = ({ visit, asked }: { visit: Visit; asked: string[] }) => {
+  const { t, portal, language } = visit
+  const told = new Set(asked.map((question) => t(`help.ask.${question}`)))
+  const own = portal.faq.filter(({ q }) => !told.has(q))
+  if (own.length === 0) return null
+  return (
     <Section title={t('help.ask.own')} id="weitere">
       <Sheet>
         {!declines(language) && <Muted>{t('help.ask.german')}</Muted>}
-        <div className="stack stack--s" {...asGerman(language)}>
-          {portal.faq.map(({ q, a }) => (
-            <More key={q} summary={q}>
-              <Paragraphs text={a} />
-            </More>
-          ))}
-        </div>
+        <German language={language}>
+          <Stack gap="s">
+            {own.map(({ q, a }) => (
+              <More key={q} summary={q}>
+                <Paragraphs text={a} />
+              </More>
+            ))}
+          </Stack>
+        </German>
       </Sheet>
     </Section>
   )
+}

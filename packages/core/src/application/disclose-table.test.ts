@@ -94,6 +94,48 @@ describe('what the family reads of each status at each level', () => {
   )
 })
 
+/** What comes next, for every status a family can read; a KITA unless the status is the Fachberatung's. */
+const nextOf: Record<string, string> = {
+  SUBMITTED: 'facility-answers',
+  QUEUED: 'asked-later',
+  UNCONFIRMED: 'visit-first',
+  WAITING: 'facility-answers',
+  OFFERED: 'reply-until',
+  ACCEPTED: 'contract-appointment',
+  NEWS: 'contact-facility',
+  CONTRACTED: 'contract-made',
+  PROVIDED: 'nothing-to-do',
+  DECLINED: 'look-further',
+  EXPIRED: 'look-further',
+  OFFER_WITHDRAWN: 'look-further',
+  REJECTED: 'look-further',
+  ENDED: 'look-further',
+  LAPSED: 'send-again',
+  WITHDRAWN: 'send-again',
+  PROVIDED_ELSEWHERE: 'nothing-to-do',
+  DEFERRED: 'waits-for-new-start',
+  IN_ADVICE: 'desk-contacts-you',
+  CONTACTS_GIVEN: 'meet-childminder',
+  MATCH_PENDING: 'papers-needed',
+  MATCHED: 'nothing-to-do',
+  RUNNING: 'nothing-to-do',
+}
+
+describe('what comes next', () => {
+  it.each(rows)('%s at %s has a sentence', (status, level, shown) => {
+    const rules = rulesWith({ disclosure: { level } })
+    const { next } = disclose(canaries(status), rules, '2026-03-06', at(6))
+    const told = status === 'OFFERED' && level === 'STATUS_ONLY' ? 'head-contacts-you' : nextOf[shown]
+    expect(next.code).toBe(told)
+  })
+
+  it.each(levels)('the desk of the Tagespflege speaks first at %s', (level) => {
+    const facts = { ...canaries('SUBMITTED'), kind: 'CHILDMINDING' as const }
+    const { next } = disclose(facts, rulesWith({ disclosure: { level } }), '2026-03-06', at(6))
+    expect(next.code).toBe('desk-contacts-you')
+  })
+})
+
 let database: TestDatabase
 beforeAll(async () => {
   database = await testDatabase()
@@ -140,12 +182,13 @@ describe.each(levels)('the account at %s', (level) => {
     expect((await read()).text).toBe(before.text)
   })
 
-  it('does not say that the other application rests', async () => {
+  it('says that the other application rests, unless it hides that there is an offer', async () => {
     const { other, read, make } = await waiting(level, { offer: { onOtherOffer: 'standby' } })
     const before = (await read()).other
     await make()
     const after = await read()
-    expect(after.other).toEqual(before)
+    const rests = { ...before, next: { code: 'rests-beside-offer' } }
+    expect(after.other).toEqual(level === 'MINIMAL' ? before : rests)
     expect(after.one?.status).toBe(offered[level])
     expect(other.id).toBe(after.other?.id)
     expect(after.text).not.toContain('CANARY')

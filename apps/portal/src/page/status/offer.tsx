@@ -2,7 +2,7 @@ import { type Fact, LinkButton, OfferCard } from '@kita/ui'
 import type { Visit } from '../../frame/visit.ts'
 import { shortDay, telephone } from '../../part/fact-text.ts'
 import { paths } from '../../path.ts'
-import { type Application, nextSentence } from './need.ts'
+import { type Application, dayOfInstant, nextSentence } from './need.ts'
 
 type OfferProps = { visit: Visit; application: Application }
 
@@ -58,7 +58,7 @@ const FullOffer = ({ visit, application, offer }: OfferProps & { offer: Facts })
           : t('status.offer.replyBy', { day: f.day(replyDueOn, 'weekday') }),
         left: isLastDay || paused ? undefined : t('status.offer.left', { count: daysLeft }),
         days: { total: Math.max(daysInAll, daysLeft), left: daysLeft },
-        start: shortDay(visit, f.day(sentAt, 'short').split('.').reverse().join('-'), portal.today),
+        start: shortDay(visit, dayOfInstant(sentAt), portal.today),
         end: t('status.offer.end', { day: shortDay(visit, replyDueOn, portal.today) }),
         lastDay: isLastDay ? t('status.offer.lastDay') : undefined,
       }}
