@@ -6,6 +6,7 @@ import {
   endSupport,
   findAccount,
   sessionCookie,
+  sessionLife,
   sessionStore,
   signIn,
 } from '@kita/auth'
@@ -26,6 +27,8 @@ const SessionView = z
     roles: list(RoleView, 100),
     /** Who fills in together with the family, while that session runs. */
     helper: text(200).optional(),
+    /** How long a session waits for the next request; nobody has none. */
+    idleMinutes: z.number().int().min(1).max(1440).openapi({ format: 'int32' }).optional(),
     /** An operator's look that the office has granted: until when. */
     looksUntil: instant.optional(),
   })
@@ -151,7 +154,11 @@ export const sessionRoutes = router()
   .openapi(getSession, (c) => {
     const { actor } = c.var.ctx
     const looks = actor.kind === 'staff' && actor.support && { looksUntil: actor.support.endsAt }
-    return c.json(answer(SessionView, { ...readHolder(c.var.ctx), ...looks }), 200)
+    const holder = readHolder(c.var.ctx)
+    // While somebody helps, the help has an end of its own.
+    const waits = holder.kind !== 'nobody' &&
+      !('helper' in holder) && { idleMinutes: sessionLife[holder.kind].idleMinutes }
+    return c.json(answer(SessionView, { ...holder, ...waits, ...looks }), 200)
   })
   .openapi(endSession, async (c) => {
     await endPresent(c)

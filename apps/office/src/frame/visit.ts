@@ -3,6 +3,7 @@ import { formatter } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
 import type { OfficeEnv } from '../env.ts'
 import { path, withQuery } from '../path.ts'
+import { keptFormPage } from './kept-form.tsx'
 import { offPage } from './off-page.tsx'
 
 // Staff pages are written in German, so the API answers them in German whatever the browser prefers.
@@ -33,10 +34,11 @@ export const staffOnly: MiddlewareHandler<OfficeEnv> = async (c, next) => {
   const { kind } = c.var.session
   if (kind === 'staff') return next()
   if (kind === 'parent') return seeOther(path.parentAccount)
-  return toSignIn(c.req.raw)
+  const sent = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')
+  return c.req.method === 'POST' && sent ? keptFormPage(c) : toSignIn(c.req.raw)
 }
 
-/** Signing in leads back to the page that was asked for; a sent form is not kept. */
+/** Signing in leads back to the page that was asked for; a form with files is not kept. */
 export const toSignIn = (request: Request): Response => {
   const { pathname, search } = new URL(request.url)
   const back = request.method === 'GET' && pathname !== path.today ? `${pathname}${search}` : undefined

@@ -1,6 +1,6 @@
 import { type FormErrors, html, noErrors, type Portal } from '@kita/page'
 import { type Language, languages, spokenLanguages, type Translate } from '@kita/text'
-import { ErrorSummary, PageFrame, Wrap } from '@kita/ui'
+import { ErrorSummary, PageFrame, SessionEnd, Wrap } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { PageContext } from '../env.ts'
 import { asGerman } from '../part/german.tsx'
@@ -73,6 +73,16 @@ export const page = (c: PageContext, options: PageOptions, content: ReactNode): 
     >
       {summary && (wide ? <Wrap>{summary}</Wrap> : summary)}
       {content}
+      {visit.session.idleMinutes && (
+        <SessionEnd
+          minutes={visit.session.idleMinutes}
+          script={deps.assets.sessionEnd}
+          soon={t('account.session.soon')}
+          stay={t('account.session.stay')}
+          ended={t('account.session.ended')}
+          still={t('account.session.still')}
+        />
+      )}
     </PageFrame>,
     options.status ?? (refused ? 422 : 200),
   )

@@ -20,6 +20,7 @@ export type AssetUrls = {
   board: string
   progress: string
   menu: string
+  sessionEnd: string
   /** Files the islands load by themselves. */
   leaflet: string
   leafletCss: string
@@ -49,6 +50,7 @@ export const buildAssets = async (): Promise<Assets> => {
       board: scripts.board.path,
       progress: scripts.progress.path,
       menu: scripts.menu.path,
+      sessionEnd: scripts['session-end'].path,
       leaflet: scripts.leaflet.path,
       leafletCss: leafletCss.path,
       captchaWorker: scripts['captcha-worker'].path,

@@ -5,7 +5,17 @@ import { transform } from 'lightningcss'
 import { type Asset, toAsset } from './asset.ts'
 import { readSource, sourceFile } from './sources.ts'
 
-const islands = ['map', 'leaflet', 'captcha', 'captcha-worker', 'list', 'board', 'progress', 'menu'] as const
+const islands = [
+  'map',
+  'leaflet',
+  'captcha',
+  'captcha-worker',
+  'list',
+  'board',
+  'progress',
+  'menu',
+  'session-end',
+] as const
 export type IslandName = (typeof islands)[number]
 
 const bundleIsland = async (name: IslandName): Promise<Asset> => {
