@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { accountOf } from '@kita/core/account'
+import { getReceipt } from '@kita/core/application'
 import {
   deviceOf,
   giveOpinion,
@@ -119,10 +120,13 @@ export const usageRoutes = router()
   )
   .openapi(giveRoute, async (c) => {
     const { ctx, t } = c.var
-    await takeTry(c, 'opinion', ctx.actor.kind === 'parent' ? accountOf(ctx) : undefined)
+    const { id } = c.req.valid('param')
+    // Nobody's allowance is taken for a sending that is not theirs or was answered before.
+    if ((await getReceipt(ctx, { id })).opinionGiven) return c.json({ taken: false }, 200)
+    await takeTry(c, 'opinion', accountOf(ctx))
     const taken = await giveOpinion(ctx, {
       ...c.req.valid('json'),
-      submissionId: c.req.valid('param').id,
+      submissionId: id,
       language: t.language,
       device: deviceOf(c.req.raw.headers.get('user-agent')),
     })
