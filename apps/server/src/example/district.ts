@@ -1,10 +1,11 @@
-import type { Tenant } from '@kita/core'
+import type { Ctx, Tenant } from '@kita/core'
+import { addCounsellingPlace, listCounsellingPlaces } from '@kita/core/assistance'
 import type { Database } from '@kita/db'
 import type { TenantBundle } from '@kita/tenant'
 import { berlinDay } from '@kita/tenant/calendar'
 import { accountsOf } from './accounts.ts'
 import { loginFamily } from './crowd.ts'
-import { freshFamily, staffOf } from './people.ts'
+import { counsellorAt, type ExampleStaff, freshFamily, staffOf } from './people.ts'
 import { playDistrict } from './play.ts'
 import { sceneOf } from './scene.ts'
 import { addressOf } from './send.ts'
@@ -27,9 +28,17 @@ type District = {
 export const addDistrict = async ({ db, tenant, bundle, passwordHash, key, now }: District) => {
   const scene = sceneOf(bundle)
   const accounts = accountsOf({ db, tenant, passwordHash, key })
-  const people = staffOf(scene)
   const staff: Stage['staff'] = {}
-  for (const one of people) staff[one.part] = await accounts.appoint(one, now)
+  const appoint = async (one: ExampleStaff) => {
+    staff[one.part] = await accounts.appoint(one, now)
+    return one
+  }
+  const people: ExampleStaff[] = []
+  for (const one of staffOf(scene)) people.push(await appoint(one))
+  if (staff.admin) {
+    const office = { db, tenant, actor: staff.admin, now, requestId: 'examples' }
+    people.push(await appoint(counsellorAt(await counsellingPlaceOf(office))))
+  }
   const logins = [
     ...people.map(({ title, local }) => ({ title, email: accounts.emailOf(local) })),
     ...[loginFamily, freshFamily.key].map((key) => ({ title: 'Familie', email: accounts.emailOf(key) })),
@@ -42,4 +51,13 @@ export const addDistrict = async ({ db, tenant, bundle, passwordHash, key, now }
     await signUp(freshFamily, now)
   }
   return { logins, staff, refused: stage.refused }
+}
+
+const counsellingPlace = 'Familienzentrum Beispiel'
+
+/** Made once, found ever after. */
+const counsellingPlaceOf = async (office: Ctx): Promise<string> => {
+  const { items } = await listCounsellingPlaces(office, {})
+  const known = items.find(({ name }) => name === counsellingPlace)
+  return known?.id ?? (await addCounsellingPlace(office, { name: counsellingPlace })).id
 }

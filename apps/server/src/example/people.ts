@@ -1,9 +1,9 @@
-import type { Role } from '@kita/core'
+import type { Role, RoleAssignment } from '@kita/core'
 import type { CrowdFamily } from './crowd.ts'
 import type { Scene } from './scene.ts'
 import type { StaffPart } from './stage.ts'
 
-type Scope = { kind: 'tenant' | 'provider' | 'facility' | 'desk' | 'childminder'; id: string | null }
+type Scope = { kind: RoleAssignment['scopeKind']; id: string | null }
 export type ExampleStaff = {
   part: StaffPart
   local: string
@@ -61,6 +61,12 @@ export const staffOf = ({ home, desk, childminder }: Scene): ExampleStaff[] => {
     : []
   return [...facility, clerk, admin, ...advisor, ...person, planner]
 }
+
+/** Who helps families to fill in, at the example's place for that. */
+export const counsellorAt = (place: string): ExampleStaff => ({
+  ...{ part: 'counsellor', local: 'familienzentrum', title: 'Familienzentrum', name: 'Ayla Entwurf' },
+  ...{ role: 'counsellor', scope: { kind: 'counselling-place', id: place } },
+})
 
 /** Has an account and has chosen nothing yet. */
 export const freshFamily: CrowdFamily = {

@@ -13,6 +13,7 @@ export type StaffPart =
   | 'advisor'
   | 'childminder'
   | 'planner'
+  | 'counsellor'
 
 /** Everything a step of the example district needs. */
 export type Stage = {

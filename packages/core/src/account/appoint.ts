@@ -17,7 +17,7 @@ export const appointStaff = (account: StaffAccount) =>
       name: line(200),
       role: z.enum(roles),
       scope: z.strictObject({
-        kind: z.enum(['tenant', 'provider', 'facility', 'desk', 'childminder']),
+        kind: z.enum(['tenant', 'provider', 'facility', 'desk', 'childminder', 'counselling-place']),
         id: id.nullable(),
       }),
     }),
