@@ -7,15 +7,38 @@ import { Offline } from '../part/offline.tsx'
 import { tied } from '../part/paragraphs.tsx'
 import { paths } from '../path.ts'
 
-/** The steps, and which of the rules' answers stand with each: its numbers are the rules' own. */
-const steps = [
+/** The steps, and how many sentences of the rules' answers stand with each: its numbers are the rules' own. */
+const steps: readonly {
+  step: string
+  answers: readonly (readonly [question: string, sentences: number])[]
+}[] = [
   { step: 'search', answers: [] },
-  { step: 'choose', answers: ['how-many', 'order', 'childminding'] },
+  {
+    step: 'choose',
+    answers: [
+      ['how-many', 2],
+      ['order', 2],
+      ['childminding', 1],
+    ],
+  },
   { step: 'account', answers: [] },
-  { step: 'send', answers: ['when', 'unborn', 'proof'] },
-  { step: 'status', answers: ['reply'] },
-  { step: 'contract', answers: ['others', 'contract'] },
-] as const
+  {
+    step: 'send',
+    answers: [
+      ['when', 4],
+      ['unborn', 1],
+      ['proof', 2],
+    ],
+  },
+  { step: 'status', answers: [['reply', 2]] },
+  {
+    step: 'contract',
+    answers: [
+      ['others', 2],
+      ['contract', 1],
+    ],
+  },
+]
 
 /** The whole way in steps, with pictures of the pages in the reader's language (A12.5). */
 export const walkthroughPages = pages().get(paths.walkthrough, async (c) => {
@@ -38,7 +61,11 @@ export const walkthroughPages = pages().get(paths.walkthrough, async (c) => {
           steps={steps.map(({ step, answers: wanted }) => ({
             title: t(`help.guide.${step}.title`),
             children: (
-              <Words visit={visit} step={step} told={wanted.flatMap((one) => answers.get(one) ?? [])} />
+              <Words
+                visit={visit}
+                step={step}
+                told={wanted.flatMap(([question, most]) => answers.get(question)?.slice(0, most) ?? [])}
+              />
             ),
             picture: pictureOf(c, step),
           }))}
@@ -46,6 +73,9 @@ export const walkthroughPages = pages().get(paths.walkthrough, async (c) => {
       </Section>
       <Section>
         <p className="small muted">{t('help.guide.pictures')}</p>
+        <p>
+          <a href={paths.rules}>{t('portal.guide.rules')}</a>
+        </p>
       </Section>
       <Section>
         <Offline visit={visit} />

@@ -5,8 +5,8 @@ import type { Sentence } from './sentence.ts'
 const asked = {
   'how-many': /^limit\./,
   order: /^(dispatch|ranking)\./,
-  when: /^(next|lead|own)\.|^running\.(closed|from|open)$/,
-  unborn: /^unborn\.|^running\.(born|unborn)$/,
+  when: /^(next|lead|own|running)\./,
+  unborn: /^unborn\./,
   visit: /^(visit|confirm)\./,
   proof: /^proof$/,
   decider: /^(allocation|decider)\./,
