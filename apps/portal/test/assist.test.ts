@@ -148,3 +148,14 @@ it('the family reads in its account who helped, where, and what it had agreed to
   expect(html).toContain('Ayla Demir, Familienzentrum Nord')
   expect(html).toContain('<p lang="tr" dir="ltr">Yalnızca sizin istediğiniz gönderilir.</p>')
 })
+
+it('an address is confidential only where the family says so', async () => {
+  const me = { ...person, id: idOf(4), language: 'de', contactChangedAt: null, unreadMessages: 0 }
+  const box = async (addressConfidential: boolean) => {
+    const answers = { '/me': { body: { ...me, addressConfidential } } }
+    const session = { kind: 'parent' as const, name: null, roles: [] }
+    const { html } = await (await openPortal({ session, answers })).get('/konto/daten')
+    return /<input[^>]*name="addressConfidential"[^>]*>/.exec(html)?.[0].includes('checked')
+  }
+  expect([await box(true), await box(false)]).toEqual([true, false])
+})

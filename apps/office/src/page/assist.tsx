@@ -80,11 +80,13 @@ const assistPage = async (c: OfficeContext, form: Form, errors: FormErrors = noE
             </Notice>
           )}
           <Sheet title={t('assist.work.how')}>
-            <ol>
-              {['language', 'fill', 'send', 'end'].map((step) => (
-                <li key={step}>{t(`assist.work.step.${step}`)}</li>
-              ))}
-            </ol>
+            <div className="prose">
+              <ol>
+                {['language', 'fill', 'send', 'end'].map((step) => (
+                  <li key={step}>{t(`assist.work.step.${step}`)}</li>
+                ))}
+              </ol>
+            </div>
           </Sheet>
           {places && <PlaceTable c={c} places={places} />}
           {hasRole(session, 'office-admin') && <NewPlace c={c} form={form} errors={errors} />}

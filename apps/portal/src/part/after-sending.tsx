@@ -20,7 +20,7 @@ const entriesOf = (visit: Visit, { startsOn, kinds, hours, isSent = false }: Sen
   const rounds = roundsOf(visit, year)
   const reply = rules?.replyChannel.includes('portal') ? 'apply.after.reply' : 'apply.after.replyThere'
   return [
-    { text: t(isSent ? 'apply.after.sent' : 'apply.after.receipt') },
+    { text: t(receiptOf(visit, isSent)) },
     ...(rules?.proofs ?? [])
       .filter((one) => one.hours === hours)
       .map((one) => ({ text: t('rule-hint.proofLater', one), ahead: true })),
@@ -41,6 +41,12 @@ const entriesOf = (visit: Visit, { startsOn, kinds, hours, isSent = false }: Sen
         ]
       : []),
   ]
+}
+
+/** How the receipt comes; who is helped has no account and perhaps no mailbox. */
+const receiptOf = ({ session }: Visit, isSent: boolean): string => {
+  if (session.helper) return 'assist.after'
+  return isSent ? 'apply.after.sent' : 'apply.after.receipt'
 }
 
 /** Families ask persons of the Tagespflege themselves, not their desk. */

@@ -64,7 +64,7 @@ export const staffOf = ({ home, desk, childminder }: Scene): ExampleStaff[] => {
 
 /** Who helps families to fill in, at the example's place for that. */
 export const counsellorAt = (place: string): ExampleStaff => ({
-  ...{ part: 'counsellor', local: 'familienzentrum', title: 'Familienzentrum', name: 'Ayla Entwurf' },
+  ...{ part: 'counsellor', local: 'familienzentrum', title: 'Begleitung', name: 'Ayla Entwurf' },
   ...{ role: 'counsellor', scope: { kind: 'counselling-place', id: place } },
 })
 

@@ -16,7 +16,8 @@ export const contactPages = pages()
     const { firstName, lastName, street, postcode, town, phone } = own
     const stored = blankForm({
       ...{ firstName, lastName, street, postcode, town, phone: phone ?? '' },
-      addressConfidential: addressConfidential ? 'yes' : '',
+      // a box counts as ticked by its name alone
+      ...(addressConfidential && { addressConfidential: 'yes' }),
     })
     return contactPage(c, email, fresh(c, stored))
   })
