@@ -16,7 +16,7 @@ export const TenantUsage = ({ c, usage: { journeys, opinion } }: { c: ConsoleCon
     <>
       <Muted small>{t('usage.console-lead')}</Muted>
       <DataTable
-        caption={t('usage.title')}
+        caption={t('usage.console-table')}
         rows={lines}
         rowKey={({ journey, step }) => `${journey} ${step}`}
         columns={[

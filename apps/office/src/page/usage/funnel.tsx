@@ -19,7 +19,7 @@ export const Funnel = ({ c, journey, unit }: Props) => {
   return (
     <Sheet title={title} id={journey.journey}>
       <DataTable
-        caption={title}
+        caption={t('usage.table', { journey: title })}
         rows={journey.steps}
         rowKey={({ step }) => step}
         columns={[

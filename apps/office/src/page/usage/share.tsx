@@ -18,7 +18,7 @@ export const Opinions = ({ c, opinion }: { c: OfficeContext; opinion: Usage['opi
     <>
       <p>{t('usage.opinion-total', { n: told(c, opinion.total) })}</p>
       <DataTable
-        caption={t('usage.opinion')}
+        caption={t('usage.opinion-table')}
         rows={opinion.answers}
         rowKey={({ answer }) => answer}
         columns={[
