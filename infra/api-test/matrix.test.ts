@@ -61,6 +61,7 @@ const subjectOf = (town: Town, side: 'own' | 'foreign', subject: Subject): strin
     merge: home.merge,
     proposal: home.proposal,
     edit: home.edit,
+    barrier: home.barrier,
     support: town.support,
     counsellingPlace: town.counsellingPlace,
   }

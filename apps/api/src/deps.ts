@@ -1,5 +1,6 @@
 import type { PasswordLane } from '@kita/auth'
 import type { Tenant } from '@kita/core'
+import type { LoadedTenant } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
 import type { Theme } from '@kita/tenant'
 import type { Overrides } from '@kita/text'
@@ -13,6 +14,8 @@ export type PortalTenant = Tenant & {
   logo: string | null
   /** The picture of the start page: a WebP file, and the name its content gives it. */
   picture: { hash: string; base64: string } | null
+  /** The parts of the film in sign language. */
+  film: LoadedTenant['film']
   /** A training copy: its pages say so. */
   training: boolean
 }

@@ -47,6 +47,7 @@ const Today = z
         childminderId: uuid.nullable(),
         childminderName: text(300).nullable(),
         placeId: uuid.nullable(),
+        barrierReportId: uuid.nullable(),
         childFirstName: text(100).nullable(),
         childLastName: text(100).nullable(),
         createdAt: instant,

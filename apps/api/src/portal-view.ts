@@ -165,7 +165,6 @@ export const PortalView = z
     legal: z.strictObject({
       imprint: text(40_000),
       privacy: z.strictObject({ version: text(200), text: text(40_000) }),
-      accessibility: text(40_000),
     }),
     years: list(Year, 2),
     districts: list(text(200), 300),
@@ -201,6 +200,12 @@ export const PortalView = z
     paperCode: code.nullable(),
     /** Hash of the picture on the start page, a part of its address. */
     picture: code.nullable(),
+    /** What the office says in Leichte Sprache and in sign language; files of its film. */
+    plainText: text(6000).nullable(),
+    signLink: text(500).nullable(),
+    film: z
+      .strictObject({ video: text(60), captions: text(60).nullable(), poster: text(60).nullable() })
+      .nullable(),
     /** Own sentences of the office, for the reader's language and German. */
     texts: valuesByKey(35, sentences, 20),
   })

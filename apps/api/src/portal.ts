@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { findPaperForm, getPortal, tellAnswers, tellRules } from '@kita/core/tenant'
+import type { PortalTenant } from './deps.ts'
 import { PortalView } from './portal-view.ts'
 import { answer, everyone, json, router } from './router.ts'
 import { Explanation, sentencesOf } from './rules-shape.ts'
@@ -53,9 +54,19 @@ const readAnswers = createRoute({
   responses: { 200: json(PortalAnswers, 'Questions by code, with their sentences') },
 })
 
+/** Addresses of the film's parts; without a video there is none. */
+const filmOf = (film: PortalTenant['film']) => {
+  const file = (wanted: PortalTenant['film'][number]['part']) => {
+    const found = film.find(({ part }) => part === wanted)
+    return found ? `${found.part}.${found.hash}.${found.kind}` : null
+  }
+  const video = file('video')
+  return video === null ? null : { video, captions: file('captions'), poster: file('poster') }
+}
+
 export const portalRoutes = router()
   .openapi(readPortal, async (c) => {
-    const { theme, logo, picture, texts, training } = c.var.tenant
+    const { theme, logo, picture, texts, training, profile, film } = c.var.tenant
     const { de = {}, [c.var.t.language]: own = {} } = texts
     const spoken = { de, [c.var.t.language]: own }
     const { notices, off } = c.var.live
@@ -64,6 +75,9 @@ export const portalRoutes = router()
       theme,
       logo,
       picture: picture?.hash ?? null,
+      plainText: profile.accessibility.plain ?? null,
+      signLink: profile.accessibility.signLink ?? null,
+      film: filmOf(film),
       texts: spoken,
       training,
       notices,

@@ -12,5 +12,6 @@ export const exampleTenant = (changes: Partial<PortalTenant> = {}): PortalTenant
     rests: [],
     texts: {},
     training: false,
+    film: [],
     ...changes,
   }) as unknown as PortalTenant

@@ -27,7 +27,15 @@ const draft = (changes: object = {}) => ({
 })
 const at = (view: object, answers: Record<string, object> = {}) =>
   consoleWith(operator('editor'), { [`GET /onboardings/${id}`]: view, ...answers })
-const made = { facilities: 0, heads: 0, officeAdmins: 0, open: false, slug: 'kreis-auenland', key: id }
+const made = {
+  facilities: 0,
+  heads: 0,
+  officeAdmins: 0,
+  statement: false,
+  open: false,
+  slug: 'kreis-auenland',
+  key: id,
+}
 const empty = () => new Response(null, { status: 204 })
 
 describe('the wizard', () => {

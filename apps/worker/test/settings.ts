@@ -43,7 +43,7 @@ const profile = completeProfile(authored, {
   states: {},
   texts: {},
   steps: [],
-  legal: { imprint: '', privacy: { version: '1', text: '' }, accessibility: '' },
+  legal: { imprint: '', privacy: { version: '1', text: '' } },
   nounForms: {},
   reservedNames: [],
 })

@@ -1,6 +1,7 @@
 // First of all: it teaches zod what OpenAPI needs, before core makes its schemas.
 import '@kita/api'
 
+import { accessibilitySamples } from './accessibility.ts'
 import { accountSamples } from './account.ts'
 import { caseSamples } from './case.ts'
 import { criteriaSamples } from './criteria.ts'
@@ -33,4 +34,5 @@ export const samples: Samples = {
   ...deskSamples,
   ...letterSamples,
   ...officeSamples,
+  ...accessibilitySamples,
 }

@@ -1,3 +1,4 @@
+import { accessibilityRules } from './accessibility.ts'
 import { accountRules } from './account.ts'
 import { caseRules } from './case.ts'
 import { criteriaRules } from './criteria.ts'
@@ -30,4 +31,5 @@ export const who: Record<string, Rule> = {
   ...deskRules,
   ...letterRules,
   ...officeRules,
+  ...accessibilityRules,
 }

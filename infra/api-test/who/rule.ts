@@ -6,6 +6,7 @@ export type Subject =
   | 'merge'
   | 'proposal'
   | 'edit'
+  | 'barrier'
   | 'application'
   | 'deskApplication'
   | 'offer'

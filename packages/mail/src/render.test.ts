@@ -44,6 +44,12 @@ const data: MailData = {
   'staff-invitation': { acceptUrl: `${base}/einladung?token=abc`, days: 7 },
   'staff-role-added': { officeUrl: `${base}/verwaltung` },
   'support-asked': { supportUrl: `${base}/verwaltung/hilfe` },
+  'office-notice': { reason: 'barrier-new', url: `${base}/verwaltung/barrieren` },
+  'barrier-received': { answerBy: '2026-12-21' },
+  'barrier-answered': {
+    answer: ['Die Karte zeigt jetzt dieselben Orte wie die Liste.'],
+    body: { name: 'Ombudsstelle', url: `${base}/ombudsstelle` },
+  },
 }
 const names = Object.keys(data) as MailTemplateName[]
 const german = translator({ lang: 'de', glossary })

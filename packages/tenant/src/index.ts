@@ -19,6 +19,7 @@ export { writeBundle } from './bundle/write.ts'
 export { minuteOfDay } from './cell.ts'
 export { checkBundle } from './check/check.ts'
 export { checkRuleSet } from './check/rules.ts'
+export { checkStatement } from './check/statement.ts'
 export { checkStaleDates, checkTexts } from './check/texts.ts'
 export { type BundleCatalogue, criteriaSchema, factKinds } from './criteria.ts'
 export * from './day-rule.ts'
@@ -44,8 +45,15 @@ export { type Dated, timeline } from './facts/timeline.ts'
 export { hasOwnWindows, lastDayFor, type Window, type WindowOf, windowOf } from './facts/window.ts'
 export { type Bar, type Lane, type YearPlan, yearPlan } from './facts/year-plan.ts'
 export { hostToSlug, isTenantSlug, reservedNames } from './host.ts'
+export {
+  type Accessibility,
+  accessibilitySchema,
+  type Enforcement,
+  type StateAccessibility,
+} from './profile/accessibility.ts'
 export { completeProfile, type Defaults, type TenantProfile } from './profile/complete.ts'
 export { type Glossary, glossarySchema, type Noun } from './profile/glossary.ts'
+export { type GapEnd, type KnownGap, knownGaps } from './profile/known-gap.ts'
 export { type TenantProfileInput, tenantProfileSchema } from './profile/profile.ts'
 export { ageClassOf, type StateProfile, stateProfileSchema } from './profile/state-profile.ts'
 export { type Theme, themeSchema } from './profile/theme.ts'

@@ -42,7 +42,6 @@ export const defaults: Defaults = {
   legal: {
     imprint: '{{officeName}}',
     privacy: { version: '1', text: 'Hinweis' },
-    accessibility: 'Erklärung',
   },
   reservedNames: ['kreis'],
 }

@@ -9,6 +9,7 @@ export const securityHeaders = (https: boolean): Record<string, string> => ({
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
+    "media-src 'self'",
     "connect-src 'self'",
     "worker-src 'self' blob:",
     "frame-src 'self'",

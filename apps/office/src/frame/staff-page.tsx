@@ -1,5 +1,5 @@
 import { type FormErrors, html, noErrors, type Portal } from '@kita/page'
-import { ErrorSummary, type Logo, Script, StaffFrame, type StaffFrameProps } from '@kita/ui'
+import { ErrorSummary, type Logo, Script, SessionEnd, StaffFrame, type StaffFrameProps } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { OfficeContext } from '../env.ts'
 import { path } from '../path.ts'
@@ -33,6 +33,16 @@ export const staffPage = (c: OfficeContext, page: StaffPage): Response => {
         <ErrorSummary title={t('office.errors', { count: errors.list.length })} errors={errors.list} />
       )}
       {page.children}
+      {c.var.session.idleMinutes && (
+        <SessionEnd
+          minutes={c.var.session.idleMinutes}
+          script={c.var.deps.assets.sessionEnd}
+          soon={t('staff.session.soon')}
+          stay={t('staff.session.stay')}
+          ended={t('staff.session.ended')}
+          still={t('staff.session.still')}
+        />
+      )}
     </StaffFrame>,
     page.status ?? (failed ? 422 : 200),
   )
@@ -89,10 +99,15 @@ const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'chil
         { href: '/impressum', text: t('office.imprint') },
         { href: '/datenschutz', text: t('office.privacy') },
         { href: '/barrierefreiheit', text: t('office.accessibility') },
+        { href: path.reportBarrier(pageOf(c)), text: t('office.report-barrier') },
       ],
     },
   }
 }
+
+/** The page without the record it is about: who reports a barrier names no family. */
+const pageOf = (c: OfficeContext): string =>
+  new URL(c.req.url).pathname.replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}(?=\/|$)/g, '')
 
 /** So many tabs stand beside each other; who works in more areas finds the rest under "Mehr". */
 const shownTabs = 6

@@ -16,6 +16,8 @@ const lights: Record<string, StatusKind> = {
   'needs-receipt-due': 'missing',
   'needs-place-due': 'missing',
   'needs-place-late': 'refusal',
+  'barrier-report': 'missing',
+  'statement-review': 'missing',
   'place-proposed': 'news',
   'proposal-declined': 'news',
   'deferred-back': 'news',

@@ -17,7 +17,15 @@ const open = [
   paths.privacy,
   paths.accessibility,
 ]
-const closed = [paths.account, paths.selection, paths.apply, paths.filters, '/verwaltung', '/api/']
+const closed = [
+  paths.barrier,
+  paths.account,
+  paths.selection,
+  paths.apply,
+  paths.filters,
+  '/verwaltung',
+  '/api/',
+]
 
 /** What search engines may read: public pages and facilities; never a person, an account or a filter; of a training copy nothing. */
 export const robotPages = pages()

@@ -20,6 +20,8 @@ import { kindsText, kindText } from '../part/fact-text.ts'
 import { asGerman, German } from '../part/german.tsx'
 import { Offline } from '../part/offline.tsx'
 import { Paragraphs } from '../part/paragraphs.tsx'
+import { PlainText } from '../part/plain-text.tsx'
+import { SignLanguage } from '../part/sign.tsx'
 import { Steps } from '../part/steps.tsx'
 import { YearDates } from '../part/year.tsx'
 import { paths } from '../path.ts'
@@ -53,6 +55,14 @@ export const startPages = pages().get(paths.start, (c) => {
         <Section>
           <YearDates visit={visit} />
         </Section>
+        {(portal.plainText || portal.film || portal.signLink) && (
+          <Section>
+            <Halves>
+              <PlainText visit={visit} />
+              <SignLanguage visit={visit} />
+            </Halves>
+          </Section>
+        )}
         <Section>
           <Halves>
             <Elsewhere visit={visit} />

@@ -1,6 +1,7 @@
 import type { Log, PortalTenant } from '@kita/api'
 import { authDb, operatorDb, sessionLives, sweep, sweepOperators } from '@kita/auth'
 import type { Ctx } from '@kita/core'
+import { eraseBarriers, remindOfAccessibility } from '@kita/core/accessibility'
 import {
   askWaitingLines,
   endKitaYear,
@@ -49,6 +50,8 @@ const paths: MailPaths = {
   account: '/konto',
   office: '/verwaltung',
   support: '/verwaltung/hilfe',
+  barriers: '/verwaltung/barrieren',
+  statement: '/verwaltung/barrierefreiheit',
 }
 
 type WorkerParts = {
@@ -123,6 +126,8 @@ export const makeWorker = ({ db, operator, post, clock, log, scanner, ...parts }
       asSystem('turn-matches', turnMatches),
       asSystem('remind-of-permits', remindOfPermits),
       asSystem('remind-facilities', remindFacilities),
+      asSystem('remind-of-accessibility', (ctx) => remindOfAccessibility(ctx, {})),
+      asSystem('erase-barriers', (ctx) => eraseBarriers(ctx, {})),
       asSystem('remind-of-stale-places', (ctx) => remindOfStalePlaces(ctx, {})),
       asSystem('tidy-usage', (ctx) => tidyUsage(ctx, {})),
       ...(scanner ? [asSystem('scan-evidence', (ctx) => scanEvidence(ctx, scanner))] : []),

@@ -45,6 +45,8 @@ beforeAll(async () => {
         account: '/konto',
         office: '/verwaltung',
         support: '/verwaltung/hilfe',
+        barriers: '/verwaltung/barrieren',
+        statement: '/verwaltung/barrierefreiheit',
       },
     }),
     jobs: [],

@@ -8,11 +8,13 @@ import {
   type MailData,
   type MailTemplateName,
   type MailTenant,
+  OFFICE_NOTICE_REASONS,
   renderMail,
   SECOND_FACTOR_CHANGES,
 } from '@kita/mail'
 import { type Language, languageOf, type Overrides, translator } from '@kita/text'
 import { findAbout } from './about.ts'
+import { makeBarrierMail } from './barrier.ts'
 import type { PreparedMail, PrepareMail } from './deliver.ts'
 import { loadChildmindingReceipt, loadReceipt } from './receipt.ts'
 import { findAddress } from './recipient.ts'
@@ -38,6 +40,9 @@ export interface MailPaths {
   office: string
   /** Where the office's administrators answer the platform's operators. */
   support: string
+  /** Reported barriers, and the statement on accessibility, in the office's pages. */
+  barriers: string
+  statement: string
 }
 
 export interface PrepareOptions {
@@ -125,6 +130,15 @@ async function make(making: Making): Promise<Made | null> {
       if (!reason) throw new Error('a head notice without a known reason')
       return { name: mail.template, data: { reason, officeUrl: link('office') } }
     }
+    case 'office-notice': {
+      const reason = OFFICE_NOTICE_REASONS.find((known) => known === mail.params.reason)
+      if (!reason) throw new Error('an office notice without a known reason')
+      const url = link(reason === 'statement-review' ? 'statement' : 'barriers')
+      return { name: mail.template, data: { reason, url } }
+    }
+    case 'barrier-received':
+    case 'barrier-answered':
+      return makeBarrierMail(mail.template, making)
     case 'receipt': {
       const found = await loadReceipt({ ...making, ...papersOf(making) })
       return found && { ...found, name: mail.template, data: { ...found.data, accountUrl } }

@@ -26,6 +26,11 @@ export async function findAddress(
             where r.tenant_id = m.tenant_id and r.scope_kind = 'childminder' and r.scope_id = m.id),
           m.email) as email
         from app.childminder m where m.tenant_id = ${tenantId} and m.id = ${to.id}`,
+    // the statement names who answers for barriers; else the office's own address
+    office: sql`
+      select coalesce(t.profile #>> '{accessibility,contact,email}', t.profile #>> '{office,email}') as email
+        from app.tenant t where t.tenant_id = ${tenantId}`,
+    reporter: sql`select email from app.barrier_report where tenant_id = ${tenantId} and id = ${to.id}`,
   }[to.kind]
   const rows = await tx.execute<{ email: string | null }>(query)
   return rows[0]?.email ?? null

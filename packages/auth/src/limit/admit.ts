@@ -10,8 +10,10 @@ export type LimitAction =
   | 'forgot'
   | 'link'
   | 'form'
+  | 'barrier'
   | 'password-change'
   | 'second-factor'
+  | 'opinion'
 
 /** Generous for a source, because many families share one address of a mobile network or a library. */
 export const allowances: Record<LimitAction, Partial<Record<Limited, Allowance>>> = {
@@ -32,9 +34,16 @@ export const allowances: Record<LimitAction, Partial<Record<Limited, Allowance>>
   },
   link: { source: { tries: 100, minutes: 60 } },
   form: { source: { tries: 10, minutes: 60 } },
+  // An account is here the address a receipt goes to: nobody fills another person's mailbox.
+  barrier: {
+    source: { tries: 20, minutes: 60 },
+    tenant: { tries: 300, minutes: 60 },
+    account: { tries: 3, minutes: 60 },
+  },
   'password-change': { account: { tries: 10, minutes: 15 } },
   // Three codes in a million are good at a time: guessing takes about a year.
   'second-factor': { source: { tries: 100, minutes: 15 }, account: { tries: 10, minutes: 15 } },
+  opinion: { source: { tries: 100, minutes: 60 }, account: { tries: 20, minutes: 60 } },
 }
 
 // One order for everyone, so two requests never wait for each other; and a source that is shut out already takes

@@ -56,6 +56,7 @@ export type OfficeTaskKind =
   | 'needs-place-due'
   | 'needs-place-late'
   | 'proposal-declined'
+  | 'statement-review'
 
 /**
  * A task of the office, of which one of a kind waits at a time; what was done for the same day is not asked again.

@@ -9,6 +9,7 @@ import { staffScope } from '../application/staff-scope.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { shownToOffice } from '../desk/scope.ts'
+import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
 import { scopesOf } from '../scope.ts'
 import { verb } from '../verb.ts'
@@ -27,6 +28,7 @@ export const readOpenTasks = (tx: Tx, ctx: Ctx, limit: number) =>
       childminderId: task.childminderId,
       childminderName: childminder.displayName,
       placeId: task.placeId,
+      barrierReportId: task.barrierReportId,
       childFirstName: child.firstName,
       childLastName: child.lastName,
       createdAt: task.createdAt,
@@ -77,7 +79,7 @@ const staffOfFacility = ({ tenant }: Ctx): SQL => sql`(
      or(eq(roleAssignment.scopeId, task.facilityId), eq(roleAssignment.scopeId, facility.providerId)),
    )})`
 
-/** The task is done; a second time changes nothing. */
+/** The task is done; a second time changes nothing. @throws DomainError `barrier-answer-missing`: an answer ends that one */
 export const finishTask = watched(
   'task.finish',
   verb({
@@ -85,11 +87,12 @@ export const finishTask = watched(
     input: z.strictObject({ taskId: id }),
     run: async (tx, { taskId }, ctx) => {
       const [found] = await tx
-        .select({ id: task.id, applicationId: task.applicationId })
+        .select({ id: task.id, applicationId: task.applicationId, barrierReportId: task.barrierReportId })
         .from(task)
         .leftJoin(facility, and(eq(facility.tenantId, task.tenantId), eq(facility.id, task.facilityId)))
         .where(and(eq(task.tenantId, ctx.tenant.id), eq(task.id, taskId), addressedTo(ctx)))
       if (!found) throw new OutOfReach('task', taskId)
+      if (found.barrierReportId) throw new DomainError('barrier-answer-missing')
       await tx
         .update(task)
         .set({ doneAt: ctx.now, doneBy: staffOf(ctx) })

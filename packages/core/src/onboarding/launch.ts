@@ -1,7 +1,8 @@
 import type { Tx } from '@kita/db'
 import { switchOff } from '@kita/db/console'
+import { tenant } from '@kita/db/schema'
 import { checklist, type Made, mayOpen } from '@kita/tenant/onboarding'
-import { and, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../error.ts'
 import { email, line } from '../input.ts'
@@ -25,8 +26,17 @@ export const readMade = async (tx: Tx, row: Row): Promise<Made | null> => {
     facilities: count('facilities'),
     heads: count('staff', 'facility-head'),
     officeAdmins: count('staff', 'office-admin'),
+    statement: await isReviewed(tx, row.tenantId),
     open: row.state === 'open' || closed.length === 0,
   }
+}
+
+const isReviewed = async (tx: Tx, tenantId: number): Promise<boolean> => {
+  const [found] = await tx
+    .select({ reviewed: sql<string | null>`${tenant.profile} #>> '{accessibility,reviewedOn}'` })
+    .from(tenant)
+    .where(eq(tenant.tenantId, tenantId))
+  return found?.reviewed != null
 }
 
 export const adminInput = z.strictObject({ name: line(200), email })

@@ -30,7 +30,7 @@ export const previewOnboarding = ({ defaults, blanks }: Pick<Onboarding, 'defaul
       if (!bundle) throw new DomainError('onboarding-incomplete')
       const { slug, profile, state, theme, texts } = bundle
       const result: LoadedTenant = {
-        ...{ slug, profile, state, theme, texts, logo: null, picture: null, rests: [] },
+        ...{ slug, profile, state, theme, texts, logo: null, picture: null, rests: [], film: [] },
         training: false,
         ruleSets: bundle.ruleSets.map((rules) => ({ ...rules, id: noRow })),
       }

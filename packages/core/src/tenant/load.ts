@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import { type Database, flushInTenant } from '@kita/db'
-import { ruleSet, tenant, tenantRest } from '@kita/db/schema'
-import { ruleSetSchema, type StateProfile, type TenantProfile, type Theme } from '@kita/tenant'
+import { ruleSet, signVideo, tenant, tenantRest } from '@kita/db/schema'
+import {
+  accessibilitySchema,
+  ruleSetSchema,
+  type StateProfile,
+  type TenantProfile,
+  type Theme,
+} from '@kita/tenant'
 import type { Rest } from '@kita/tenant/calendar'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { ActiveRuleSet } from '../context.ts'
@@ -16,13 +22,15 @@ export type LoadedTenant = {
   picture: { hash: string; base64: string } | null
   ruleSets: ActiveRuleSet[]
   rests: Rest[]
+  /** The parts of the office's film in sign language; none without a video. */
+  film: { part: 'video' | 'captions' | 'poster'; hash: string; kind: 'mp4' | 'webm' | 'vtt' | 'webp' }[]
   /** A training copy: nobody real is in it. */
   training: boolean
 }
 
 /** A tenant's settings as they were applied last, in one round trip; undefined when nothing was. */
 export const loadTenant = async (db: Database, tenantId: number): Promise<LoadedTenant | undefined> => {
-  const [[row], rules, rests] = await flushInTenant(db, tenantId, (tx) => [
+  const [[row], rules, rests, film] = await flushInTenant(db, tenantId, (tx) => [
     tx
       .select({
         ...{ slug: tenant.slug, profile: tenant.profile, state: tenant.state, theme: tenant.theme },
@@ -42,19 +50,25 @@ export const loadTenant = async (db: Database, tenantId: number): Promise<Loaded
       .from(tenantRest)
       .where(eq(tenantRest.tenantId, tenantId))
       .orderBy(asc(tenantRest.fromDay)),
+    tx
+      .select({ part: signVideo.part, hash: signVideo.hash, kind: signVideo.kind })
+      .from(signVideo)
+      .where(eq(signVideo.tenantId, tenantId)),
   ])
   if (!row) return undefined
+  const profile = row.profile as TenantProfile
   return {
     slug: row.slug,
-    profile: row.profile as TenantProfile,
+    // parsed, not believed: what was stored before a setting existed takes its default
+    profile: { ...profile, accessibility: accessibilitySchema.parse(profile.accessibility ?? {}) },
     state: row.state as StateProfile,
     theme: row.theme as Theme,
     texts: row.texts as LoadedTenant['texts'],
     logo: row.logo,
     picture: row.picture === null ? null : { hash: hashOf(row.picture), base64: row.picture },
-    // parsed, not believed: what was stored before a setting existed takes its default
     ruleSets: rules.map(({ id, settings }) => ({ ...ruleSetSchema.parse(settings), id })),
     rests,
+    film,
     training: row.training,
   }
 }

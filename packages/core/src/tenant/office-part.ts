@@ -1,6 +1,8 @@
 import {
+  accessibilitySchema,
   type BundleSource,
   checkRuleSet,
+  checkStatement,
   checkTexts,
   type RuleSet,
   ruleSetSchema,
@@ -127,6 +129,9 @@ const sentencesOf = (documents: Documents): Sentence[] => [
       .map(({ path, sentence }) => ({ path: ['dates', String(path.at(-1))], sentence })),
   ),
   ...spanSentences(documents),
+  ...checkStatement(accessibilitySchema.parse(documents.profile.accessibility ?? {})).map(
+    ({ path, sentence }) => ({ path: path.map(String), sentence }),
+  ),
 ]
 
 const spanSentences = ({ profile }: Documents): Sentence[] =>

@@ -24,6 +24,7 @@ import { frozenBetween, requireReason } from './frozen.ts'
 import { recordOfficeChange } from './history.ts'
 import { type Documents, type OfficePart, partOf, withPart } from './office-part.ts'
 import { dateParts, valueAt } from './office-places.ts'
+import { statementInput } from './statement-input.ts'
 import { writeRuleSets } from './write.ts'
 
 const span = { from: z.string().max(10).optional(), until: z.string().max(10).optional() }
@@ -63,6 +64,7 @@ export const officeEditInput = z.strictObject({
       part: z.literal('greeting'),
       value: z.strictObject({ text: long, name: short, role: short }).nullable(),
     }),
+    z.strictObject({ part: z.literal('accessibility'), value: statementInput }),
     z.strictObject({
       part: z.literal('texts'),
       value: z.record(z.string().max(80), long.nullable()).refine((all) => Object.keys(all).length <= 60),

@@ -70,7 +70,6 @@ const shownProfile = (profile: Tenant['profile'], facts: TextFacts, today: Day) 
     legal: {
       imprint: fill(profile.legal.imprint),
       privacy: { version: profile.legal.privacy.version, text: fill(profile.legal.privacy.text) },
-      accessibility: fill(profile.legal.accessibility),
     },
   }
 }

@@ -4,7 +4,8 @@ import type { Tx } from '../session.ts'
 import { type MailTemplate, OUTBOX_LANE } from './template.ts'
 
 export interface MailRecipient {
-  kind: 'account' | 'guardian' | 'facility' | 'desk' | 'childminder'
+  /** `office`: the office itself, whatever the id. `reporter`: who reported a barrier. */
+  kind: 'account' | 'guardian' | 'facility' | 'desk' | 'childminder' | 'office' | 'reporter'
   id: string
 }
 

@@ -97,7 +97,17 @@ export const officeEdit = app.table(
     tenantId: integer('tenant_id').notNull(),
     id: uuid('id').notNull(),
     part: text('part')
-      .$type<'banner' | 'faq' | 'contacts' | 'openingHours' | 'greeting' | 'texts' | 'dates' | 'provider'>()
+      .$type<
+        | 'banner'
+        | 'faq'
+        | 'contacts'
+        | 'openingHours'
+        | 'greeting'
+        | 'texts'
+        | 'dates'
+        | 'provider'
+        | 'accessibility'
+      >()
       .notNull(),
     before: jsonb('before').$type<Json>().notNull(),
     after: jsonb('after').$type<Json>().notNull(),

@@ -1,4 +1,6 @@
 import { accountExists } from './account-exists.ts'
+import { barrierAnswered } from './barrier-answered.ts'
+import { barrierReceived } from './barrier-received.ts'
 import { childminderRequest } from './childminder-request.ts'
 import { childmindingReceipt } from './childminding-receipt.ts'
 import { confirmAccount } from './confirm-account.ts'
@@ -6,6 +8,7 @@ import { contactChanged } from './contact-changed.ts'
 import { headNotice } from './head-notice.ts'
 import type { Template } from './kind.ts'
 import { offerReminder } from './offer-reminder.ts'
+import { officeNotice } from './office-notice.ts'
 import { passwordChanged } from './password-changed.ts'
 import { receipt } from './receipt.ts'
 import { resetPassword } from './reset-password.ts'
@@ -32,6 +35,9 @@ export const TEMPLATES = {
   'staff-invitation': staffInvitation,
   'staff-role-added': staffRoleAdded,
   'support-asked': supportAsked,
+  'office-notice': officeNotice,
+  'barrier-received': barrierReceived,
+  'barrier-answered': barrierAnswered,
 }
 
 export type MailTemplateName = keyof typeof TEMPLATES

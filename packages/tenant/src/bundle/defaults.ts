@@ -35,7 +35,6 @@ export async function readDefaults(dir: string): Promise<Defaults> {
     legal: {
       imprint: (await text('legal/imprint.txt')).trim(),
       privacy: await json('legal/privacy.json', z.strictObject({ version: line, text: paragraphs })),
-      accessibility: (await text('legal/accessibility.txt')).trim(),
     },
     reservedNames: await json('reserved-hosts.json', z.array(z.string())),
   }

@@ -6,6 +6,7 @@ import { checkNouns } from './nouns.ts'
 import { checkPlaces } from './places.ts'
 import { checkProfile } from './profile.ts'
 import { checkRuleSet, checkRuleSets, checkYearStart } from './rules.ts'
+import { checkStatement } from './statement.ts'
 import { checkTables } from './tables.ts'
 import { checkStaleDates, checkTexts } from './texts.ts'
 import { checkMunicipalities } from './windows.ts'
@@ -17,6 +18,7 @@ export function checkBundle(
 ): Problem[] {
   return [
     ...checkProfile(bundle, defaults.reservedNames),
+    ...checkStatement(bundle.profile.accessibility),
     ...bundle.ruleSets.flatMap((ruleSet) => checkRuleSet(ruleSet, bundle.state)),
     ...checkRuleSets(bundle.ruleSets),
     ...checkYearStart(bundle),

@@ -37,7 +37,6 @@ function textsOf({ profile, source }: Pick<TenantBundle, 'profile' | 'source'>):
     ...(profile.greeting ? [{ file, path: ['greeting', 'text'], text: profile.greeting.text }] : []),
     ...(own?.imprint ? [{ file, path: ['legal', 'imprint'], text: own.imprint }] : []),
     ...(own?.privacy ? [{ file, path: ['legal', 'privacy', 'text'], text: own.privacy.text }] : []),
-    ...(own?.accessibility ? [{ file, path: ['legal', 'accessibility'], text: own.accessibility }] : []),
     ...Object.entries(source.texts.de ?? {}).map(([key, text]) => ({
       file: 'texts/de.json',
       path: [key],

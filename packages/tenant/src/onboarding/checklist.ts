@@ -1,10 +1,17 @@
 import { type Draft, type Step, steps } from './draft.ts'
 
 /** What the database knows of the tenant after it was made; null before. */
-export type Made = { facilities: number; heads: number; officeAdmins: number; open: boolean }
+export type Made = {
+  facilities: number
+  heads: number
+  officeAdmins: number
+  /** The office has looked through its Erklärung zur Barrierefreiheit. */
+  statement: boolean
+  open: boolean
+}
 
 export type CheckItem = {
-  what: Step | 'host-proof' | 'create' | 'facilities' | 'heads' | 'staff' | 'open'
+  what: Step | 'host-proof' | 'create' | 'facilities' | 'heads' | 'staff' | 'accessibility' | 'open'
   state: 'done' | 'missing' | 'later'
 }
 
@@ -29,6 +36,8 @@ export const checklist = (
     // the office may invite them itself, later
     made?.heads === 0 ? { what: 'heads', state: 'later' } : item('heads', made !== null),
     item('staff', (made?.officeAdmins ?? 0) > 0),
+    // until then the platform's statement stands there, which is complete by itself
+    made?.statement ? item('accessibility', true) : { what: 'accessibility', state: 'later' },
     item('open', made?.open ?? false),
   ]
 }
@@ -37,7 +46,7 @@ export const checklist = (
 export const mayCreate = (items: CheckItem[]): boolean =>
   items.every(
     ({ what, state }) =>
-      state === 'done' || ['create', 'facilities', 'heads', 'staff', 'open'].includes(what),
+      state === 'done' || ['create', 'facilities', 'heads', 'staff', 'accessibility', 'open'].includes(what),
   )
 
 /** Families may come: somebody of the office has been invited, and facilities are there or put off knowingly. */

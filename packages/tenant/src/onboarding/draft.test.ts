@@ -177,7 +177,7 @@ describe('the checklist', () => {
   })
 
   it('lets families in with an office admin, and with facilities or knowingly without', () => {
-    const made = { facilities: 0, heads: 0, officeAdmins: 1, open: false }
+    const made = { facilities: 0, heads: 0, officeAdmins: 1, statement: false, open: false }
     expect(mayOpen(checklist(draft(), made, false))).toBe(false)
     expect(mayOpen(checklist(draft(), made, true))).toBe(true)
     expect(mayOpen(checklist(draft(), { ...made, facilities: 3 }, false))).toBe(true)

@@ -10,7 +10,7 @@ export type Defaults = {
   /** Forms a noun of the glossary has in another language, all of which its sentences may name. */
   nounForms: Record<string, string[]>
   steps: { title: string; text: string }[]
-  legal: { imprint: string; privacy: { version: string; text: string }; accessibility: string }
+  legal: { imprint: string; privacy: { version: string; text: string } }
   /** Names no tenant may take, beside the platform's own. */
   reservedNames: string[]
 }
@@ -32,7 +32,6 @@ export function completeProfile(authored: TenantProfileInput, defaults: Defaults
     legal: {
       imprint: profile.legal.imprint ?? defaults.legal.imprint,
       privacy: profile.legal.privacy ?? defaults.legal.privacy,
-      accessibility: profile.legal.accessibility ?? defaults.legal.accessibility,
     },
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../day-rule.ts'
 import { isTenantSlug } from '../host.ts'
+import { accessibilitySchema } from './accessibility.ts'
 import { glossaryPartSchema } from './glossary.ts'
 import { jurisdictionSchema } from './jurisdiction.ts'
 import { email, line, paragraphs, phone, postcode, url } from './text.ts'
@@ -172,12 +173,10 @@ export const tenantProfileSchema = z
           })
           .optional()
           .describe('Datenschutzhinweis; ohne Angabe der Text des Standards.'),
-        accessibility: paragraphs
-          .optional()
-          .describe('Erklärung zur Barrierefreiheit; ohne Angabe der Text des Standards.'),
       })
       .prefault({})
       .describe('Rechtliche Texte.'),
+    accessibility: accessibilitySchema,
     links: z
       .array(z.strictObject({ label: line.describe('Text des Links.'), href: url.describe('Ziel.') }))
       .default([])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDay } from '../calendar.ts'
 import { monthDaySchema } from '../day-rule.ts'
 import type { OfferKind } from '../rule-set/selection.ts'
+import { stateAccessibilitySchema } from './accessibility.ts'
 import { line } from './text.ts'
 
 export const ageClassCodes = ['U3', 'UE3', 'SCHOOL'] as const
@@ -95,6 +96,7 @@ export const stateProfileSchema = z
       })
       .prefault({})
       .describe('Grenzen der Kindertagespflege.'),
+    accessibility: stateAccessibilitySchema.optional(),
   })
   .describe('Landesprofil.')
 

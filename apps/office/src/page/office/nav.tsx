@@ -9,6 +9,8 @@ const rooms = [
   { key: 'hotline', href: path.hotline, roles: ['office-clerk', 'office-admin'] },
   { key: 'rules', href: path.rules, roles: ['office-clerk', 'office-admin'] },
   { key: 'texts', href: path.texts, roles: ['office-admin'] },
+  { key: 'accessibility', href: path.accessibility, roles: ['office-admin'] },
+  { key: 'barriers', href: path.barriers, roles: ['office-clerk', 'office-admin'] },
   { key: 'onboarding', href: path.onboarding, roles: ['office-admin'] },
   { key: 'export', href: path.tenantExport, roles: ['office-admin'] },
 ] as const

@@ -23,6 +23,8 @@ const groupOf: Record<string, Group> = {
   'needs-place-late': 'due',
   'place-proposed': 'replies',
   'proposal-declined': 'replies',
+  'barrier-report': 'due',
+  'statement-review': 'due',
   'contact-changed': 'other',
 }
 
@@ -56,6 +58,7 @@ const listOf: Record<string, string> = {
   'needs-place-due': path.unplaced,
   'needs-place-late': path.unplaced,
   'proposal-declined': path.proposals,
+  'statement-review': path.accessibility,
 }
 
 /**
@@ -63,9 +66,10 @@ const listOf: Record<string, string> = {
  * @param gives whether this person gives places: who only oversees sees those of the facility
  */
 export const pathOfTask = (
-  { kind, facilityId, placeId, applicationId, deskId, childminderId }: Task,
+  { kind, facilityId, placeId, applicationId, deskId, childminderId, barrierReportId }: Task,
   gives: boolean,
 ): string | null => {
+  if (barrierReportId) return path.barrier(barrierReportId)
   if (childminderId) return path.childminder(childminderId)
   if (placeId)
     return gives ? path.nextInLine(placeId) : withQuery(path.places, { kita: facilityId ?? undefined })

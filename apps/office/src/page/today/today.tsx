@@ -154,7 +154,8 @@ const taskRow = ({ var: { t, show, session } }: OfficeContext, task: Task, today
           ? t('office.due-today')
           : t('office.due', { on: show.day(task.dueOn, 'short') }),
     urgent: task.dueOn !== null && task.dueOn <= today,
-    action: (
+    // an answer ends that one
+    action: task.barrierReportId === null && (
       <Button kind="secondary" form={doneForm(task)} about={`${title} ${child}`.trim()}>
         {t('office.done')}
       </Button>

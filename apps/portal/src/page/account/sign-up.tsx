@@ -2,7 +2,6 @@ import { ask, blankForm, type Form, need, readForm, seeOther } from '@kita/page'
 import {
   Actions,
   Button,
-  Captcha,
   Columns,
   Form as FormPart,
   History,
@@ -16,6 +15,7 @@ import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
 import { entriesForm, page } from '../../frame/page.tsx'
 import { EmailField } from '../../part/email-field.tsx'
+import { HumanProof } from '../../part/human-proof.tsx'
 import { PersonFields, personOf, personPlaces } from '../../part/person-fields.tsx'
 import { PrivacyCheckbox } from '../../part/privacy-checkbox.tsx'
 import { paths } from '../../path.ts'
@@ -89,7 +89,7 @@ const signUpPage = (c: PageContext, shown: Shown, stamp: string) => {
           />
           {portal.privacy.noticeAt !== 'application' && <PrivacyCheckbox visit={c.var.visit} shown={shown} />}
           <Honeypot name="website" label={t('account.signUp.honeypot')} />
-          {captcha && <Proof c={c} />}
+          {captcha && <HumanProof c={c} />}
           <Actions>
             <Button size="big">{title}</Button>
           </Actions>
@@ -97,18 +97,6 @@ const signUpPage = (c: PageContext, shown: Shown, stamp: string) => {
       </Columns>
     </>,
   )
-}
-
-const Proof = ({ c }: { c: PageContext }) => {
-  const { t } = c.var.visit
-  const words = {
-    waiting: t('account.captcha.waiting'),
-    working: t('account.captcha.working'),
-    done: t('account.captcha.done'),
-    failed: t('account.captcha.failed'),
-  }
-  const { captchaWorker } = c.var.deps.assets
-  return <Captcha challengeUrl="/api/v1/captcha" workerFile={captchaWorker} name="altcha" words={words} />
 }
 
 const WhatFor = ({ c }: { c: PageContext }) => {

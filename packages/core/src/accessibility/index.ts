@@ -1,0 +1,7 @@
+export { answerBarrier, listBarriers, openBarrier } from './answer.ts'
+export { readOfficeStatement } from './office.ts'
+export { eraseBarriers, remindOfAccessibility } from './remind.ts'
+export { barrierInput, reportBarrier } from './report.ts'
+export { enforcementOf } from './rules.ts'
+export { checkSignVideo, putSignPart, readSignPart, removeSignPart, signParts } from './sign-video.ts'
+export { getStatement } from './statement.ts'
