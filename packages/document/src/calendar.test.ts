@@ -26,7 +26,8 @@ const file = renderCalendar(
 it('names the day of the opening with the words of the office, as a whole day with a reminder', () => {
   expect(file).toContain('DTSTART;VALUE=DATE:20261001')
   expect(file).toMatch(/SUMMARY:.*Anmeldung.*2027\/28/)
-  expect(file).toContain('BEGIN:VALARM')
+  expect(file).toContain('TRIGGER;RELATED=START:PT8H')
+  expect(file).not.toContain('RELATED=END')
 })
 
 it('leaves out days that are no news for a family', () => {

@@ -1,5 +1,6 @@
 import type { Translate } from '@kita/text'
-import ical, { ICalAlarmType, ICalEventBusyStatus } from 'ical-generator'
+import ical, { ICalEventBusyStatus } from 'ical-generator'
+import { remindInTheMorning } from './morning.ts'
 
 export type CalendarFacts = {
   portal: string
@@ -38,7 +39,7 @@ export const renderCalendar = (facts: CalendarFacts, t: Translate): string => {
       url: facts.portalUrl,
       busystatus: ICalEventBusyStatus.FREE,
     })
-    event.createAlarm({ type: ICalAlarmType.display, triggerAfter: 8 * 3600, description: facts.portal })
+    remindInTheMorning(event, facts.portal)
   }
   return calendar.toString()
 }

@@ -22,7 +22,7 @@ describe.skipIf(!hasPoppler)('the form to fill in with a pen', () => {
     const less = await form({
       fields: formFields.filter(({ code }) => code !== 'born' && code !== 'childminding'),
     })
-    expect(wordsIn(less)).not.toMatch(/schon geboren|Kindertagespflege/)
+    expect(wordsIn(less)).not.toMatch(/schon geboren|Vor der Geburt|Kindertagespflege/)
     expect(wordsIn(less)).toMatch(/3 Tag der Geburt/)
   })
 

@@ -98,7 +98,8 @@ const fieldWords = ({ code }: Field, facts: FormFacts, t: Translate) => ({
   heads: [t('help.form.wish-name'), t('help.form.wish-town'), t('help.form.wish-dearest')],
 })
 
-const hintOf = (code: string, { order, hasHort, proofs }: FormFacts, t: Translate): string | null => {
+const hintOf = (code: string, { order, hasHort, proofs, fields }: FormFacts, t: Translate): string | null => {
+  if (code === 'birth' && !fields.some((field) => field.code === 'born')) return null
   if (code === 'hours' && proofs.length > 0) return proofs.map((one) => t('rule-hint.proofOf', one)).join(' ')
   if (code !== 'wishes') return hinted.includes(code) ? t(`help.form.${code}-hint`) : null
   return (

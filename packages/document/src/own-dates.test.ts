@@ -34,8 +34,8 @@ it('a last day is a whole day in any time zone, also when the clocks change, wit
     SUMMARY: ['Letzter Tag für Ihre Antwort: Kita Ärmel\\, Haus\\; 2'],
     BEGIN: ['VEVENT', 'VALARM', 'VALARM'],
   })
-  expect(JSON.stringify(reply)).toContain('-PT16H')
-  expect(JSON.stringify(reply)).toContain('"PT8H"')
+  expect(reply?.TRIGGER).toEqual(['-PT16H'])
+  expect(reply?.['TRIGGER;RELATED=START']).toEqual(['PT8H'])
 })
 
 it('a visit is an instant, which every calendar tells in its own time', () => {

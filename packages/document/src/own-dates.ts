@@ -1,4 +1,5 @@
 import ical, { ICalAlarmType, ICalEventBusyStatus } from 'ical-generator'
+import { remindInTheMorning } from './morning.ts'
 
 type Entry = {
   /** The same for the same thing at every download, so that a newer file replaces the older entry. */
@@ -38,9 +39,12 @@ export const renderOwnDates = ({ portal, portalUrl, url, entries, now }: OwnDate
       ...(place && { location: place }),
       url,
     })
-    const alarm = { type: ICalAlarmType.display, description: title } as const
-    event.createAlarm({ ...alarm, trigger: isDay ? 16 * 3600 : 24 * 3600 })
-    if (isDay) event.createAlarm({ ...alarm, triggerAfter: 8 * 3600 })
+    event.createAlarm({
+      type: ICalAlarmType.display,
+      trigger: isDay ? 16 * 3600 : 24 * 3600,
+      description: title,
+    })
+    if (isDay) remindInTheMorning(event, title)
   }
   return calendar.toString()
 }
