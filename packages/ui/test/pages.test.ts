@@ -20,6 +20,7 @@ const urls: AssetUrls = {
   leaflet: '/assets/leaflet.js',
   leafletCss: '/assets/leaflet.css',
   captchaWorker: '/assets/captcha-worker.js',
+  guide: {},
 }
 const office = offices[0] as (typeof offices)[number]
 const demo = { office, urls, theme: '/assets/theme.css' }

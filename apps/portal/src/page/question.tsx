@@ -1,5 +1,4 @@
 import { need } from '@kita/page'
-import { declines } from '@kita/text'
 import { LinkButton, More, Muted, PageHead, Section, Sheet, Stack } from '@kita/ui'
 import { pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
@@ -53,7 +52,7 @@ const OwnQuestions = ({ visit, asked }: { visit: Visit; asked: string[] }) => {
   return (
     <Section title={t('help.ask.own')} id="weitere">
       <Sheet>
-        {!declines(language) && <Muted>{t('help.ask.german')}</Muted>}
+        {language !== 'de' && <Muted>{t('help.ask.german')}</Muted>}
         <German language={language}>
           <Stack gap="s">
             {own.map(({ q, a }) => (
