@@ -18,6 +18,7 @@ const commands = {
   bench: [...tsx, 'infra/bench/run.ts'],
   tenant: [...tsx, 'infra/run/tenant.ts'],
   operator: [...tsx, 'infra/run/operator.ts'],
+  looks: [...tsx, 'infra/pictures/looks.ts'],
 }
 
 const fail = (/** @type {string} */ sentence) => {
