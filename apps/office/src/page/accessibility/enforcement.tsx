@@ -1,7 +1,6 @@
 import { Notice, Sheet, TextField } from '@kita/ui'
 import type { OfficeStatement } from '../../data.ts'
-import { bodyParts } from './form.ts'
-import type { Part } from './statement.tsx'
+import { bodyParts, type Part } from './form.ts'
 
 const types = { phone: 'tel', email: 'email', url: 'url' } as const
 const typeOf = (field: string) => Object.entries(types).find(([name]) => name === field)?.[1] ?? 'text'

@@ -1,5 +1,9 @@
-import { blankForm, dayValues, type Form } from '@kita/page'
+import { blankForm, dayValues, type Form, type FormErrors } from '@kita/page'
 import type { OfficeStatement } from '../../data.ts'
+import type { OfficeContext } from '../../env.ts'
+
+/** A part of the form: what stands in it and what is wrong with it. */
+export type Part = { c: OfficeContext; form: Form; errors: FormErrors }
 
 const bodyFields = ['name', 'street', 'postcode', 'town', 'phone', 'email', 'url'] as const
 export const bodyParts = bodyFields
@@ -46,7 +50,7 @@ const typed = <Key extends string>(form: Form, prefix: string, keys: readonly Ke
   ) as Partial<Record<Key, string>>
 
 /** The typed form as the API takes it. */
-export const valueOf = (form: Form, view: OfficeStatement) => {
+export const typedStatement = (form: Form, view: OfficeStatement) => {
   const body = typed(form, 'body', bodyFields)
   const keys = view.known.gaps.map(({ key }) => key)
   return {
@@ -92,7 +96,7 @@ export const placesOf = (form: Form, view: OfficeStatement): Record<string, stri
   put('reviewedOn', 'reviewed')
   for (const field of contactFields) put(`contact/${field}`, `contact-${field}`)
   for (const field of bodyFields) put(`enforcement/${field}`, `body-${field}`)
-  const { plans, leftOut } = valueOf(form, view)
+  const { plans, leftOut } = typedStatement(form, view)
   for (const [index, { gap }] of plans.entries()) put(`plans/${index}/until`, `plan-${gap}`)
   for (const [index, { gap }] of leftOut.entries()) put(`leftOut/${index}/reason`, `out-${gap}`)
   const filled = gapSlots(view).filter((slot) => gapFields.some((field) => form.text(`own-${slot}-${field}`)))

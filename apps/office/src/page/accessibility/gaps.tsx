@@ -1,8 +1,7 @@
 import { Halves, Sheet, TextArea, TextField } from '@kita/ui'
 import type { OfficeStatement } from '../../data.ts'
 import { DayField } from '../../part/day-field.tsx'
-import { gapSlots } from './form.ts'
-import type { Part } from './statement.tsx'
+import { gapSlots, type Part } from './form.ts'
 
 type Props = Part & { view: OfficeStatement }
 

@@ -28,8 +28,8 @@ import { DayField } from '../../part/day-field.tsx'
 import { path, withQuery } from '../../path.ts'
 import { OfficeNav } from '../office/nav.tsx'
 import { Enforcement } from './enforcement.tsx'
-import { FilmSheet } from './film.tsx'
-import { firstForm, placesOf, valueOf } from './form.ts'
+import { FilmSheet } from './film-sheet.tsx'
+import { firstForm, type Part, placesOf, typedStatement } from './form.ts'
 import { KnownGaps, OwnGaps } from './gaps.tsx'
 
 /** The Erklärung zur Barrierefreiheit as one form, prefilled with what the platform and the Land say. */
@@ -40,7 +40,7 @@ export const statementPages = pages()
   })
   .post(path.accessibility, async (c) => {
     const [form, view] = await Promise.all([readForm(c.req.raw), loadStatement(c)])
-    const change = { part: 'accessibility', value: valueOf(form, view) }
+    const change = { part: 'accessibility', value: typedStatement(form, view) }
     const asked = await ask(c.var.api.officeText.office.texts.$post({ json: asTyped({ change }) }))
     if (asked.ok) return seeOther(withQuery(path.accessibility, { getan: 'saved' }))
     return statementPage(c, view, form, errorsOf(asked.problem, placesOf(form, view)))
@@ -94,8 +94,6 @@ export const statementPage = (
     ),
   })
 }
-
-export type Part = { c: OfficeContext; form: Form; errors: FormErrors }
 
 const Review = ({
   c: {

@@ -2,7 +2,7 @@ import { KeyValueList, Sheet } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { Visit } from '../../frame/visit.ts'
 import { asGerman } from '../../part/german.tsx'
-import type { Statement } from './statement.tsx'
+import type { Statement } from './answer.ts'
 
 type Shown = { what: string; whom: string; instead: string; since: string; until: string | null }
 

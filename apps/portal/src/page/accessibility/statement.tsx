@@ -1,4 +1,3 @@
-import type { Client } from '@kita/api'
 import { need, wordsOf } from '@kita/page'
 import { declines, formatter } from '@kita/text'
 import { Columns, ContactLines, LinkButton, Notice, PageHead, Sheet } from '@kita/ui'
@@ -10,10 +9,8 @@ import { asGerman } from '../../part/german.tsx'
 import { PlainText } from '../../part/plain-text.tsx'
 import { SignLanguage } from '../../part/sign.tsx'
 import { paths } from '../../path.ts'
+import type { Statement } from './answer.ts'
 import { Gaps } from './gaps.tsx'
-
-type Answer = Awaited<ReturnType<Client['accessibility']['accessibility-statement']['$get']>>
-export type Statement = Awaited<ReturnType<Answer['json']>>
 
 /** The query that shows the binding text to readers of another language. */
 const german = 'deutsch'
