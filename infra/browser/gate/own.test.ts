@@ -180,6 +180,11 @@ const planted: [what: string, page: Page, says: RegExp][] = [
     /stays left/,
   ],
   [
+    'a name that loses its full stop',
+    { lang: 'ar', dir: 'rtl', main: '<p>Kita Regenbogen e.V.</p>' },
+    /at the wrong end/,
+  ],
+  [
     'a telephone number turned round',
     { lang: 'ar', dir: 'rtl', main: '<p><a href="tel:+492921">02921 30-0</a></p>' },
     /turned round/,

@@ -32,6 +32,15 @@ export const sight: Check = ({ all, shown, nameOf, quote, colourOf, contrast, gr
     )
       faults.push(`${quote(one)} is cut off below`)
     if (ownText && style.textAlign === 'justify') faults.push(`${quote(one)} is stretched to both edges`)
+    // "e.V." would be shown as ".e.V": what is written from the left keeps its marks only in a line of its own direction.
+    const text = one.textContent?.trim() ?? ''
+    if (
+      rightToLeft &&
+      ownText &&
+      style.direction === 'rtl' &&
+      /^[\p{Script=Latin}\d][^\p{Script=Arabic}]*[.!?)]$/u.test(text)
+    )
+      if (style.unicodeBidi !== 'isolate') faults.push(`${quote(one)} has its last mark at the wrong end`)
     if (rightToLeft && ownText && style.textAlign === 'left' && style.direction === 'rtl')
       faults.push(`${quote(one)} stays left on a page that reads from the right`)
   }

@@ -2,6 +2,7 @@ import { FacilityCard, type IconName, Picture, Tag } from '@kita/ui'
 import type { Visit } from '../../frame/visit.ts'
 import { Choose } from '../../part/choose.tsx'
 import { featureText, fromAge, hoursText, kindIcon, kindText, openText } from '../../part/fact-text.ts'
+import { GermanName } from '../../part/german.tsx'
 import { pictureOf } from '../../part/picture.ts'
 import { PlacesOf } from '../../part/place-text.tsx'
 import { profilePath } from '../../path.ts'
@@ -22,8 +23,8 @@ export const Card = ({ visit, listing, back }: { visit: Visit; listing: Listing;
         id={target.id}
         picture={listing.picture && <Picture {...pictureOf(listing.picture, 'small')} />}
         href={profilePath(target)}
-        name={name}
-        provider={listing.provider.name}
+        name={<GermanName language={visit.language}>{name}</GermanName>}
+        provider={<GermanName language={visit.language}>{listing.provider.name}</GermanName>}
         facts={factsOf(visit, listing)}
         tags={
           <>
