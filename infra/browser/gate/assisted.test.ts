@@ -15,7 +15,6 @@ it(
     await admin.presses('Stelle anlegen')
     await his.looks('refused')
     await his.visits('/verwaltung/gemeinsam')
-    his.isContent()
 
     const counsellor = new Counsellor(slug)
     await counsellor.takesUp('counsellor', { kind: 'counselling-place', id })
@@ -33,6 +32,7 @@ it(
     await inspector.visits('/gemeinsam')
     await counsellor.moves(() => counsellor.page.locator('form[action="/gemeinsam/beenden"] button').click())
     await inspector.looks('ended')
+    his.isContent()
     inspector.isContent()
   },
   limit,

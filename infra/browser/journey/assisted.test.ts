@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Counsellor, newPlace } from '../actor/counsellor.ts'
 import { Family } from '../actor/family.ts'
 import { Head } from '../actor/head.ts'
 import { unique } from '../actor/name.ts'
@@ -10,34 +11,14 @@ const slug = 'hochsauerlandkreis'
 const kita = await house.idOf(slug, 'facility', 'awo-familienzentrum-eichhoernchen')
 const person = { firstName: 'Rosa', street: 'Am Bach 3', postcode: '34431', town: 'Marsberg' }
 
-/** The office names a place and finds it among those for which it invites. */
-const placeOf = async (admin: Head, name: string): Promise<string> => {
-  await admin.opens('/verwaltung/gemeinsam')
-  await admin.fills({ Stelle: name })
-  await admin.presses('Stelle anlegen')
-  await admin.sees('Die Stelle ist angelegt.', `${name} 0 0`)
-  await admin.opens('/verwaltung/team/einladen')
-  const option = admin.page.locator('option', { hasText: name })
-  return ((await option.getAttribute('value')) ?? '').split(':')[1] ?? ''
-}
-
-/** The family at the counsellor's own screen. */
-const familyBeside = ({ page, context, device }: Head) =>
-  Object.assign(new Family(slug, device), { page, context })
-
-/** In Turkish, field by field; the counsellor reads along in German afterwards. */
-const begins = async (counsellor: Head, values: Record<string, string>) => {
+/** In Turkish; the counsellor reads along in German afterwards. */
+const begins = async (counsellor: Counsellor, values: Record<string, string>) => {
   await counsellor.opens('/gemeinsam?sprache=tr')
   await counsellor.isAt('Birlikte doldurma')
   await counsellor.sees('Yalnızca sizin istediğiniz gönderilir', 'Der Text auf Deutsch')
-  for (const [name, value] of Object.entries({ ...person, ...values }))
-    await counsellor.page.locator(`main input[name=${name}]`).fill(value)
-  const privacy = counsellor.page.locator('main input[name=noticeVersion]')
-  if ((await privacy.count()) > 0) await privacy.check()
-  await counsellor.presses('Birlikte başla')
+  await counsellor.begins()
   await counsellor.sees('Kabul ediyorsanız kutuyu işaretleyin')
-  await counsellor.page.locator('main input[name=agreed]').check()
-  await counsellor.presses('Birlikte başla')
+  await counsellor.beginsWith({ ...person, ...values })
   await counsellor.opens('/suche?sprache=de')
 }
 
@@ -46,20 +27,21 @@ describe.each([desk, phone])('a family beside a counsellor, $width px, script: $
     await house.timeIs('2025-02-12T10:00')
     const admin = await new Head(slug, desk).takesUp('office-admin')
     const name = unique('Familienzentrum')
-    const id = await placeOf(admin, name)
-    const counsellor = await new Head(slug, device).takesUp('counsellor', { kind: 'counselling-place', id })
-    await counsellor.isAt('Gemeinsam ausfüllen')
+    const id = await newPlace(admin, name)
+    const counsellor = new Counsellor(slug, device)
+    await counsellor.takesUp('counsellor', { kind: 'counselling-place', id })
+    await counsellor.isAt('Familien beim Ausfüllen helfen')
     await counsellor.follows('Mit einer Familie beginnen')
     const lastName = unique('Klein')
     await begins(counsellor, { lastName })
-    const family = familyBeside(counsellor)
+    const { family } = counsellor
     await family.choosesAt('einrichtung', kita)
     const firstName = unique('Emil')
     await family.applies({ firstName, lastName, bornOn: '2022-02-01' })
     await family.sees('Später ein eigenes Konto', 'Drucken Sie die Bestätigung jetzt aus')
     const code = await family.reads('main strong.big')
     const receipt = new URL(family.page.url()).pathname.split('/').at(-1) ?? ''
-    expect((await family.asks(`/api/v1/me/submissions/${receipt}/receipt.pdf`)).status).toBe(200)
+    expect((await family.asksApi(`/me/submissions/${receipt}/receipt.pdf`)).status).toBe(200)
     await family.presses('Beenden')
     await counsellor.sees('Von der Familie ist hier nichts mehr gespeichert.')
     expect((await counsellor.asksApi(`/me/submissions/${receipt}`)).status).toBe(403)
@@ -83,11 +65,12 @@ describe.each([desk, phone])('a family beside a counsellor, $width px, script: $
 
 it('with a mail address the receipt comes in the family’s language, and an idle session ends by itself', async () => {
   await house.timeIs('2025-02-13T10:00')
-  const clerk = await new Head(slug, desk).takesUp('office-clerk')
+  const clerk = new Counsellor(slug, desk)
+  await clerk.takesUp('office-clerk')
   const lastName = unique('Klein')
   const email = `${lastName.toLowerCase()}@familie.example`
   await begins(clerk, { lastName, email })
-  const family = familyBeside(clerk)
+  const { family } = clerk
   await family.choosesAt('einrichtung', kita)
   await family.applies({ firstName: unique('Ida'), lastName, bornOn: '2022-02-01' })
   await family.sees(email)
@@ -98,4 +81,4 @@ it('with a mail address the receipt comes in the family’s language, and an idl
   await clerk.isBack()
   await clerk.opens('/gemeinsam')
   await clerk.seesNot(lastName, 'füllt gemeinsam mit Ihnen aus')
-})
+}, 120_000)
