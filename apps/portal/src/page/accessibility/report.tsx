@@ -2,14 +2,12 @@ import { ask, blankForm, formOf, need, readForm, seeOther } from '@kita/page'
 import {
   Actions,
   Button,
-  Columns,
   Form as FormBox,
   Honeypot,
   LinkButton,
   Notice,
   PageHead,
   Script,
-  Sheet,
   TextArea,
   TextField,
 } from '@kita/ui'
@@ -95,60 +93,56 @@ const reportPage = (c: PageContext, shown: Shown, stamp: string) => {
     },
     <>
       <PageHead title={title} lead={t('accessibility.report.lead')} />
-      <Columns
-        side={
-          <Sheet title={t('accessibility.report.reach')} titleSize="small">
-            <p>{t('accessibility.report.reach-hint')}</p>
-            <p>{t('accessibility.report.privacy')}</p>
-          </Sheet>
-        }
-      >
-        <FormBox id={entriesForm} action={paths.barrier} hidden={{ stamp }}>
-          <TextArea
-            name="text"
-            label={t('accessibility.report.text')}
-            hint={t('accessibility.report.text-hint')}
-            value={form.text('text')}
-            error={errors.at('text')}
-            rows={6}
-            maxLength={4000}
-          />
-          <TextField
-            name="page"
-            label={t('accessibility.report.page')}
-            hint={t('accessibility.report.page-hint')}
-            value={form.text('page')}
-            error={errors.at('page')}
-            optional={t('account.optional')}
-            maxLength={300}
-          />
-          <TextField
-            name="name"
-            label={t('accessibility.report.name')}
-            value={form.text('name')}
-            error={errors.at('name')}
-            optional={t('account.optional')}
-            autoComplete="name"
-            maxLength={200}
-          />
-          <EmailField t={t} shown={shown} autoComplete="email" optional={t('account.optional')} />
-          <TextField
-            name="phone"
-            type="tel"
-            label={t('account.person.phone')}
-            value={form.text('phone')}
-            error={errors.at('phone')}
-            optional={t('account.optional')}
-            autoComplete="tel"
-            maxLength={40}
-          />
-          <Honeypot name="website" label={t('account.signUp.honeypot')} />
-          {captcha && <HumanProof c={c} />}
-          <Actions>
-            <Button size="big">{t('accessibility.report.send')}</Button>
-          </Actions>
-        </FormBox>
-      </Columns>
+      <FormBox id={entriesForm} action={paths.barrier} hidden={{ stamp }}>
+        <TextArea
+          name="text"
+          label={t('accessibility.report.text')}
+          hint={t('accessibility.report.text-hint')}
+          value={form.text('text')}
+          error={errors.at('text')}
+          rows={6}
+          maxLength={4000}
+        />
+        <TextField
+          name="page"
+          label={t('accessibility.report.page')}
+          hint={t('accessibility.report.page-hint')}
+          value={form.text('page')}
+          error={errors.at('page')}
+          optional={t('account.optional')}
+          maxLength={300}
+        />
+        <div>
+          <h2 className="size-3">{t('accessibility.report.reach')}</h2>
+          <p>{t('accessibility.report.reach-hint')}</p>
+        </div>
+        <TextField
+          name="name"
+          label={t('accessibility.report.name')}
+          value={form.text('name')}
+          error={errors.at('name')}
+          optional={t('account.optional')}
+          autoComplete="name"
+          maxLength={200}
+        />
+        <EmailField t={t} shown={shown} autoComplete="email" optional={t('account.optional')} />
+        <TextField
+          name="phone"
+          type="tel"
+          label={t('account.person.phone')}
+          value={form.text('phone')}
+          error={errors.at('phone')}
+          optional={t('account.optional')}
+          autoComplete="tel"
+          maxLength={40}
+        />
+        <p className="small">{t('accessibility.report.privacy')}</p>
+        <Honeypot name="website" label={t('account.signUp.honeypot')} />
+        {captcha && <HumanProof c={c} />}
+        <Actions>
+          <Button size="big">{t('accessibility.report.send')}</Button>
+        </Actions>
+      </FormBox>
     </>,
   )
 }
