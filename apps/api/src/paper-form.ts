@@ -17,7 +17,7 @@ const formRoute = createRoute({
   security: everyone,
   request: {
     query: z.strictObject({
-      language: z.string().max(20).openapi({ pattern: '^[A-Za-z-]{2,20}$' }).optional(),
+      language: z.string().max(20).openapi({ pattern: '^[^\\u0000]*$' }).optional(),
     }),
   },
   responses: { 200: pdf('The form') },
