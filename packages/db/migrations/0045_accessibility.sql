@@ -50,6 +50,8 @@ create table app.sign_video (
 );
 -- not packed, so that a piece of a video is read without the rest
 alter table app.sign_video alter column content set storage external;
+-- a setting of the portal like its picture: the operator's role shows it too
+insert into directory.table_kind (name, kind) values ('sign_video', 'configuration');
 
 alter table app.outbox drop constraint outbox_recipient_kind_check,
   add constraint outbox_recipient_kind_check

@@ -104,7 +104,7 @@ export const rules: Record<string, string> = {
        or (t.name = 'app.job_run' and x.privilege_type <> 'SELECT')
        or t.name not in (select 'app.' || unnest(array['tenant', 'rule_set', 'limit_counter', 'limit_slot', 'locality',
             'advisory_desk', 'district', 'provider', 'facility', 'care_group', 'free_place', 'childminder',
-            'criteria_catalogue', 'criterion', 'childminder_group', 'childminder_vacancy', 'tenant_change', 'support_access', 'job_run', 'rule_draft', 'tenant_rest'])))`,
+            'criteria_catalogue', 'criterion', 'childminder_group', 'childminder_vacancy', 'tenant_change', 'support_access', 'job_run', 'rule_draft', 'tenant_rest', 'sign_video'])))`,
   'a table of the console is open': `
     select c.oid::regclass || coalesce(' ' || x.privilege_type || ' ' || x.grantee::regrole, '')
       from pg_class c left join aclexplode(c.relacl) x on x.grantee not in (c.relowner, 'kita_operator'::regrole)

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { type Database, inTenant } from '@kita/db'
 import { provider } from '@kita/db/schema'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
-import { readBundle, type TenantBundle } from '@kita/tenant'
+import { parseBundle, readBundle, readDefaults, type TenantBundle } from '@kita/tenant'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor, Ctx } from '../context.ts'
@@ -24,6 +24,7 @@ import {
 import { planBundle } from './plan.ts'
 
 const slug = 'kreis-soest'
+const defaultsFolder = fileURLToPath(new URL('../../../../tenants/_default', import.meta.url))
 const now = '2026-09-21T09:00:00Z'
 let database: TestDatabase
 let operator: Database
@@ -171,6 +172,26 @@ describe('the bundle, applied again', () => {
     await applyBundle(operator, same, new Date(now))
     expect((await portal()).banner.map((one) => one.text)).toEqual(['Vom Bundle'])
     expect((await exportBundle(operator, slug))['texts/de.json']).toContain('Gut gemacht')
+  })
+})
+
+describe('the Erklärung zur Barrierefreiheit', () => {
+  it('edited by the office is a part of the bundle: exported and applied again it is the same bytes', async () => {
+    const value = {
+      ...{ conformity: 'partial' as const, method: 'users' as const, reviewedOn: '2026-09-20' },
+      ...{ contact: { name: 'Frau Muster' }, plans: [{ gap: 'sign-language', until: '2027-06-30' }] },
+      leftOut: [{ gap: 'map', reason: 'Keine Karte' }],
+      gaps: [{ what: 'Lageplan', whom: 'Alle', instead: 'Anrufen', since: '2026-09-01' }],
+      ...{ plain: 'Das ist leicht.', signLink: 'https://www.kreis-soest.example/dgs' },
+    }
+    await changeOfficeText(await ctx(), { change: { part: 'accessibility', value } })
+    const files = await exportBundle(operator, slug)
+    expect(JSON.parse(files['tenant.json'] ?? '').accessibility).toEqual(value)
+    const { bundle: again } = parseBundle(files, await readDefaults(defaultsFolder))
+    if (!again) throw new Error('the export does not read')
+    await applyBundle(operator, again, new Date(now))
+    expect(await exportBundle(operator, slug)).toEqual(files)
+    expect((await ctx()).tenant.profile.accessibility.plain).toBe('Das ist leicht.')
   })
 })
 
