@@ -1,5 +1,5 @@
 import type { TestTown } from '@kita/core/testing'
-import { letter, message, noticeAcknowledgement, task } from '@kita/db/schema'
+import { letter, message, noticeAcknowledgement, opinion, task } from '@kita/db/schema'
 import { madeUpId, now, type Parts } from './given.ts'
 
 export const correspondence = async (
@@ -13,6 +13,8 @@ export const correspondence = async (
     const params = { applicationId: waiting.id }
     await tx.insert(message).values({ ...about, id: ids.message, kind: 'submission-received' })
     await tx.insert(letter).values({ ...about, id: ids.letter, kind: 'news', params })
+    const said = { month: '2026-02-01', answer: 'satisfied' as const, comment: 'Ging schnell' }
+    await tx.insert(opinion).values({ tenantId: town.tenant.id, id: madeUpId(), ...said })
     const duty = { ...base, id: ids.task, facilityId: facility.id, applicationId: waiting.id }
     await tx.insert(task).values({ ...duty, kind: 'application-new' })
     await tx.insert(noticeAcknowledgement).values({
