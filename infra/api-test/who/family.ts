@@ -26,7 +26,7 @@ export const familyRules: Record<string, Rule> = {
   previewSubmission: forms,
   submitApplications: forms,
   getMySubmission: receipt,
-  giveMyOpinion: ownFamily('submission'),
+  giveMyOpinion: receipt,
   printMyReceipt: receipt,
   printMyConfirmation: receipt,
   getMyAssistance: helped,

@@ -46,7 +46,13 @@ afterAll(() => database.stop())
 
 const rows = <T>(fn: Parameters<typeof inTenant<T>>[2]) => inTenant<T>(database.db, town.tenant.id, fn)
 const person = { firstName: 'Rosa', lastName: 'Klein', street: 'Am Bach 3', postcode: '59494', town: 'Probe' }
-const asked = (values: object = {}) => ({ ...person, language: 'tr', agreed: true as const, noticeVersion: '1', ...values })
+const asked = (values: object = {}) => ({
+  ...person,
+  language: 'tr',
+  agreed: true as const,
+  noticeVersion: '1',
+  ...values,
+})
 const agreedText = 'Bu kişi formu sizinle birlikte doldurur.'
 const counsellorAt = (id = placeId) => town.addStaff('counsellor', { 'counselling-place': id })
 type Counsellor = Awaited<ReturnType<typeof counsellorAt>>
