@@ -50,7 +50,7 @@ export const portal = {
       running: true,
       timeline: [],
       rounds: [],
-      rules: { dispatch: 'parallel' },
+      rules: { dispatch: 'parallel', childminding: { mode: 'COORDINATED' } },
     },
     {
       kitaYear: 2027,
@@ -58,7 +58,7 @@ export const portal = {
       running: false,
       timeline: [],
       rounds: [],
-      rules: { dispatch: 'parallel' },
+      rules: { dispatch: 'parallel', childminding: { mode: 'COORDINATED' } },
     },
   ],
 } as unknown as Portal

@@ -25,7 +25,8 @@ import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { aboveOf, consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
-import { OpenNotices, OpenSwitches } from './open.tsx'
+import { confirmPage, mustConfirm } from './confirm.tsx'
+import { OpenNotices, OpenSwitches, partName } from './open.tsx'
 
 export type Live = InferResponseType<ConsoleClient['live']['live']['$get'], 200>
 
@@ -51,6 +52,7 @@ export const livePages = pages()
   })
   .post(path.liveSwitch, async (c) => {
     const form = await readForm(c.req.raw)
+    if (mustConfirm(form)) return confirmPage(c, form)
     const json = {
       slug: form.optional('slug') ?? null,
       target: form.text('target') as 'area:portal',
@@ -83,6 +85,8 @@ const endOf = (form: Form): string | null => {
   const hours = Number(form.text('hours'))
   return hours > 0 ? new Date(Number(form.text('now')) + hours * hourMs).toISOString() : null
 }
+
+const optionOf = (c: ConsoleContext, target: string) => ({ value: target, label: partName(c, target) })
 
 const back = (form: Form, what: string) => {
   const slug = form.optional('page')
@@ -178,8 +182,16 @@ const livePage = async (c: ConsoleContext, form: Form, errors: FormErrors = noEr
                 error={errors.at('target')}
                 options={[
                   { value: '', label: t('console-live.choose') },
-                  ...areas.map((area) => ({ value: `area:${area}`, label: t(`console-live.area.${area}`) })),
-                  ...live.operations.map((name) => ({ value: `operation:${name}`, label: name })),
+                  {
+                    group: t('console-live.areas'),
+                    options: areas.map((area) => optionOf(c, `area:${area}`)),
+                  },
+                  {
+                    group: t('console-live.operations'),
+                    options: live.operations
+                      .map((name) => optionOf(c, `operation:${name}`))
+                      .sort((one, other) => one.label.localeCompare(other.label, 'de')),
+                  },
                 ]}
               />
               <TextArea
