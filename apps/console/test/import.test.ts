@@ -20,7 +20,7 @@ const columns = {
   ...{ id, area: 'Kreis Probe', state: 'open', revision: 3, names: ['liste.csv'], defaults },
   files: [
     {
-      ...{ name: 'liste.csv', rows: 2, sheet: null },
+      ...{ name: 'liste.csv', rows: 2, sheet: null, lists: [] },
       columns: [
         { name: 'Einrichtung', field: 'name', unit: 'months', samples: ['Kita Nord', 'Kita Süd'] },
         { name: 'von', field: 'ageFrom', unit: 'years', samples: ['1'] },
@@ -161,6 +161,21 @@ it('shows what the columns are taken for and sends what was corrected', async ()
   })
 })
 
+it('offers the other sheets of a workbook that are lists, and names those that are none', async () => {
+  const sheet = { read: 'Mitte', others: ['Nord', 'Hinweise'] }
+  const files = columns.files.map((file) => ({ ...file, sheet, lists: ['Nord'] }))
+  const app = editor({
+    [`GET ${api}/${id}/columns`]: { ...columns, files },
+    [`PUT ${api}/${id}/sheet`]: { revision: 4 },
+  })
+  const page = await app.get(`${at}/${id}/spalten`)
+  expect(page.text).toContain('Gelesen ist das Blatt „Mitte“. Ein weiteres Blatt ist eine Liste.')
+  expect(page.text).toContain('Ohne Liste: „Hinweise“.')
+  const chosen = await app.post(`${at}/${id}/blatt`, { stand: '3', datei: '0', blatt: 'Nord' })
+  expect(chosen).toMatchObject({ status: 303, to: `${at}/${id}/spalten` })
+  expect(app.asked('PUT', `${api}/${id}/sheet`)[0]?.body).toEqual({ revision: 3, file: 0, sheet: 'Nord' })
+})
+
 it('shows faults by line and column, what to decide and what happens; nothing can be accepted before', async () => {
   const app = editor({ [`PUT ${api}/${id}/decisions`]: { revision: 4 } })
   const page = await app.get(`${at}/${id}`)
@@ -262,12 +277,4 @@ it('leads back to the checklist of a portal that is not open, from the list, the
     expect((await editor(waiting).get(page)).html).toContain(`href="/neu/${onboarding.onboarding}"`)
     expect((await editor(open).get(page)).text).not.toContain('Checkliste')
   }
-})
-
-it('names the sheet of a workbook that was read, and those that were not', async () => {
-  const [file] = columns.files
-  const sheet = { read: 'Kitas', others: ['Deckblatt', 'Summen'] }
-  const found = { ...columns, files: [{ ...file, sheet }] }
-  const page = await editor({ [`GET ${api}/${id}/columns`]: found }).get(`${at}/${id}/spalten`)
-  expect(page.text).toContain('Gelesen ist das Blatt „Kitas“. Nicht gelesen: „Deckblatt“, „Summen“.')
 })

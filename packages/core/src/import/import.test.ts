@@ -18,6 +18,7 @@ import { stableId } from '../tenant/stable-id.ts'
 import {
   acceptImport,
   addImportFile,
+  chooseImportSheet,
   decideImport,
   dropImport,
   listImports,
@@ -30,6 +31,7 @@ import {
 const at = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url))
 const register = readFileSync(at('infra/example-data/sources/flensburg-register.json'))
 const city = readFileSync(at('infra/example-data/sources/flensburg-kitas.csv'))
+const sheets = readFileSync(at('packages/tenant/test/import-data/two-sheets.ods'))
 const now = new Date('2026-11-21T09:00:00Z')
 
 let database: TestDatabase
@@ -175,6 +177,29 @@ describe('importing facilities', () => {
     })
     await accept({ id: second.id, ...take })
     expect(await opens()).toMatchObject({ opensMinute: 480, edited: ['phone'] })
+  })
+
+  it('reads another sheet of a workbook when asked, and forgets what was decided about the one before', async () => {
+    const { id } = await startImport(ctx, slug, { bytes: sheets, name: 'kitas.ods' })
+    const { files } = await lookAtColumns(ctx, slug, { id })
+    expect(files).toMatchObject([
+      { sheet: { read: 'Mitte', others: ['Nord', 'Hinweise'] }, lists: ['Nord'], rows: 2 },
+    ])
+    const names = async () => (await look(id)).plan.facilities.map(({ name }) => name)
+    expect(await names()).toEqual(['Kita Anker', 'Kita Boje'])
+    const spots = { '0:2': { latitude: 54.8, longitude: 9.4 } }
+    let { revision } = await decideImport(ctx, slug, { id, revision: 1, decisions: { spots } })
+    revision = (await chooseImportSheet(ctx, slug, { id, revision, file: 0, sheet: 'Nord' })).revision
+    expect(await names()).toEqual(['Kita Deich'])
+    expect((await look(id)).plan.facilities).toMatchObject([{ located: 'postcode' }])
+    const refused = chooseImportSheet(ctx, slug, { id, revision, file: 0, sheet: 'Hinweise' })
+    expect(await codeOf(refused)).toBe('choice-unknown')
+    await accept({ id, revision })
+    // the sheet that is left comes with an import of its own
+    const next = await startImport(ctx, slug, { bytes: sheets, name: 'kitas.ods' })
+    await accept({ id: next.id, revision: 1 })
+    const list = (await exportBundle(operator, slug))['facilities.csv'] ?? ''
+    for (const name of ['Kita Anker', 'Kita Boje', 'Kita Deich']) expect(list.split(name)).toHaveLength(2)
   })
 
   it('is refused over a portal or an import somebody else has changed meanwhile', async () => {

@@ -36,8 +36,9 @@ export const lookAtColumns = operatorTenantVerb({
   run: async (tx, { id }, { tenant }) => {
     const { state, revision, names, sources, defaults } = await readJob(tx, tenant.id, id)
     const { source } = await readTenant(tx, tenant.id)
-    const files = sources.map(({ table, mapping }) => ({
+    const files = sources.map(({ table, mapping, others = [] }) => ({
       ...{ name: table.name, rows: table.rows.length, sheet: table.sheet ?? null },
+      lists: others.flatMap((other) => other.sheet?.read ?? []),
       columns: table.columns.map((name, at) => ({
         name,
         ...(mapping[at] ?? { field: null, unit: 'months' as const }),

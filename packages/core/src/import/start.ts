@@ -19,7 +19,7 @@ const dayMs = 86_400_000
 /** @throws field error `import-file` with a German sentence and the line */
 const sourceOf = async (bytes: Uint8Array, name: string): Promise<Source> => {
   const read = await readTable(name, bytes)
-  if ('table' in read) return { table: read.table, mapping: guessMapping(read.table) }
+  if ('table' in read) return { ...read, mapping: guessMapping(read.table) }
   const { line, sentence } = read
   throw fieldError('/file', line === null ? 'import-file' : 'import-file-line', { sentence, line: line ?? 0 })
 }

@@ -16,7 +16,8 @@ import type { OperatorActor, OperatorCtx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { stableId } from '../tenant/stable-id.ts'
 
-export type Source = { table: SourceTable; mapping: Mapping }
+/** `others`: further lists of the same workbook, of which one may be chosen instead. */
+export type Source = { table: SourceTable; mapping: Mapping; others?: SourceTable[] }
 export type Job = Omit<typeof facilityImport.$inferSelect, 'sources' | 'defaults' | 'decisions'> & {
   sources: Source[]
   defaults: ImportDefaults

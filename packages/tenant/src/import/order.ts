@@ -5,7 +5,7 @@ import type { Join, JoinDecision } from './join.ts'
 import type { Match, MatchDecision } from './match.ts'
 import type { ImportProblem, SourceTable } from './table.ts'
 
-type Facility = Row<'facilities'>
+export type Facility = Row<'facilities'>
 
 /** What holds for every line that does not say it itself. Null: such a line is a fault. */
 export type ImportDefaults = {

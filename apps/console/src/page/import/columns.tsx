@@ -31,6 +31,7 @@ import { consolePage } from '../../frame/console-page.tsx'
 import { path } from '../../path.ts'
 import { fieldGroups, fieldWord } from './field.ts'
 import { fileProblems, takes } from './list.tsx'
+import { SheetChoice } from './sheet.tsx'
 
 type Columns = InferResponseType<
   ConsoleClient['import']['tenants'][':slug']['imports'][':id']['columns']['$get'],
@@ -58,6 +59,16 @@ export const importColumnPages = pages()
     const changed = await ask(one(c).columns.$put({ param: { slug, id }, json }))
     if (!changed.ok) return columnsPage(c, errorsOf(changed.problem, places), form)
     return seeOther(path.import(slug, id))
+  })
+  .post(path.importSheet(':slug', ':id'), async (c) => {
+    const form = await readForm(c.req.raw)
+    const { slug, id } = paramOf(c)
+    const json = asTyped({
+      ...{ revision: form.whole('stand'), file: form.whole('datei'), sheet: form.text('blatt') },
+    })
+    const chosen = await ask(one(c).sheet.$put({ param: { slug, id }, json }))
+    if (!chosen.ok) return columnsPage(c, errorsOf(chosen.problem, { '/sheet': 'blatt' }))
+    return seeOther(path.importColumns(slug, id))
   })
   .post(path.importSecond(':slug', ':id'), async (c) => {
     const form = await readFileForm(c.req.raw)
@@ -114,6 +125,12 @@ const columnsPage = async (c: ConsoleContext, errors: FormErrors = noErrors, for
           lead={t('console-import.columns-lead')}
         />
         <div className="stack stack--m">
+          {found.files.map((file, at) => (
+            <SheetChoice
+              key={file.name}
+              {...{ c, file, at, errors, stand: found.revision, action: path.importSheet(slug, id) }}
+            />
+          ))}
           <form method="post" noValidate className="stack stack--m">
             <input type="hidden" name="stand" value={found.revision} />
             {found.files.map((file, at) => (
@@ -161,15 +178,6 @@ const FileColumns = ({ c, file, at, form }: FileProps) => (
     title={c.var.t('console-import.list-of', { name: file.name, count: file.rows })}
     id={`liste-${at + 1}`}
   >
-    {file.sheet && (
-      <p className="muted">
-        {c.var.t('console-import.sheet', {
-          sheet: file.sheet.read,
-          others: file.sheet.others.map((other) => `„${other}“`).join(', '),
-          count: file.sheet.others.length,
-        })}
-      </p>
-    )}
     <Halves three>
       {file.columns.map((column, index) => (
         <Use key={column.name} c={c} column={column} name={`${at}-${index}`} form={form} />
