@@ -1,14 +1,8 @@
 import type { Tx } from '@kita/db'
 import { tenant as tenants } from '@kita/db/schema'
 import type { StateProfile } from '@kita/tenant'
-import {
-  type ImportOrder,
-  type ImportPlan,
-  type Join,
-  kilometres,
-  type Match,
-  planImport,
-} from '@kita/tenant/import'
+import { planAside } from '@kita/tenant/aside'
+import { type ImportOrder, type ImportPlan, type Join, kilometres, type Match } from '@kita/tenant/import'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../error.ts'
@@ -71,7 +65,8 @@ export const lookAtImport = operatorTenantVerb({
     const nothing = null as ImportView | null
     if (state !== 'open') return { result: { ...about, plan: nothing } }
     const order = await orderOf(tx, job, { slug: tenant.slug, ...present })
-    const plan = planImport(order)
+    const looked = { from: (page - 1) * importPageSize, to: page * importPageSize }
+    const plan = await planAside({ order, looked })
     const { facilities } = present.source.tables
     const labels = new Map(facilities.map(({ key, name, street }) => [key, `${name} · ${street}`]))
     const view = viewOf(plan, page, names.length, (key) => labels.get(key) ?? key)
