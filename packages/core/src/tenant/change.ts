@@ -6,11 +6,11 @@ import {
   differenceOf,
   type FileDifference,
   type Problem,
-  parseBundle,
   printProblem,
   type TenantBundle,
   writeBundle,
 } from '@kita/tenant'
+import { parseBundleAside } from '@kita/tenant/aside'
 import { sql } from 'drizzle-orm'
 import { DomainError } from '../error.ts'
 import { findBySlug } from './directory.ts'
@@ -93,7 +93,7 @@ export const changeTenantIn = async (
   const present = await holdPresent(tx, order.tenantId)
   const version = present?.version ?? 0
   const files = await edit(filesOf(present))
-  const { bundle, problems } = parseBundle(files, order.defaults)
+  const { bundle, problems } = await parseBundleAside(files, order.defaults)
   if (order.expectedVersion !== null && order.expectedVersion !== version)
     throw new TenantChangedMeanwhile(
       version,
@@ -119,7 +119,7 @@ export const planChange = async (
   bundle: TenantBundle | null
 }> => {
   const present = await readPresent(tx, tenantId)
-  const { bundle, problems } = parseBundle(await edit(filesOf(present)), defaults)
+  const { bundle, problems } = await parseBundleAside(await edit(filesOf(present)), defaults)
   const difference = bundle ? differenceOf(present?.source ?? null, bundle.source) : []
   return { version: present?.version ?? 0, difference, problems, bundle }
 }
