@@ -25,7 +25,7 @@ export type ApiEnv = {
 type Judged = { target: string } & ({ success: true } | { success: false; error: z.ZodError })
 
 /** Input that does not fit its schema, as the refusal the reader can act on. */
-export const refuseInput = (result: Judged): void => {
+const refuseInput = (result: Judged): void => {
   if (result.success) return
   const errors = fieldErrorsOf(result.error)
   // An address whose id cannot exist is an address that does not exist.
@@ -33,9 +33,12 @@ export const refuseInput = (result: Judged): void => {
   throw new DomainError(result.target === 'query' ? 'query-invalid' : 'input-invalid', {}, errors)
 }
 
-/** A module's routes. Input that does not fit its schema never reaches a handler. */
-export const router = (): OpenAPIHono<ApiEnv> => {
-  const routes = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInput })
+/** What a guard must know of a request, of whichever realm. */
+type Guarded = { Variables: { ctx: { actor: { kind: string } } } }
+
+/** A module's routes. Input that does not fit its schema never reaches a handler, nor does a stranger. */
+export const routerOf = <E extends Guarded>(): OpenAPIHono<E> => {
+  const routes = new OpenAPIHono<E>({ defaultHook: refuseInput })
   const { openapi } = routes
   const guarded = (route: RouteConfig, handler: never, hook: never) =>
     openapi(
@@ -53,10 +56,13 @@ export const router = (): OpenAPIHono<ApiEnv> => {
 }
 
 /** Before anything about the input is told: is anybody signed in? */
-const needsSession: MiddlewareHandler<ApiEnv> = async (c, next) => {
+const needsSession: MiddlewareHandler<Guarded> = async (c, next) => {
   if (c.var.ctx.actor.kind === 'nobody') throw new DomainError('sign-in-needed')
   await next()
 }
+
+/** A module's routes in the portals' realm. */
+export const router = () => routerOf<ApiEnv>()
 
 /** The answer of a route: `responses: { 200: json(View, 'what it is') }`. */
 export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({

@@ -46,8 +46,8 @@ const named = async (name: string) => {
 }
 const check = (file: Uint8Array) => call('POST', `/tenants/${slug}/bundle-check`, { as, file })
 const apply = (file: Uint8Array, version: number, note?: string) => {
-  const headers = note ? { 'change-note': encodeURIComponent(note) } : {}
-  return call('PUT', `/tenants/${slug}/bundle?version=${version}`, { as, file, headers })
+  const headers = note && { headers: { 'change-note': encodeURIComponent(note) } }
+  return call('PUT', `/tenants/${slug}/bundle?version=${version}`, { as, file, ...headers })
 }
 
 describe('the bundle of a tenant', () => {
