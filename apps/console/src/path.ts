@@ -48,7 +48,7 @@ export const path = {
   importSecond: (slug: string, id: string) => `${tenant(slug)}/import/${id}/zweite-liste`,
   /** `ref`: list and line, `0-12`. */
   importSpot: (slug: string, id: string, ref: string) => `${tenant(slug)}/import/${id}/ort/${ref}`,
-  importAct: (slug: string, id: string, act: 'entscheiden' | 'uebernehmen' | 'verwerfen') =>
+  importAct: (slug: string, id: string, act: 'entscheiden' | 'weglassen' | 'uebernehmen' | 'verwerfen') =>
     `${tenant(slug)}/import/${id}/${act}`,
   rules: (slug: string) => `${tenant(slug)}/regelwerk`,
   rulesTry: (slug: string) => `${tenant(slug)}/regelwerk/was-waere-wenn`,

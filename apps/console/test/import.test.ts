@@ -46,6 +46,11 @@ const plan = {
     {
       ...{ source: 0, line: 12, column: 'Plätze', severity: 'error', more: 3 },
       sentence: '„viele“ lässt sich nicht lesen.',
+      label: 'Kita West',
+    },
+    {
+      ...{ source: 0, line: 40, column: null, severity: 'error', more: 0 },
+      ...{ sentence: 'Der Träger fehlt.', label: 'Kita Ost' },
     },
   ],
   place: null,
@@ -196,6 +201,23 @@ it('shows faults by line and column, what to decide and what happens; nothing ca
     revision: 3,
     decisions: { joins: { '1:2': '0:9' }, matches: {}, edits: { 'nord.opens': 'keep' } },
   })
+})
+
+it('lets the lines with faults stay out with one press, where the list as a whole is good', async () => {
+  const app = editor({ [`PUT ${api}/${id}/columns`]: { revision: 4 } })
+  const page = await app.get(`${at}/${id}`)
+  expect(page.text).toContain('Zeile 40, Kita Ost Der Träger fehlt.')
+  expect(page.text).toContain('1 Zeile mit Fehlern weglassen')
+  const left = await app.post(`${at}/${id}/weglassen`, { stand: '3' })
+  expect(left).toMatchObject({ status: 303, to: `${at}/${id}` })
+  expect(app.asked('PUT', `${api}/${id}/columns`)[0]?.body).toMatchObject({
+    ...{ revision: 3, files: [[{ field: 'name' }, { field: 'ageFrom', unit: 'years' }]] },
+    defaults: { leaveOutFaulty: true, kind: 'KITA' },
+  })
+  const whole = { ...plan.problems[1], line: null, label: null, sentence: 'Keine Spalte ist der Name.' }
+  const spoilt = { ...preview, plan: { ...plan, problems: [whole] } }
+  const hard = await editor({ [`GET ${api}/${id}`]: spoilt }).get(`${at}/${id}`)
+  expect(hard.text).not.toContain('weglassen')
 })
 
 it('is accepted over the version that was shown, and tells the result', async () => {

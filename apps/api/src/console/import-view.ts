@@ -75,6 +75,8 @@ export const ImportPreview = z
           z.strictObject({
             ...{ source: integer(0, 1), line: many.nullable(), column: text(120).nullable() },
             ...{ severity: z.enum(['error', 'warning']), sentence: text(1000) },
+            /** The name in that line. */
+            label: label.nullable(),
             /** So many further lines have the same wrong. */
             more: many,
           }),

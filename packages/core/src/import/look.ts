@@ -116,7 +116,9 @@ const viewOf = (plan: ImportPlan, page: number, files: number, labelOfKey: (key:
   const unplain = plan.matches.filter(({ doubtful, by }) => doubtful || by === 'decided')
   return {
     ...{ ready: plan.ready, undecided: plan.undecided, files, counts: countsOf(plan) },
-    problems: gathered(plan.problems.toSorted(worstFirst)).slice(0, most.problems),
+    problems: gathered(plan.problems.toSorted(worstFirst))
+      .slice(0, most.problems)
+      .map((problem) => ({ ...problem, label: nameAt(plan, problem) })),
     problemsTotal: plan.problems.length,
     errors: plan.problems.filter(({ severity }) => severity === 'error').length,
     joins: pairs(plan.joins, ({ to }) => to, labelOf),
@@ -142,6 +144,10 @@ const viewOf = (plan: ImportPlan, page: number, files: number, labelOfKey: (key:
 }
 
 export type ImportView = ReturnType<typeof viewOf> & { place: ReturnType<typeof placeOf> | null }
+
+/** What stands in the line: a number alone sends people back to their file. */
+const nameAt = ({ names }: ImportPlan, { source, line }: ImportPlan['problems'][number]): string | null =>
+  names[`${source}:${line}`] ?? null
 
 const weight = ({ doubtful, by }: Join | Match) => (doubtful ? 0 : by === 'decided' ? 1 : by === null ? 2 : 3)
 

@@ -105,6 +105,8 @@ export type ImportPlan = {
   overruled: Record<string, (keyof Facility)[]>
   /** Name and address of every line that was read, by `source:line`. */
   labels: Record<string, string>
+  /** Its name alone, where it has one. */
+  names: Record<string, string>
   problems: ImportProblem[]
   /** Lines left out because of faults. */
   leftOut: number

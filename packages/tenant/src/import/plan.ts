@@ -102,6 +102,11 @@ export function planImport(order: ImportOrder): ImportPlan {
     },
     ...{ facilities, joins, matches, questions, origins, overruled, problems, leftOut, undecided },
     labels: Object.fromEntries([...first, ...second].map((record) => [record.ref, labelOf(record)])),
+    names: Object.fromEntries(
+      read.flatMap((one) =>
+        one.records.flatMap(({ ref, values: { name } }) => (name ? [[ref, name] as const] : [])),
+      ),
+    ),
     missing: present.facilities.filter(({ key }) => !found.has(key)).map(({ key, name }) => ({ key, name })),
     newProviders: named.providers.fresh.map(({ name }) => name),
     newDistricts: named.districts.fresh.map(({ name }) => name),

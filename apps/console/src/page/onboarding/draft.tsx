@@ -180,7 +180,11 @@ const Proof = ({ c, view }: Part) => {
           />
           <Actions>
             <Button kind="secondary">{t('console-onboarding.proof.do')}</Button>
+            <LinkButton href={path.onboardingStep(view.id, 'name')} kind="secondary">
+              {t('console-onboarding.proof.without')}
+            </LinkButton>
           </Actions>
+          <p className="small muted">{t('console-onboarding.proof.without-hint')}</p>
         </Act>
       )}
     </Sheet>
