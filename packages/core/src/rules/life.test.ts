@@ -244,7 +244,7 @@ describe('while a round runs', () => {
     await activate(ben(autumn), 3)
     expect(await deadlineNow()).toBe('11-30')
     const { changes } = await readTenantHistory(operator, tenantId)
-    expect(changes[0]?.note).toBe(reason)
+    expect(changes[0]).toMatchObject({ note: 'Bitte des Amtes', emergencyReason: reason })
     expect((await listRules(ada(autumn), slug, {})).activated[0]?.emergencyReason).toBe(reason)
   })
 

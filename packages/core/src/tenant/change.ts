@@ -154,7 +154,7 @@ export const writeChange = async (
     ...{ before: present?.source ?? null, ...remembered, now },
   })
   await recordChange(tx, {
-    ...{ tenantId, by, note: (frozen && emergencyReason) || note, now },
+    ...{ tenantId, by, note, emergencyReason: frozen ? emergencyReason : null, now },
     ...{ versionBefore, versionAfter: version, difference },
   })
   return { tenantId, version, difference }

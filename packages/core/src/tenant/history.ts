@@ -15,6 +15,8 @@ export type TenantChange = {
   at: Date
   by: { kind: ChangedBy['kind']; name: string | null }
   note: string
+  /** Why the rules of a running round changed; null where none did. */
+  emergencyReason: string | null
   versionBefore: number
   versionAfter: number
   difference: FileDifference[]
@@ -24,6 +26,7 @@ type Record = {
   tenantId: number
   by: ChangedBy
   note: string
+  emergencyReason: string | null
   now: Date
   versionBefore: number
   versionAfter: number
@@ -48,15 +51,15 @@ export const recordChange = async (tx: Tx, { by, now, ...facts }: Record): Promi
 export const recordOfficeChange = async (
   tx: Tx,
   tenant: { id: number; slug: string },
-  { difference, note, now }: { difference: FileDifference[]; note: string; now: Date },
+  { now, ...facts }: Pick<Record, 'difference' | 'note' | 'emergencyReason' | 'now'>,
 ): Promise<void> => {
   const [row] = await tx.execute<{ version: number }>(
     sql`select version from directory.by_slug(${tenant.slug})`,
   )
   const versionAfter = row?.version ?? 1
   await recordChange(tx, {
-    ...{ tenantId: tenant.id, by: { kind: 'office' }, note, now },
-    ...{ versionBefore: versionAfter - 1, versionAfter, difference },
+    ...{ ...facts, tenantId: tenant.id, by: { kind: 'office' }, now },
+    ...{ versionBefore: versionAfter - 1, versionAfter },
   })
 }
 
@@ -83,6 +86,7 @@ const changeOf = (row: typeof tenantChange.$inferSelect): TenantChange => ({
   at: row.at,
   by: { kind: row.byKind, name: row.byName },
   note: row.note,
+  emergencyReason: row.emergencyReason,
   versionBefore: row.versionBefore,
   versionAfter: row.versionAfter,
   difference: row.difference as FileDifference[],

@@ -23,6 +23,8 @@ export type RuleChange = {
   at: Date
   by: { kind: (typeof tenantChange.$inferSelect)['byKind']; name: string | null }
   note: string
+  /** Why the rules of a running round changed. */
+  emergencyReason: string | null
   sets: { fromYear: number; settings: SettingDifference[] }[]
 }
 
@@ -98,6 +100,7 @@ const readRuleChanges = async (tx: Tx, tenantId: number): Promise<RuleChange[]> 
   const rows = await tx
     .select({
       ...{ id: tenantChange.id, at: tenantChange.at, note: tenantChange.note },
+      emergencyReason: tenantChange.emergencyReason,
       ...{ kind: tenantChange.byKind, name: tenantChange.byName, files: ofRules },
     })
     .from(tenantChange)

@@ -135,7 +135,7 @@ describe('what the office edits', () => {
     const { id } = await changeOfficeText(edit, { ...later, emergencyReason })
     expect((await readOfficeTexts(edit, {})).history[0]?.reason).toBe(emergencyReason)
     expect((await readTenantHistory(operator, tenantId)).changes[0]).toMatchObject({
-      ...{ by: { kind: 'office' }, note: emergencyReason },
+      ...{ by: { kind: 'office' }, note: later.reason, emergencyReason },
     })
     expect(await refusal(undoOfficeText(edit, { editId: id }))).toBe('rules-frozen')
     await undoOfficeText(await ctx(), { editId: id })

@@ -162,12 +162,14 @@ export const changeOfficeText = verb({
   action: 'office-text.change',
   input: officeEditInput,
   run: async (tx, { change, emergencyReason, ...input }, ctx) => {
-    const reason = emergencyReason || input.reason
-    if (change.part === 'dates' && reason === '') throw new DomainError('reason-missing')
+    const { reason } = input
+    if (change.part === 'dates' && reason === '' && emergencyReason === '')
+      throw new DomainError('reason-missing')
     const before = await readDocuments(tx, ctx, true)
     const after = decideEdit(before, change)
-    requireThawed(ctx, before, after, emergencyReason)
-    const editId = await write(tx, ctx, { part: change.part, before, after, reason })
+    const emergency = requireThawed(ctx, before, after, emergencyReason)
+    const note = reason || (emergency ? '' : emergencyReason)
+    const editId = await write(tx, ctx, { part: change.part, before, after, reason: note, emergency })
     return {
       result: { id: editId },
       audit: { subjectKind: 'tenant', subjectId: null, detail: { part: change.part, edit: editId } },
@@ -175,9 +177,17 @@ export const changeOfficeText = verb({
   },
 })
 
-const requireThawed = (ctx: Ctx, before: Documents, after: Documents, emergencyReason: string | null) => {
+/** @returns why a running round changes; null where none does */
+const requireThawed = (
+  ctx: Ctx,
+  before: Documents,
+  after: Documents,
+  emergencyReason: string | null,
+): string | null => {
   const frozen = frozenBetween(before.ruleSets, after.ruleSets, ctx.now)
-  if (frozen) requireReason(frozen, emergencyReason)
+  if (!frozen) return null
+  requireReason(frozen, emergencyReason)
+  return emergencyReason
 }
 
 /** Texts may only be other words for keys that the tenant's portal uses. */
@@ -205,8 +215,8 @@ export const undoOfficeText = verb({
     if (!edit || edit.part === 'provider') throw new DomainError('not-found')
     const { value } = edit.before as { value: unknown }
     const after = withPart(before, edit.part, formerOf(before, edit.part, value))
-    requireThawed(ctx, before, after, null)
-    const newEdit = await write(tx, ctx, { part: edit.part, before, after, reason: '' })
+    const emergency = requireThawed(ctx, before, after, null)
+    const newEdit = await write(tx, ctx, { part: edit.part, before, after, reason: '', emergency })
     return {
       result: { id: newEdit },
       audit: { subjectKind: 'tenant', subjectId: null, detail: { part: edit.part, undone: editId } },
@@ -239,9 +249,15 @@ const readDocuments = async (tx: Tx, ctx: Ctx, lock = false): Promise<Documents>
   }
 }
 
-type Edit = { part: OfficePart; before: Documents; after: Documents; reason: string }
+type Edit = {
+  part: OfficePart
+  before: Documents
+  after: Documents
+  reason: string
+  emergency: string | null
+}
 
-const write = async (tx: Tx, ctx: Ctx, { part, before, after, reason }: Edit): Promise<string> => {
+const write = async (tx: Tx, ctx: Ctx, { part, before, after, reason, emergency }: Edit): Promise<string> => {
   const json = (value: unknown) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>
   await tx
     .update(tenant)
@@ -255,7 +271,7 @@ const write = async (tx: Tx, ctx: Ctx, { part, before, after, reason }: Edit): P
   if (!isDeepStrictEqual(before.ruleSets, after.ruleSets))
     await writeRuleSets(tx, ctx.tenant.id, after.ruleSets, ctx.now)
   return noteEdit(tx, ctx, {
-    ...{ part, before: partOf(before, part), after: partOf(after, part), reason },
+    ...{ part, before: partOf(before, part), after: partOf(after, part), reason, emergency },
     documents: { before: before.source, after: after.source },
   })
 }
@@ -269,6 +285,8 @@ export const noteEdit = async (
     before: unknown
     after: unknown
     reason: string
+    /** Why a running round changes with it. */
+    emergency?: string | null
     documents: { before: BundleSource; after: BundleSource }
   },
 ): Promise<string> => {
@@ -279,12 +297,14 @@ export const noteEdit = async (
     part: edit.part,
     before: { value: edit.before ?? null },
     after: { value: edit.after ?? null },
-    reason: edit.reason,
+    reason: edit.emergency || edit.reason,
     at: ctx.now,
     byAccount: staffOf(ctx),
   })
   await tx.execute(sql`select directory.touch_own()`)
   const difference = differenceOf(edit.documents.before, edit.documents.after)
-  await recordOfficeChange(tx, ctx.tenant, { difference, note: edit.reason, now: ctx.now })
+  await recordOfficeChange(tx, ctx.tenant, {
+    ...{ difference, note: edit.reason, emergencyReason: edit.emergency ?? null, now: ctx.now },
+  })
   return editId
 }

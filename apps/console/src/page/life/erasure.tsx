@@ -23,6 +23,7 @@ import {
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
+import { aboveLife } from './above.ts'
 import { mayTrain } from './training-section.tsx'
 
 const routeOf = (c: ConsoleContext) => c.var.api.erasure.tenants[':slug'].erasure
@@ -65,8 +66,7 @@ export const erasurePage = async (c: ConsoleContext, form: Form, errors: FormErr
   const note = c.req.query('getan') ?? ''
   if (order.training) return endPage(c, tenant, form, errors)
   return consolePage(c, {
-    ...{ title, area: 'life', tenant, errors },
-    above: [{ text: t('console-life.title'), href: path.life(tenant.slug) }],
+    ...{ title, area: 'life', tenant, errors, above: aboveLife(c, tenant) },
     children: (
       <>
         <PageHead title={title} lead={t('console-erasure.lead', { area: tenant.area })} />
@@ -121,8 +121,7 @@ const endPage = (
   const { slug, area } = tenant
   const title = t('console-training.end')
   return consolePage(c, {
-    ...{ title, area: 'life', tenant, errors },
-    above: [{ text: t('console-life.title'), href: path.life(slug) }],
+    ...{ title, area: 'life', tenant, errors, above: aboveLife(c, tenant) },
     children: (
       <>
         <PageHead title={title} lead={t('console-training.end-lead', { area })} />
