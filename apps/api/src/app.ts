@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { authScope } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import { liveBoard, obeyLife } from '@kita/core/operator'
 import type { MiddlewareHandler } from 'hono'
@@ -65,6 +66,7 @@ const gate = (deps: ApiDeps, paths: Record<string, object>): MiddlewareHandler<A
     const reads = request.method === 'GET' || request.method === 'HEAD'
     obeyLife(live, { operation, reads, actor })
     c.set('ctx', { db: deps.db, tenant, actor, now, requestId })
+    c.set('realm', authScope(deps.db, tenant.id, now))
     await next()
   }
 }

@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { findAccount, setLanguage } from '@kita/auth'
 import { accountOf, changeContact, contactChange, getMe, listMessages, readMessage } from '@kita/core/account'
-import { scopeOf } from './request/auth.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, fromCore, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
 
@@ -86,7 +85,7 @@ const markRead = createRoute({
 export const meRoutes = router()
   .openapi(getOwn, async (c) => {
     const own = await getMe(c.var.ctx, {})
-    const account = await scopeOf(c)((db) => findAccount(db, accountOf(c.var.ctx)))
+    const account = await c.var.realm((db) => findAccount(db, accountOf(c.var.ctx)))
     return c.json(answer(MeView, { ...own, email: account?.email ?? '' }), 200)
   })
   .openapi(patchOwn, async (c) => {
@@ -94,7 +93,7 @@ export const meRoutes = router()
     const told = await changeContact(c.var.ctx, changes)
     // mails about the account itself go by the account's language
     const { language } = changes
-    if (language) await scopeOf(c)((db) => setLanguage(db, accountOf(c.var.ctx), language))
+    if (language) await c.var.realm((db) => setLanguage(db, accountOf(c.var.ctx), language))
     return c.json(answer(Told, told), 200)
   })
   .openapi(listOwnMessages, async (c) =>

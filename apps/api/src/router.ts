@@ -1,4 +1,5 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import type { AuthScope } from '@kita/auth'
 import { type Ctx, DomainError, fieldErrorsOf } from '@kita/core'
 import type { Live } from '@kita/core/operator'
 import type { Translate } from '@kita/text'
@@ -14,6 +15,8 @@ export type ApiEnv = {
     t: Translate
     tenant: PortalTenant
     ctx: Ctx
+    /** The auth room over this portal's accounts. */
+    realm: AuthScope
     /** What the platform's operators tell and have switched off here. */
     live: Live
     /** The session behind the cookie, when it lives. */

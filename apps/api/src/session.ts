@@ -1,16 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import {
-  changePassword,
-  endedSessionCookie,
-  endHalf,
-  endSupport,
-  sessionCookie,
-  sessionStore,
-  signIn,
-} from '@kita/auth'
+import { changePassword, endedSessionCookie, endHalf, endSupport, sessionStore, signIn } from '@kita/auth'
 import { accountOf, readHolder } from '@kita/core/account'
 import type { Context } from 'hono'
-import { halfIdOf, must, passwordContext, scopeOf, takeTry } from './request/auth.ts'
+import { cookieIdOf, must, passwordContext, setCookie, takeTry } from './request/auth.ts'
 import { deviceLabel } from './request/device.ts'
 import { type ApiEnv, answer, body, everyone, json, router, signedIn } from './router.ts'
 import { code, emailInput, instant, list, passwordInput, text, uuid } from './shape.ts'
@@ -111,9 +103,9 @@ const changeOwnPassword = createRoute({
 
 /** Whatever the cookie stands for ends: a whole session or a half one. */
 const endPresent = async (c: Context<ApiEnv>): Promise<void> => {
-  const id = c.var.sessionId ?? halfIdOf(c)
+  const id = c.var.sessionId ?? cookieIdOf(c)
   if (!id) return
-  await scopeOf(c)(async (db) => {
+  await c.var.realm(async (db) => {
     await sessionStore(db).end(id)
     await endHalf(db, id)
     await endSupport(db, id)
@@ -126,10 +118,9 @@ export const sessionRoutes = router()
     const { deps } = c.var
     await takeTry(c, 'sign-in', email)
     const label = deviceLabel(c.req.header('user-agent'))
-    const entered = must(await signIn(scopeOf(c), deps.auth.lane, { email, password, label }))
+    const entered = must(await signIn(c.var.realm, deps.auth.lane, { email, password, label }))
     await endPresent(c)
-    const { id } = entered.kind === 'staff' ? entered.half : entered.session
-    c.header('set-cookie', sessionCookie(id, { secure: deps.https }))
+    setCookie(c, entered.kind === 'staff' ? entered.half : entered.session)
     const next = entered.kind === 'staff' ? { secondFactor: entered.half.secondFactor } : {}
     return c.json(answer(SignedIn, { kind: entered.kind, ...next }), 200)
   })
@@ -146,12 +137,12 @@ export const sessionRoutes = router()
   })
   .openapi(listSessions, async (c) => {
     const account = accountOf(c.var.ctx)
-    const items = await scopeOf(c)((db) => sessionStore(db).list(account, c.var.sessionId))
+    const items = await c.var.realm((db) => sessionStore(db).list(account, c.var.sessionId))
     return c.json(answer(SessionList, { items }), 200)
   })
   .openapi(endOthers, async (c) => {
     const account = accountOf(c.var.ctx)
-    const ended = await scopeOf(c)((db) => sessionStore(db).endOthers(account, c.var.sessionId))
+    const ended = await c.var.realm((db) => sessionStore(db).endOthers(account, c.var.sessionId))
     return c.json(answer(Ended, { ended }), 200)
   })
   .openapi(changeOwnPassword, async (c) => {
@@ -159,7 +150,7 @@ export const sessionRoutes = router()
     await takeTry(c, 'password-change', account)
     const change = { ...c.req.valid('json'), accountId: account, context: passwordContext(c) }
     const asked = { ...change, keepSessionId: c.var.sessionId }
-    const changed = await changePassword(scopeOf(c), c.var.deps.auth.lane, asked)
+    const changed = await changePassword(c.var.realm, c.var.deps.auth.lane, asked)
     must(changed, changed.ok || changed.reason === 'credentials-wrong' ? '/current' : '/next')
     return c.body(null, 204)
   })

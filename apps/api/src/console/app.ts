@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { operatorScope } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import type { MiddlewareHandler } from 'hono'
 import { basePath } from '../app.ts'
@@ -54,5 +55,6 @@ const gate =
     const { actor, sessionId } = await operatorHolder(deps.operator, cookie, { now, secure: deps.https })
     c.set('sessionId', sessionId)
     c.set('ctx', { db: deps.operator, actor, now, requestId })
+    c.set('realm', operatorScope(deps.operator, now))
     await next()
   }

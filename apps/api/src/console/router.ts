@@ -1,4 +1,4 @@
-import type { PasswordLane } from '@kita/auth'
+import type { AuthScope, PasswordLane } from '@kita/auth'
 import type { OperatorCtx } from '@kita/core'
 import type { AppointAdmin } from '@kita/core/onboarding'
 import type { LoadedTenant } from '@kita/core/tenant'
@@ -6,6 +6,7 @@ import type { InviteTrainee } from '@kita/core/training'
 import type { Database } from '@kita/db'
 import type { Defaults } from '@kita/tenant'
 import type { Translate } from '@kita/text'
+import type { Context } from 'hono'
 import type { Log, RequestEnv } from '../deps.ts'
 import type { Limits } from '../limit.ts'
 import { routerOf } from '../router.ts'
@@ -52,11 +53,15 @@ export type ConsoleEnv = {
     requestId: string
     t: Translate
     ctx: OperatorCtx
+    /** The auth room over the operators' realm. */
+    realm: AuthScope
     /** The session behind the cookie, when it lives. */
     sessionId: string | null
     deps: ConsoleDeps
   }
 }
+
+export type ConsoleContext = Context<ConsoleEnv>
 
 /** A module's routes in the operators' realm. */
 export const consoleRouter = () => routerOf<ConsoleEnv>()
