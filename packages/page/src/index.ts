@@ -17,14 +17,10 @@ export type { Portal, Session } from './portal.ts'
 export { RulePlan } from './rule-plan.tsx'
 export {
   changedText,
-  fieldText,
-  formText,
-  optionText,
   type ReadEntries,
   readableSentence,
   readerOf,
   rowsOf,
-  settingTitle,
   valueText,
 } from './setting-words.ts'
 export { wordsOf } from './words.ts'

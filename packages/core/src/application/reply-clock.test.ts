@@ -10,7 +10,11 @@ import { medianOf, replyClock } from './reply-clock.ts'
 
 const rulesWith = (settings: object = {}) => ruleSetSchema.parse({ fromYear: 2020, ...settings })
 const waiting = {
-  ...{ status: 'WAITING' as const, kitaYear: 2026, entry: { submittedOn: '2026-02-01', rank: null } },
+  ...{
+    status: 'WAITING' as const,
+    kitaYear: 2026,
+    entry: { kind: 'KITA' as const, submittedOn: '2026-02-01', rank: null },
+  },
   ...{ submittedOn: '2026-02-01', reactedOn: null },
 }
 
