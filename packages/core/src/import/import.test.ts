@@ -179,6 +179,18 @@ describe('importing facilities', () => {
     expect(await opens()).toMatchObject({ opensMinute: 480, edited: ['phone'] })
   })
 
+  it('gathers the lines of other districts into one fault: the register of a Land has thousands', async () => {
+    const lines = ['10115', '50667', '80331', '24937'].map(
+      (postcode, at) => `Kita ${at};Hafen e. V.;Weg ${at};${postcode};0-6;7-16;${20 + at}`,
+    )
+    const bytes = Buffer.from(['Name;Träger;Straße;PLZ;Alter;Öffnungszeit;Plätze', ...lines].join('\n'))
+    const { id } = await startImport(ctx, slug, { bytes, name: 'land.csv' })
+    expect((await look(id)).plan).toMatchObject({
+      problems: [{ line: 2, label: 'Kita 0', more: 2, sentence: expect.stringContaining('10115') }],
+      ...{ problemsTotal: 3, counts: { new: 1, leftOut: 3 } },
+    })
+  })
+
   it('reads another sheet of a workbook when asked, and forgets what was decided about the one before', async () => {
     const { id } = await startImport(ctx, slug, { bytes: sheets, name: 'kitas.ods' })
     const { files } = await lookAtColumns(ctx, slug, { id })

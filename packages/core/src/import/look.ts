@@ -155,12 +155,15 @@ type Told = ImportPlan['problems'][number]
 const worstFirst = (a: Told, b: Told) =>
   Number(a.severity === 'warning') - Number(b.severity === 'warning') || (a.line ?? 0) - (b.line ?? 0)
 
-/** What many lines have wrong in the same way is one fault with many lines. */
+/**
+ * What many lines have wrong in the same way is one fault with many lines; postcodes of other districts are, too: the
+ * register of a Land has thousands.
+ */
 const gathered = (problems: Told[]) => {
   const found = new Map<string, Told & { more: number }>()
   for (const problem of problems) {
     const { source, column, sentence } = problem
-    const id = `${source} ${column} ${sentence}`
+    const id = `${source} ${column} ${sentence.replaceAll(/\b\d{5}\b/g, '')}`
     const known = found.get(id)
     if (known) known.more += 1
     else found.set(id, { ...problem, more: 0 })
