@@ -110,6 +110,20 @@ export const erasurePage = async (c: ConsoleContext, form: Form, errors: FormErr
   })
 }
 
+type TypedNameProps = { c: ConsoleContext; slug: string; label: string; form: Form; errors: FormErrors }
+
+/** Nobody deletes a portal by a slip: its address is typed once more. */
+const TypedName = ({ c, slug, label, form, errors }: TypedNameProps) => (
+  <TextField
+    name="slug"
+    label={label}
+    hint={c.var.t('console-erasure.confirm-hint', { slug })}
+    value={form.text('slug')}
+    error={errors.at('slug')}
+    autoComplete="off"
+  />
+)
+
 /** A copy to practise in goes at once, by one person. */
 const endPage = (
   c: ConsoleContext,
@@ -130,14 +144,7 @@ const endPage = (
           {mayTrain(c) && (
             <Sheet>
               <FormBox action={path.training(slug, 'aufloesen')}>
-                <TextField
-                  name="slug"
-                  label={t('console-training.end-name')}
-                  hint={t('console-erasure.confirm-hint', { slug })}
-                  value={form.text('slug')}
-                  error={errors.at('slug')}
-                  autoComplete="off"
-                />
+                <TypedName label={t('console-training.end-name')} {...{ c, slug, form, errors }} />
                 <Actions>
                   <Button kind="secondary" danger>
                     {t('console-training.end-confirm')}
@@ -170,14 +177,7 @@ const orderSheet = (c: ConsoleContext, { slug, order: { asked, own }, form, erro
         <p>{t('console-erasure.own')}</p>
       ) : (
         <FormBox action={path.erasure(slug, 'bestaetigen')}>
-          <TextField
-            name="slug"
-            label={t('console-erasure.confirm-name')}
-            hint={t('console-erasure.confirm-hint', { slug })}
-            value={form.text('slug')}
-            error={errors.at('slug')}
-            autoComplete="off"
-          />
+          <TypedName label={t('console-erasure.confirm-name')} {...{ c, slug, form, errors }} />
           <Actions>
             <Button kind="secondary" danger>
               {t('console-erasure.confirm')}
