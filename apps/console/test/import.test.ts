@@ -142,7 +142,7 @@ it('shows what the columns are taken for and sends what was corrected', async ()
       'feld-0-1': '',
       'einheit-0-1': 'years',
       placesTotal: '20',
-      opens: '07:00',
+      ...{ opens: '7', closes: '16.30 Uhr' },
     },
     ...{ kind: 'KITA', visit: 'no', onboarding: 'agreed', leaveOutFaulty: 'yes' },
   }
@@ -158,7 +158,7 @@ it('shows what the columns are taken for and sends what was corrected', async ()
     defaults: {
       placesTotal: 20,
       opens: '07:00',
-      closes: null,
+      closes: '16:30',
       onboarding: 'agreed',
       published: false,
       leaveOutFaulty: true,

@@ -160,7 +160,12 @@ const Open = ({ c, found, plan }: { c: ConsoleContext; found: Preview; plan: Pla
       <Decisions c={c} plan={plan} action={path.importAct(slug, id, 'entscheiden')} hidden={stand} />
       {plan.shown > 0 && <Facilities c={c} plan={plan} slug={slug} id={id} />}
       {plan.missing.length > 0 && (
-        <More summary={t('console-import.missing', { count: plan.counts.missing })}>
+        <More
+          summary={t('console-import.missing', {
+            count: plan.counts.missing,
+            number: c.var.show.number(plan.counts.missing),
+          })}
+        >
           <p className="muted">{t('console-import.missing-text')}</p>
           <ul>
             {plan.missing.map(({ key, name }) => (
