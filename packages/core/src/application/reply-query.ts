@@ -78,6 +78,7 @@ export const readClocks = async (tx: Tx, ctx: Ctx, where: SQL | undefined): Prom
       },
       rulesOf(ctx, kitaYear),
       today,
+      ctx.tenant.rests,
     ),
   }))
 }

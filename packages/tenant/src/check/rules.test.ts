@@ -32,6 +32,13 @@ describe('refused with the place and a sentence:', () => {
       'rules/2024.json window.deadlineMode: Nach diesem Tag: „geschlossen“ [hard] braucht einen Tag in „Gewünscht bis“ [window.next.deadline] oder eine Zahl in „Spätestens Monate vor dem Beginn“ [window.leadMinMonths].',
     ],
     [
+      'a last start without months for the later ones',
+      (b) => {
+        rules(b).window = { next: { deadline: '11-15', startsUntil: '12-31' } }
+      },
+      'rules/2024.json window.next.startsUntil: Das gilt für Beginne bis: Das braucht einen Tag in „Gewünscht bis“ [window.next.deadline] und eine Zahl in „Spätestens Monate vor dem Beginn“',
+    ],
+    [
       '61 days to reply',
       (b) => {
         rules(b).offer = { replyDays: 61 }

@@ -88,6 +88,14 @@ function checkDates(file: string, ruleSet: RuleSet): Problem[] {
         `${valued('window.deadlineMode', 'hard')} braucht einen Tag in ${named('window.next.deadline')} oder eine Zahl in ${named('window.leadMinMonths')}. Sonst ist ${valued('window.deadlineMode', 'soft')} möglich.`,
       ),
     )
+  if (next.startsUntil !== null && (!deadline || ruleSet.window.leadMinMonths === null))
+    problems.push(
+      error(
+        file,
+        ['window', 'next', 'startsUntil'],
+        `Das braucht einen Tag in ${named('window.next.deadline')} und eine Zahl in ${named('window.leadMinMonths')} für alle, die später beginnen. Möglich ist sonst ${without}.`,
+      ),
+    )
   if (!ruleSet.window.running.open && ruleSet.window.running.from)
     problems.push(
       error(

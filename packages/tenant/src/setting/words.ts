@@ -22,6 +22,7 @@ export const titles: Record<string, string> = {
   'window.running.bornOnly': 'Laufendes Jahr nur für geborene Kinder',
   'window.next.opens': 'Öffnet am',
   'window.next.deadline': 'Gewünscht bis',
+  'window.next.startsUntil': 'Das gilt für Beginne bis',
   'window.deadlineMode': 'Nach diesem Tag',
   'window.leadMaxMonths': 'Frühestens Monate vor dem Beginn',
   'window.leadMinMonths': 'Spätestens Monate vor dem Beginn',
