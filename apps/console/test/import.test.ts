@@ -57,13 +57,8 @@ const plan = {
   ...{ problemsTotal: 4, errors: 4, joins: [pair], joined: 1, matches: [] },
   questions: [
     {
-      id: 'nord.opens',
-      key: 'nord',
-      name: 'Kita Nord',
-      column: 'opens',
-      own: '06:30',
-      file: '08:00',
-      decision: null,
+      ...{ id: 'nord.opens', key: 'nord', name: 'Kita Nord', column: 'opens' },
+      ...{ own: '06:30', file: '08:00', decision: null },
     },
   ],
   missing: [{ key: 'alt', name: 'Kita Alt' }],

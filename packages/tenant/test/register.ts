@@ -1,4 +1,4 @@
-import proj4 from 'proj4'
+import { inGrid, utm32 } from './grid.ts'
 import { excel, openDocument, windows } from './workbook.ts'
 
 /**
@@ -7,20 +7,8 @@ import { excel, openDocument, windows } from './workbook.ts'
  */
 export type Register = { name: string; bytes: Uint8Array }
 
-const utf8 = (text: string) => new TextEncoder().encode(text)
+export const utf8 = (text: string) => new TextEncoder().encode(text)
 const lines = (...all: string[]) => all.join('\r\n')
-
-/** Of a place in degrees the numbers of another grid. */
-export const inGrid = (grid: string, latitude: number, longitude: number): [number, number] => {
-  const [x = 0, y = 0] = proj4(grid, [longitude, latitude])
-  const most = x < 100 ? 100_000 : 100
-  return [Math.round(x * most) / most, Math.round(y * most) / most]
-}
-export const utm32 = '+proj=utm +zone=32 +ellps=GRS80 +units=m'
-export const utm33 = '+proj=utm +zone=33 +ellps=GRS80 +units=m'
-export const webMercator = 'EPSG:3857'
-export const gaussKrueger4 =
-  '+proj=tmerc +lat_0=0 +lon_0=12 +k=1 +x_0=4500000 +y_0=0 +ellps=bessel +towgs84=598.1,73.7,418.2,0.202,0.045,-2.455,6.7 +units=m'
 
 /** Berlin: a workbook with a title above the names, numbers as numbers, no hours and no ages. */
 export const berlin: Register = {
@@ -82,77 +70,6 @@ export const hamburg: Register = {
       '1010002^Kita „Zum Deich“; am Wasser^Probeweg^4^^21107^Hamburg^Wilhelmsburg^Mitte^^(040) 000 003^Ev. Kirchengemeinde Deichland^^',
     ),
   ),
-}
-
-const geoPoint = (grid: string, latitude: number, longitude: number) => inGrid(grid, latitude, longitude)
-
-/** The same city's service of maps: GeoJSON in metres of UTM 32. */
-export const hamburgMap: Register = {
-  name: 'kita_einrichtung.geojson',
-  bytes: utf8(
-    JSON.stringify({
-      type: 'FeatureCollection',
-      crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::25832' } },
-      features: [
-        {
-          type: 'Feature',
-          id: 'kita.1',
-          geometry: { type: 'Point', coordinates: geoPoint(utm32, 53.5507, 9.9355) },
-          properties: {
-            ...{ Name: 'Kita Elbpiraten', Name_normalisiert: 'KITA ELBPIRATEN', Einrichtungsnummer: 1010001 },
-            ...{ Strasse: 'Musterstieg', Hausnr: '12a', PLZ: '22765', Ort: 'Hamburg', Stadtteil: 'Ottensen' },
-            ...{ Traeger: 'Elbpiraten gGmbH', Spitzenverband: 'DER PARITÄTISCHE', KapKind: 90 },
-            Leistungsname: 'Krippe 8 Std. | Elementar 10 Std.',
-          },
-        },
-      ],
-    }),
-  ),
-}
-
-/** Chemnitz and others: JSON of a map server, with attributes and a point in its own grid. */
-export const chemnitz = (grid: string, wkid: number): Register => {
-  const feature = (number: number, name: string, hort: string, latitude: number, longitude: number) => {
-    const [x, y] = geoPoint(grid, latitude, longitude)
-    return {
-      attributes: {
-        ...{
-          OBJECTID: number,
-          TRAEGER: 'Stadt Chemnitz',
-          BEZEICHNUNG: name,
-          KURZBEZEICHNUNG: name.slice(0, 12),
-        },
-        ...{
-          STRASSE: 'Beispielstraße',
-          STRSCHL: '01234',
-          HAUSBEZ: `${number}`,
-          PLZ: '9111',
-          ORT: 'Chemnitz',
-        },
-        ...{ HORT: hort, KITA: 'ja', URL: null, TELEFON: '0371 0000', FAX: '0371 0001' },
-        ...{ EMAIL: `kita${number}@chemnitz.example`, BARRIEREFREI: 'teilweise', INTEGRATIV: 'nein' },
-      },
-      geometry: { x, y },
-    }
-  }
-  return {
-    name: 'kindertageseinrichtungen.json',
-    bytes: utf8(
-      JSON.stringify({
-        displayFieldName: 'BEZEICHNUNG',
-        fieldAliases: { OBJECTID: 'OBJECTID', TRAEGER: 'Träger' },
-        spatialReference: { wkid },
-        fields: ['OBJECTID', 'TRAEGER', 'BEZEICHNUNG', 'STRASSE'].map((name) => ({
-          name,
-          type: 'esriFieldTypeString',
-        })),
-        features: [
-          feature(1, 'Kindertagesstätte Sonnenland', 'nein', 50.8332, 12.9216),
-          feature(2, 'Kindertagesstätte Mondschein', 'ja', 50.8361, 12.9302),
-        ],
-      }),
-    ),
-  }
 }
 
 /** Rostock: names of a database, house numbers in two cells, the town with its title, places by age. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { guessMapping, noDecisions, noDefaults, planImport, readTable } from '../src/import/index.ts'
+import * as grid from './grid.ts'
 import { orderOf } from './import.ts'
 import * as register from './register.ts'
+import * as map from './register-map.ts'
 
 const columnsOf = async ({ name, bytes }: register.Register) => {
   const read = await readTable(name, bytes)
@@ -70,7 +72,7 @@ describe('Hamburg’s register', () => {
   })
 
   it('joins its map, which counts in metres, by name and address', async () => {
-    const tables = await Promise.all([register.hamburg, register.hamburgMap].map(columnsOf))
+    const tables = await Promise.all([register.hamburg, map.hamburgMap].map(columnsOf))
     const plan = planImport(
       await orderOf(
         tables.map(({ table }) => table),
@@ -86,13 +88,13 @@ describe('Hamburg’s register', () => {
 
 describe('places on the map', () => {
   it.each([
-    ['UTM 33', register.utm33, 25_833],
-    ['UTM 32', register.utm32, 25_832],
-    ['the web’s Mercator', register.webMercator, 3857],
-    ['Gauß-Krüger', register.gaussKrueger4, 31_468],
+    ['UTM 33', grid.utm33, 25_833],
+    ['UTM 32', grid.utm32, 25_832],
+    ['the web’s Mercator', grid.webMercator, 3857],
+    ['Gauß-Krüger', grid.gaussKrueger4, 31_468],
     ['degrees', 'EPSG:4326', 4326],
-  ])('of a map server are found from %s', async (_, grid, wkid) => {
-    const { ready, tables } = await planOf(register.chemnitz(grid, wkid), { ...given, placesTotal: 40 })
+  ])('of a map server are found from %s', async (_, definition, wkid) => {
+    const { ready, tables } = await planOf(map.chemnitz(definition, wkid), { ...given, placesTotal: 40 })
     expect(ready).toBe(true)
     const [sun, moon] = tables.facilities
     expect(sun).toMatchObject({

@@ -42,7 +42,7 @@ const cityKeys: Record<string, RegExp> = {
 /** Where a district is called Kreis and not Landkreis. */
 const landsOfKreise = ['01', '05']
 
-/** "Köln, Stadt" → "Stadt Köln", "Soest" → "Kreis Soest": as an office writes it. Lists leave it out where two bear one name. */
+/** "Köln, Stadt" → "Stadt Köln", "Kleve" → "Kreis Kleve": as an office writes it. Lists leave it out where two bear one name. */
 const readable = ({ code, name }: County): string => {
   if (cityMark.test(name)) return `Stadt ${name.replace(cityMark, '').replace(/ \([^)]*\)$/, '')}`
   if (isTold.test(name)) return name

@@ -8,7 +8,7 @@ export type NameRefusal =
 
 /** Groups of letters that a hasty reader takes for one another; the right side stands for all of them. */
 const alike: [RegExp, string][] = [
-  // digits first: "s0est" reads as "soest"
+  // digits first: what they stand for may be half of a pair ("k0eln")
   [/0/g, 'o'],
   [/1/g, 'l'],
   [/3/g, 'e'],
