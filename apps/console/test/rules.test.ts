@@ -77,6 +77,13 @@ describe('the rule sets of a tenant', () => {
     expect(text).toContain('Das Portal war nicht erreichbar.')
   })
 
+  it('say before anybody promises it what no rule set can say, and what can be done instead', async () => {
+    const { text } = await site().get(base)
+    expect(text).toContain('Was kein Regelwerk sagen kann')
+    expect(text).toContain('Termine nach Art des Trägers. Möglich sind Termine je Gemeinde')
+    expect(text).not.toContain('console-rules.beyond')
+  })
+
   it('begin with a year that is typed, and tell when there is a draft already', async () => {
     const console = site({ [`POST ${api}/2028/draft`]: { revision: 1 } })
     const begun = await console.post(base, { jahr: '2028', womit: 'template' })

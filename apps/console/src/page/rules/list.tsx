@@ -78,11 +78,35 @@ const listPage = async (
             />
           </Sheet>
           {list.activated.length > 0 && <History c={c} list={list} />}
+          <Beyond c={c} />
         </Columns>
       </>
     ),
   })
 }
+
+/** Rules that other offices have and this platform does not carry out; none of them has a setting. */
+const beyond = [
+  ...['algorithm', 'provider-days', 'age', 'siblings', 'firm-reply'],
+  ...['offer-months', 'one-confirms', 'renewal', 'not-municipal'],
+]
+
+const Beyond = ({
+  c: {
+    var: { t },
+  },
+}: {
+  c: ConsoleContext
+}) => (
+  <Sheet title={t('console-rules.beyond')} titleSize="small" id="grenzen">
+    <p>{t('console-rules.beyond.lead')}</p>
+    <ul>
+      {beyond.map((one) => (
+        <li key={one}>{t(`console-rules.beyond.${one}`)}</li>
+      ))}
+    </ul>
+  </Sheet>
+)
 
 type Line = RuleList['years'][number]
 
