@@ -5,7 +5,7 @@ type Bar = { kind: string; name: string | null; from: string; until: string; at:
 type Dated = { kind: string; day: string; at: number; care?: string; municipalities?: string[] }
 
 /** As the API tells it: positions and widths are thousandths of the twelve months. */
-export type PlannedYear = {
+type PlannedYear = {
   kitaYear: number
   months: { day: string; at: number }[]
   lanes: { key: string; care?: string; bars: Bar[] }[]

@@ -10,6 +10,7 @@ const field = z.enum(importFields as [string, ...string[]], 'choice-unknown')
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time-invalid')
 const count = (max: number) => z.int('number-invalid').min(0, 'value-too-small').max(max, 'value-too-large')
 
+/** What a column is taken for; null for a column that is left out. */
 export const columnUse = z.strictObject({ field: field.nullable(), unit: z.enum(ageUnits) })
 /** What holds for lines that do not say it. */
 export const importDefaults = z.strictObject({

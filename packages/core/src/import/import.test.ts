@@ -8,12 +8,12 @@ import { type Defaults, readBundle } from '@kita/tenant'
 import { noDefaults } from '@kita/tenant/import'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readTenantHistory } from '../../test/history.ts'
 import type { OperatorCtx, OperatorRole } from '../context.ts'
 import type { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { applyBundle } from '../tenant/apply.ts'
 import { exportBundle } from '../tenant/export.ts'
-import { readTenantHistory } from '../tenant/history.ts'
 import { stableId } from '../tenant/stable-id.ts'
 import {
   acceptImport,

@@ -7,5 +7,5 @@ export {
   importDefaults,
   mapImport,
 } from './edit.ts'
-export { type ImportResult, importPageSize, lookAtColumns, lookAtImport } from './look.ts'
+export { type ImportResult, lookAtColumns, lookAtImport } from './look.ts'
 export { addImportFile, dropImport, listImports, startImport } from './start.ts'

@@ -11,7 +11,7 @@ import { readPresent } from '../tenant/present.ts'
 import { jobId, lineRef, orderOf, readJob, readWaiting } from './state.ts'
 
 const samples = 3
-export const importPageSize = 25
+const importPageSize = 25
 /** More nobody reads; the numbers tell the rest. */
 const most = { problems: 200, pairs: 300, missing: 300, questions: 300, around: 20 }
 
@@ -75,6 +75,7 @@ export const lookAtImport = operatorTenantVerb({
   },
 })
 
+/** What an accepted import did, in facilities; `version` is the tenant's afterwards. */
 export type ImportResult = {
   new: number
   changed: number
@@ -143,7 +144,7 @@ const viewOf = (plan: ImportPlan, page: number, files: number, labelOfKey: (key:
   }
 }
 
-export type ImportView = ReturnType<typeof viewOf> & { place: ReturnType<typeof placeOf> | null }
+type ImportView = ReturnType<typeof viewOf> & { place: ReturnType<typeof placeOf> | null }
 
 /** What stands in the line: a number alone sends people back to their file. */
 const nameAt = ({ names }: ImportPlan, { source, line }: ImportPlan['problems'][number]): string | null =>

@@ -29,7 +29,7 @@ import { readInForce, readOpenDrafts, withRules } from './state.ts'
 const count = (most: number) => z.number().int().min(0).max(most)
 
 /** "A child born on … asks on … for …" */
-export const whatIfInput = z.strictObject({
+const whatIfInput = z.strictObject({
   bornOn: day,
   askedOn: day,
   startsOn: day,
@@ -49,8 +49,9 @@ export const whatIfInput = z.strictObject({
 })
 export type WhatIf = z.output<typeof whatIfInput>
 
-export const whatIfSteps = ['area', 'kind', 'hours', 'window', 'limit'] as const
+const whatIfSteps = ['area', 'kind', 'hours', 'window', 'limit'] as const
 
+/** What a family would be told, and how far its wish came. */
 export type WhatIfAnswer = {
   possible: boolean
   late: boolean

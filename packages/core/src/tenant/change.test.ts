@@ -5,12 +5,12 @@ import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { type BundleFiles, type Defaults, readBundle, type TenantBundle, writeBundle } from '@kita/tenant'
 import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readTenantHistory } from '../../test/history.ts'
 import { newId } from '../id.ts'
 import { applyBundle } from './apply.ts'
 import { BundleRefused, type ChangeOrder, changeTenant, TenantChangedMeanwhile } from './change.ts'
 import { findBySlug } from './directory.ts'
 import { exportBundle } from './export.ts'
-import { readTenantHistory } from './history.ts'
 import { planBundle } from './plan.ts'
 
 const folder = fileURLToPath(new URL('../../../../tenants/kreis-soest', import.meta.url))

@@ -49,6 +49,7 @@ export class TenantChangedMeanwhile extends DomainError {
   }
 }
 
+/** Which version is changed, by whom and why. */
 export type ChangeOrder = {
   /** The version the editor saw; 0 for a tenant that is to be new, null when it does not matter. */
   expectedVersion: number | null
@@ -64,7 +65,9 @@ export type ChangeOrder = {
   trainingOf?: number
 }
 
+/** The tenant's files as they are → as they shall be. */
 export type Edit = (files: BundleFiles) => BundleFiles | Promise<BundleFiles>
+/** What a change did; the version is the one after it. */
 export type Changed = { tenantId: number; version: number; difference: FileDifference[]; warnings: Problem[] }
 
 /**

@@ -1,4 +1,4 @@
-import { type Database, inTenant, type Tx } from '@kita/db'
+import type { Tx } from '@kita/db'
 import { tenantChange } from '@kita/db/schema'
 import type { FileDifference } from '@kita/tenant'
 import { and, desc, eq, gt, sql } from 'drizzle-orm'
@@ -10,7 +10,7 @@ export type ChangedBy =
   | { kind: 'office' }
   | { kind: 'platform' }
 
-export type TenantChange = {
+type TenantChange = {
   id: string
   at: Date
   by: { kind: ChangedBy['kind']; name: string | null }
@@ -63,7 +63,8 @@ export const recordOfficeChange = async (
   })
 }
 
-export type HistoryPage = { changes: TenantChange[]; more: boolean }
+/** A part of the history; `more` when older changes follow. */
+type HistoryPage = { changes: TenantChange[]; more: boolean }
 
 /** The changes of a tenant, newest first. `since` is a version: only what came after it. */
 export const historyOf = async (
@@ -91,10 +92,3 @@ const changeOf = (row: typeof tenantChange.$inferSelect): TenantChange => ({
   versionAfter: row.versionAfter,
   difference: row.difference as FileDifference[],
 })
-
-/** The same outside a transaction. */
-export const readTenantHistory = (
-  db: Database,
-  tenantId: number,
-  range: Parameters<typeof historyOf>[2] = {},
-): Promise<HistoryPage> => inTenant(db, tenantId, (tx) => historyOf(tx, tenantId, range), { readOnly: true })

@@ -18,7 +18,7 @@ import { z } from 'zod'
 import { DomainError } from '../error.ts'
 import { verb } from '../verb.ts'
 
-export type RuleChange = {
+type RuleChange = {
   id: string
   at: Date
   by: { kind: (typeof tenantChange.$inferSelect)['byKind']; name: string | null }
@@ -28,6 +28,7 @@ export type RuleChange = {
   sets: { fromYear: number; settings: SettingDifference[] }[]
 }
 
+/** One rule set as the office reads it, beside the list of all sets and of their changes. */
 export type OfficeRules = {
   fromYear: number
   /** The Kita-Jahr it is explained and drawn for: the next one it holds for. */

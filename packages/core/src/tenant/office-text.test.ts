@@ -5,12 +5,12 @@ import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { readBundle, type TenantBundle } from '@kita/tenant'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readTenantHistory } from '../../test/history.ts'
 import type { Actor, Ctx } from '../context.ts'
 import type { DomainError } from '../error.ts'
 import { applyBundle } from './apply.ts'
 import { findBySlug } from './directory.ts'
 import { exportBundle } from './export.ts'
-import { readTenantHistory } from './history.ts'
 import {
   changeOfficeText,
   changeOnboarding,

@@ -45,6 +45,7 @@ const ofProvider = and(
   eq(providerOnboarding.providerId, provider.id),
 )
 
+/** How far a Träger has come on its way into the portal. */
 export const onboardingInput = z.strictObject({
   providerId: id,
   state: z.enum(states, { message: 'onboarding-state-unknown' }),

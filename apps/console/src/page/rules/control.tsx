@@ -11,7 +11,7 @@ import {
 import type { Translate } from '@kita/text'
 import { Checkboxes, FieldGroup, Radios, Select, TextField } from '@kita/ui'
 
-export type ControlProps = {
+type ControlProps = {
   t: Translate
   control: Control
   /** Name in the form: the path of the setting. */
