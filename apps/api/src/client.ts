@@ -45,6 +45,7 @@ import type { StaffRoutes } from './staff.ts'
 import type { SubmissionRoutes } from './submission.ts'
 import type { SupportRoutes } from './support.ts'
 import type { TenantExportRoutes } from './tenant-export.ts'
+import type { TrainingMailRoutes } from './training-mail.ts'
 
 /** The API as a page sees it: one typed client per module, all of them the same in-process call. */
 export type Client = {
@@ -57,6 +58,7 @@ export type Client = {
   staff: ReturnType<typeof hc<StaffRoutes>>
   support: ReturnType<typeof hc<SupportRoutes>>
   tenantExport: ReturnType<typeof hc<TenantExportRoutes>>
+  trainingMail: ReturnType<typeof hc<TrainingMailRoutes>>
   me: ReturnType<typeof hc<MeRoutes>>
   meFamily: ReturnType<typeof hc<MeFamilyRoutes>>
   application: ReturnType<typeof hc<ApplicationRoutes>>

@@ -47,6 +47,7 @@ import { staffRoutes } from './staff.ts'
 import { submissionRoutes } from './submission.ts'
 import { supportRoutes } from './support.ts'
 import { tenantExportRoutes } from './tenant-export.ts'
+import { trainingMailRoutes } from './training-mail.ts'
 
 /** Every module's routes, by statements: a chain of them all would be one type of the whole API. */
 export const mount = (api: OpenAPIHono<ApiEnv>): void => {
@@ -97,4 +98,5 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', officeProviderRoutes)
   api.route('/', officeTemplateRoutes)
   api.route('/', tenantExportRoutes)
+  api.route('/', trainingMailRoutes)
 }

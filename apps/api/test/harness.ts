@@ -47,6 +47,7 @@ export const startApi = async (slugs: string[], now = testNow) => {
     limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
     log: { info: () => {}, warn: () => {}, error: (fields) => logged.push(fields) },
     scans: false,
+    mailOf: async ({ template }) => ({ to: 'a@b.example', subject: template, text: template }),
     https: false,
   })
 

@@ -117,6 +117,8 @@ export const path = {
   undoText: (id: string) => `${root}/texte/${id}/zuruecknehmen`,
   onboarding: `${root}/traeger-aufnahme`,
   tenantExport: `${root}/datenexport`,
+  trainingPost: `${root}/uebungspost`,
+  trainingMail: (id: string) => `${root}/uebungspost/${id}`,
   letters: `${root}/briefe`,
   letterFile: (id: string) => `/api/v1/office/letters/${id}/letter.pdf`,
   letterPrinted: (id: string) => `${root}/briefe/${id}/gedruckt`,
