@@ -166,13 +166,15 @@ const rowsOf = (path: string): [string, string][][] => {
         ['.1.days', '3'],
       ],
     ],
-    'allocation.rounds': ['', 'wishes', 'replyDays', 'rejectFrom'].map((extra) => [
+    'allocation.rounds': ['', 'kinds', 'wishes', 'replyDays', 'rejectFrom'].map((extra) => [
       ...([
         ['.0.name', 'Runde'],
         ['.0.appliesUntil', '11-15'],
         ['.0.offersFrom', '12-10'],
       ] as [string, string][]),
-      ...(extra ? [[`.0.${extra}`, extra === 'rejectFrom' ? '12-20' : '3'] as [string, string]] : []),
+      ...(extra
+        ? [[`.0.${extra}`, { rejectFrom: '12-20', kinds: 'HORT' }[extra] ?? '3'] as [string, string]]
+        : []),
     ]),
   }
   const found = rows[path]

@@ -18,7 +18,7 @@ import { DomainError } from '@kita/core'
 import { accountOf } from '@kita/core/account'
 import { changeOwnAccess } from '@kita/core/staff'
 import type { Context } from 'hono'
-import { askPassword, must, passwordContext, scopeOf, takeTry } from './request/auth.ts'
+import { askPassword, must, passwordContext, takeTry } from './request/auth.ts'
 import { type ApiEnv, answer, body, everyone, json, router, signedIn } from './router.ts'
 import { instant, integer, passwordInput, text, tokenInput } from './shape.ts'
 import { codeInput, FactorOffer, RecoveryCodes } from './shape-factor.ts'
@@ -92,20 +92,20 @@ const staffAccount = (c: Context<ApiEnv>): string => {
 }
 
 const factorOf = (c: Context<ApiEnv>, account: string): Promise<Factor | null> =>
-  scopeOf(c)((db) => readFactor(db, account, c.var.deps.auth.key))
+  c.var.realm((db) => readFactor(db, account, c.var.deps.auth.key))
 
 export const accessRoutes = router()
   .openapi(getAccess, async (c) => {
     const account = staffAccount(c)
     const factor = await factorOf(c, account)
-    const found = await scopeOf(c)((db) => findAccount(db, account))
+    const found = await c.var.realm((db) => findAccount(db, account))
     const { enrolledAt = null, recoveryCodesLeft = 0 } = factor ?? {}
     return c.json(answer(Access, { email: found?.email ?? '', enrolledAt, recoveryCodesLeft }), 200)
   })
   .openapi(getDeviceOffer, async (c) => {
     const account = staffAccount(c)
     const since = (await factorOf(c, account))?.enrolledAt ?? null
-    const label = (await scopeOf(c)((db) => findAccount(db, account)))?.email ?? ''
+    const label = (await c.var.realm((db) => findAccount(db, account)))?.email ?? ''
     const { name, area } = c.var.tenant.profile
     const secret = offeredSecret(c.var.deps.auth.key, c.var.sessionId ?? '', since)
     return c.json(answer(FactorOffer, offerOf(secret, { issuer: `${name} ${area}`, label })), 200)
@@ -142,8 +142,8 @@ export const accessRoutes = router()
   .openapi(accept, async (c) => {
     const { token, password } = c.req.valid('json')
     await takeTry(c, 'link')
-    const { accountId } = must(await scopeOf(c)((db) => peekToken(db, 'invite', token)))
-    const own = (await scopeOf(c)((db) => findAccount(db, accountId)))?.email ?? ''
+    const { accountId } = must(await c.var.realm((db) => peekToken(db, 'invite', token)))
+    const own = (await c.var.realm((db) => findAccount(db, accountId)))?.email ?? ''
     const prepared = await preparePassword(c.var.deps.auth.lane, password, passwordContext(c, own))
     const { hash } = must(prepared, '/password')
     const use = changeOwnAccess(async (tx) => {

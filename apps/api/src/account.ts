@@ -15,7 +15,7 @@ import {
 } from '@kita/auth'
 import { registerGuardian, registration } from '@kita/core/account'
 import type { Context } from 'hono'
-import { must, passwordContext, scopeOf, takeHumanProof, takeTry } from './request/auth.ts'
+import { must, passwordContext, takeHumanProof, takeTry } from './request/auth.ts'
 import { type ApiEnv, answer, body, everyone, json, router } from './router.ts'
 import { emailInput, passwordInput, text, tokenInput } from './shape.ts'
 
@@ -153,18 +153,18 @@ export const accountRoutes = router()
   })
   .openapi(confirmAccount, async (c) => {
     await takeTry(c, 'link')
-    must(await scopeOf(c)((db) => confirm(db, c.req.valid('json').token)))
+    must(await c.var.realm((db) => confirm(db, c.req.valid('json').token)))
     return c.body(null, 204)
   })
   .openapi(renewLink, async (c) => {
     await takeTry(c, 'link')
-    const { sent } = must(await scopeOf(c)((db) => renew(db, c.req.valid('json').token)))
+    const { sent } = must(await c.var.realm((db) => renew(db, c.req.valid('json').token)))
     return c.json(answer(Renewal, { sent }), 200)
   })
   .openapi(requestPassword, async (c) => {
     const { email } = c.req.valid('json')
     await takeTry(c, 'forgot', email)
-    await steady(evenMs, () => scopeOf(c)((db) => forgot(db, email)))
+    await steady(evenMs, () => c.var.realm((db) => forgot(db, email)))
     return c.json(answer(Accepted, { accepted: true }), 202)
   })
   .openapi(setPassword, async (c) => {
@@ -172,13 +172,13 @@ export const accountRoutes = router()
     await takeTry(c, 'link')
     const { lane } = c.var.deps.auth
     const { hash } = must(await preparePassword(lane, password, passwordContext(c)), '/password')
-    must(await scopeOf(c)((db) => resetPassword(db, { token, passwordHash: hash })))
+    must(await c.var.realm((db) => resetPassword(db, { token, passwordHash: hash })))
     return c.body(null, 204)
   })
   .openapi(checkLink, async (c) => {
     await takeTry(c, 'link')
     const { 'link-token': token } = c.req.valid('header')
-    must(await scopeOf(c)((db) => peekToken(db, c.req.valid('query').purpose, token)))
+    must(await c.var.realm((db) => peekToken(db, c.req.valid('query').purpose, token)))
     return c.body(null, 204)
   })
   .openapi(getCaptcha, async (c) => {

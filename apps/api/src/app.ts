@@ -1,19 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { authScope } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import { liveBoard, obeyLife } from '@kita/core/operator'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import type { ApiDeps } from './deps.ts'
 import { documentOf } from './document.ts'
 import { mount } from './modules.ts'
-import { internal, known, problemResponse } from './problem.ts'
 import { holderOf } from './request/actor.ts'
-import { checkQuery, framing, keepJson } from './request/frame.ts'
+import { checkQuery, frame, keepJson, noRoute, refused, tellAllowance } from './request/frame.ts'
 import { hostOf } from './request/host.ts'
 import { allowedMethods, operationAt, takesFile } from './request/operation.ts'
 import { originAllowed } from './request/origin.ts'
 import type { ApiEnv } from './router.ts'
-import { wordsFor, wordsOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 export const basePath = '/api/v1'
 export type Api = OpenAPIHono<ApiEnv>
@@ -30,28 +29,9 @@ export const createApi = (deps: ApiDeps): Api => {
   api.use(gate(deps, document.paths ?? {}))
   api.get(`${basePath}/openapi.json`, (c) => c.json(document))
   api.route(basePath, modules)
-  api.onError(refuse(deps))
-  api.notFound((c) => {
-    const allowed = methodsAt(c.req.path)
-    const problem =
-      known(new DomainError(allowed.length > 0 ? 'method-not-allowed' : 'not-found')) ?? internal
-    const response = problemResponse(problem, c.var.t, c.var.requestId)
-    if (allowed.length > 0) response.headers.set('allow', allowed.join(', '))
-    return response
-  })
+  api.onError((error, c) => refused(error, c.var, c.req.path))
+  api.notFound((c) => noRoute(methodsAt(c.req.path), c.var))
   return api
-}
-
-/** Around everything, refusals included: request id, language, headers. */
-const frame = (deps: ApiDeps): MiddlewareHandler<ApiEnv> => {
-  const frameHeaders = framing(deps.https)
-  return async (c, next) => {
-    c.set('deps', deps)
-    c.set('requestId', c.env?.requestId ?? randomUUID())
-    c.set('t', wordsFor(c.req.raw))
-    await next()
-    frameHeaders(c.res.headers, c.var.requestId)
-  }
 }
 
 /** Host → tenant → allowance → origin → switched off? → body → cookie → ctx: the way of every request before its handler. */
@@ -69,7 +49,7 @@ const gate = (deps: ApiDeps, paths: Record<string, object>): MiddlewareHandler<A
     c.set('tenant', tenant)
     c.set('t', wordsOf(tenant, c.var.t.language))
     c.header('access-control-allow-origin', `${deps.https ? 'https' : 'http'}://${host}`)
-    takeAllowance(c, now)
+    tellAllowance(c, deps.limits.take(`${tenant.id} ${c.env?.source ?? 'in-process'}`, now))
     if (!originAllowed(request, deps.https)) throw new DomainError('origin-foreign')
     const live = await liveOf(tenant.id, now, passOf(request))
     const operation = live.off.length > 0 ? operationOf(c.req.method, c.req.path) : undefined
@@ -86,6 +66,7 @@ const gate = (deps: ApiDeps, paths: Record<string, object>): MiddlewareHandler<A
     const reads = request.method === 'GET' || request.method === 'HEAD'
     obeyLife(live, { operation, reads, actor })
     c.set('ctx', { db: deps.db, tenant, actor, now, requestId })
+    c.set('realm', authScope(deps.db, tenant.id, now))
     await next()
   }
 }
@@ -104,22 +85,3 @@ const neededByAll = new Set(['getPortal', 'getSession'])
 /** The link to look into a portal that is not open yet leaves this cookie. */
 const passOf = (request: Request): string | undefined =>
   /(?:^|; *)einblick=([0-9a-f-]{36})(?:;|$)/.exec(request.headers.get('cookie') ?? '')?.[1]
-
-const takeAllowance = (c: Context<ApiEnv>, now: Date) => {
-  const { deps, tenant } = c.var
-  const allowance = deps.limits.take(`${tenant.id} ${c.env?.source ?? 'in-process'}`, now)
-  c.header('ratelimit-limit', String(allowance.limit))
-  c.header('ratelimit-remaining', String(allowance.remaining))
-  c.header('ratelimit-reset', String(allowance.resetSeconds))
-  if (!allowance.allowed)
-    throw new DomainError('too-many-requests', { retryAfterSeconds: allowance.resetSeconds })
-}
-
-const refuse =
-  (deps: ApiDeps) =>
-  (error: Error, c: Context<ApiEnv>): Response => {
-    const problem = known(error)
-    if (!problem)
-      deps.log.error({ err: error, requestId: c.var.requestId, path: c.req.path }, 'unknown error')
-    return problemResponse(problem ?? internal, c.var.t, c.var.requestId)
-  }

@@ -49,6 +49,7 @@ import type { StaffRoutes } from './staff.ts'
 import type { SubmissionRoutes } from './submission.ts'
 import type { SupportRoutes } from './support.ts'
 import type { TenantExportRoutes } from './tenant-export.ts'
+import type { TrainingMailRoutes } from './training-mail.ts'
 import type { UsageRoutes } from './usage.ts'
 
 /** The API as a page sees it: one typed client per module, all of them the same in-process call. */
@@ -63,6 +64,7 @@ export type Client = {
   staff: ReturnType<typeof hc<StaffRoutes>>
   support: ReturnType<typeof hc<SupportRoutes>>
   tenantExport: ReturnType<typeof hc<TenantExportRoutes>>
+  trainingMail: ReturnType<typeof hc<TrainingMailRoutes>>
   me: ReturnType<typeof hc<MeRoutes>>
   meFamily: ReturnType<typeof hc<MeFamilyRoutes>>
   assistance: ReturnType<typeof hc<AssistanceRoutes>>

@@ -2,6 +2,7 @@ import type { PasswordLane } from '@kita/auth'
 import type { Tenant } from '@kita/core'
 import type { LoadedTenant } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
+import type { LeasedMail } from '@kita/db/outbox'
 import type { Theme } from '@kita/tenant'
 import type { Overrides } from '@kita/text'
 import type { Limits } from './limit.ts'
@@ -20,6 +21,8 @@ export type PortalTenant = Tenant & {
   training: boolean
 }
 
+export type ReadableMail = { to: string; subject: string; text: string }
+
 export type Log = Record<
   'info' | 'warn' | 'error',
   (fields: Record<string, unknown>, message: string) => void
@@ -34,6 +37,8 @@ export type ApiDeps = {
   clock: () => Date
   /** Does a malware scanner look at files? Without one they can be opened only after a warning. */
   scans: boolean
+  /** A planned mail as it would go out now; in a training copy it is read here instead. Its links begin with the reading. */
+  mailOf: (mail: LeasedMail, now: Date) => Promise<ReadableMail | { drop: string }>
   limits: Limits
   log: Log
   /** True when readers come by https (a proxy in front counts): origins, cookies and HSTS follow it. */

@@ -2,7 +2,6 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { findAccount, setLanguage } from '@kita/auth'
 import { accountOf, changeContact, contactChange, getMe, listMessages, readMessage } from '@kita/core/account'
 import type { Context } from 'hono'
-import { scopeOf } from './request/auth.ts'
 import { type ApiEnv, answer, body, json, router, signedIn } from './router.ts'
 import { code, fromCore, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
 
@@ -88,7 +87,7 @@ const markRead = createRoute({
 /** A family that is helped has no account: its mail address is the one it gave. */
 const ownsAccount = (c: Context<ApiEnv>) => c.var.ctx.actor.kind !== 'assisted'
 const accountEmail = async (c: Context<ApiEnv>): Promise<string | undefined> =>
-  ownsAccount(c) ? (await scopeOf(c)((db) => findAccount(db, accountOf(c.var.ctx))))?.email : undefined
+  ownsAccount(c) ? (await c.var.realm((db) => findAccount(db, accountOf(c.var.ctx))))?.email : undefined
 
 export const meRoutes = router()
   .openapi(getOwn, async (c) => {
@@ -100,7 +99,7 @@ export const meRoutes = router()
     const told = await changeContact(c.var.ctx, changes)
     // mails about the account itself go by the account's language
     const { language } = changes
-    if (language && ownsAccount(c)) await scopeOf(c)((db) => setLanguage(db, accountOf(c.var.ctx), language))
+    if (language && ownsAccount(c)) await c.var.realm((db) => setLanguage(db, accountOf(c.var.ctx), language))
     return c.json(answer(Told, told), 200)
   })
   .openapi(listOwnMessages, async (c) =>

@@ -53,6 +53,7 @@ import { staffRoutes } from './staff.ts'
 import { submissionRoutes } from './submission.ts'
 import { supportRoutes } from './support.ts'
 import { tenantExportRoutes } from './tenant-export.ts'
+import { trainingMailRoutes } from './training-mail.ts'
 import { usageRoutes } from './usage.ts'
 import { usageFileRoutes } from './usage-file.ts'
 
@@ -113,4 +114,5 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', tenantExportRoutes)
   api.route('/', usageRoutes)
   api.route('/', usageFileRoutes)
+  api.route('/', trainingMailRoutes)
 }

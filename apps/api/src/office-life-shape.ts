@@ -74,6 +74,8 @@ export const NextInLine = z
       freeFrom: dayView,
       free: z.boolean(),
     }),
+    /** Nobody wants the place in its Kita-Jahr; these want it in a later one. */
+    later: z.boolean(),
     total: integer(0, 2000),
     items: list(
       z.strictObject({

@@ -30,6 +30,8 @@ const View = z
         at: instant,
         by: z.strictObject({ kind: z.enum(['operator', 'office', 'platform']), name: text(200).nullable() }),
         note: text(500),
+        /** Why the rules of a running round changed. */
+        emergencyReason: text(500).nullable(),
         sets: list(z.strictObject({ fromYear: year, settings: list(Change, 500) }), 200),
       }),
       30,

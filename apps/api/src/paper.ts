@@ -1,3 +1,4 @@
+import { forPractice, type PaperWords } from '@kita/document'
 import { languageOf, type Translate } from '@kita/text'
 import type { PortalTenant } from './deps.ts'
 import { wordsOf } from './words.ts'
@@ -6,8 +7,8 @@ import { wordsOf } from './words.ts'
 export const paperWords = (
   tenant: PortalTenant,
   language: string,
-): { german: Translate; beside: Translate } => ({
-  german: wordsOf(tenant, 'de'),
+): { german: PaperWords; beside: Translate } => ({
+  german: tenant.training ? forPractice(wordsOf(tenant, 'de')) : wordsOf(tenant, 'de'),
   beside: wordsOf(tenant, languageOf(language)),
 })
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { counters } from '@kita/tenant'
+import { counters, roundKinds } from '@kita/tenant'
 import { code, dayView, integer, list, text, valuesByKey } from './shape.ts'
 
 const Noun = z.strictObject({ singular: text(60), plural: text(60), gender: z.enum(['f', 'm', 'n']) })
@@ -38,13 +38,16 @@ const Year = z.strictObject({
     }),
     100,
   ),
-  /** What rests today while a round runs. */
-  frozen: z.strictObject({ what: z.enum(['wishes', 'all']), until: dayView }).nullable(),
+  /** What rests today while a round runs; `care` where it is one of this kind of care only. */
+  frozen: z
+    .strictObject({ what: z.enum(['wishes', 'all']), until: dayView, care: kind.optional() })
+    .nullable(),
   /** Dated rounds of the allocation; none where each facility allocates for itself. */
   rounds: list(
     z.strictObject({
       number: integer(1, 12),
       name: text(60),
+      kinds: list(z.enum(roundKinds), 2),
       appliesUntil: dayView,
       closesOn: dayView,
       wishes: integer(1, 50).nullable(),

@@ -1,4 +1,5 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
+import type { AuthScope } from '@kita/auth'
 import { type Ctx, DomainError, fieldErrorsOf } from '@kita/core'
 import type { Live } from '@kita/core/operator'
 import type { Translate } from '@kita/text'
@@ -14,6 +15,8 @@ export type ApiEnv = {
     t: Translate
     tenant: PortalTenant
     ctx: Ctx
+    /** The auth room over this portal's accounts. */
+    realm: AuthScope
     /** What the platform's operators tell and have switched off here. */
     live: Live
     /** The session behind the cookie, when it lives. */
@@ -25,7 +28,7 @@ export type ApiEnv = {
 type Judged = { target: string } & ({ success: true } | { success: false; error: z.ZodError })
 
 /** Input that does not fit its schema, as the refusal the reader can act on. */
-export const refuseInput = (result: Judged): void => {
+const refuseInput = (result: Judged): void => {
   if (result.success) return
   const errors = fieldErrorsOf(result.error)
   // An address whose id cannot exist is an address that does not exist.
@@ -33,9 +36,12 @@ export const refuseInput = (result: Judged): void => {
   throw new DomainError(result.target === 'query' ? 'query-invalid' : 'input-invalid', {}, errors)
 }
 
-/** A module's routes. Input that does not fit its schema never reaches a handler. */
-export const router = (): OpenAPIHono<ApiEnv> => {
-  const routes = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInput })
+/** What a guard must know of a request, of whichever realm. */
+type Guarded = { Variables: { ctx: { actor: { kind: string } } } }
+
+/** A module's routes. Input that does not fit its schema never reaches a handler, nor does a stranger. */
+export const routerOf = <E extends Guarded>(): OpenAPIHono<E> => {
+  const routes = new OpenAPIHono<E>({ defaultHook: refuseInput })
   const { openapi } = routes
   const guarded = (route: RouteConfig, handler: never, hook: never) =>
     openapi(
@@ -53,10 +59,13 @@ export const router = (): OpenAPIHono<ApiEnv> => {
 }
 
 /** Before anything about the input is told: is anybody signed in? */
-const needsSession: MiddlewareHandler<ApiEnv> = async (c, next) => {
+const needsSession: MiddlewareHandler<Guarded> = async (c, next) => {
   if (c.var.ctx.actor.kind === 'nobody') throw new DomainError('sign-in-needed')
   await next()
 }
+
+/** A module's routes in the portals' realm. */
+export const router = () => routerOf<ApiEnv>()
 
 /** The answer of a route: `responses: { 200: json(View, 'what it is') }`. */
 export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({

@@ -47,6 +47,7 @@ export const PlanView = z
     lanes: list(
       z.strictObject({
         key: code,
+        care: code.optional(),
         bars: list(
           z.strictObject({
             kind: code,

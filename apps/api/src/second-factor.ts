@@ -2,21 +2,18 @@ import { createRoute, z } from '@hono/zod-openapi'
 import {
   type AuthDb,
   authDb,
-  checkHalf,
   giveCode,
   giveFirstCode,
   giveRecoveryCode,
-  type HalfSession,
   offeredSecret,
   offerOf,
   planFactorChanged,
-  sessionCookie,
 } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import { changeOwnAccess } from '@kita/core/staff'
 import type { Tx } from '@kita/db'
 import type { Context } from 'hono'
-import { halfIdOf, must, scopeOf, takeTry } from './request/auth.ts'
+import { must, pendingOf, setCookie, takeTry } from './request/auth.ts'
 import { type ApiEnv, answer, body, everyone, json, router } from './router.ts'
 import { codeInput, FactorOffer, RecoveryCodes, recoveryCodeInput } from './shape-factor.ts'
 
@@ -75,18 +72,7 @@ const enrolFactor = createRoute({
   responses: { 200: json(RecoveryCodes, 'Signed in; the codes are shown this once') },
 })
 
-/** The half session behind the cookie. @throws DomainError `second-factor-not-asked` */
-const pendingOf = async (c: Context<ApiEnv>): Promise<HalfSession & { halfId: string }> => {
-  const halfId = halfIdOf(c)
-  const half = halfId && (await scopeOf(c)((db) => checkHalf(db, halfId)))
-  if (!halfId || !half) throw new DomainError('second-factor-not-asked')
-  return { ...half, halfId }
-}
-
 const dbOf = (c: Context<ApiEnv>, tx: Tx): AuthDb => authDb(tx, c.var.ctx.tenant.id, c.var.ctx.now)
-
-const setCookie = (c: Context<ApiEnv>, session: { id: string }) =>
-  c.header('set-cookie', sessionCookie(session.id, { secure: c.var.deps.https }))
 
 export const secondFactorRoutes = router()
   .openapi(getPending, async (c) => {
@@ -100,7 +86,7 @@ export const secondFactorRoutes = router()
     const { key } = c.var.deps.auth
     if ('code' in given) {
       const { code } = given
-      setCookie(c, must(await scopeOf(c)((db) => giveCode(db, { halfId, code, key })), '/code').session)
+      setCookie(c, must(await c.var.realm((db) => giveCode(db, { halfId, code, key })), '/code').session)
     } else {
       const code = given.recoveryCode
       const use = changeOwnAccess(async (tx) => {

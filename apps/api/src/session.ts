@@ -5,7 +5,6 @@ import {
   endHalf,
   endSupport,
   findAccount,
-  sessionCookie,
   sessionLife,
   sessionStore,
   signIn,
@@ -13,7 +12,7 @@ import {
 import { accountOf, readHolder } from '@kita/core/account'
 import { endAssistance } from '@kita/core/assistance'
 import type { Context } from 'hono'
-import { halfIdOf, must, passwordContext, scopeOf, takeTry } from './request/auth.ts'
+import { cookieIdOf, must, passwordContext, setCookie, takeTry } from './request/auth.ts'
 import { deviceLabel } from './request/device.ts'
 import { type ApiEnv, answer, body, everyone, json, router, signedIn } from './router.ts'
 import { code, emailInput, instant, list, passwordInput, text, uuid } from './shape.ts'
@@ -119,16 +118,16 @@ const changeOwnPassword = createRoute({
 })
 
 const languageIn = async (c: Context<ApiEnv>, accountId: string) => {
-  const account = await scopeOf(c)((db) => findAccount(db, accountId))
+  const account = await c.var.realm((db) => findAccount(db, accountId))
   return account ? { language: account.language } : {}
 }
 
 /** Whatever the cookie stands for ends: a whole session or a half one. */
 const endPresent = async (c: Context<ApiEnv>): Promise<void> => {
-  const id = c.var.sessionId ?? halfIdOf(c)
+  const id = c.var.sessionId ?? cookieIdOf(c)
   if (!id) return
   if (c.var.ctx.actor.kind === 'assisted') await endAssistance(c.var.ctx, {})
-  await scopeOf(c)(async (db) => {
+  await c.var.realm(async (db) => {
     await sessionStore(db).end(id)
     await endHalf(db, id)
     await endSupport(db, id)
@@ -141,10 +140,9 @@ export const sessionRoutes = router()
     const { deps } = c.var
     await takeTry(c, 'sign-in', email)
     const label = deviceLabel(c.req.header('user-agent'))
-    const entered = must(await signIn(scopeOf(c), deps.auth.lane, { email, password, label }))
+    const entered = must(await signIn(c.var.realm, deps.auth.lane, { email, password, label }))
     await endPresent(c)
-    const { id } = entered.kind === 'staff' ? entered.half : entered.session
-    c.header('set-cookie', sessionCookie(id, { secure: deps.https }))
+    setCookie(c, entered.kind === 'staff' ? entered.half : entered.session)
     const next =
       entered.kind === 'staff'
         ? { secondFactor: entered.half.secondFactor }
@@ -168,12 +166,12 @@ export const sessionRoutes = router()
   })
   .openapi(listSessions, async (c) => {
     const account = accountOf(c.var.ctx)
-    const items = await scopeOf(c)((db) => sessionStore(db).list(account, c.var.sessionId))
+    const items = await c.var.realm((db) => sessionStore(db).list(account, c.var.sessionId))
     return c.json(answer(SessionList, { items }), 200)
   })
   .openapi(endOthers, async (c) => {
     const account = accountOf(c.var.ctx)
-    const ended = await scopeOf(c)((db) => sessionStore(db).endOthers(account, c.var.sessionId))
+    const ended = await c.var.realm((db) => sessionStore(db).endOthers(account, c.var.sessionId))
     return c.json(answer(Ended, { ended }), 200)
   })
   .openapi(changeOwnPassword, async (c) => {
@@ -181,7 +179,7 @@ export const sessionRoutes = router()
     await takeTry(c, 'password-change', account)
     const change = { ...c.req.valid('json'), accountId: account, context: passwordContext(c) }
     const asked = { ...change, keepSessionId: c.var.sessionId }
-    const changed = await changePassword(scopeOf(c), c.var.deps.auth.lane, asked)
+    const changed = await changePassword(c.var.realm, c.var.deps.auth.lane, asked)
     must(changed, changed.ok || changed.reason === 'credentials-wrong' ? '/current' : '/next')
     return c.body(null, 204)
   })

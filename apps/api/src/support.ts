@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { authDb, enterBySupport, sessionCookie } from '@kita/auth'
+import { authDb, enterBySupport } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import { decideSupport, listLooks, listSupport, supportDecision } from '@kita/core/support'
-import { scopeOf, takeTry } from './request/auth.ts'
+import { setCookie, takeTry } from './request/auth.ts'
 import { answer, body, everyone, json, router, signedIn } from './router.ts'
 import { code, fromCore, idParam, instant, integer, list, text, tokenInput, uuid } from './shape.ts'
 
@@ -68,11 +68,11 @@ export const supportRoutes = router()
   .openapi(enterRoute, async (c) => {
     await takeTry(c, 'link')
     const { tenant, now } = c.var.ctx
-    const entered = await scopeOf(c)(({ tx }) =>
+    const entered = await c.var.realm(({ tx }) =>
       enterBySupport(authDb(tx, tenant.id, now), c.req.valid('json').ticket),
     )
     if (!entered) throw new DomainError('link-unknown')
-    c.header('set-cookie', sessionCookie(entered.id, { secure: c.var.deps.https }))
+    setCookie(c, entered)
     return c.body(null, 204)
   })
   .openapi(listRoute, async (c) => c.json(answer(SupportList, await listSupport(c.var.ctx, {})), 200))

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { createRoute, z } from '@hono/zod-openapi'
 import { accountOf } from '@kita/core/account'
 import { exportForOffice } from '@kita/core/tenant-life'
@@ -8,7 +7,7 @@ import { askCode, askPassword } from './request/auth.ts'
 import { body, router, signedIn } from './router.ts'
 import { passwordInput } from './shape.ts'
 import { codeInput } from './shape-factor.ts'
-import { streamOf } from './stream.ts'
+import { streamOf, whileTaken } from './stream.ts'
 import { wordsOf } from './words.ts'
 
 /** Whoever takes nothing for this long has gone; the export holds a connection. */
@@ -48,20 +47,9 @@ export const tenantExportRoutes = router().openapi(exportRoute, async (c) => {
     archive.stream.destroy(error)
     deps.log.warn({ err: error, requestId }, 'an export broke off')
   })
-  return c.body(streamOf(whileTaken(archive.stream)), 200, {
+  return c.body(streamOf(whileTaken(archive.stream, longestStallMs)), 200, {
     'content-type': 'application/zip',
     'content-disposition': `attachment; filename="export-${tenant.slug}-${berlinDay(ctx.now)}.zip"`,
   })
 })
 export type TenantExportRoutes = typeof tenantExportRoutes
-
-const whileTaken = (stream: Readable): AsyncIterable<Uint8Array> => {
-  const late = setTimeout(() => stream.destroy(new Error('nobody takes the export')), longestStallMs)
-  stream.once('close', () => clearTimeout(late))
-  return (async function* () {
-    for await (const piece of stream) {
-      late.refresh()
-      yield piece
-    }
-  })()
-}

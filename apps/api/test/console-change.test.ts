@@ -1,86 +1,22 @@
-import { createHash } from 'node:crypto'
-import { join } from 'node:path'
-import { passwordLane, sessionCookie } from '@kita/auth'
-import type { OperatorRole } from '@kita/core'
-import { applyBundle } from '@kita/core/tenant'
-import { withoutTenant } from '@kita/db'
-import { operator as people } from '@kita/db/console'
-import { type TestDatabase, testDatabase } from '@kita/db/testing'
-import {
-  type BundleFiles,
-  type Defaults,
-  packBundle,
-  readBundle,
-  readDefaults,
-  unpackBundle,
-} from '@kita/tenant'
+import { type BundleFiles, packBundle, unpackBundle } from '@kita/tenant'
 import { zipSync } from 'fflate'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
-import { basePath, createConsoleApi, createLimits } from '../src/index.ts'
+import { type ConsoleCall, startConsole } from './console-harness.ts'
+import { startApi, type TestApi } from './harness.ts'
 
-const tenants = join(import.meta.dirname, '../../../tenants')
 const slug = 'flensburg'
-const now = new Date('2026-11-03T09:00:00Z')
-const host = 'konsole.localhost'
-
-let database: TestDatabase
-let defaults: Defaults
-let api: ReturnType<typeof createConsoleApi>
-let editor: string
-let support: string
+let portal: TestApi
+let call: ConsoleCall
 
 beforeAll(async () => {
-  database = await testDatabase()
-  defaults = await readDefaults(join(tenants, '_default'))
-  const { bundle } = await readBundle(join(tenants, slug), defaults)
-  if (!bundle) throw new Error('the bundle does not read')
-  await applyBundle(database.operatorDb, bundle, now)
-  api = createConsoleApi({
-    ...{ operator: database.operatorDb, defaults, operations: new Set(), software: 'test', https: false },
-    isConsole: (name: string) => name === host,
-    auth: { lane: passwordLane(), key: 'a key for tests that is long enough' },
-    clock: () => now,
-    limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
-    log: { info: () => {}, warn: () => {}, error: (fields: unknown) => logged.push(fields) },
-    onboarding: { baseDomain: 'localhost', resolveTxt: async () => [], appointAdmin: async () => {} },
-    originOf: (name: string) => `http://${name}.localhost`,
-  } as unknown as Parameters<typeof createConsoleApi>[0])
-  editor = await signIn('00000000-0000-7000-8000-0000000000e1', ['editor'])
-  support = await signIn('00000000-0000-7000-8000-0000000000e2', ['support'])
+  portal = await startApi([slug])
+  call = await startConsole(portal)
 })
-afterAll(() => database.stop())
-const logged: unknown[] = []
+afterAll(() => portal.stop())
 
-const signIn = async (id: string, roles: OperatorRole[]) => {
-  const email = `${id}@probe.example`
-  const row = { id, name: 'Ada Nord', email, emailNorm: email, roles, createdAt: now, verifiedAt: now }
-  await withoutTenant(database.operatorDb, (tx) => tx.insert(people).values(row))
-  const secret = createHash('sha256').update(id).digest('base64url').slice(0, 43)
-  const session = `0.${secret}`
-  const hash = createHash('sha256').update(session).digest()
-  const until = new Date(now.getTime() + 3_600_000)
-  const [opened, ends] = [now, until].map((at) => `'${at.toISOString()}'`)
-  await withoutTenant(database.connect({ url: database.adminUrl }), (tx) =>
-    tx.execute(
-      `insert into console.session (id_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)
-       values ('\\x${hash.toString('hex')}', '${id}', ${opened}, ${opened}, ${ends}, ${ends}, 'test')`,
-    ),
-  )
-  return sessionCookie(session, { secure: false }).split(';')[0] ?? ''
-}
-
-type Call = { method?: string; cookie?: string | undefined; body?: Uint8Array; note?: string }
-const call = async (path: string, { method = 'GET', cookie = editor, body, note }: Call = {}) =>
-  api.request(`http://${host}${basePath}${path}`, {
-    method,
-    headers: {
-      ...{ host, cookie },
-      ...(method !== 'GET' && { origin: `http://${host}`, 'content-type': 'application/octet-stream' }),
-      ...(note && { 'change-note': encodeURIComponent(note) }),
-    },
-    ...(body && { body: new Uint8Array(body) }),
-  })
+const as = 'editor'
+const get = (path: string) => call('GET', path, { as })
 
 /** What the expectations look at, of the answers of many routes. */
 type Answer = {
@@ -98,7 +34,7 @@ type Answer = {
 const read = async (answer: Response) => (await answer.json()) as Answer
 
 const saved = async (): Promise<{ files: BundleFiles; bytes: Uint8Array }> => {
-  const answer = await call(`/tenants/${slug}/bundle`)
+  const answer = await get(`/tenants/${slug}/bundle`)
   expect(answer.status).toBe(200)
   const bytes = new Uint8Array(await answer.arrayBuffer())
   return { bytes, files: unpackBundle(bytes).files }
@@ -108,9 +44,11 @@ const named = async (name: string) => {
   const profile = JSON.parse(files['tenant.json'] ?? '')
   return packBundle({ ...files, 'tenant.json': JSON.stringify({ ...profile, name }) })
 }
-const check = (body: Uint8Array) => call(`/tenants/${slug}/bundle-check`, { method: 'POST', body })
-const apply = (body: Uint8Array, version: number, note?: string) =>
-  call(`/tenants/${slug}/bundle?version=${version}`, { method: 'PUT', body, ...(note && { note }) })
+const check = (file: Uint8Array) => call('POST', `/tenants/${slug}/bundle-check`, { as, file })
+const apply = (file: Uint8Array, version: number, note?: string) => {
+  const headers = note && { headers: { 'change-note': encodeURIComponent(note) } }
+  return call('PUT', `/tenants/${slug}/bundle?version=${version}`, { as, file, ...headers })
+}
 
 describe('the bundle of a tenant', () => {
   it('is saved as the same bytes each time, compared, applied over its version, and told in the history', async () => {
@@ -121,9 +59,9 @@ describe('the bundle of a tenant', () => {
     ])
     const applied = await apply(await named('Kita-Finder'), planned.version, 'Wunsch des Amtes: „Süd“')
     expect(await applied.json()).toMatchObject({ version: planned.version + 1 })
-    const history = await read(await call(`/tenants/${slug}/changes`))
+    const history = await read(await get(`/tenants/${slug}/changes`))
     expect(history.changes[0]).toMatchObject({
-      ...{ by: { kind: 'operator', name: 'Ada Nord' }, note: 'Wunsch des Amtes: „Süd“' },
+      ...{ by: { kind: 'operator', name: 'Ada editor' }, note: 'Wunsch des Amtes: „Süd“' },
       versionAfter: planned.version + 1,
     })
   })
@@ -135,7 +73,7 @@ describe('the bundle of a tenant', () => {
     const refused = await apply(late, version)
     expect(refused.status).toBe(409)
     expect(await refused.json()).toMatchObject({ code: 'tenant-changed-meanwhile' })
-    const since = await read(await call(`/tenants/${slug}/changes?since=${version}`))
+    const since = await read(await get(`/tenants/${slug}/changes?since=${version}`))
     expect(since.changes).toHaveLength(1)
     expect((await saved()).files['tenant.json']).toContain('"Erste"')
   })
@@ -146,12 +84,12 @@ describe('the bundle of a tenant', () => {
       [`/tenants/${slug}/bundle-check`, 'POST'],
       [`/tenants/${slug}/bundle?version=1`, 'PUT'],
     ] as const) {
-      const body = method === 'GET' ? {} : { body: packBundle({}) }
-      expect((await call(path, { method, cookie: support, ...body })).status).toBe(403)
-      expect((await call(path, { method, cookie: 'x=y', ...body })).status).toBe(401)
+      const body = method === 'GET' ? {} : { file: packBundle({}) }
+      expect((await call(method, path, { as: 'support', ...body })).status).toBe(403)
+      expect((await call(method, path, { cookie: 'x=y', ...body })).status).toBe(401)
     }
-    expect((await call(`/tenants/${slug}/changes`, { cookie: support })).status).toBe(200)
-    expect((await call('/tenants/nirgends/bundle')).status).toBe(404)
+    expect((await call('GET', `/tenants/${slug}/changes`, { as: 'support' })).status).toBe(200)
+    expect((await get('/tenants/nirgends/bundle')).status).toBe(404)
   })
 })
 
@@ -181,37 +119,33 @@ describe('refused with file and sentence:', () => {
     ['what is no archive', async () => Buffer.from('kein Archiv'), /kein ZIP-Archiv/],
   ])('%s', async (_, make, sentence) => {
     const bytes = await make()
-    const { version } = await read(await call(`/tenants/${slug}/changes`))
+    const { version } = await read(await get(`/tenants/${slug}/changes`))
     for (const answer of [await check(bytes), await apply(bytes, version)]) {
       expect(answer.status).toBe(422)
       const problem = await read(answer)
       expect(problem.code).toBe('bundle-invalid')
       expect(problem.errors.map(({ detail }) => detail).join('\n')).toMatch(sentence)
     }
-    expect(logged).toEqual([])
+    expect(portal.logged).toEqual([])
   })
 })
 
 describe('the look of a tenant', () => {
-  const json = (path: string, method: string, body: object) =>
-    api.request(`http://${host}${basePath}${path}`, {
-      ...{ method, body: JSON.stringify(body) },
-      headers: { host, cookie: editor, origin: `http://${host}`, 'content-type': 'application/json' },
-    })
   const at = `/tenants/${slug}/theme`
-  const look = async () => read(await call(at))
+  const look = async () => read(await get(at))
   const yellow = { hue: 95, chroma: 0.17, light: 0.85, accent: [0.5, 0.1, 30], radius: 'soft' }
 
   it('is not saved in colours that cannot be read; the proposal is', async () => {
     const { version } = await look()
-    const checked = await read(await json(`${at}-check`, 'POST', yellow))
+    const checked = await read(await call('POST', `${at}-check`, { as, json: yellow }))
     expect(checked.failures[0]).toMatchObject({ mode: 'light', front: 'portal-on-brand', least: 7 })
-    const refused = await json(at, 'PUT', { version, colours: yellow })
+    const save = (colours: object) => call('PUT', at, { as, json: { version, colours } })
+    const refused = await save(yellow)
     expect(refused.status).toBe(422)
     expect(await read(refused)).toMatchObject({ code: 'theme-unreadable' })
-    expect((await json(at, 'PUT', { version, colours: checked.proposal })).status).toBe(200)
+    expect((await save(checked.proposal)).status).toBe(200)
     expect((await look()).colours).toEqual(checked.proposal)
-    expect((await json(at, 'PUT', { version, colours: checked.proposal })).status).toBe(409)
+    expect((await save(checked.proposal)).status).toBe(409)
   })
 
   it('takes a picture without its metadata, refuses what is cut off, and drops it again', async () => {
@@ -220,15 +154,15 @@ describe('the look of a tenant', () => {
       .withExif({ IFD0: { Model: 'Kamera' } })
       .jpeg()
       .toBuffer()
-    const put = (part: string, body: Uint8Array, seen: number) =>
-      call(`${at}/${part}?version=${seen}`, { method: 'PUT', body })
+    const put = (part: string, file: Uint8Array, seen: number) =>
+      call('PUT', `${at}/${part}?version=${seen}`, { as, file })
     expect((await put('picture', whole.subarray(0, 400), version)).status).toBe(422)
     expect((await put('picture', Buffer.from('GIF89a'), version)).status).toBe(415)
     expect((await put('picture', whole, version)).status).toBe(200)
     const { picture } = await look()
     expect(Buffer.from(picture, 'base64').includes('Kamera')).toBe(false)
     expect((await saved()).files['picture.webp']).toBe(picture)
-    const dropped = await call(`${at}/picture?version=${version + 1}`, { method: 'DELETE' })
+    const dropped = await call('DELETE', `${at}/picture?version=${version + 1}`, { as })
     expect(dropped.status).toBe(200)
     expect((await look()).picture).toBeNull()
   })
@@ -236,7 +170,7 @@ describe('the look of a tenant', () => {
   it('takes a drawing as its logo and refuses one with a script', async () => {
     const { version } = await look()
     const svg = (inside: string) => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`)
-    const put = (body: Uint8Array) => call(`${at}/logo?version=${version}`, { method: 'PUT', body })
+    const put = (file: Uint8Array) => call('PUT', `${at}/logo?version=${version}`, { as, file })
     expect(await read(await put(svg('<script/>')))).toMatchObject({ code: 'bundle-invalid' })
     expect((await put(svg('<path d="M0 0h9v9z"/>'))).status).toBe(200)
     expect((await look()).logo).toContain('<path')

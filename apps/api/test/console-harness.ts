@@ -3,67 +3,90 @@ import { join } from 'node:path'
 import { passwordLane, sessionCookie } from '@kita/auth'
 import { type OperatorRole, operatorRoles } from '@kita/core'
 import { withoutTenant } from '@kita/db'
-import { operator as people } from '@kita/db/console'
+import { operator as operators } from '@kita/db/console'
 import { readDefaults } from '@kita/tenant'
 import { basePath, createConsoleApi, createLimits, switchableOperations } from '../src/index.ts'
 import { type TestApi, testNow } from './harness.ts'
 
 export const consoleHost = 'konsole.localhost'
 
-type Call = { as?: OperatorRole; cookie?: string; json?: unknown; at?: string }
+/** One operator of each role, and a second editor for what one alone may not do. */
+type Person = OperatorRole | 'secondEditor'
+const people: [Person, OperatorRole][] = [
+  ...operatorRoles.map((role): [Person, OperatorRole] => [role, role]),
+  ['secondEditor', 'editor'],
+]
 
-/** The console over the database of a portal's test, with an operator of each role signed in. */
-export const startConsole = async (portal: TestApi) => {
+type Call = {
+  as?: Person
+  cookie?: string
+  json?: unknown
+  file?: Uint8Array
+  headers?: Record<string, string>
+  at?: string
+}
+
+/** The console over the database of a portal's test, with its operators signed in; what it logs stands with the portal's. */
+export const startConsole = async (portal: TestApi, now = testNow) => {
   const api = createConsoleApi({
     operator: portal.database.operatorDb,
     defaults: await readDefaults(join(import.meta.dirname, '../../../tenants/_default')),
-    isConsole: (name: string) => name === consoleHost,
+    isConsole: (name) => name === consoleHost,
     auth: { lane: passwordLane(), key: 'a key for tests that is long enough' },
-    clock: () => testNow,
+    clock: () => now,
     limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    originOf: (name: string) => `http://${name}.localhost`,
+    log: { info: () => {}, warn: () => {}, error: (fields) => portal.logged.push(fields) },
+    originOf: (name) => `http://${name}.localhost`,
     operations: switchableOperations(),
     onboarding: {
       baseDomain: 'localhost',
       resolveTxt: async () => [],
       appointAdmin: async () => {},
+      drawPortal: async () => ({ page: '', stylesheet: '' }),
     },
     training: {
       invite: async () => ({ link: 'http://uebung.localhost/verwaltung/einladung?token=x' }),
-      familyOf: (slug: string) => ({ email: `familie@${slug}.example`, password: 'geheim' }),
+      familyOf: (slug) => ({ email: `familie@${slug}.example`, password: 'geheim' }),
     },
-    ...{ software: 'test', https: false },
-  } as unknown as Parameters<typeof createConsoleApi>[0])
-  const cookies = new Map<OperatorRole, string>()
-  for (const [n, role] of operatorRoles.entries()) cookies.set(role, await signIn(portal, role, n + 1))
-  return (method: string, path: string, { as, cookie, json, at = consoleHost }: Call = {}) => {
-    const sent = as ? cookies.get(as) : cookie
+    software: 'test',
+    https: false,
+  })
+  const cookies = new Map<Person, string>()
+  for (const [n, [person, role]] of people.entries())
+    cookies.set(person, await signIn(portal, { person, role, n: n + 1, now }))
+  return async (method: string, path: string, call: Call = {}): Promise<Response> => {
+    const { as, json, file, at = consoleHost } = call
+    const cookie = as ? cookies.get(as) : call.cookie
+    const type = file ? 'application/octet-stream' : json !== undefined && 'application/json'
     return api.request(`http://${at}${basePath}${path}`, {
       method,
       ...(json !== undefined && { body: JSON.stringify(json) }),
+      ...(file && { body: new Uint8Array(file) }),
       headers: {
         host: at,
         ...(method !== 'GET' && { origin: `http://${at}` }),
-        ...(json !== undefined && { 'content-type': 'application/json' }),
-        ...(sent && { cookie: sent }),
+        ...(type && { 'content-type': type }),
+        ...(cookie && { cookie }),
+        ...call.headers,
       },
     })
   }
 }
 export type ConsoleCall = Awaited<ReturnType<typeof startConsole>>
 
-/** A whole session of one role, without a password's cost. */
-const signIn = async (portal: TestApi, role: OperatorRole, n: number): Promise<string> => {
+type SignedIn = { person: Person; role: OperatorRole; n: number; now: Date }
+
+/** A whole session of one operator, without a password's cost. */
+const signIn = async (portal: TestApi, { person, role, n, now }: SignedIn): Promise<string> => {
   const id = `00000000-0000-7000-8000-00000000000${n}`
   const session = `0.${createHash('sha256').update(id).digest('base64url').slice(0, 43)}`
-  const email = `${role}@probe.example`
-  const row = { id, name: `Ada ${role}`, email, emailNorm: email, roles: [role] }
+  const email = `${person}@probe.example`
+  const row = { id, name: `Ada ${person}`, email, emailNorm: email.toLowerCase(), roles: [role] }
   await withoutTenant(portal.database.operatorDb, (tx) =>
-    tx.insert(people).values({ ...row, createdAt: testNow, verifiedAt: testNow }),
+    tx.insert(operators).values({ ...row, createdAt: now, verifiedAt: now }),
   )
   const hash = createHash('sha256').update(session).digest('hex')
-  const [opened, until] = [0, 3_600_000].map((ms) => `'${new Date(testNow.getTime() + ms).toISOString()}'`)
+  const [opened, until] = [0, 3_600_000].map((ms) => `'${new Date(now.getTime() + ms).toISOString()}'`)
   await withoutTenant(portal.database.connect({ url: portal.database.adminUrl }), (tx) =>
     tx.execute(
       `insert into console.session (id_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)

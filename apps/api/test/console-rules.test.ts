@@ -1,112 +1,29 @@
-import { createHash } from 'node:crypto'
-import { join } from 'node:path'
-import { passwordLane, sessionCookie } from '@kita/auth'
-import type { OperatorRole } from '@kita/core'
-import { applyBundle, loadTenant } from '@kita/core/tenant'
-import { withoutTenant } from '@kita/db'
-import { operator as people } from '@kita/db/console'
-import { type TestDatabase, testDatabase } from '@kita/db/testing'
-import { readBundle, readDefaults } from '@kita/tenant'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
-import { basePath, createApi, createConsoleApi, createLimits } from '../src/index.ts'
+import { type ConsoleCall, startConsole } from './console-harness.ts'
+import { startApi, type TestApi } from './harness.ts'
 
-const tenants = join(import.meta.dirname, '../../../tenants')
 const slug = 'kreis-soest'
 const now = new Date('2026-09-10T09:00:00Z')
-const host = 'konsole.localhost'
-const limits = () => createLimits({ perMinute: 1_000_000, burst: 1_000_000 })
-const auth = { lane: passwordLane(), key: 'a key for tests that is long enough' }
-const log = { info: () => {}, warn: () => {}, error: (fields: unknown) => logged.push(fields) }
-const logged: unknown[] = []
-
-let database: TestDatabase
-let tenantId: number
-let settingsRead = 0
-let api: ReturnType<typeof createConsoleApi>
-let portal: ReturnType<typeof createApi>
-const cookies: Record<'ada' | 'ben' | 'support', string> = { ada: '', ben: '', support: '' }
+let portal: TestApi
+let operators: ConsoleCall
 
 beforeAll(async () => {
-  database = await testDatabase()
-  const defaults = await readDefaults(join(tenants, '_default'))
-  const { bundle } = await readBundle(join(tenants, slug), defaults)
-  if (!bundle) throw new Error('the bundle does not read')
-  tenantId = (await applyBundle(database.operatorDb, bundle, now)).tenantId
-  api = createConsoleApi({
-    ...{
-      operator: database.operatorDb,
-      defaults,
-      operations: new Set(),
-      software: 'test',
-      https: false,
-      auth,
-      log,
-    },
-    ...{ clock: () => now, limits: limits(), originOf: (name: string) => `http://${name}.localhost` },
-    isConsole: (name: string) => name === host,
-    onboarding: {
-      baseDomain: 'localhost',
-      resolveTxt: async () => [],
-      appointAdmin: async () => {},
-      drawPortal: async () => ({ page: '', stylesheet: '' }),
-    },
-    training: {
-      invite: async () => ({ link: null }),
-      familyOf: () => ({ email: '', password: '' }),
-    },
-  })
-  portal = createApi({
-    ...{ db: database.db, auth, clock: () => now, limits: limits(), log, scans: false, https: false },
-    // settings are read anew, as the service does when the version moves
-    tenantOf: async () => {
-      const settings = await loadTenant(database.db, tenantId)
-      if (!settings) throw new Error('no settings')
-      settingsRead += 1
-      return { ...settings, id: tenantId, version: settingsRead, origin: `http://${slug}.localhost` }
-    },
-  })
-  cookies.ada = await signIn('00000000-0000-7000-8000-0000000000a1', 'Ada Nord', ['editor'])
-  cookies.ben = await signIn('00000000-0000-7000-8000-0000000000a2', 'Ben Süd', ['editor'])
-  cookies.support = await signIn('00000000-0000-7000-8000-0000000000a3', 'Cleo', ['support'])
+  portal = await startApi([slug], now)
+  operators = await startConsole(portal, now)
 })
-afterAll(() => database.stop())
+afterAll(() => portal.stop())
 
-/** A session without a password's cost. */
-const signIn = async (id: string, name: string, roles: OperatorRole[]) => {
-  const email = `${id}@probe.example`
-  const row = { id, name, email, emailNorm: email, roles, createdAt: now, verifiedAt: now }
-  await withoutTenant(database.operatorDb, (tx) => tx.insert(people).values(row))
-  const session = `0.${createHash('sha256').update(id).digest('base64url').slice(0, 43)}`
-  const hash = createHash('sha256').update(session).digest('hex')
-  const [opened, ends] = [now, new Date(now.getTime() + 3_600_000)].map((at) => `'${at.toISOString()}'`)
-  await withoutTenant(database.connect({ url: database.adminUrl }), (tx) =>
-    tx.execute(
-      `insert into console.session (id_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)
-       values ('\\x${hash}', '${id}', ${opened}, ${opened}, ${ends}, ${ends}, 'test')`,
-    ),
-  )
-  return sessionCookie(session, { secure: false }).split(';')[0] ?? ''
-}
-
-const call = async (path: string, who: keyof typeof cookies | 'nobody' = 'ada', json?: object) => {
-  const found = await api.request(`http://${host}${basePath}/tenants/${slug}/rules${path}`, {
-    method: json ? 'POST' : 'GET',
-    headers: {
-      ...{ host, origin: `http://${host}`, 'accept-language': 'de' },
-      ...(who !== 'nobody' && { cookie: cookies[who] }),
-      ...(json && { 'content-type': 'application/json' }),
-    },
-    ...(json && { body: JSON.stringify(json) }),
-  })
+type Who = 'editor' | 'secondEditor' | 'support' | 'nobody'
+const call = async (path: string, who: Who = 'editor', json?: object) => {
+  const as = who === 'nobody' ? {} : { as: who }
+  const found = await operators(json ? 'POST' : 'GET', `/tenants/${slug}/rules${path}`, { ...as, json })
   // answers of many routes, judged by the expectations
   return { status: found.status, body: JSON.parse(await found.text()) }
 }
-const seenByFamilies = async (path: string) =>
-  (
-    await portal.request(`http://${slug}.localhost${basePath}${path}`, {
-      headers: { host: `${slug}.localhost` },
-    })
-  ).text()
+const seenByFamilies = async (path: string) => {
+  await portal.reload(slug)
+  return (await portal.call(slug, path)).text()
+}
 
 describe('the rules of a tenant', () => {
   it('are listed and shown: settings, explanation in the tenant’s words, check and picture', async () => {
@@ -127,7 +44,7 @@ describe('the rules of a tenant', () => {
     expect(body.plan).toMatchObject({ from: '2026-08-01', until: '2027-07-31' })
   })
 
-  test.each<[string, keyof typeof cookies | 'nobody', number]>([
+  test.each<[string, Who, number]>([
     ['nobody signs in first', 'nobody', 401],
     ['support may look', 'support', 200],
   ])('%s', async (_, who, status) => {
@@ -146,20 +63,20 @@ describe('an opening that is moved (scenario 8)', () => {
   it('is moved in portal, texts and the calendar’s reminders at the activation, without a release', async () => {
     expect(await seenByFamilies('/portal')).toContain('2026-10-01')
     expect(await seenByFamilies('/calendar?year=2027')).toContain('20261001')
-    await call('/2024/draft', 'ada', {})
+    await call('/2024/draft', 'editor', {})
     const entries = [{ name: 'window.next.opens', value: '12.10.' }]
-    expect((await call('/2024/draft/settings', 'ada', { revision: 1, entries })).body).toEqual({
+    expect((await call('/2024/draft/settings', 'editor', { revision: 1, entries })).body).toEqual({
       revision: 2,
     })
-    expect((await call('/2024/draft/check', 'ada', { revision: 2, note: 'Ausfall' })).status).toBe(200)
-    const { body: view } = await call('/2024', 'ben')
-    expect(view).toMatchObject({ draft: { mine: false, state: 'checked', draftedNames: ['Ada Nord'] } })
-    const own = await call('/2024/draft/activate', 'ada', { revision: 3, version: view.version })
+    expect((await call('/2024/draft/check', 'editor', { revision: 2, note: 'Ausfall' })).status).toBe(200)
+    const { body: view } = await call('/2024', 'secondEditor')
+    expect(view).toMatchObject({ draft: { mine: false, state: 'checked', draftedNames: ['Ada editor'] } })
+    const own = await call('/2024/draft/activate', 'editor', { revision: 3, version: view.version })
     expect(own.body).toMatchObject({ status: 409, code: 'rule-draft-needs-second-person' })
     expect(own.body.title).toBe('Sie haben an diesem Entwurf mitgeschrieben. Jemand anderes gibt ihn frei.')
-    expect((await call('/2024/draft/activate', 'ben', { revision: 3, version: view.version })).status).toBe(
-      200,
-    )
+    expect(
+      (await call('/2024/draft/activate', 'secondEditor', { revision: 3, version: view.version })).status,
+    ).toBe(200)
     const shown = await seenByFamilies('/portal')
     expect(shown).toContain('2026-10-12')
     expect(shown).toContain('12. Oktober 2026')
@@ -168,15 +85,15 @@ describe('an opening that is moved (scenario 8)', () => {
   })
 
   it('refuses a wrong value with a sentence at its setting', async () => {
-    await call('/2024/draft', 'ada', {})
+    await call('/2024/draft', 'editor', {})
     const entries = [
       { name: 'offer.replyDays', value: '#0' },
       { name: 'offer.replyDays#0', value: '90' },
     ]
-    const { body } = await call('/2024/draft/settings', 'ada', { revision: 1, entries })
+    const { body } = await call('/2024/draft/settings', 'editor', { revision: 1, entries })
     expect(body).toMatchObject({ code: 'rules-invalid', errors: [{ pointer: '/offer/replyDays' }] })
     expect(body.errors[0].detail).toContain('60')
-    expect((await call('/2024/draft/drop', 'ada', { revision: 1 })).status).toBe(200)
+    expect((await call('/2024/draft/drop', 'editor', { revision: 1 })).status).toBe(200)
   })
 })
 
@@ -201,6 +118,6 @@ describe('what if', () => {
   })
 
   it('logged no error of ours', () => {
-    expect(logged).toEqual([])
+    expect(portal.logged).toEqual([])
   })
 })

@@ -27,14 +27,16 @@ export const startApi = async (slugs: string[], now = testNow) => {
   const operator = database.connect({ url: database.adminUrl })
   const defaults = await readDefaults(join(folder, '_default'))
   const tenants = new Map<string, PortalTenant>()
+  const load = async (slug: string, id: number, version: number) => {
+    const settings = await loadTenant(database.db, id)
+    if (!settings) throw new Error(`${slug} was not applied`)
+    tenants.set(`${slug}.localhost`, { ...settings, id, version, origin: `http://${slug}.localhost` })
+  }
   for (const slug of slugs) {
     const { bundle } = await readBundle(join(folder, slug), defaults)
     if (!bundle) throw new Error(`${slug} is not a valid bundle`)
     const { tenantId } = await applyBundle(operator, bundle, now)
-    const settings = await loadTenant(database.db, tenantId)
-    if (!settings) throw new Error(`${slug} was not applied`)
-    const origin = `http://${slug}.localhost`
-    tenants.set(`${slug}.localhost`, { ...settings, id: tenantId, version: 1, origin })
+    await load(slug, tenantId, 1)
   }
   const logged: unknown[] = []
   const api = createApi({
@@ -45,6 +47,7 @@ export const startApi = async (slugs: string[], now = testNow) => {
     limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
     log: { info: () => {}, warn: () => {}, error: (fields) => logged.push(fields) },
     scans: false,
+    mailOf: async ({ template }) => ({ to: 'a@b.example', subject: template, text: template }),
     https: false,
   })
 
@@ -70,6 +73,8 @@ export const startApi = async (slugs: string[], now = testNow) => {
     api,
     database,
     tenant,
+    /** Reads the settings anew, as the service does when their version moves. */
+    reload: (slug: string) => load(slug, tenant(slug).id, tenant(slug).version + 1),
     logged,
     addParent: async (slug: string) => {
       const id = randomUUID()

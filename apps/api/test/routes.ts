@@ -28,6 +28,7 @@ export const readRoutes = async (): Promise<Route[]> => {
     limits: createLimits({ perMinute: 60, burst: 60 }),
     log: { info: () => {}, warn: () => {}, error: () => {} },
     scans: false,
+    mailOf: async () => ({ drop: 'no-address' }),
     https: false,
   })
   const answer = await api.request(`http://${host}${basePath}/openapi.json`, { headers: { host } })

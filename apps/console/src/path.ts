@@ -1,3 +1,5 @@
+export { withQuery } from '@kita/page'
+
 /** Addresses of the console: German, because operators read and share them. */
 const tenant = (slug: string) => `/portale/${slug}`
 
@@ -42,10 +44,11 @@ export const path = {
   import: (slug: string, id: string) => `${tenant(slug)}/import/${id}`,
   importHeads: (slug: string) => `${tenant(slug)}/import/leitungen`,
   importColumns: (slug: string, id: string) => `${tenant(slug)}/import/${id}/spalten`,
+  importSheet: (slug: string, id: string) => `${tenant(slug)}/import/${id}/blatt`,
   importSecond: (slug: string, id: string) => `${tenant(slug)}/import/${id}/zweite-liste`,
   /** `ref`: list and line, `0-12`. */
   importSpot: (slug: string, id: string, ref: string) => `${tenant(slug)}/import/${id}/ort/${ref}`,
-  importAct: (slug: string, id: string, act: 'entscheiden' | 'uebernehmen' | 'verwerfen') =>
+  importAct: (slug: string, id: string, act: 'entscheiden' | 'weglassen' | 'uebernehmen' | 'verwerfen') =>
     `${tenant(slug)}/import/${id}/${act}`,
   rules: (slug: string) => `${tenant(slug)}/regelwerk`,
   rulesTry: (slug: string) => `${tenant(slug)}/regelwerk/was-waere-wenn`,
@@ -69,9 +72,3 @@ export const path = {
   onboardingStyle: (id: string) => `/neu/${id}/vorschau/aussehen.css`,
   onboardingAct: (id: string, act: string) => `/neu/${id}/${act}`,
 } as const
-
-/** A path with the query keys that have a value. */
-export const withQuery = (to: string, query: Record<string, string | undefined>): string => {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
-  return given.length > 0 ? `${to}?${new URLSearchParams(given)}` : to
-}

@@ -19,6 +19,7 @@ const difference = [
 ]
 const change = {
   ...{ id: '00000000-0000-4000-8000-000000000001', at: '2026-11-03T09:00:00.000Z', note: 'Ratsbeschluss' },
+  emergencyReason: null,
   ...{ by: { kind: 'operator', name: 'Ada Nord' }, versionBefore: 6, versionAfter: 7, difference },
 }
 const changes = { version: 7, area: 'Kreis Probe', page: 1, more: false, changes: [change] }

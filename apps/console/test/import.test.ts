@@ -20,7 +20,7 @@ const columns = {
   ...{ id, area: 'Kreis Probe', state: 'open', revision: 3, names: ['liste.csv'], defaults },
   files: [
     {
-      ...{ name: 'liste.csv', rows: 2, sheet: null },
+      ...{ name: 'liste.csv', rows: 2, sheet: null, lists: [] },
       columns: [
         { name: 'Einrichtung', field: 'name', unit: 'months', samples: ['Kita Nord', 'Kita Süd'] },
         { name: 'von', field: 'ageFrom', unit: 'years', samples: ['1'] },
@@ -46,19 +46,19 @@ const plan = {
     {
       ...{ source: 0, line: 12, column: 'Plätze', severity: 'error', more: 3 },
       sentence: '„viele“ lässt sich nicht lesen.',
+      label: 'Kita West',
+    },
+    {
+      ...{ source: 0, line: 40, column: null, severity: 'error', more: 0 },
+      ...{ sentence: 'Der Träger fehlt.', label: 'Kita Ost' },
     },
   ],
   place: null,
   ...{ problemsTotal: 4, errors: 4, joins: [pair], joined: 1, matches: [] },
   questions: [
     {
-      id: 'nord.opens',
-      key: 'nord',
-      name: 'Kita Nord',
-      column: 'opens',
-      own: '06:30',
-      file: '08:00',
-      decision: null,
+      ...{ id: 'nord.opens', key: 'nord', name: 'Kita Nord', column: 'opens' },
+      ...{ own: '06:30', file: '08:00', decision: null },
     },
   ],
   missing: [{ key: 'alt', name: 'Kita Alt' }],
@@ -137,7 +137,7 @@ it('shows what the columns are taken for and sends what was corrected', async ()
       'feld-0-1': '',
       'einheit-0-1': 'years',
       placesTotal: '20',
-      opens: '07:00',
+      ...{ opens: '7', closes: '16.30 Uhr' },
     },
     ...{ kind: 'KITA', visit: 'no', onboarding: 'agreed', leaveOutFaulty: 'yes' },
   }
@@ -153,12 +153,27 @@ it('shows what the columns are taken for and sends what was corrected', async ()
     defaults: {
       placesTotal: 20,
       opens: '07:00',
-      closes: null,
+      closes: '16:30',
       onboarding: 'agreed',
       published: false,
       leaveOutFaulty: true,
     },
   })
+})
+
+it('offers the other sheets of a workbook that are lists, and names those that are none', async () => {
+  const sheet = { read: 'Mitte', others: ['Nord', 'Hinweise'] }
+  const files = columns.files.map((file) => ({ ...file, sheet, lists: ['Nord'] }))
+  const app = editor({
+    [`GET ${api}/${id}/columns`]: { ...columns, files },
+    [`PUT ${api}/${id}/sheet`]: { revision: 4 },
+  })
+  const page = await app.get(`${at}/${id}/spalten`)
+  expect(page.text).toContain('Gelesen ist das Blatt „Mitte“. Ein weiteres Blatt ist eine Liste.')
+  expect(page.text).toContain('Ohne Liste: „Hinweise“.')
+  const chosen = await app.post(`${at}/${id}/blatt`, { stand: '3', datei: '0', blatt: 'Nord' })
+  expect(chosen).toMatchObject({ status: 303, to: `${at}/${id}/spalten` })
+  expect(app.asked('PUT', `${api}/${id}/sheet`)[0]?.body).toEqual({ revision: 3, file: 0, sheet: 'Nord' })
 })
 
 it('shows faults by line and column, what to decide and what happens; nothing can be accepted before', async () => {
@@ -181,6 +196,23 @@ it('shows faults by line and column, what to decide and what happens; nothing ca
     revision: 3,
     decisions: { joins: { '1:2': '0:9' }, matches: {}, edits: { 'nord.opens': 'keep' } },
   })
+})
+
+it('lets the lines with faults stay out with one press, where the list as a whole is good', async () => {
+  const app = editor({ [`PUT ${api}/${id}/columns`]: { revision: 4 } })
+  const page = await app.get(`${at}/${id}`)
+  expect(page.text).toContain('Zeile 40, Kita Ost Der Träger fehlt.')
+  expect(page.text).toContain('1 Zeile mit Fehlern weglassen')
+  const left = await app.post(`${at}/${id}/weglassen`, { stand: '3' })
+  expect(left).toMatchObject({ status: 303, to: `${at}/${id}` })
+  expect(app.asked('PUT', `${api}/${id}/columns`)[0]?.body).toMatchObject({
+    ...{ revision: 3, files: [[{ field: 'name' }, { field: 'ageFrom', unit: 'years' }]] },
+    defaults: { leaveOutFaulty: true, kind: 'KITA' },
+  })
+  const whole = { ...plan.problems[1], line: null, label: null, sentence: 'Keine Spalte ist der Name.' }
+  const spoilt = { ...preview, plan: { ...plan, problems: [whole] } }
+  const hard = await editor({ [`GET ${api}/${id}`]: spoilt }).get(`${at}/${id}`)
+  expect(hard.text).not.toContain('weglassen')
 })
 
 it('is accepted over the version that was shown, and tells the result', async () => {
@@ -262,12 +294,4 @@ it('leads back to the checklist of a portal that is not open, from the list, the
     expect((await editor(waiting).get(page)).html).toContain(`href="/neu/${onboarding.onboarding}"`)
     expect((await editor(open).get(page)).text).not.toContain('Checkliste')
   }
-})
-
-it('names the sheet of a workbook that was read, and those that were not', async () => {
-  const [file] = columns.files
-  const sheet = { read: 'Kitas', others: ['Deckblatt', 'Summen'] }
-  const found = { ...columns, files: [{ ...file, sheet }] }
-  const page = await editor({ [`GET ${api}/${id}/columns`]: found }).get(`${at}/${id}/spalten`)
-  expect(page.text).toContain('Gelesen ist das Blatt „Kitas“. Nicht gelesen: „Deckblatt“, „Summen“.')
 })

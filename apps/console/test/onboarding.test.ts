@@ -84,6 +84,38 @@ describe('the wizard', () => {
     })
   })
 
+  it('takes addresses as people copy them, with and without what browsers write around them', async () => {
+    const console = at(draft(), { [`POST /onboardings/${id}/answers`]: empty })
+    const form = { revision: '3', name: 'Kita-Portal', area: 'Kreis Auenland', slug: 'auenland' }
+    await console.post(`/neu/${id}/schritt/name`, { ...form, host: 'HTTPS://Kita.Auenland.example/' })
+    expect(console.asked('POST', `/onboardings/${id}/answers`)[0]?.body).toMatchObject({
+      answer: { host: 'kita.auenland.example' },
+    })
+    await console.post(`/neu/${id}/schritt/texts`, { revision: '3', website: 'auenland.example' })
+    expect(console.asked('POST', `/onboardings/${id}/answers`)[1]?.body).toMatchObject({
+      answer: { office: { website: 'https://auenland.example' } },
+    })
+  })
+
+  it('does not guess between a template and another portal', async () => {
+    const console = at(draft(), { [`POST /onboardings/${id}/answers`]: empty })
+    const form = { revision: '3', fromYear: '2027', neighbour: 'kreis-nachbar' }
+    const both = await console.post(`/neu/${id}/schritt/rules`, { ...form, from: 'whole-year' })
+    expect(both.text).toContain('Sie haben eine Vorlage und ein Portal gewählt.')
+    expect(console.asked('POST', `/onboardings/${id}/answers`)).toEqual([])
+    await console.post(`/neu/${id}/schritt/rules`, { ...form, from: 'tenant' })
+    expect(console.asked('POST', `/onboardings/${id}/answers`)[0]?.body).toMatchObject({
+      answer: { from: { kind: 'tenant', slug: 'kreis-nachbar' } },
+    })
+  })
+
+  it('shows a way on without an address of one’s own, for the DNS takes its time', async () => {
+    const proof = { host: 'kita.auenland.example', record: '_kita', value: 'x', proved: false }
+    const page = await at(draft({ proof })).get(`/neu/${id}`)
+    expect(page.text).toContain('Ohne eigene Adresse geht es gleich weiter')
+    expect(page.html).toContain(`href="/neu/${id}/schritt/name"`)
+  })
+
   it('shows what is wrong at its field and keeps what was typed', async () => {
     const refusal = problem(422, 'input-invalid', 'Nein', [
       { pointer: '/answer/slug', code: 'portal-name-reserved', detail: 'Dieser Name gehört der Plattform.' },

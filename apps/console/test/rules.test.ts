@@ -68,13 +68,14 @@ const site = (answers: Parameters<typeof consoleWith>[1] = {}, roles: string[] =
   consoleWith(operator(...roles), { [`GET ${api}`]: list, [`GET ${api}/2027`]: view(), ...answers })
 
 describe('the rule sets of a tenant', () => {
-  it('say when each holds, what is drafted, which round runs, and what came into force why', async () => {
+  it('say when each holds, what is drafted, which round runs, what came into force why, what none can say', async () => {
     const { text } = await site().get(base)
     expect(text).toContain('Regelwerk 2027/28')
     expect(text).toContain('Gilt von 2024/25 bis 2026/27')
     expect(text).toContain('Die Runde für 2026/27 läuft')
     expect(text).toContain('geschrieben von Ada Nord, freigegeben von Ben Süd')
     expect(text).toContain('Das Portal war nicht erreichbar.')
+    expect(text).toContain('Termine nach Art des Trägers. Möglich sind Termine je Gemeinde')
   })
 
   it('begin with a year that is typed, and tell when there is a draft already', async () => {

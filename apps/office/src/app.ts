@@ -53,6 +53,7 @@ import { proposalPages } from './page/office/proposals.tsx'
 import { rulePages } from './page/office/rules.tsx'
 import { tenantExportPages } from './page/office/tenant-export.tsx'
 import { textPages } from './page/office/texts.tsx'
+import { trainingPostPages } from './page/office/training-post.tsx'
 import { unplacedPages } from './page/office/unplaced.tsx'
 import { newPlacePages } from './page/places/add.tsx'
 import { closePlacePages } from './page/places/close.tsx'
@@ -134,6 +135,7 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     barrierCasePages,
     onboardingPages,
     tenantExportPages,
+    trainingPostPages,
     letterRunPages,
     figurePages,
     usagePages,

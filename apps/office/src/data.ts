@@ -68,9 +68,6 @@ export type RoleChoice = InferResponseType<
   200
 >['items'][number]
 
-export type FactorOffer = InferResponseType<Client['access']['me']['access']['device']['$get'], 200>
-export type SessionEntry = InferResponseType<Client['session']['sessions']['$get'], 200>['items'][number]
-
 type Ranked = Client['officeRanking']['office']
 export type Ranking = InferResponseType<Ranked['ranking']['$get'], 200>
 export type RankingItem = Ranking['items'][number]

@@ -1,3 +1,5 @@
+export { withQuery } from '@kita/page'
+
 /** Addresses of the staff pages: German, because staff read and share them. */
 const root = '/verwaltung'
 const caseRoot = `${root}/fall`
@@ -126,6 +128,8 @@ export const path = {
   undoText: (id: string) => `${root}/texte/${id}/zuruecknehmen`,
   onboarding: `${root}/traeger-aufnahme`,
   tenantExport: `${root}/datenexport`,
+  trainingPost: `${root}/uebungspost`,
+  trainingMail: (id: string) => `${root}/uebungspost/${id}`,
   letters: `${root}/briefe`,
   letterFile: (id: string) => `/api/v1/office/letters/${id}/letter.pdf`,
   letterPrinted: (id: string) => `${root}/briefe/${id}/gedruckt`,
@@ -150,11 +154,3 @@ export const path = {
   taskDone: (id: string) => `${root}/aufgaben/${id}/erledigt`,
   parentAccount: '/konto',
 } as const
-
-/** The path with these query values; empty ones are left out, so an address says only what was chosen. */
-export const withQuery = (base: string, values: Record<string, string | undefined>): string => {
-  const query = new URLSearchParams(
-    Object.entries(values).flatMap(([key, value]): [string, string][] => (value ? [[key, value]] : [])),
-  ).toString()
-  return query ? `${base}?${query}` : base
-}

@@ -1,7 +1,10 @@
 import type { Client } from '@kita/api'
 import type { PageDeps, Portal } from '@kita/page'
+import { type Answers, readerOf, toldApi } from '@kita/page/testing'
 import { hc } from 'hono/client'
 import { createOffice } from '../src/index.ts'
+
+export { problem } from '@kita/page/testing'
 
 const origin = 'http://kreis.localhost'
 export const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -50,7 +53,7 @@ export const portal = {
       running: true,
       timeline: [],
       rounds: [],
-      rules: { dispatch: 'parallel' },
+      rules: { dispatch: 'parallel', childminding: { mode: 'COORDINATED' } },
     },
     {
       kitaYear: 2027,
@@ -58,7 +61,7 @@ export const portal = {
       running: false,
       timeline: [],
       rounds: [],
-      rules: { dispatch: 'parallel' },
+      rules: { dispatch: 'parallel', childminding: { mode: 'COORDINATED' } },
     },
   ],
 } as unknown as Portal
@@ -88,20 +91,9 @@ export const staff = (role: Role) => ({
 })
 export const nobody = { kind: 'nobody', name: null, roles: [] }
 
-export const problem = (status: number, code: string, title: string, errors?: object[]) =>
-  Response.json({ type: `/problems/${code}`, title, status, code, requestId: 'r', errors }, { status })
-
-type Call = { method: string; path: string; query: Record<string, string>; body: unknown }
-type Answer = object | ((call: Call) => object)
-
 /** The office in front of an API that answers as told and remembers what it was asked. */
-export const officeWith = (
-  session: object,
-  answers: Record<string, Answer> = {},
-  deps: Partial<PageDeps> = {},
-) => {
-  const calls: Call[] = []
-  const known: Record<string, Answer> = {
+export const officeWith = (session: object, answers: Answers = {}, deps: Partial<PageDeps> = {}) => {
+  const { fetch, asked } = toldApi({
     'GET /portal': portal,
     'GET /session': session,
     'GET /office/saved-views': { items: [] },
@@ -111,65 +103,14 @@ export const officeWith = (
     [`GET /office/applications/${id(10)}/evidence`]: { needed: [], items: [], canSee: false },
     [`GET /facilities/${id(1)}`]: { id: id(1), name: 'Kita Wirbelwind', placesAsOf: '2026-11-02' },
     ...answers,
-  }
-  const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    const url = new URL(String(input))
-    const call: Call = {
-      method: init?.method ?? 'GET',
-      path: url.pathname.replace('/api/v1', ''),
-      query: Object.fromEntries(url.searchParams),
-      body: init?.body ? JSON.parse(String(init.body)) : undefined,
-    }
-    calls.push(call)
-    const found = known[`${call.method} ${call.path}`]
-    const answer = typeof found === 'function' ? found(call) : found
-    if (!answer) return problem(404, 'not-found', 'Das gibt es hier nicht.')
-    return answer instanceof Response ? answer.clone() : Response.json(answer)
-  }
+  })
   const api = hc(`${origin}/api/v1`, { fetch })
-  const client = new Proxy({}, { get: () => api }) as Client
   const office = createOffice({
-    client: () => client,
+    client: () => new Proxy({}, { get: () => api }) as Client,
     assets: { staff: '/assets/staff.css', fonts: [] } as never,
     stylesheetOf: () => '/assets/theme.css',
     iconOf: () => '/assets/icon.svg',
     ...deps,
   })
-  return {
-    get: async (path: string) => reading(await office.request(`${origin}${path}`)),
-    post: async (path: string, form: Record<string, string> = {}) =>
-      reading(
-        await office.request(`${origin}${path}`, {
-          method: 'POST',
-          body: new URLSearchParams(form).toString(),
-          headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        }),
-      ),
-    /** The calls of one address, in order. */
-    asked: (method: string, path: string) =>
-      calls.filter((call) => call.method === method && call.path === path),
-  }
-}
-
-const reading = async (response: Response) => {
-  const html = await response.text()
-  return {
-    status: response.status,
-    to: response.headers.get('location'),
-    cookie: response.headers.get('set-cookie'),
-    html,
-    /** What a reader reads: no markup, single blanks. */
-    text: html
-      .replaceAll(/<(title|script)[^>]*>.*?<\/\1>/gs, ' ')
-      .replaceAll(/<!--.*?-->|<[^>]+>/gs, ' ')
-      .replaceAll('&amp;', '&')
-      .replaceAll(/\s+/g, ' '),
-    /** Hidden fields of the page's forms. */
-    hidden: Object.fromEntries(
-      [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
-        name,
-        value,
-      ]),
-    ) as Record<string, string>,
-  }
+  return { ...readerOf(office, origin), asked }
 }

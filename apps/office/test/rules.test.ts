@@ -30,7 +30,8 @@ describe('the rules of the portal, for the office', () => {
 
   it('tell who changed what and why, and when a round holds them', async () => {
     const change = {
-      ...{ id: id(5), at: '2026-12-01T09:00:00.000Z', note: 'Das Portal war nicht erreichbar.' },
+      ...{ id: id(5), at: '2026-12-01T09:00:00.000Z', note: 'Bitte des Amtes' },
+      emergencyReason: 'Das Portal war nicht erreichbar.',
       by: { kind: 'operator', name: 'Ada Betrieb' },
       sets: [
         {
@@ -45,7 +46,7 @@ describe('the rules of the portal, for the office', () => {
     const frozen = { kitaYear: 2027, from: '2026-10-01', until: '2027-07-31' }
     const { text } = await page(rules({ changes: [change], frozen }))
     expect(text).toContain('1. Dezember 2026, Ada Betrieb vom Betrieb der Plattform')
-    expect(text).toContain('Das Portal war nicht erreichbar.')
+    expect(text).toContain('Bitte des Amtes Während der Runde geändert: Das Portal war nicht erreichbar.')
     expect(text).toContain('wie die Vorlage')
     expect(text).toContain('bis zum 31. Juli 2027')
   })

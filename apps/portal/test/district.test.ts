@@ -91,7 +91,7 @@ describe('before a family sends', () => {
 
   it('a late one reads which round it takes part in, or that the last one is over', async () => {
     const round = (number: number, closesOn: string, name: string) => ({
-      ...{ number, name, closesOn, appliesUntil: closesOn, wishes: null },
+      ...{ number, name, kinds: ['KITA' as const], closesOn, appliesUntil: closesOn, wishes: null },
       ...{ offersFrom: '2027-05-01', replyDays: null, rejectFrom: null },
     })
     const rounds = [round(1, '2026-11-15', 'Hauptrunde'), round(2, '2027-03-01', 'Zweite Runde')]

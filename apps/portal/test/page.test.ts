@@ -6,6 +6,27 @@ const outside = (body: object) => ({
   '/jurisdiction': { body: { municipality: null, municipalities: [], office: null, ...body } },
 })
 
+describe('a training copy', () => {
+  it('says so above every page, and no search engine keeps or reads any', async () => {
+    const { get } = await openPortal({ portal: { training: true } })
+    for (const address of ['/', '/suche', '/regeln']) {
+      const { html } = await get(address)
+      expect(html).toContain('Übungsportal')
+      expect(html).toContain('<meta name="robots" content="noindex"/>')
+    }
+    expect((await get('/robots.txt')).html).toBe('User-agent: *\nDisallow: /\n')
+    expect((await get('/sitemap.xml')).html).not.toContain('<url>')
+  })
+
+  it('is nothing a real portal says', async () => {
+    const { get } = await openPortal()
+    const { html } = await get('/')
+    expect(html).not.toContain('Übungsportal')
+    expect(html).not.toContain('noindex')
+    expect((await get('/robots.txt')).html).toContain('Sitemap:')
+  })
+})
+
 describe('every tenant', () => {
   it.each([
     ['kreis-soest', 'Kita-finden', 'Ein guter Platz für Ihr Kind.'],

@@ -14,7 +14,7 @@ import { makeLog } from './start/log.ts'
 import { openPost } from './start/mail.ts'
 import { makeScanner } from './start/scanner.ts'
 import { secretKey } from './start/secret.ts'
-import { makeWorker } from './start/worker.ts'
+import { mailPreparer, makeWorker } from './start/worker.ts'
 import { playTraining, trainingFamily } from './training/families.ts'
 import { inviteTrainees } from './training/invite.ts'
 import { appointAdmins } from './web/appoint.ts'
@@ -101,6 +101,7 @@ const compose = async (
     ...{ db, auth, clock, limits, log, https },
     tenantOf: tenants.byHost,
     scans: scanner !== undefined,
+    mailOf: mailPreparer({ db, post, tenantById: tenants.byId }),
   })
   const defaults = await readDefaults(join(folder, '_default'))
   const practice = { db, operator, defaults, originOf }

@@ -79,6 +79,9 @@ export const openHouse = async (dataDir: string) => {
       /** `npm run tenant -- apply` beside the running server, with one cell of the bundle changed. */
       applyChanged: (slug: string, file: string, from: string, to: string) =>
         applyChanged({ env, slug, file, from, to, now: clock.now() }),
+      /** Another tenant with the settings of this one; who changes them changes nobody else's. */
+      applyAs: (slug: string, as: string, file: string, from: string, to: string) =>
+        applyChanged({ env, slug, as, file, from, to, now: clock.now() }),
     },
     stop: async () => {
       await browser.close()
@@ -187,22 +190,25 @@ const staffOf = (server: Running, now: () => Date, key: string) => {
 type Change = {
   env: ReturnType<typeof readEnv>
   slug: string
+  /** The name of the tenant it becomes, without hosts of its own. */
+  as?: string
   file: string
   from: string
   to: string
   now: Date
 }
 
-const applyChanged = async ({ env, slug, file, from, to, now }: Change) => {
+const applyChanged = async ({ env, slug, as = slug, file, from, to, now }: Change) => {
   const folder = mkdtempSync(join(tmpdir(), 'kita-bundle-'))
   try {
-    cpSync(join(workspace, 'tenants', slug), join(folder, slug), { recursive: true })
-    const path = join(folder, slug, file)
+    cpSync(join(workspace, 'tenants', slug), join(folder, as), { recursive: true })
+    if (as !== slug) rename(join(folder, as, 'tenant.json'), as)
+    const path = join(folder, as, file)
     const before = readFileSync(path, 'utf8')
     if (!before.includes(from)) throw new Error(`${file} does not hold ${from}`)
     writeFileSync(path, before.replaceAll(from, to))
     const defaults = await readDefaults(join(workspace, 'tenants/_default'))
-    const { bundle, problems } = await readBundle(join(folder, slug), defaults)
+    const { bundle, problems } = await readBundle(join(folder, as), defaults)
     if (!bundle) throw new Error(JSON.stringify(problems))
     const databases = await openDatabases(env, { guest: true })
     try {
@@ -214,4 +220,9 @@ const applyChanged = async ({ env, slug, file, from, to, now }: Change) => {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+const rename = (path: string, slug: string) => {
+  const { hosts: _, ...tenant } = JSON.parse(readFileSync(path, 'utf8'))
+  writeFileSync(path, `${JSON.stringify({ ...tenant, slug }, null, 2)}\n`)
 }

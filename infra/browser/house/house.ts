@@ -36,4 +36,5 @@ export const house = {
   codeOf: (...args: Parameters<Acts['codeOf']>) => call('codeOf', ...args),
   idOf: (...args: Parameters<Acts['idOf']>) => call('idOf', ...args),
   applyChanged: (...args: Parameters<Acts['applyChanged']>) => call('applyChanged', ...args),
+  applyAs: (...args: Parameters<Acts['applyAs']>) => call('applyAs', ...args),
 }

@@ -35,10 +35,10 @@ describe('a whole county nobody has is onboarded by clicking', () => {
     await page.getByLabel('Name des Amtes').fill(`Jugendamt ${town}`)
     await page.getByLabel('Link für Familien').fill('https://jugendamt.example')
     await go()
-    await page.getByLabel('Subdomain').fill('konsole')
+    await page.getByLabel('Kurzname in der Adresse').fill('konsole')
     await go()
     expect(await page.textContent('main')).toContain('gehört der Plattform')
-    await page.getByLabel('Subdomain').fill(slug)
+    await page.getByLabel('Kurzname in der Adresse').fill(slug)
     await go()
 
     // Left, and taken up again where it was.

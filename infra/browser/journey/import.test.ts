@@ -78,6 +78,54 @@ describe('two lists of the same facilities are imported', () => {
   })
 })
 
+/** As registers of other Länder are: a line for Excel, metres for degrees, a town next door, two Träger in one house, a foot. */
+const foreign = [
+  'sep=^',
+  'Einr_Nr^Kita_Name^Traeger_Name^Strasse^HausNr^HausNr_Zusatz^PLZ^Krippenplätze^Kindergartenplätze^Öffnungszeit^Rechtswert^Hochwert',
+  '901^Kita Fremde Düne^Dünenkinder e. V.^Dünenweg^3^a^24937^12^40^6:30 - 17 Uhr^32526540,3^6071120,9',
+  '902^Kita Fremde Förde^Dünenkinder e. V.^Fördeufer^8^^24937^^40^7-16 Uhr^526640,3^6071220,9',
+  '903^Kita Fremde Förde^Fördeverein e. V.^Fördeufer^8^^24937^10^^7-16 Uhr^^',
+  '904^Kita Nebenan^Nachbar gGmbH^Landweg^1^^10115^10^^7-16 Uhr^^',
+  'Stand: 01.10.2026^^^^^^^^^^^',
+].join('\r\n')
+
+describe('the register of another Land', () => {
+  it.each([desk, phone].map((device) => [named(device), device] as const))('at %s', async (_, device) => {
+    const { page, context, troubles, press, figures } = await operatorAt('flensburg', device)
+    const main = () => page.textContent('main')
+    const send = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
+      await page.goto('/portale/flensburg/import')
+      await page.locator('input[type=file]').setInputFiles(file)
+      await press('Liste lesen')
+    }
+    await send({ name: 'register.csv', mimeType: 'text/csv', buffer: Buffer.from(foreign) })
+    await press('Weiter zur Vorschau')
+    expect(await main()).toMatch(/Noch 1 Fehler und 1 offene Frage. Geschrieben ist nichts/)
+    expect(await page.locator('#fehler').textContent()).toContain('Kita Nebenan')
+    await press('1 Zeile mit Fehlern weglassen')
+    expect(await page.locator('#entscheiden').textContent()).toContain('anderer Träger als eine Zeile davor')
+    await press('Entscheidungen speichern')
+    expect(await figures()).toMatchObject({ neu: 3, 'Zeilen draußen': 1 })
+    await page.locator('#einrichtungen li').filter({ hasText: 'Dünenweg 3a' }).getByRole('link').click()
+    expect(await page.getByRole('textbox', { name: 'Breite' }).inputValue()).toMatch(/^54,78/)
+    await page.goBack()
+    await press('Import verwerfen')
+    expect(await main()).toContain('Am Portal hat sich nichts geändert')
+
+    // Of a workbook with several lists one is chosen.
+    const sheets = new URL('../../../packages/tenant/test/import-data/two-sheets.ods', import.meta.url)
+    await send({ name: 'kitas.ods', mimeType: 'application/octet-stream', buffer: await readFile(sheets) })
+    expect(await main()).toContain('Gelesen ist das Blatt „Mitte“')
+    await page.getByLabel('Welches Blatt').selectOption('Nord')
+    await press('Dieses Blatt lesen')
+    await press('Weiter zur Vorschau')
+    expect(await page.locator('#einrichtungen').textContent()).toContain('Kita Deich')
+    await press('Import verwerfen')
+    expect(troubles).toEqual([])
+    await context.close()
+  })
+})
+
 describe('a list nobody can read', () => {
   it.each([
     ['leer.csv', '', 'Die Datei ist leer.'],

@@ -1,6 +1,5 @@
-import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import {
   closeAccount,
   confirm,
@@ -12,39 +11,24 @@ import {
   resetPassword,
   sessionStore,
   setLanguage,
-  signIn,
   signUp,
 } from '../src/index.ts'
-import { after, lane, minutes, noon, type Portal, password, portal, sessionOf } from './setup.ts'
+import { address, after, lane, minutes, noon, password, sessionOf, twoPortals } from './setup.ts'
 
-let database: TestDatabase
-let here: Portal
-let there: Portal
-beforeAll(async () => {
-  database = await testDatabase()
-  here = portal(database.db, (await database.makeTenant()).id)
-  there = portal(database.db, (await database.makeTenant()).id)
-})
+const { database, here, there } = await twoPortals()
 afterAll(() => database.stop())
 
-let serial = 0
-const address = () => {
-  serial += 1
-  return `family-${serial}@example.org`
-}
-const signedIn = (email: string, given = password, now = noon, at = here) =>
-  signIn(at.scope(now), lane, { email, password: given, label: 'Firefox' })
 const confirmed = (token: string, now: Date, at = here) => at.at(now, (db) => confirm(db, token))
 
 describe('sign-up', () => {
   test('counts only after the link was used', async () => {
     const email = address()
     const accountId = await here.signUp(email)
-    expect(await signedIn(email)).toEqual({ ok: false, reason: 'address-unconfirmed' })
+    expect(await here.signIn(email)).toEqual({ ok: false, reason: 'address-unconfirmed' })
     const { template, token } = await here.post(accountId)
     expect(template).toBe('confirm-account')
     expect(await confirmed(token, after(minutes(1)))).toEqual({ ok: true, accountId })
-    expect(await signedIn(email, password, after(minutes(2)))).toMatchObject({
+    expect(await here.signIn(email, password, after(minutes(2)))).toMatchObject({
       ok: true,
       accountId,
       kind: 'parent',
@@ -54,7 +38,7 @@ describe('sign-up', () => {
   test('that it waits for the link is told only to who knows the password', async () => {
     const email = address()
     await here.signUp(email)
-    expect(await signedIn(email, 'another password')).toEqual({ ok: false, reason: 'credentials-wrong' })
+    expect(await here.signIn(email, 'another password')).toEqual({ ok: false, reason: 'credentials-wrong' })
   })
 
   test('answers alike for a new, a waiting and a confirmed address; only the mail differs', async () => {
@@ -93,8 +77,8 @@ describe('sign-up', () => {
     const own = await here.post(accountId)
     await here.signUp(email, after(minutes(1)), 'the stranger knows it')
     expect((await confirmed(own.token, after(minutes(2)))).ok).toBe(true)
-    expect((await signedIn(email, password, after(minutes(3)))).ok).toBe(true)
-    expect((await signedIn(email, 'the stranger knows it', after(minutes(3)))).ok).toBe(false)
+    expect((await here.signIn(email, password, after(minutes(3)))).ok).toBe(true)
+    expect((await here.signIn(email, 'the stranger knows it', after(minutes(3)))).ok).toBe(false)
   })
 
   test('a second confirmation link of a confirmed account changes no password', async () => {
@@ -105,7 +89,7 @@ describe('sign-up', () => {
     const second = await here.post(accountId, after(1))
     await confirmed(own.token, after(minutes(1)))
     expect((await confirmed(second.token, after(minutes(2)))).ok).toBe(true)
-    expect((await signedIn(email, 'a second password', after(minutes(3)))).ok).toBe(false)
+    expect((await here.signIn(email, 'a second password', after(minutes(3)))).ok).toBe(false)
   })
 
   test('what is no address is refused', async () => {
@@ -133,7 +117,7 @@ describe('forgotten password', () => {
     const { template, token } = await here.post(accountId, after(minutes(91)))
     expect(template).toBe('confirm-account')
     expect((await confirmed(token, after(minutes(100)))).ok).toBe(true)
-    expect((await signedIn(email, password, after(minutes(101)))).ok).toBe(true)
+    expect((await here.signIn(email, password, after(minutes(101)))).ok).toBe(true)
   })
 
   test('answers nothing for known and unknown addresses; only the known one has a mail planned', async () => {
@@ -155,7 +139,7 @@ describe('forgotten password', () => {
   test('a reset ends all sessions and other reset links, and the owner is told', async () => {
     const email = address()
     const accountId = await here.account(email)
-    const thief = sessionOf(await signedIn(email))
+    const thief = sessionOf(await here.signIn(email))
     await here.at(noon, (db) => forgot(db, email))
     const older = await here.post(accountId)
     await here.at(after(1), (db) => forgot(db, email))
@@ -170,8 +154,8 @@ describe('forgotten password', () => {
     expect(await reset(older.token)).toEqual({ ok: false, reason: 'link-used' })
     expect(await here.at(after(minutes(6)), (db) => sessionStore(db).check(thief.id))).toBeNull()
     expect((await here.planned(accountId)).map(({ template: t }) => t)).toContain('password-changed')
-    expect((await signedIn(email, password, after(minutes(7)))).ok).toBe(false)
-    expect((await signedIn(email, 'an altogether new one', after(minutes(7)))).ok).toBe(true)
+    expect((await here.signIn(email, password, after(minutes(7)))).ok).toBe(false)
+    expect((await here.signIn(email, 'an altogether new one', after(minutes(7)))).ok).toBe(true)
   })
 
   test('the mail "you have an account" holds a reset link', async () => {

@@ -1,6 +1,5 @@
-import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import {
   changePassword,
   checkHalf,
@@ -19,14 +18,9 @@ import {
   signIn,
   stepOf,
 } from '../src/index.ts'
-import { after, halfOf, key, lane, minutes, noon, type Portal, password, portal } from './setup.ts'
+import { after, halfOf, key, lane, minutes, noon, password, portal, twoPortals } from './setup.ts'
 
-let database: TestDatabase
-let here: Portal
-beforeAll(async () => {
-  database = await testDatabase()
-  here = portal(database.db, (await database.makeTenant()).id)
-})
+const { database, here } = await twoPortals()
 afterAll(() => database.stop())
 
 const seconds = (n: number) => after(n * 1000)

@@ -1,19 +1,11 @@
-import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { captchaChallenge, checkHuman, formStamp, type HumanForm } from '../src/index.ts'
-import { after, key, minutes, noon, type Portal, portal } from './setup.ts'
+import { after, key, minutes, noon, twoPortals } from './setup.ts'
 
-let database: TestDatabase
-let here: Portal
-let there: Portal
-beforeAll(async () => {
-  database = await testDatabase()
-  here = portal(database.db, (await database.makeTenant()).id)
-  there = portal(database.db, (await database.makeTenant()).id)
-})
+const { database, here, there } = await twoPortals()
 afterAll(() => database.stop())
 
 let serial = 0

@@ -1,5 +1,4 @@
-import { type TestDatabase, testDatabase } from '@kita/db/testing'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import {
   acceptInvitation,
   closeAccount,
@@ -9,22 +8,12 @@ import {
   signIn,
   staffContacts,
 } from '../src/index.ts'
-import { after, lane, minutes, noon, type Portal, password, portal } from './setup.ts'
+import { address, after, lane, minutes, noon, password, twoPortals } from './setup.ts'
 
-let database: TestDatabase
-let here: Portal
-beforeAll(async () => {
-  database = await testDatabase()
-  here = portal(database.db, (await database.makeTenant()).id)
-})
+const { database, here } = await twoPortals()
 afterAll(() => database.stop())
 
 const week = 7 * 24 * 60
-let serial = 0
-const address = () => {
-  serial += 1
-  return `kollegin-${serial}@example.org`
-}
 const invite = async (email: string) => {
   const invited = await here.at(noon, (db) => inviteAccount(db, { email, language: 'de' }))
   if (!invited.ok) throw new Error(invited.reason)

@@ -1,16 +1,8 @@
-import { type TestDatabase, testDatabase } from '@kita/db/testing'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { admit, sweep } from '../src/index.ts'
-import { after, key, minutes, noon, type Portal, portal } from './setup.ts'
+import { after, key, minutes, noon, portal, twoPortals } from './setup.ts'
 
-let database: TestDatabase
-let here: Portal
-let there: Portal
-beforeAll(async () => {
-  database = await testDatabase()
-  here = portal(database.db, (await database.makeTenant()).id)
-  there = portal(database.db, (await database.makeTenant()).id)
-})
+const { database, here, there } = await twoPortals()
 afterAll(() => database.stop())
 
 let serial = 0

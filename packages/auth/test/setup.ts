@@ -1,7 +1,8 @@
 import { type Database, inTenant } from '@kita/db'
+import { testDatabase } from '@kita/db/testing'
 import { sql } from 'drizzle-orm'
 import { type AuthDb, authDb, authScope } from '../src/auth-db.ts'
-import { createAccount, mintLinks, passwordLane, type SignIn, signUp } from '../src/index.ts'
+import { createAccount, mintLinks, passwordLane, type SignIn, signIn, signUp } from '../src/index.ts'
 
 export const noon = new Date('2026-12-01T11:00:00Z')
 export const after = (ms: number, from = noon) => new Date(from.getTime() + ms)
@@ -44,6 +45,8 @@ export const portal = (database: Database, tenantId: number) => {
       if (!answer.ok) throw new Error(answer.reason)
       return answer.accountId
     },
+    signIn: (email: string, given = password, now = noon) =>
+      signIn(authScope(database, tenantId, now), lane, { email, password: given, label: 'Firefox' }),
     planned: (accountId: string) =>
       at(noon, async ({ tx }) => {
         const rows = await tx.execute(sql`
@@ -66,3 +69,18 @@ export const portal = (database: Database, tenantId: number) => {
   }
 }
 export type Portal = ReturnType<typeof portal>
+
+/** Two tenants side by side in a database of their own, which the file stops when it has ended. */
+export const twoPortals = async () => {
+  const database = await testDatabase()
+  const here = portal(database.db, (await database.makeTenant()).id)
+  const there = portal(database.db, (await database.makeTenant()).id)
+  return { database, here, there }
+}
+
+let serial = 0
+/** An address nobody has used yet. */
+export const address = (): string => {
+  serial += 1
+  return `family-${serial}@example.org`
+}

@@ -1,6 +1,5 @@
-import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { hash } from '@node-rs/argon2'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import {
   changePassword,
   closeAccount,
@@ -10,35 +9,20 @@ import {
   sessionStore,
   signIn,
 } from '../src/index.ts'
-import { halfOf, lane, noon, type Portal, password, portal, sessionOf } from './setup.ts'
+import { address, halfOf, lane, noon, password, sessionOf, twoPortals } from './setup.ts'
 
-let database: TestDatabase
-let here: Portal
-let there: Portal
-beforeAll(async () => {
-  database = await testDatabase()
-  here = portal(database.db, (await database.makeTenant()).id)
-  there = portal(database.db, (await database.makeTenant()).id)
-})
+const { database, here, there } = await twoPortals()
 afterAll(() => database.stop())
-
-let serial = 0
-const address = () => {
-  serial += 1
-  return `family-${serial}@example.org`
-}
-const signedIn = (email: string, given = password, now = noon, at = here) =>
-  signIn(at.scope(now), lane, { email, password: given, label: 'Firefox' })
 
 describe('signing in', () => {
   test('wrong password, unknown address and no address at all answer alike', async () => {
     const email = address()
     await here.account(email)
     const wrong = { ok: false, reason: 'credentials-wrong' }
-    expect(await signedIn(email, 'not this one')).toEqual(wrong)
-    expect(await signedIn(address())).toEqual(wrong)
-    expect(await signedIn('no address')).toEqual(wrong)
-    expect(await signedIn(email, `${password}\ud800`)).toEqual(wrong)
+    expect(await here.signIn(email, 'not this one')).toEqual(wrong)
+    expect(await here.signIn(address())).toEqual(wrong)
+    expect(await here.signIn('no address')).toEqual(wrong)
+    expect(await here.signIn(email, `${password}\ud800`)).toEqual(wrong)
   })
 
   test('a known, an unknown and a closed account cost one comparison each', async () => {
@@ -63,13 +47,13 @@ describe('signing in', () => {
   test('an account of one tenant does not open another', async () => {
     const email = address()
     await here.account(email)
-    expect((await signedIn(email, password, noon, there)).ok).toBe(false)
+    expect((await there.signIn(email)).ok).toBe(false)
   })
 
   test('staff get half a session, which is none yet', async () => {
     const email = address()
     const accountId = await here.account(email, 'staff')
-    const half = halfOf(await signedIn(email))
+    const half = halfOf(await here.signIn(email))
     expect(half.secondFactor).toBe('enrol')
     expect(await here.at(noon, (db) => sessionStore(db).check(half.id))).toBeNull()
     expect(await here.at(noon, (db) => sessionStore(db).list(accountId, null))).toEqual([])
@@ -80,10 +64,10 @@ describe('signing in', () => {
     const old = await hash(password, { memoryCost: 8192, timeCost: 1 })
     const account = { kind: 'parent', email, passwordHash: old, language: 'de' } as const
     await here.at(noon, (db) => createAccount(db, account))
-    expect((await signedIn(email)).ok).toBe(true)
+    expect((await here.signIn(email)).ok).toBe(true)
     const [row] = await here.at(noon, (db) => db.call('credential', email))
     expect(row?.password_hash).toContain('m=19456,t=2,p=1')
-    expect((await signedIn(email)).ok).toBe(true)
+    expect((await here.signIn(email)).ok).toBe(true)
   })
 
   test('a password that changes while it is being compared opens no session', async () => {
@@ -127,7 +111,7 @@ describe('changing the password', () => {
   test('ends the other sessions, keeps the own and tells the owner', async () => {
     const email = address()
     const accountId = await here.account(email)
-    const [own, other] = [sessionOf(await signedIn(email)), sessionOf(await signedIn(email))]
+    const [own, other] = [sessionOf(await here.signIn(email)), sessionOf(await here.signIn(email))]
     expect(await change(accountId, password, 'eine neue lange Phrase', own.id)).toEqual({
       ok: true,
       endedSessions: 1,
@@ -135,7 +119,7 @@ describe('changing the password', () => {
     expect(await here.at(noon, (db) => sessionStore(db).check(own.id))).not.toBeNull()
     expect(await here.at(noon, (db) => sessionStore(db).check(other.id))).toBeNull()
     expect(await here.planned(accountId)).toEqual([{ template: 'password-changed', linkId: null }])
-    expect((await signedIn(email, 'eine neue lange Phrase')).ok).toBe(true)
+    expect((await here.signIn(email, 'eine neue lange Phrase')).ok).toBe(true)
   })
 
   test('of two changes at once one wins and the other is told', async () => {

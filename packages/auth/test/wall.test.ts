@@ -1,16 +1,8 @@
-import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { noon, type Portal, portal } from './setup.ts'
+import { afterAll, expect, test } from 'vitest'
+import { noon, twoPortals } from './setup.ts'
 
-let database: TestDatabase
-let here: Portal
-let there: Portal
-beforeAll(async () => {
-  database = await testDatabase()
-  here = portal(database.db, (await database.makeTenant()).id)
-  there = portal(database.db, (await database.makeTenant()).id)
-})
+const { database, here, there } = await twoPortals()
 afterAll(() => database.stop())
 
 test.each([

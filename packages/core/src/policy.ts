@@ -198,6 +198,7 @@ export const policy = {
   'staff.change-own-access': everyone,
   'staff.appoint': system,
   'tenant.export': staff(officeAdmin),
+  'training-mail.read': staff(officeAdmin),
   'support.read': staff(officeAdmin),
   'support.decide': staff(officeAdmin),
   'tenant.apply': operator,

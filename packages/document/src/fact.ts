@@ -52,7 +52,23 @@ export function dateTime(at: Date, t: Translate): string {
   return t('document.common.date-time', { day: format.day(at, 'weekday'), time: format.time(at) })
 }
 
-/** What every template reads: title and author of the file, its language, the page word. */
-export function frame(t: Translate, title: string, author: string) {
-  return { title, author, lang: t.language.split('-')[0], page: t('document.common.page') }
+/** The words of a paper; in a training copy they mark every page. */
+export type PaperWords = Translate & { readonly practice?: boolean }
+
+/** The same words for papers nobody may take for real ones. */
+export const forPractice = (t: Translate): PaperWords => {
+  const { language, has, speaks } = t
+  return Object.assign((...said: Parameters<Translate>) => t(...said), {
+    ...{ language, has, speaks },
+    practice: true,
+  })
+}
+
+/** What every template reads: title and author of the file, its language, the page word, the mark of a training copy. */
+export function frame(t: PaperWords, title: string, author: string) {
+  const mark = t.practice ? t('document.common.practice') : null
+  return {
+    title: mark ? `${mark}: ${title}` : title,
+    ...{ author, mark, lang: t.language.split('-')[0], page: t('document.common.page') },
+  }
 }

@@ -2,6 +2,7 @@ import { type Language, type Translate, translator } from '@kita/text'
 import {
   type ContractFacts,
   type LetterFacts,
+  type PaperWords,
   renderConfirmation,
   renderContract,
   renderLetter,
@@ -107,14 +108,14 @@ export const letterFacts = (change: Partial<LetterFacts> = {}): LetterFacts =>
   }) as LetterFacts
 export const letter = (change: Partial<LetterFacts> = {}, beside?: Translate) =>
   renderLetter(letterFacts(change), german, beside)
-export const letterRun = () =>
+export const letterRun = (words: PaperWords = german) =>
   renderLetters(
     [
       { facts: letterFacts(), beside: english },
       { facts: letterFacts({ kind: 'refusal', reason: 'no-place', joinCode: undefined } as never) },
       { facts: letterFacts({ kind: 'offer-expired' } as never) },
     ],
-    german,
+    words,
   )
 
 export const contract = (change: Partial<ContractFacts> = {}, beside?: Translate) =>
@@ -148,7 +149,7 @@ export const template = {
   ],
 }
 
-export const list = (rows = 120) =>
+export const list = (rows = 120, words: PaperWords = german) =>
   renderList(
     {
       title: 'Warteliste Kita Regenbogen',
@@ -167,5 +168,5 @@ export const list = (rows = 120) =>
         '35',
       ]),
     },
-    german,
+    words,
   )

@@ -20,3 +20,18 @@ export const seeOther = (path: string, headers: Record<string, string> = {}): Re
 /** A path of this host: one slash, no second one and no backslash that browsers read as a host. */
 export const isOwnPath = (path: string | undefined): path is string =>
   path !== undefined && /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(path)
+
+/** The path with these query values; empty ones are left out, so an address says only what was chosen. */
+export const withQuery = (path: string, values: Record<string, string | undefined>): string => {
+  const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
+}
+
+/** What the API's answer tells the browser beyond the page: its session, and what it forgets. */
+export const handedOn = (headers: Headers): Record<string, string> =>
+  Object.fromEntries(
+    ['set-cookie', 'clear-site-data'].flatMap((name) => {
+      const value = headers.get(name)
+      return value ? [[name, value]] : []
+    }),
+  )

@@ -1,4 +1,4 @@
-export { html, isOwnPath, seeOther } from './answer.ts'
+export { handedOn, html, isOwnPath, seeOther, withQuery } from './answer.ts'
 export { type Asked, ask, asTyped, need, PageRefusal } from './ask.ts'
 export type { PageDeps } from './deps.ts'
 export { errorList, errorsOf, type FormErrors, noErrors, type Places } from './errors.ts'
@@ -17,14 +17,10 @@ export type { Portal, Session } from './portal.ts'
 export { RulePlan } from './rule-plan.tsx'
 export {
   changedText,
-  fieldText,
-  formText,
-  optionText,
   type ReadEntries,
   readableSentence,
   readerOf,
   rowsOf,
-  settingTitle,
   valueText,
 } from './setting-words.ts'
 export { speaking } from './speaking.ts'

@@ -5,10 +5,10 @@ type Bar = { kind: string; name: string | null; from: string; until: string; at:
 type Dated = { kind: string; day: string; at: number; care?: string; municipalities?: string[] }
 
 /** As the API tells it: positions and widths are thousandths of the twelve months. */
-export type PlannedYear = {
+type PlannedYear = {
   kitaYear: number
   months: { day: string; at: number }[]
-  lanes: { key: string; bars: Bar[] }[]
+  lanes: { key: string; care?: string; bars: Bar[] }[]
   dates: Dated[]
 }
 
@@ -20,6 +20,10 @@ export const RulePlan = ({ t, show, plan }: { t: Translate; show: Formatter; pla
     const whom = care ? t(`console-rules.kind.${care}`) : municipalities?.join(', ')
     return whom ? t('console-rules.day.of', { what: text, whom }) : text
   }
+  const laneText = ({ key, care }: { key: string; care?: string }) => {
+    const text = t(`console-rules.lane.${key}`, { year: plan.kitaYear })
+    return care ? t('console-rules.day.of', { what: text, whom: t(`console-rules.kind.${care}`) }) : text
+  }
   const barText = ({ kind, name }: Bar) => name ?? t(`console-rules.bar.${kind}`)
   const dates = plan.dates.filter(({ kind }) => kind !== 'yearEnds')
   return (
@@ -27,8 +31,8 @@ export const RulePlan = ({ t, show, plan }: { t: Translate; show: Formatter; pla
       id="jahr"
       title={t('console-rules.year.title')}
       months={plan.months.map(({ day, at }) => ({ at, text: show.day(day, 'month').slice(0, 3) }))}
-      lanes={plan.lanes.map(({ key, bars }) => ({
-        label: t(`console-rules.lane.${key}`, { year: plan.kitaYear }),
+      lanes={plan.lanes.map(({ bars, ...lane }) => ({
+        label: laneText(lane),
         bars: bars.map((bar) => ({
           ...{ at: bar.at, width: bar.width, text: barText(bar) },
           kind: bar.kind === 'late' ? ('hatched' as const) : ('full' as const),
@@ -37,9 +41,9 @@ export const RulePlan = ({ t, show, plan }: { t: Translate; show: Formatter; pla
       marks={dates.map((date) => ({ at: date.at, text: `${short(date.day)} ${what(date)}` }))}
       marksLabel={t('console-rules.year.days')}
       list={[
-        ...plan.lanes.flatMap(({ key, bars }) =>
+        ...plan.lanes.flatMap(({ bars, ...lane }) =>
           bars.map((bar) => ({
-            day: t(`console-rules.lane.${key}`, { year: plan.kitaYear }),
+            day: laneText(lane),
             text: t('console-rules.bar.span', { what: barText(bar), from: bar.from, until: bar.until }),
           })),
         ),

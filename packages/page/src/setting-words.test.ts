@@ -1,8 +1,5 @@
-import { translator } from '@kita/text'
 import { describe, expect, it } from 'vitest'
-import { changedText, readableSentence, settingTitle } from './setting-words.ts'
-
-const t = translator({ lang: 'de', glossary: {} })
+import { changedText, readableSentence } from './setting-words.ts'
 
 describe('a changed setting', () => {
   it.each([
@@ -14,15 +11,15 @@ describe('a changed setting', () => {
     ['offer.replyDays', '14', '14'],
     ['allocation.rounds.0.appliesUntil', '11-15', '15.11.'],
   ])('%s „%s“ is told as „%s“', (path, value, said) => {
-    expect(changedText(t, path, value)).toBe(said)
+    expect(changedText(path, value)).toBe(said)
   })
 
   it('that says nothing is left to the page to word', () => {
-    expect(changedText(t, 'offer.replyDays', null)).toBeNull()
+    expect(changedText('offer.replyDays', null)).toBeNull()
   })
 
-  it('has its name and a sentence without words of files', () => {
-    expect(settingTitle(t, 'window.next.opens')).toBe('Öffnet am')
+  it('has a sentence without words of files', () => {
+    expect(readableSentence('Vor „Öffnet am“ [window.next.opens].')).toBe('Vor „Öffnet am“.')
     expect(readableSentence('null heißt jederzeit.')).toBe('„ohne“ heißt jederzeit.')
   })
 })

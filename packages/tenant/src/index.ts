@@ -34,12 +34,14 @@ export { fillText, type Placeholder, placeholders, type TextFacts, textFacts } f
 export {
   type Entry,
   type Round,
+  type RoundKind,
   replyDayCounts,
   replyDaysFor,
   replyDaysOn,
   roundFor,
   roundOffersFrom,
   roundsOf,
+  roundsOfKind,
 } from './facts/rounds.ts'
 export { type Dated, timeline } from './facts/timeline.ts'
 export { hasOwnWindows, lastDayFor, type Window, type WindowOf, windowOf } from './facts/window.ts'
@@ -58,11 +60,21 @@ export { type TenantProfileInput, tenantProfileSchema } from './profile/profile.
 export { ageClassOf, type StateProfile, stateProfileSchema } from './profile/state-profile.ts'
 export { type Theme, themeSchema } from './profile/theme.ts'
 export * from './rows.ts'
+export { roundKinds } from './rule-set/allocation.ts'
 export { type VisitRule, visitRules } from './rule-set/care.ts'
 export { type RuleSet, type RuleSetInput, ruleSetFor, ruleSetSchema } from './rule-set/rule-set.ts'
 export { type OfferKind, offerKinds, type ProviderType, providerTypes } from './rule-set/selection.ts'
 export type { Control, Field } from './setting/control.ts'
 export { type Setting, settings, settingsOf, valueAt } from './setting/list.ts'
+export {
+  entryTitle,
+  fieldTitle,
+  formTitle,
+  optionTitle,
+  placeOf,
+  possibleAt,
+  settingTitle,
+} from './setting/name.ts'
 export { parseRules } from './setting/parse.ts'
 export { entriesOf, germanDay } from './setting/read.ts'
 export { rebase } from './setting/rebase.ts'

@@ -21,32 +21,32 @@ it('the default needs nothing the platform cannot do', () => {
   expect(refusedIn({})).toEqual([])
 })
 
-/** Each refusal read aloud: the setting by its name, what is not possible, and what to write instead. */
+/** Each refusal read aloud: what is not possible, and what to write instead. */
 const refusals: [string, object, RegExp][] = [
   [
     'allocation.mode',
     { allocation: { mode: 'DEFERRED_ACCEPTANCE' } },
-    /^Vergabe der Plätze: .* keine gemeinsame Verteilung .* Wählen Sie UNCOORDINATED \(.+\) oder PRIORITY_ROUNDS \(.+\)\.$/,
+    /keine gemeinsame Verteilung .* Wählen Sie „jede Einrichtung für sich“ .* oder „in Runden“ .*\.$/,
   ],
   [
     'limit.blocking',
     { limit: { blocking: 'drop' } },
-    /^Was bei voller Höchstzahl geschieht: .* streicht keine ältere Anfrage .* Wählen Sie block: /,
+    /streicht keine ältere Anfrage .* Wählen Sie „ablehnen“ /,
   ],
   [
     'limit.basis',
     { limit: { basis: 'lifetime' } },
-    /^Was für die Höchstzahl zählt: .* nicht alle je gestellten Anfragen.* Wählen Sie open: /,
+    /nicht alle je gestellten Anfragen.* Wählen Sie „nur, was offen ist“ /,
   ],
   [
     'waitlist.visible',
     { waitlist: { visible: 'position' } },
-    /^Was Familien von der Warteliste sehen: .* keine Platznummer\. .* Wählen Sie status \(.+\) oder none /,
+    /keine Platznummer\. .* Wählen Sie „den Stand“ .* oder „nichts“ /,
   ],
   [
     'channel.email',
     { channel: { email: true } },
-    /^Anfragen per E-Mail: .* nimmt sie nicht auf\. Wählen Sie false; .* offline\.entryBy/,
+    /keine Anfragen aus E-Mails auf\. Wählen Sie „nein“ .* „Wer ohne Internet einträgt“/,
   ],
 ]
 

@@ -9,8 +9,9 @@ export const staffTopics: readonly string[] = [
   ...['case', 'case-family', 'key-in', 'list', 'offer', 'office', 'office-desk', 'provider'],
   ...['staff', 'staff-support', 'tenant-export'],
   ...['console', 'console-audit', 'console-bundle', 'console-erasure', 'console-import', 'console-life'],
-  ...['console-live', 'console-look', 'console-onboarding', 'console-people', 'console-platform'],
-  ...['console-rules', 'console-support', 'console-tenants', 'console-theme', 'console-training'],
+  ...['console-live', 'console-look', 'console-onboarding', 'console-operation', 'console-people'],
+  ...['console-platform', 'console-rules', 'console-support', 'console-tenants', 'console-theme'],
+  ...['console-training', 'office-training'],
 ]
 
 // The page that explains the portal in Leichte Sprache is German for every reader.

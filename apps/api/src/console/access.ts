@@ -2,7 +2,6 @@ import { createRoute, z } from '@hono/zod-openapi'
 import {
   changeOperatorPassword,
   enrolOffered,
-  knowsPassword,
   newRecoveryCodes,
   offeredSecret,
   offerOf,
@@ -15,12 +14,11 @@ import {
 } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import { changeOperatorAccess } from '@kita/core/operator'
-import { must } from '../request/auth.ts'
+import { askPassword, must, takeTry } from '../request/auth.ts'
 import { answer, body, everyone, json, signedIn } from '../router.ts'
 import { instant, integer, list, passwordInput, text, tokenInput } from '../shape.ts'
 import { codeInput, FactorOffer, RecoveryCodes } from '../shape-factor.ts'
-import { type ConsoleContext, operatorOf, realmOf, takeTry } from './auth.ts'
-import { consoleRouter } from './router.ts'
+import { type ConsoleContext, consoleRouter } from './router.ts'
 
 const Access = z
   .strictObject({
@@ -112,26 +110,26 @@ const renewCodes = createRoute({
   responses: { 200: json(RecoveryCodes, 'Shown this once') },
 })
 
-/** Before a way in is changed, the password is asked once more (ASVS 7.5.1). */
-const askPassword = async (c: ConsoleContext, accountId: string, password: string): Promise<void> => {
-  await takeTry(c, 'password-change', accountId)
-  if (await knowsPassword(realmOf(c), c.var.deps.auth.lane, { accountId, password })) return
-  must({ ok: false, reason: 'credentials-wrong' }, '/password')
+/** Who is signed in. @throws DomainError `sign-in-needed` */
+const operatorOf = (c: ConsoleContext) => {
+  const { actor } = c.var.ctx
+  if (actor.kind === 'nobody') throw new DomainError('sign-in-needed')
+  return actor
 }
 
 const factorOf = (c: ConsoleContext, operatorId: string) =>
-  realmOf(c)((db) => readFactor(db, operatorId, c.var.deps.auth.key))
+  c.var.realm((db) => readFactor(db, operatorId, c.var.deps.auth.key))
 
 export const consoleAccessRoutes = consoleRouter()
   .openapi(checkLink, async (c) => {
     await takeTry(c, 'link')
-    must(await realmOf(c)((db) => peekToken(db, 'invite', c.req.valid('header')['link-token'])))
+    must(await c.var.realm((db) => peekToken(db, 'invite', c.req.valid('header')['link-token'])))
     return c.body(null, 204)
   })
   .openapi(useLink, async (c) => {
     const { token, password } = c.req.valid('json')
     await takeTry(c, 'link')
-    must(await realmOf(c)((db) => peekToken(db, 'invite', token)))
+    must(await c.var.realm((db) => peekToken(db, 'invite', token)))
     const { hash } = must(await preparePassword(c.var.deps.auth.lane, password, []), '/password')
     const use = changeOperatorAccess(async (tx) => {
       const operatorId = await useOperatorLink(operatorDb(tx, c.var.ctx.now), { token, passwordHash: hash })
@@ -144,20 +142,20 @@ export const consoleAccessRoutes = consoleRouter()
   .openapi(getAccess, async (c) => {
     const { operatorId } = operatorOf(c)
     const { enrolledAt = null, recoveryCodesLeft = 0 } = (await factorOf(c, operatorId)) ?? {}
-    const found = await realmOf(c)((db) => sessionStore(db).list(operatorId, c.var.sessionId))
+    const found = await c.var.realm((db) => sessionStore(db).list(operatorId, c.var.sessionId))
     const sessions = found.map(({ expiresAt: _, ...session }) => session)
     return c.json(answer(Access, { enrolledAt, recoveryCodesLeft, sessions }), 200)
   })
   .openapi(endOthers, async (c) => {
     const { operatorId } = operatorOf(c)
-    await realmOf(c)((db) => sessionStore(db).endOthers(operatorId, c.var.sessionId))
+    await c.var.realm((db) => sessionStore(db).endOthers(operatorId, c.var.sessionId))
     return c.body(null, 204)
   })
   .openapi(changePassword, async (c) => {
     const { operatorId } = operatorOf(c)
     await takeTry(c, 'password-change', operatorId)
     const change = { ...c.req.valid('json'), operatorId, keepSessionId: c.var.sessionId }
-    const changed = await changeOperatorPassword(realmOf(c), c.var.deps.auth.lane, change)
+    const changed = await changeOperatorPassword(c.var.realm, c.var.deps.auth.lane, change)
     must(changed, changed.ok || changed.reason === 'credentials-wrong' ? '/current' : '/next')
     await changeOperatorAccess(async () => ({ operatorId }))(c.var.ctx, { event: 'password-changed' })
     return c.body(null, 204)

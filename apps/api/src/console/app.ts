@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { operatorScope } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import type { MiddlewareHandler } from 'hono'
 import { basePath } from '../app.ts'
 import { documentOf } from '../document.ts'
-import { internal, known, problemResponse } from '../problem.ts'
-import { checkQuery, framing, keepJson } from '../request/frame.ts'
+import { checkQuery, frame, keepJson, noRoute, refused, tellAllowance } from '../request/frame.ts'
 import { hostOf } from '../request/host.ts'
 import { allowedMethods, takesFile } from '../request/operation.ts'
 import { originAllowed } from '../request/origin.ts'
-import { wordsFor } from '../words.ts'
 import { operatorHolder } from './actor.ts'
 import { mountConsole } from './modules.ts'
 import type { ConsoleDeps, ConsoleEnv } from './router.ts'
@@ -34,31 +32,9 @@ export const createConsoleApi = (deps: ConsoleDeps): ConsoleApi => {
   api.use(gate(takesFile(basePath, paths)))
   api.get(`${basePath}/openapi.json`, (c) => c.json(document))
   api.route(basePath, modules)
-  api.onError((error, c) => {
-    const problem = known(error)
-    const { requestId } = c.var
-    if (!problem) deps.log.error({ err: error, requestId, path: c.req.path }, 'unknown error')
-    return problemResponse(problem ?? internal, c.var.t, requestId)
-  })
-  api.notFound((c) => {
-    const allowed = methodsAt(c.req.path)
-    const code = allowed.length > 0 ? 'method-not-allowed' : 'not-found'
-    const response = problemResponse(known(new DomainError(code)) ?? internal, c.var.t, c.var.requestId)
-    if (allowed.length > 0) response.headers.set('allow', allowed.join(', '))
-    return response
-  })
+  api.onError((error, c) => refused(error, c.var, c.req.path))
+  api.notFound((c) => noRoute(methodsAt(c.req.path), c.var))
   return api
-}
-
-const frame = (deps: ConsoleDeps): MiddlewareHandler<ConsoleEnv> => {
-  const frameHeaders = framing(deps.https)
-  return async (c, next) => {
-    c.set('deps', deps)
-    c.set('requestId', c.env?.requestId ?? randomUUID())
-    c.set('t', wordsFor(c.req.raw))
-    await next()
-    frameHeaders(c.res.headers, c.var.requestId)
-  }
 }
 
 /** Host → allowance → origin → body → cookie → ctx: the way of every request before its handler. */
@@ -71,12 +47,7 @@ const gate =
     if (!host || !deps.isConsole(host)) throw new DomainError('host-unknown')
     const now = deps.clock()
     c.header('access-control-allow-origin', `${deps.https ? 'https' : 'http'}://${host}`)
-    const allowance = deps.limits.take(`console ${c.env?.source ?? 'in-process'}`, now)
-    c.header('ratelimit-limit', String(allowance.limit))
-    c.header('ratelimit-remaining', String(allowance.remaining))
-    c.header('ratelimit-reset', String(allowance.resetSeconds))
-    if (!allowance.allowed)
-      throw new DomainError('too-many-requests', { retryAfterSeconds: allowance.resetSeconds })
+    tellAllowance(c, deps.limits.take(`console ${c.env?.source ?? 'in-process'}`, now))
     if (!originAllowed(request, deps.https)) throw new DomainError('origin-foreign')
     checkQuery(request.url)
     if (!isUpload(c.req.method, c.req.path)) await keepJson(c.req)
@@ -84,5 +55,6 @@ const gate =
     const { actor, sessionId } = await operatorHolder(deps.operator, cookie, { now, secure: deps.https })
     c.set('sessionId', sessionId)
     c.set('ctx', { db: deps.operator, actor, now, requestId })
+    c.set('realm', operatorScope(deps.operator, now))
     await next()
   }

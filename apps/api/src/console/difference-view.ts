@@ -62,6 +62,8 @@ export const TenantChanges = z
         at: instant,
         by: z.strictObject({ kind: z.enum(['operator', 'office', 'platform']), name: text(200).nullable() }),
         note: text(500),
+        /** Why the rules of a running round changed. */
+        emergencyReason: text(500).nullable(),
         versionBefore: version,
         versionAfter: version,
         difference: list(FileDifference, 300),

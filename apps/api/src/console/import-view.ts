@@ -42,6 +42,8 @@ export const ImportColumns = z
         ...{ name: text(100), rows: many },
         /** Of several sheets the one that was read. */
         sheet: z.strictObject({ read: text(100), others: list(text(100), 50) }).nullable(),
+        /** Those of the other sheets that may be chosen instead. */
+        lists: list(text(100), 50),
         columns: list(
           z.strictObject({
             ...{ name: text(120), field: text(60).nullable(), unit: text(20) },
@@ -73,6 +75,8 @@ export const ImportPreview = z
           z.strictObject({
             ...{ source: integer(0, 1), line: many.nullable(), column: text(120).nullable() },
             ...{ severity: z.enum(['error', 'warning']), sentence: text(1000) },
+            /** The name in that line. */
+            label: label.nullable(),
             /** So many further lines have the same wrong. */
             more: many,
           }),
@@ -123,6 +127,10 @@ export const ImportMapping = z
     defaults: fromCore(importDefaults),
   })
   .openapi('ImportMapping')
+
+export const ImportSheet = z
+  .strictObject({ revision, file: integer(0, 1), sheet: text(100) })
+  .openapi('ImportSheet')
 
 export const ImportDecisions = z
   .strictObject({ revision, decisions: fromCore(importDecisions).partial() })

@@ -3,6 +3,7 @@ import { DomainError } from '@kita/core'
 import {
   acceptImport,
   addImportFile,
+  chooseImportSheet,
   decideImport,
   dropImport,
   listImports,
@@ -71,6 +72,15 @@ const columnsRoute = createRoute({
   summary: 'What the columns are taken for, with some of their cells',
   request: { params: oneParam },
   responses: { 200: json(view.ImportColumns, 'As guessed or corrected') },
+})
+const sheetRoute = createRoute({
+  ...about,
+  method: 'put',
+  path: `${one}/sheet` as const,
+  operationId: 'chooseImportSheet',
+  summary: 'Read another sheet of the workbook; what was decided before was about other lines',
+  request: { params: oneParam, body: body(view.ImportSheet) },
+  responses: { 200: json(view.ImportRevision, 'The revision that is left') },
 })
 const mapRoute = createRoute({
   ...about,
@@ -174,6 +184,11 @@ export const consoleImportRoutes = consoleRouter()
   .openapi(columnsRoute, async (c) => {
     const { slug, id } = c.req.valid('param')
     return c.json(answer(view.ImportColumns, await lookAtColumns(c.var.ctx, slug, { id })), 200)
+  })
+  .openapi(sheetRoute, async (c) => {
+    const { slug, id } = c.req.valid('param')
+    const changed = await chooseImportSheet(c.var.ctx, slug, { id, ...c.req.valid('json') })
+    return c.json(answer(view.ImportRevision, changed), 200)
   })
   .openapi(mapRoute, async (c) => {
     const { slug, id } = c.req.valid('param')

@@ -18,9 +18,8 @@ import {
 import { steps } from '@kita/tenant/onboarding'
 import { answer, body, json, signedIn } from '../router.ts'
 import { code, fromCore, idParam, integer, integerQuery, text, uuid, valuesByKey } from '../shape.ts'
-import type { ConsoleContext } from './auth.ts'
 import { OnboardingList, OnboardingView } from './onboarding-view.ts'
-import { consoleRouter } from './router.ts'
+import { type ConsoleContext, consoleRouter } from './router.ts'
 
 const revision = integer(1, 2_000_000_000)
 const Start = fromCore(startInput).openapi('OnboardingStart')

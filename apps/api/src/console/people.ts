@@ -21,8 +21,7 @@ import {
 } from '@kita/core/operator'
 import { answer, body, json, signedIn } from '../router.ts'
 import { code, fromCore, idParam, instant, integer, integerQuery, list, text, uuid } from '../shape.ts'
-import type { ConsoleContext } from './auth.ts'
-import { consoleRouter } from './router.ts'
+import { type ConsoleContext, consoleRouter } from './router.ts'
 
 const People = z
   .strictObject({

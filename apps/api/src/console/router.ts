@@ -1,17 +1,15 @@
-import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
-import type { PasswordLane } from '@kita/auth'
-import { DomainError, type OperatorCtx } from '@kita/core'
+import type { AuthScope, PasswordLane } from '@kita/auth'
+import type { OperatorCtx } from '@kita/core'
 import type { AppointAdmin } from '@kita/core/onboarding'
 import type { LoadedTenant } from '@kita/core/tenant'
 import type { InviteTrainee } from '@kita/core/training'
 import type { Database } from '@kita/db'
 import type { Defaults } from '@kita/tenant'
 import type { Translate } from '@kita/text'
-import type { MiddlewareHandler } from 'hono'
-import { z } from 'zod'
+import type { Context } from 'hono'
 import type { Log, RequestEnv } from '../deps.ts'
 import type { Limits } from '../limit.ts'
-import { refuseInput } from '../router.ts'
+import { routerOf } from '../router.ts'
 
 export type ConsoleDeps = {
   /** Login of the operator's role: no policy shows it a family. */
@@ -55,31 +53,15 @@ export type ConsoleEnv = {
     requestId: string
     t: Translate
     ctx: OperatorCtx
+    /** The auth room over the operators' realm. */
+    realm: AuthScope
     /** The session behind the cookie, when it lives. */
     sessionId: string | null
     deps: ConsoleDeps
   }
 }
 
-/** A module's routes on the console's host. As `router` of the portals, for operators. */
-export const consoleRouter = (): OpenAPIHono<ConsoleEnv> => {
-  const routes = new OpenAPIHono<ConsoleEnv>({ defaultHook: refuseInput })
-  const { openapi } = routes
-  const guarded = (route: RouteConfig, handler: never, hook: never) =>
-    openapi(
-      {
-        ...route,
-        request: { query: z.strictObject({}), ...route.request },
-        middleware: route.security?.some((way) => Object.keys(way).length === 0) ? [] : [needsSession],
-      },
-      handler,
-      hook,
-    )
-  routes.openapi = guarded as typeof openapi
-  return routes
-}
+export type ConsoleContext = Context<ConsoleEnv>
 
-const needsSession: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
-  if (c.var.ctx.actor.kind === 'nobody') throw new DomainError('sign-in-needed')
-  await next()
-}
+/** A module's routes in the operators' realm. */
+export const consoleRouter = () => routerOf<ConsoleEnv>()

@@ -13,13 +13,12 @@ import {
 } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import { changeOperatorAccess } from '@kita/core/operator'
-import { must } from '../request/auth.ts'
+import { cookieIdOf, must, pendingOf, setCookie, takeTry } from '../request/auth.ts'
 import { deviceLabel } from '../request/device.ts'
 import { answer, body, everyone, json } from '../router.ts'
 import { code, emailInput, list, passwordInput, text } from '../shape.ts'
 import { codeInput, FactorOffer, RecoveryCodes, recoveryCodeInput } from '../shape-factor.ts'
-import { type ConsoleContext, cookieIdOf, pendingOf, realmOf, setCookie, takeTry } from './auth.ts'
-import { consoleRouter } from './router.ts'
+import { type ConsoleContext, consoleRouter } from './router.ts'
 
 const SessionView = z
   .strictObject({
@@ -103,7 +102,7 @@ const enrolFactor = createRoute({
 const endPresent = async (c: ConsoleContext): Promise<void> => {
   const id = cookieIdOf(c)
   if (!id) return
-  await realmOf(c)(async (db) => {
+  await c.var.realm(async (db) => {
     await sessionStore(db).end(id)
     await endHalf(db, id)
   })
@@ -114,7 +113,7 @@ export const consoleSessionRoutes = consoleRouter()
     const { email, password } = c.req.valid('json')
     await takeTry(c, 'sign-in', email)
     const label = deviceLabel(c.req.header('user-agent'))
-    const entered = must(await signIn(realmOf(c), c.var.deps.auth.lane, { email, password, label }))
+    const entered = must(await signIn(c.var.realm, c.var.deps.auth.lane, { email, password, label }))
     // The realm knows no account without a second factor.
     if (entered.kind !== 'staff') throw new DomainError('credentials-wrong')
     await endPresent(c)

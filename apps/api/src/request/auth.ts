@@ -1,41 +1,60 @@
 import {
   type AuthScope,
   admit,
-  authScope,
+  checkHalf,
   checkHuman,
+  type HalfSession,
   knowsPassword,
   type LimitAction,
   normalizeEmail,
+  type PasswordLane,
   readSessionCookie,
+  sessionCookie,
   sourceOf,
   takeCode,
 } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import type { Context } from 'hono'
+import type { RequestEnv } from '../deps.ts'
 import type { ApiEnv } from '../router.ts'
 
-/** What the auth room asks of a request. */
-export const scopeOf = (c: Context<ApiEnv>): AuthScope => {
-  const { db, tenant, now } = c.var.ctx
-  return authScope(db, tenant.id, now)
+/** As much of a request as the auth room is asked with, at a portal's door or the console's. */
+type AtDoor = Pick<Context, 'header'> & {
+  req: { raw: Request }
+  env?: RequestEnv
+  var: {
+    realm: AuthScope
+    deps: { auth: { lane: PasswordLane; key: string }; https: boolean }
+  }
 }
 
 /** The session id of the cookie, be its session whole, half or none: only the auth room knows. */
-export const halfIdOf = (c: Context<ApiEnv>): string | null =>
+export const cookieIdOf = (c: AtDoor): string | null =>
   readSessionCookie(c.req.raw.headers.get('cookie'), { secure: c.var.deps.https })
 
-const source = (c: Context<ApiEnv>) => sourceOf(c.env?.source ?? 'in-process')
+export const setCookie = (c: AtDoor, { id }: { id: string }): void =>
+  c.header('set-cookie', sessionCookie(id, { secure: c.var.deps.https }))
+
+/** The half session behind the cookie. @throws DomainError `second-factor-not-asked` */
+export const pendingOf = async (c: AtDoor): Promise<HalfSession & { halfId: string }> => {
+  const halfId = cookieIdOf(c)
+  const half = halfId && (await c.var.realm((db) => checkHalf(db, halfId)))
+  if (!halfId || !half) throw new DomainError('second-factor-not-asked')
+  return { ...half, halfId }
+}
+
+const source = (c: AtDoor) => sourceOf(c.env?.source ?? 'in-process')
 
 /** Takes one try of the action's allowance. @throws DomainError `too-many-attempts` */
-export const takeTry = async (c: Context<ApiEnv>, action: LimitAction, account?: string): Promise<void> => {
+export const takeTry = async (c: AtDoor, action: LimitAction, account?: string): Promise<void> => {
   const name = account === undefined ? undefined : (normalizeEmail(account) ?? account)
-  const admission = await scopeOf(c)((db) =>
+  const admission = await c.var.realm((db) =>
     admit(db, action, { source: source(c), ...(name && { account: name }) }, c.var.deps.auth.key),
   )
   if (!admission.ok) throw tooMany(admission.retryAfterSeconds)
 }
 
-export const tooMany = (retryAfterSeconds: number) =>
+const tooMany = (retryAfterSeconds: number) =>
   new DomainError('too-many-attempts', { retryAfterSeconds, count: Math.ceil(retryAfterSeconds / 60) })
 
 /** Is a person there? The tenant may do without (A4.4). @throws DomainError `input-invalid`, `too-many-attempts` */
@@ -44,7 +63,7 @@ export const takeHumanProof = async (
   form: { altcha?: string | undefined; stamp?: string | undefined; website?: string | undefined },
 ): Promise<void> => {
   if (!c.var.tenant.profile.account.captcha) return
-  const check = await scopeOf(c)((db) =>
+  const check = await c.var.realm((db) =>
     checkHuman(db, form, { key: c.var.deps.auth.key, source: source(c) }),
   )
   if (check.ok) return
@@ -69,15 +88,15 @@ export const passwordContext = (c: Context<ApiEnv>, ...own: string[]): string[] 
 }
 
 /** Before a way in is changed or everything is taken, the password is asked once more (ASVS 7.5.1). @throws DomainError */
-export const askPassword = async (c: Context<ApiEnv>, accountId: string, password: string): Promise<void> => {
+export const askPassword = async (c: AtDoor, accountId: string, password: string): Promise<void> => {
   await takeTry(c, 'password-change', accountId)
-  if (await knowsPassword(scopeOf(c), c.var.deps.auth.lane, { accountId, password })) return
+  if (await knowsPassword(c.var.realm, c.var.deps.auth.lane, { accountId, password })) return
   must({ ok: false, reason: 'credentials-wrong' }, '/password')
 }
 
 /** The code of the app once more; each is good once, so the one of the sign-in is not. @throws DomainError */
-export const askCode = async (c: Context<ApiEnv>, accountId: string, code: string): Promise<void> => {
+export const askCode = async (c: AtDoor, accountId: string, code: string): Promise<void> => {
   await takeTry(c, 'second-factor', accountId)
-  if (await scopeOf(c)((db) => takeCode(db, accountId, code, c.var.deps.auth.key))) return
+  if (await c.var.realm((db) => takeCode(db, accountId, code, c.var.deps.auth.key))) return
   must({ ok: false, reason: 'code-wrong' }, '/code')
 }

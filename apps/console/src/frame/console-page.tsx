@@ -5,7 +5,7 @@ import type { ConsoleContext } from '../env.ts'
 import { path } from '../path.ts'
 import { areas, tenantAreas } from './area.ts'
 
-export type ConsolePage = {
+type ConsolePage = {
   title: string
   /** The tab this page belongs to: of the tenant where there is one. */
   area?: string

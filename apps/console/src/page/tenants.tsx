@@ -92,9 +92,9 @@ const columnsOf = (c: ConsoleContext): Column<Line>[] => {
         </>
       ),
     },
+    { key: 'state', title: t('console-tenants.state'), cell: (line) => <State c={c} line={line} /> },
     { key: 'name', title: t('console-tenants.name'), cell: ({ name }) => name },
     { key: 'slug', title: t('console-tenants.address'), cell: ({ slug }) => slug },
-    { key: 'state', title: t('console-tenants.state'), cell: (line) => <State c={c} line={line} /> },
     {
       key: 'updated',
       title: t('console-tenants.updated'),

@@ -1,4 +1,4 @@
-import type { Session } from '@kita/page'
+import type { Portal, Session } from '@kita/page'
 import { path } from '../path.ts'
 
 /** Areas of the staff pages. */
@@ -63,8 +63,17 @@ const order: Record<string, Area[]> = {
 export const hasRole = (session: Session, ...wanted: readonly string[]): boolean =>
   session.roles.some(({ role }) => wanted.includes(role))
 
+const ofChildminding: readonly Area[] = ['desk', 'childminders']
+
+/** Whoever works for Tagespflege finds its pages; the office only where the tenant has it in some year. */
+const showsChildminding = (session: Session, { years }: Pick<Portal, 'years'>): boolean =>
+  hasRole(session, 'advisor') || years.some(({ rules }) => rules.childminding.mode !== 'OFF')
+
 /** The tabs of this person. */
-export const areasOf = (session: Session): { key: Area; href: string }[] => {
+export const areasOf = (session: Session, portal: Pick<Portal, 'years'>): { key: Area; href: string }[] => {
   const held = Object.entries(order).flatMap(([role, keys]) => (hasRole(session, role) ? keys : []))
-  return [...new Set(held)].map((key) => ({ key, href: areas[key] }))
+  const shown = showsChildminding(session, portal)
+    ? held
+    : held.filter((key) => !ofChildminding.includes(key))
+  return [...new Set(shown)].map((key) => ({ key, href: areas[key] }))
 }

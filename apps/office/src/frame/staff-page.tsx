@@ -71,7 +71,7 @@ const frameOf = (c: OfficeContext, page: StaffPage): Omit<StaffFrameProps, 'chil
     skip: t('office.skip'),
     portal: {
       name: t('office.portal', { portal: portal.name, area: portal.area }),
-      href: signedIn ? (areasOf(session)[0]?.href ?? path.today) : path.signIn,
+      href: signedIn ? (areasOf(session, portal)[0]?.href ?? path.today) : path.signIn,
       logo: logoOf(portal),
     },
     place: page.place,
@@ -113,8 +113,8 @@ const pageOf = (c: OfficeContext): string =>
 const shownTabs = 6
 
 const tabsOf = (c: OfficeContext, area: Area | undefined): StaffFrameProps['tabs'] => {
-  const { t, session } = c.var
-  const links = (session.kind === 'staff' ? areasOf(session) : []).map(({ key, href }) => ({
+  const { t, session, portal } = c.var
+  const links = (session.kind === 'staff' ? areasOf(session, portal) : []).map(({ key, href }) => ({
     href,
     text: t(`office.tab.${key}`),
     current: area === key,

@@ -1,7 +1,7 @@
 import { History, Sheet } from '@kita/ui'
 import type { Visit } from '../frame/visit.ts'
 import { shortDay } from './fact-text.ts'
-import { dayIn, yearOf } from './year-of.ts'
+import { firstOfferFor, yearOf } from './year-of.ts'
 
 type Sending = { startsOn: string; kinds: readonly string[]; hours?: number | undefined; isSent?: boolean }
 
@@ -17,7 +17,7 @@ const entriesOf = (visit: Visit, { startsOn, kinds, hours, isSent = false }: Sen
   const year = yearOf(visit, startsOn)
   const rules = (year ?? portal.years.at(-1))?.rules
   const hasFacility = kinds.some((kind) => kind !== 'CHILDMINDING')
-  const rounds = roundsOf(visit, year)
+  const rounds = roundsOf(visit, year, kinds)
   const reply = rules?.replyChannel.includes('portal') ? 'apply.after.reply' : 'apply.after.replyThere'
   return [
     { text: t(receiptOf(visit, isSent)) },
@@ -35,7 +35,7 @@ const entriesOf = (visit: Visit, { startsOn, kinds, hours, isSent = false }: Sen
           ...(rounds.length > 0
             ? []
             : [
-                { text: offersOf(visit, year), ahead: true },
+                { text: offersOf(visit, year, kinds), ahead: true },
                 { text: t(reply, { count: rules?.replyDays ?? 0 }), ahead: true },
               ]),
         ]
@@ -66,11 +66,16 @@ export const confirmOf = ({ t }: Pick<Visit, 't'>, { confirmDays, dispatch }: Ru
 type AskedYear = ReturnType<typeof yearOf>
 
 /** A sentence for each round the family can take part in today; none where there are no rounds. */
-const roundsOf = (visit: Visit, year: AskedYear): string[] => {
+const roundsOf = (visit: Visit, year: AskedYear, kinds: readonly string[]): string[] => {
   const { t, portal } = visit
   const open = year && !year.running ? year.rounds.filter(({ closesOn }) => portal.today <= closesOn) : []
-  const forAll = open.findIndex(({ wishes }) => wishes === null)
-  return open.slice(0, forAll < 0 ? undefined : forAll + 1).map(({ name, wishes, offersFrom, replyDays }) => {
+  const chosen = (['KITA', 'HORT'] as const).filter((kind) => kinds.includes(kind))
+  const theirs = chosen.flatMap((kind) => {
+    const own = open.filter((round) => round.kinds.includes(kind))
+    const forAll = own.findIndex(({ wishes }) => wishes === null)
+    return own.slice(0, forAll < 0 ? undefined : forAll + 1)
+  })
+  return [...new Set(theirs)].map(({ name, wishes, offersFrom, replyDays }) => {
     const words = {
       round: name,
       day: shortDay(visit, offersFrom, portal.today),
@@ -83,9 +88,9 @@ const roundsOf = (visit: Visit, year: AskedYear): string[] => {
 }
 
 /** From when there are offers. */
-const offersOf = (visit: Visit, year: AskedYear): string => {
+const offersOf = (visit: Visit, year: AskedYear, kinds: readonly string[]): string => {
   const { t, portal } = visit
-  const first = year?.running ? undefined : dayIn(year, 'firstOffer')
+  const first = year?.running ? undefined : firstOfferFor(year, kinds)
   return first && portal.today < first
     ? t('apply.after.offersFrom', { day: shortDay(visit, first, portal.today) })
     : t('apply.after.offers')

@@ -48,9 +48,11 @@ const isDated = (year: Year): boolean =>
   (year.rules.deadlineMode === 'hard' &&
     (year.rules.leadMinMonths !== null || Boolean(dayIn(year, 'deadline'))))
 
-/** The first round's days are those of the year; the others begin with their offers. */
+/** The days of a kind's first round are those of the year; the others begin with their offers. */
 const laterRounds = ({ rounds }: Year): Dated[] =>
-  rounds.slice(1).map(({ name, offersFrom }) => ({ kind: 'round', day: offersFrom, round: name }))
+  rounds
+    .filter((round) => round.kinds.some((kind) => rounds.find((one) => one.kinds.includes(kind)) !== round))
+    .map(({ name, offersFrom }) => ({ kind: 'round', day: offersFrom, round: name }))
 
 /** More than these stand below the line, as words. */
 const mostOnLine = 8
@@ -106,13 +108,17 @@ const todayOn = (visit: Visit, dates: readonly Dated[]) => {
 }
 
 /** Can a family apply for that year today? */
-const Open = ({ visit: { t, f, portal }, year }: { visit: Visit; year: Year }) => {
+const Open = ({ visit, year }: { visit: Visit; year: Year }) => {
+  const { t, f, portal } = visit
   const opens = dayIn(year, 'opens')
   const deadline = dayIn(year, 'deadline')
-  if (year.frozen?.what === 'all')
+  if (year.frozen?.what === 'all') {
+    const text = t('portal.year.frozen', { day: f.day(year.frozen.until) })
+    const holders = holdersOf(visit, year.frozen)
     return (
-      <StatusLight kind="waiting">{t('portal.year.frozen', { day: f.day(year.frozen.until) })}</StatusLight>
+      <StatusLight kind="waiting">{holders ? t('portal.year.only', { holders, text }) : text}</StatusLight>
     )
+  }
   if (opens && opens > portal.today)
     return <StatusLight kind="waiting">{t('portal.year.opensOn', { day: f.day(opens) })}</StatusLight>
   if (year.rules.deadlineMode === 'hard' && deadline && deadline < portal.today)

@@ -67,14 +67,33 @@ type WorkerParts = {
   playTraining: (at: { tenantId: number; now: Date }) => Promise<number>
 }
 
+/** Makes the words of mails: for the worker that sends them, and for a training copy, where they are read instead. */
+export const mailPreparer = ({ db, post, tenantById }: Pick<WorkerParts, 'db' | 'post' | 'tenantById'>) =>
+  createMailPreparer({
+    db,
+    paths,
+    senderAddress: post.senderAddress,
+    settingsOf: async (id) => {
+      const tenant = await settingsOf(tenantById, id)
+      const { light } = buildTheme(tenant.theme)
+      const colour = {
+        accent: light['kern-color-action-default'],
+        onAccent: light['kern-color-action-on-default'],
+      }
+      return { tenant, texts: tenant.texts, colour }
+    },
+  })
+
+const settingsOf = async (tenantById: WorkerParts['tenantById'], id: number): Promise<PortalTenant> => {
+  const tenant = await tenantById(id)
+  if (!tenant) throw new Error(`tenant ${id} has no settings`)
+  return tenant
+}
+
 /** The worker with everything the clock does for a tenant. */
 export const makeWorker = ({ db, operator, post, clock, log, scanner, ...parts }: WorkerParts): Worker => {
   const { tenantById, playTraining } = parts
-  const tenantOf = async (id: number): Promise<PortalTenant> => {
-    const tenant = await tenantById(id)
-    if (!tenant) throw new Error(`tenant ${id} has no settings`)
-    return tenant
-  }
+  const tenantOf = (id: number) => settingsOf(tenantById, id)
   const record = jobRecorder(db)
   const asSystem = (name: string, run: (ctx: Ctx) => Promise<unknown>): WorkerJob => ({
     name,
@@ -94,20 +113,7 @@ export const makeWorker = ({ db, operator, post, clock, log, scanner, ...parts }
   return createWorker({
     db,
     mailer: post.mailer,
-    prepare: createMailPreparer({
-      db,
-      paths,
-      senderAddress: post.senderAddress,
-      settingsOf: async (id) => {
-        const tenant = await tenantOf(id)
-        const { light } = buildTheme(tenant.theme)
-        const colour = {
-          accent: light['kern-color-action-default'],
-          onAccent: light['kern-color-action-on-default'],
-        }
-        return { tenant, texts: tenant.texts, colour }
-      },
-    }),
+    prepare: mailPreparer({ db, post, tenantById }),
     jobs: [
       asSystem('take-bounces', takeBounces),
       // new children at once; in the small hours also those whose name, day or address has changed

@@ -111,7 +111,7 @@ const readCase = async (tx: Tx, ctx: Ctx, id: string) => {
   return {
     ...facts,
     /** What decides its round. */
-    entry: entryOf({ submittedAt, rank }),
+    entry: entryOf({ kind: row.kind, submittedAt, rank }),
     rules: rulesOf(ctx, row.need.kitaYear),
   }
 }

@@ -1,10 +1,11 @@
-import { type Entry, type RuleSet, resolveDay, roundFor, roundOffersFrom } from '@kita/tenant'
+import { type Entry, type OfferKind, type RuleSet, resolveDay, roundFor, roundOffersFrom } from '@kita/tenant'
 import { berlinDay, type Day, kitaYearOf } from '@kita/tenant/calendar'
 
 type VisitRule = RuleSet['visit']['default']
 
 /** What decides the round of a stored application. */
-export const entryOf = (row: { submittedAt: Date; rank: number | null }): Entry => ({
+export const entryOf = (row: { kind: OfferKind; submittedAt: Date; rank: number | null }): Entry => ({
+  kind: row.kind,
   submittedOn: berlinDay(row.submittedAt),
   rank: row.rank,
 })

@@ -10,16 +10,24 @@ import { medianOf, replyClock } from './reply-clock.ts'
 
 const rulesWith = (settings: object = {}) => ruleSetSchema.parse({ fromYear: 2020, ...settings })
 const waiting = {
-  ...{ status: 'WAITING' as const, kitaYear: 2026, entry: { submittedOn: '2026-02-01', rank: null } },
+  ...{
+    status: 'WAITING' as const,
+    kitaYear: 2026,
+    entry: { kind: 'KITA' as const, submittedOn: '2026-02-01', rank: null },
+  },
   ...{ submittedOn: '2026-02-01', reactedOn: null },
 }
 
 describe('the reply clock', () => {
   test('counts days since the last reaction, or since the sending', () => {
     const rules = rulesWith()
-    expect(replyClock(waiting, rules, '2026-02-21')).toEqual({ days: 20, unanswered: true, overdue: false })
-    expect(replyClock(waiting, rules, '2026-02-22')).toMatchObject({ days: 21, overdue: true })
-    expect(replyClock({ ...waiting, reactedOn: '2026-02-20' }, rules, '2026-03-22')).toEqual({
+    expect(replyClock(waiting, rules, '2026-02-21', [])).toEqual({
+      days: 20,
+      unanswered: true,
+      overdue: false,
+    })
+    expect(replyClock(waiting, rules, '2026-02-22', [])).toMatchObject({ days: 21, overdue: true })
+    expect(replyClock({ ...waiting, reactedOn: '2026-02-20' }, rules, '2026-03-22', [])).toEqual({
       days: 30,
       unanswered: false,
       overdue: false,
@@ -27,15 +35,26 @@ describe('the reply clock', () => {
   })
 
   test('does not count while the family or the calendar is to act', () => {
-    expect(replyClock({ ...waiting, status: 'OFFERED' }, rulesWith(), '2026-06-01').unanswered).toBe(false)
+    expect(replyClock({ ...waiting, status: 'OFFERED' }, rulesWith(), '2026-06-01', []).unanswered).toBe(
+      false,
+    )
     const later = rulesWith({ offer: { firstDate: '03-01' } })
-    expect(replyClock(waiting, later, '2026-03-21')).toMatchObject({ days: 48, overdue: false })
-    expect(replyClock(waiting, later, '2026-03-22').overdue).toBe(true)
+    expect(replyClock(waiting, later, '2026-03-21', [])).toMatchObject({ days: 48, overdue: false })
+    expect(replyClock(waiting, later, '2026-03-22', []).overdue).toBe(true)
+  })
+
+  test('does not count days on which the portal rested', () => {
+    const rested = [{ from: '2026-02-10', until: '2026-02-14' }]
+    expect(replyClock(waiting, rulesWith(), '2026-02-22', rested)).toMatchObject({ days: 16, overdue: false })
+    expect(replyClock(waiting, rulesWith(), '2026-02-26', rested).overdue).toBe(false)
+    expect(replyClock(waiting, rulesWith(), '2026-02-27', rested)).toMatchObject({ days: 21, overdue: true })
+    const before = [{ from: '2026-01-01', until: '2026-01-20' }]
+    expect(replyClock(waiting, rulesWith(), '2026-02-22', before)).toMatchObject({ days: 21, overdue: true })
   })
 
   test('never reminds where the tenant does not want it', () => {
     const silent = rulesWith({ reply: { remindAfterDays: null } })
-    expect(replyClock(waiting, silent, '2026-12-01')).toMatchObject({ unanswered: true, overdue: false })
+    expect(replyClock(waiting, silent, '2026-12-01', [])).toMatchObject({ unanswered: true, overdue: false })
   })
 
   test('has a middle of its days', () => {

@@ -1,6 +1,6 @@
 import type { ApplicationStatus } from '@kita/db/schema'
 import type { Entry, RuleSet } from '@kita/tenant'
-import { type Day, daysBetween } from '@kita/tenant/calendar'
+import { addDays, type Day, daysBetween, pastRests, type Rest } from '@kita/tenant/calendar'
 import { offersFrom } from './office-rules.ts'
 
 export type ReplyFacts = {
@@ -27,15 +27,30 @@ export const facilitysTurn: readonly ApplicationStatus[] = ['UNCONFIRMED', 'WAIT
 
 /**
  * How long a family has waited for any reaction of a facility (point 10; complaint "no reaction for months"). The time
- * before the tenant lets facilities offer at all is not held against them.
+ * before the tenant lets facilities offer at all is not held against them, nor are days on which the portal rested.
  */
-export const replyClock = (facts: ReplyFacts, rules: RuleSet, today: Day): ReplyClock => {
-  const days = Math.max(0, daysBetween(facts.reactedOn ?? facts.submittedOn, today))
+export const replyClock = (
+  facts: ReplyFacts,
+  rules: RuleSet,
+  today: Day,
+  rests: readonly Rest[],
+): ReplyClock => {
+  const since = facts.reactedOn ?? facts.submittedOn
+  const days = Math.max(0, daysBetween(since, today) - restedBetween(since, today, rests))
   const unanswered = facts.reactedOn === null && facilitysTurn.includes(facts.status)
   const limit = rules.reply.remindAfterDays
   const from = later(facts.submittedOn, offersFrom(rules, today, facts.kitaYear, facts.entry))
-  return { days, unanswered, overdue: unanswered && limit !== null && daysBetween(from, today) >= limit }
+  const due = limit === null ? null : pastRests(addDays(from, limit), from, rests)
+  return { days, unanswered, overdue: unanswered && due !== null && today >= due }
 }
+
+/** Days on which the portal rested, of those after the first day until the last. */
+const restedBetween = (first: Day, last: Day, rests: readonly Rest[]): number =>
+  rests.reduce((days, { from, until }) => {
+    const begin = from > first ? from : addDays(first, 1)
+    const end = until < last ? until : last
+    return days + Math.max(0, daysBetween(begin, end) + 1)
+  }, 0)
 
 const later = (one: Day, other: Day | null): Day => (other !== null && other > one ? other : one)
 

@@ -51,6 +51,7 @@ export const readClocks = async (tx: Tx, ctx: Ctx, where: SQL | undefined): Prom
   const rows = await tx
     .select({
       id: application.id,
+      kind: application.kind,
       status: application.status,
       submittedAt: askedSince,
       entered: application.submittedAt,
@@ -65,18 +66,19 @@ export const readClocks = async (tx: Tx, ctx: Ctx, where: SQL | undefined): Prom
     .innerJoin(provider, and(eq(provider.tenantId, facility.tenantId), eq(provider.id, facility.providerId)))
     .innerJoin(careNeed, ofApplication.need)
     .where(and(eq(application.tenantId, ctx.tenant.id), eq(application.isOpen, true), not(neverAsked), where))
-  return rows.map(({ status, kitaYear, rank, entered, reactedAt, ...row }) => ({
+  return rows.map(({ kind, status, kitaYear, rank, entered, reactedAt, ...row }) => ({
     ...row,
     ...replyClock(
       {
         status,
         kitaYear,
-        entry: entryOf({ submittedAt: entered, rank }),
+        entry: entryOf({ kind, submittedAt: entered, rank }),
         submittedOn: berlinDay(row.submittedAt),
         reactedOn: reactedAt && berlinDay(reactedAt),
       },
       rulesOf(ctx, kitaYear),
       today,
+      ctx.tenant.rests,
     ),
   }))
 }

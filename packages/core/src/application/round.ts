@@ -1,16 +1,25 @@
 import { application, careNeed } from '@kita/db/schema'
-import { type Entry, type Round, type RuleSet, roundFor, roundsOf } from '@kita/tenant'
+import {
+  type Entry,
+  type Round,
+  type RoundKind,
+  type RuleSet,
+  roundFor,
+  roundKinds,
+  roundsOf,
+  roundsOfKind,
+} from '@kita/tenant'
 import { addDays, berlinDay, kitaYearOf, startOfDay } from '@kita/tenant/calendar'
-import { and, eq, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, lte, not, or, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { rulesOf } from '../rule-set.ts'
 
 /** The round of an application as pages name it: 1 is the first, 0 comes after the last and has no name. */
 export type RoundView = { number: number; name: string | null }
 
-/** Null where the Kita-Jahr has no rounds. */
+/** Null where the Kita-Jahr has no rounds for this kind of care. */
 export const roundView = (rules: RuleSet, kitaYear: number, entry: Entry): RoundView | null => {
-  if (roundsOf(rules, kitaYear).length === 0) return null
+  if (roundsOfKind(rules, kitaYear, entry.kind).length === 0) return null
   const round = roundFor(rules, kitaYear, entry)
   return round ? { number: round.index + 1, name: round.name } : { number: 0, name: null }
 }
@@ -31,7 +40,7 @@ export const inRound = (ctx: Pick<Ctx, 'tenant' | 'now'>, number: number): SQL =
     return [
       and(
         eq(careNeed.kitaYear, kitaYear),
-        own ? takesPart(own) : undefined,
+        own ? takesPart(own) : ofKinds(roundKinds.filter((kind) => rounds.some(isFor(kind)))),
         ...earlier.map((round) => not(takesPart(round))),
       ),
     ]
@@ -40,8 +49,16 @@ export const inRound = (ctx: Pick<Ctx, 'tenant' | 'now'>, number: number): SQL =
 }
 
 /** The same as the calendar's `roundFor` asks of one round. */
-const takesPart = ({ closesOn, wishes }: Round): SQL =>
+const takesPart = ({ kinds, closesOn, wishes }: Round): SQL =>
   and(
+    ofKinds(kinds),
     lt(application.submittedAt, startOfDay(addDays(closesOn, 1))),
     wishes === null ? undefined : lte(sql`coalesce(${application.rank}, 32767)`, wishes),
   ) ?? sql`true`
+
+const isFor =
+  (kind: RoundKind) =>
+  ({ kinds }: Round): boolean =>
+    kinds.includes(kind)
+
+const ofKinds = (kinds: readonly RoundKind[]): SQL => inArray(application.kind, [...kinds])

@@ -8,7 +8,7 @@ import { type Guardian, staffOf } from '../account/of.ts'
 import { writeAnswers } from '../care-need/answer.ts'
 import { familyOfCare } from '../care-need/family.ts'
 import { openNeed } from '../care-need/open.ts'
-import { type Child, lockChild } from '../child/lock.ts'
+import { type Child, lockChildren } from '../child/lock.ts'
 import type { ActiveRuleSet, Ctx } from '../context.ts'
 import { DomainError, fieldError } from '../error.ts'
 import { newId, readableCode } from '../id.ts'
@@ -69,7 +69,7 @@ export const storeSubmission = async (
   const today = berlinDay(ctx.now)
   decideTargets(rules, today, content.targets, targets)
   decideHours(ctx, content)
-  const children = await Promise.all(content.children.map((named) => lockChild(tx, ctx, guardian, named)))
+  const children = await lockChildren(tx, ctx, guardian, content.children)
   const childIds = children.map((one) => one.id)
   if (new Set(childIds).size < childIds.length) throw fieldError('/children', 'child-named-twice')
   const plan = { channel: sender.channel, rules, targets, today, submissionId: id, content }
@@ -141,7 +141,11 @@ const applyForChild = async (tx: Tx, ctx: Ctx, plan: Plan, one: Child): Promise<
     for (const needId of needs) await writeAnswers(tx, ctx, needId, content.facts, by)
   decideNotTwice(open, targets)
   if (plan.channel === ownChannel(ctx))
-    decideFreeze(rules, { kitaYear, today: plan.today, careNeedIds: needs }, open)
+    decideFreeze(
+      rules,
+      { kitaYear, today: plan.today, kinds: targets.map(({ kind }) => kind), careNeedIds: needs },
+      open,
+    )
   decideRanks(rules, open, targets, content.targets)
   const seats = decideSeats(rules, open, targets)
   const rows = targets.flatMap((target, index) => {

@@ -67,6 +67,38 @@ describe('fifty sendings at the same moment', () => {
     ).toHaveLength(1)
   })
 
+  it('each with another new child, never bring a household past two hundred', async () => {
+    const family = await town.addFamily()
+    await Promise.all(
+      Array.from({ length: 197 }, (_, index) =>
+        town.addChild({ familyId: family.id, firstName: `Kind ${index}` }),
+      ),
+    )
+    const [kita] = await kitas(1)
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        refusal(
+          submitApplications(
+            town.ctx(family.parent, autumn),
+            sending((kita ? [kita] : []).map(toFacility), {
+              children: [
+                {
+                  firstName: `Neu${String.fromCharCode(65 + index)}`,
+                  lastName: 'Wagner',
+                  bornOn: '2021-05-04',
+                },
+              ],
+            }),
+          ),
+        ),
+      ),
+    )
+    expect(new Set(answers)).toEqual(new Set(['accepted', 'children-limit-reached 200']))
+    expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(2)
+    const children = await rows((tx) => tx.select().from(child).where(eq(child.familyId, family.id)))
+    expect(children).toHaveLength(200)
+  })
+
   it('the database itself refuses a fifth slot, a second use of one, and a path that names no slot', async () => {
     const family = await town.addFamily()
     const all = await kitas(2)

@@ -37,6 +37,7 @@ export const readChosen = async (tx: Tx, ctx: Ctx, act: BulkAct, wanted: OfficeF
         providerId: facility.providerId,
         providerType: provider.type,
         kitaYear: careNeed.kitaYear,
+        kind: application.kind,
         submittedAt: application.submittedAt,
         rank: application.rank,
       })
@@ -62,9 +63,9 @@ export const readChosen = async (tx: Tx, ctx: Ctx, act: BulkAct, wanted: OfficeF
   ])
   return {
     total: counted?.n ?? 0,
-    items: rows.map(({ kitaYear, submittedAt, rank, providerId, providerType, ...row }): Chosen => {
+    items: rows.map(({ kitaYear, kind, submittedAt, rank, providerId, providerType, ...row }): Chosen => {
       const rules = rulesOf(ctx, kitaYear)
-      const entry = entryOf({ submittedAt, rank })
+      const entry = entryOf({ kind, submittedAt, rank })
       const place = { facilityId: row.facility.id, providerId }
       const other = act === 'reject' ? deciderRefusal(ctx.actor, place, rules, providerType) : null
       const refusal = other

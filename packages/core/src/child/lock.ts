@@ -1,5 +1,5 @@
 import type { Tx } from '@kita/db'
-import { child, childGuardian } from '@kita/db/schema'
+import { child, childGuardian, family } from '@kita/db/schema'
 import type { Day } from '@kita/tenant/calendar'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Guardian } from '../account/of.ts'
@@ -22,10 +22,31 @@ type Custody = 'joint' | 'sole'
 const mostChildren = 200
 
 /**
- * The named child, or a new one; locked, so that two sendings for one child go one after the other.
+ * The named children, or new ones; locked, so that two sendings for one child go one after the other. Who enters a new one
+ * holds the household first: its children are counted one sending after the other.
  * @throws DomainError `not-found`, `children-limit-reached` {max}
  */
-export const lockChild = async (tx: Tx, ctx: Ctx, guardian: Guardian, named: NamedChild): Promise<Child> => {
+export const lockChildren = async (
+  tx: Tx,
+  ctx: Ctx,
+  guardian: Guardian,
+  named: readonly NamedChild[],
+): Promise<Child[]> => {
+  const [, ...children] = await Promise.all([
+    named.some((one) => !('id' in one)) && holdHousehold(tx, ctx, guardian),
+    ...named.map((one) => lockChild(tx, ctx, guardian, one)),
+  ])
+  return children
+}
+
+const holdHousehold = (tx: Tx, ctx: Ctx, { familyId }: Guardian) =>
+  tx
+    .select({ id: family.id })
+    .from(family)
+    .where(and(eq(family.tenantId, ctx.tenant.id), eq(family.id, familyId)))
+    .for('no key update')
+
+const lockChild = async (tx: Tx, ctx: Ctx, guardian: Guardian, named: NamedChild): Promise<Child> => {
   const ours = and(eq(child.tenantId, ctx.tenant.id), ownChild(tx, ctx, guardian))
   if ('id' in named) {
     const [found] = await tx

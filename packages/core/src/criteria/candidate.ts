@@ -9,7 +9,7 @@ import {
   needFact,
   submission,
 } from '@kita/db/schema'
-import { ageClassOf } from '@kita/tenant'
+import { ageClassOf, type OfferKind } from '@kita/tenant'
 import { type Day, monthsBetween } from '@kita/tenant/calendar'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { neverAsked } from '../application/asked.ts'
@@ -24,6 +24,7 @@ import { catalogueFor, narrowestOf, type Score, score } from './rules.ts'
 /** One application with all that is known for ranking it. */
 export type Candidate = {
   id: string
+  kind: OfferKind
   careNeedId: string
   childId: string
   facility: { id: string; providerId: string }
@@ -69,7 +70,7 @@ export const readCandidates = async (tx: Tx, ctx: Ctx, where: SQL | undefined): 
       yearStart: ctx.tenant.state.yearStart,
     })
     return {
-      ...{ id: row.id, careNeedId: row.careNeedId, childId: row.childId, status: row.status },
+      ...{ id: row.id, kind: row.kind, careNeedId: row.careNeedId, childId: row.childId, status: row.status },
       ...{ birth: row.birth, kitaYear: row.kitaYear, startsOn: row.startsOn, hours: row.hours },
       facility: { id: row.facility.id, providerId: row.facility.providerId },
       name: `${row.lastName}, ${row.firstName}`,
@@ -86,7 +87,7 @@ export const readCandidates = async (tx: Tx, ctx: Ctx, where: SQL | undefined): 
 /** The state's age class of a child on a day. */
 export const ageClassOn = (
   ctx: Pick<Ctx, 'tenant'>,
-  of: { birth: Day | null; kind?: 'KITA' | 'CHILDMINDING' | 'HORT' },
+  of: { birth: Day | null; kind?: OfferKind },
   day: Day,
 ): string | null =>
   of.birth ? (ageClassOf(ctx.tenant.state, monthsBetween(of.birth, day), of.kind)?.code ?? null) : null

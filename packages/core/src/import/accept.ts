@@ -2,7 +2,8 @@ import type { Tx } from '@kita/db'
 import { facilityOrigin } from '@kita/db/console'
 import { facility } from '@kita/db/schema'
 import { type Defaults, writeBundle } from '@kita/tenant'
-import { type ImportPlan, planImport } from '@kita/tenant/import'
+import { planAside } from '@kita/tenant/aside'
+import type { ImportPlan } from '@kita/tenant/import'
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../error.ts'
@@ -26,7 +27,8 @@ export const acceptImport = (defaults: Defaults) =>
       const { operatorId, name } = personOf(ctx)
       const present = await readTenant(tx, tenant.id)
       if (present.version !== expectedVersion) throw new TenantChangedMeanwhile(present.version, [])
-      const plan = planImport(await orderOf(tx, job, { slug: tenant.slug, ...present }))
+      const order = await orderOf(tx, job, { slug: tenant.slug, ...present })
+      const plan = await planAside({ order, looked: { from: 0, to: 0 } })
       if (!plan.ready) throw new DomainError('import-not-ready')
       await giveWay(tx, tenant, plan)
       const { source } = present

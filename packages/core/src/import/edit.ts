@@ -1,5 +1,5 @@
 import { visitRules } from '@kita/tenant'
-import { ageUnits, importFields } from '@kita/tenant/import'
+import { ageUnits, guessMapping, importFields, noDecisions } from '@kita/tenant/import'
 import { z } from 'zod'
 import { fieldError } from '../error.ts'
 import { optionalLine } from '../input.ts'
@@ -10,6 +10,7 @@ const field = z.enum(importFields as [string, ...string[]], 'choice-unknown')
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time-invalid')
 const count = (max: number) => z.int('number-invalid').min(0, 'value-too-small').max(max, 'value-too-large')
 
+/** What a column is taken for; null for a column that is left out. */
 export const columnUse = z.strictObject({ field: field.nullable(), unit: z.enum(ageUnits) })
 /** What holds for lines that do not say it. */
 export const importDefaults = z.strictObject({
@@ -43,6 +44,25 @@ export const mapImport = operatorTenantVerb({
     const empty = (text: string | null) => text || null
     const filled = { ...defaults, provider: empty(defaults.provider), town: empty(defaults.town) }
     return { result: { revision: await changeJob(tx, job, { sources, defaults: filled }, now) } }
+  },
+})
+
+/** Another sheet of the workbook is the list. What was decided was about lines of the sheet before. @throws field error `choice-unknown` */
+export const chooseImportSheet = operatorTenantVerb({
+  action: 'import.change',
+  input: z.strictObject({
+    ...{ id: jobId, revision },
+    file: z.int().min(0).max(1),
+    sheet: z.string().max(100),
+  }),
+  run: async (tx, { id, revision: seen, file, sheet }, { tenant, now }) => {
+    const job = await holdJob(tx, tenant.id, id, seen)
+    const source = job.sources[file]
+    const table = source?.others?.find((other) => other.sheet?.read === sheet)
+    if (!source || !table) throw fieldError('/sheet', 'choice-unknown')
+    const others = [source.table, ...(source.others ?? []).filter((other) => other !== table)]
+    const sources = job.sources.with(file, { table, others, mapping: guessMapping(table) })
+    return { result: { revision: await changeJob(tx, job, { sources, decisions: noDecisions }, now) } }
   },
 })
 

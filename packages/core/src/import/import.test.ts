@@ -8,16 +8,17 @@ import { type Defaults, readBundle } from '@kita/tenant'
 import { noDefaults } from '@kita/tenant/import'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readTenantHistory } from '../../test/history.ts'
 import type { OperatorCtx, OperatorRole } from '../context.ts'
 import type { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { applyBundle } from '../tenant/apply.ts'
 import { exportBundle } from '../tenant/export.ts'
-import { readTenantHistory } from '../tenant/history.ts'
 import { stableId } from '../tenant/stable-id.ts'
 import {
   acceptImport,
   addImportFile,
+  chooseImportSheet,
   decideImport,
   dropImport,
   listImports,
@@ -30,6 +31,7 @@ import {
 const at = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url))
 const register = readFileSync(at('infra/example-data/sources/flensburg-register.json'))
 const city = readFileSync(at('infra/example-data/sources/flensburg-kitas.csv'))
+const sheets = readFileSync(at('packages/tenant/test/import-data/two-sheets.ods'))
 const now = new Date('2026-11-21T09:00:00Z')
 
 let database: TestDatabase
@@ -175,6 +177,41 @@ describe('importing facilities', () => {
     })
     await accept({ id: second.id, ...take })
     expect(await opens()).toMatchObject({ opensMinute: 480, edited: ['phone'] })
+  })
+
+  it('gathers the lines of other districts into one fault: the register of a Land has thousands', async () => {
+    const lines = ['10115', '50667', '80331', '24937'].map(
+      (postcode, at) => `Kita ${at};Hafen e. V.;Weg ${at};${postcode};0-6;7-16;${20 + at}`,
+    )
+    const bytes = Buffer.from(['Name;Träger;Straße;PLZ;Alter;Öffnungszeit;Plätze', ...lines].join('\n'))
+    const { id } = await startImport(ctx, slug, { bytes, name: 'land.csv' })
+    expect((await look(id)).plan).toMatchObject({
+      problems: [{ line: 2, label: 'Kita 0', more: 2, sentence: expect.stringContaining('10115') }],
+      ...{ problemsTotal: 3, counts: { new: 1, leftOut: 3 } },
+    })
+  })
+
+  it('reads another sheet of a workbook when asked, and forgets what was decided about the one before', async () => {
+    const { id } = await startImport(ctx, slug, { bytes: sheets, name: 'kitas.ods' })
+    const { files } = await lookAtColumns(ctx, slug, { id })
+    expect(files).toMatchObject([
+      { sheet: { read: 'Mitte', others: ['Nord', 'Hinweise'] }, lists: ['Nord'], rows: 2 },
+    ])
+    const names = async () => (await look(id)).plan.facilities.map(({ name }) => name)
+    expect(await names()).toEqual(['Kita Anker', 'Kita Boje'])
+    const spots = { '0:2': { latitude: 54.8, longitude: 9.4 } }
+    let { revision } = await decideImport(ctx, slug, { id, revision: 1, decisions: { spots } })
+    revision = (await chooseImportSheet(ctx, slug, { id, revision, file: 0, sheet: 'Nord' })).revision
+    expect(await names()).toEqual(['Kita Deich'])
+    expect((await look(id)).plan.facilities).toMatchObject([{ located: 'postcode' }])
+    const refused = chooseImportSheet(ctx, slug, { id, revision, file: 0, sheet: 'Hinweise' })
+    expect(await codeOf(refused)).toBe('choice-unknown')
+    await accept({ id, revision })
+    // the sheet that is left comes with an import of its own
+    const next = await startImport(ctx, slug, { bytes: sheets, name: 'kitas.ods' })
+    await accept({ id: next.id, revision: 1 })
+    const list = (await exportBundle(operator, slug))['facilities.csv'] ?? ''
+    for (const name of ['Kita Anker', 'Kita Boje', 'Kita Deich']) expect(list.split(name)).toHaveLength(2)
   })
 
   it('is refused over a portal or an import somebody else has changed meanwhile', async () => {

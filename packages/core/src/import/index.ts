@@ -1,4 +1,11 @@
 export { acceptImport } from './accept.ts'
-export { columnUse, decideImport, importDecisions, importDefaults, mapImport } from './edit.ts'
-export { type ImportResult, importPageSize, lookAtColumns, lookAtImport } from './look.ts'
+export {
+  chooseImportSheet,
+  columnUse,
+  decideImport,
+  importDecisions,
+  importDefaults,
+  mapImport,
+} from './edit.ts'
+export { type ImportResult, lookAtColumns, lookAtImport } from './look.ts'
 export { addImportFile, dropImport, listImports, startImport } from './start.ts'

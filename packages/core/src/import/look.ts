@@ -1,14 +1,8 @@
 import type { Tx } from '@kita/db'
 import { tenant as tenants } from '@kita/db/schema'
 import type { StateProfile } from '@kita/tenant'
-import {
-  type ImportOrder,
-  type ImportPlan,
-  type Join,
-  kilometres,
-  type Match,
-  planImport,
-} from '@kita/tenant/import'
+import { planAside } from '@kita/tenant/aside'
+import { type ImportOrder, type ImportPlan, type Join, kilometres, type Match } from '@kita/tenant/import'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../error.ts'
@@ -17,7 +11,7 @@ import { readPresent } from '../tenant/present.ts'
 import { jobId, lineRef, orderOf, readJob, readWaiting } from './state.ts'
 
 const samples = 3
-export const importPageSize = 25
+const importPageSize = 25
 /** More nobody reads; the numbers tell the rest. */
 const most = { problems: 200, pairs: 300, missing: 300, questions: 300, around: 20 }
 
@@ -36,8 +30,9 @@ export const lookAtColumns = operatorTenantVerb({
   run: async (tx, { id }, { tenant }) => {
     const { state, revision, names, sources, defaults } = await readJob(tx, tenant.id, id)
     const { source } = await readTenant(tx, tenant.id)
-    const files = sources.map(({ table, mapping }) => ({
+    const files = sources.map(({ table, mapping, others = [] }) => ({
       ...{ name: table.name, rows: table.rows.length, sheet: table.sheet ?? null },
+      lists: others.flatMap((other) => other.sheet?.read ?? []),
       columns: table.columns.map((name, at) => ({
         name,
         ...(mapping[at] ?? { field: null, unit: 'months' as const }),
@@ -70,7 +65,8 @@ export const lookAtImport = operatorTenantVerb({
     const nothing = null as ImportView | null
     if (state !== 'open') return { result: { ...about, plan: nothing } }
     const order = await orderOf(tx, job, { slug: tenant.slug, ...present })
-    const plan = planImport(order)
+    const looked = { from: (page - 1) * importPageSize, to: page * importPageSize }
+    const plan = await planAside({ order, looked })
     const { facilities } = present.source.tables
     const labels = new Map(facilities.map(({ key, name, street }) => [key, `${name} · ${street}`]))
     const view = viewOf(plan, page, names.length, (key) => labels.get(key) ?? key)
@@ -79,6 +75,7 @@ export const lookAtImport = operatorTenantVerb({
   },
 })
 
+/** What an accepted import did, in facilities; `version` is the tenant's afterwards. */
 export type ImportResult = {
   new: number
   changed: number
@@ -120,7 +117,9 @@ const viewOf = (plan: ImportPlan, page: number, files: number, labelOfKey: (key:
   const unplain = plan.matches.filter(({ doubtful, by }) => doubtful || by === 'decided')
   return {
     ...{ ready: plan.ready, undecided: plan.undecided, files, counts: countsOf(plan) },
-    problems: gathered(plan.problems.toSorted(worstFirst)).slice(0, most.problems),
+    problems: gathered(plan.problems.toSorted(worstFirst))
+      .slice(0, most.problems)
+      .map((problem) => ({ ...problem, label: nameAt(plan, problem) })),
     problemsTotal: plan.problems.length,
     errors: plan.problems.filter(({ severity }) => severity === 'error').length,
     joins: pairs(plan.joins, ({ to }) => to, labelOf),
@@ -145,7 +144,11 @@ const viewOf = (plan: ImportPlan, page: number, files: number, labelOfKey: (key:
   }
 }
 
-export type ImportView = ReturnType<typeof viewOf> & { place: ReturnType<typeof placeOf> | null }
+type ImportView = ReturnType<typeof viewOf> & { place: ReturnType<typeof placeOf> | null }
+
+/** What stands in the line: a number alone sends people back to their file. */
+const nameAt = ({ names }: ImportPlan, { source, line }: ImportPlan['problems'][number]): string | null =>
+  names[`${source}:${line}`] ?? null
 
 const weight = ({ doubtful, by }: Join | Match) => (doubtful ? 0 : by === 'decided' ? 1 : by === null ? 2 : 3)
 
@@ -153,12 +156,15 @@ type Told = ImportPlan['problems'][number]
 const worstFirst = (a: Told, b: Told) =>
   Number(a.severity === 'warning') - Number(b.severity === 'warning') || (a.line ?? 0) - (b.line ?? 0)
 
-/** What many lines have wrong in the same way is one fault with many lines. */
+/**
+ * What many lines have wrong in the same way is one fault with many lines; postcodes of other districts are, too: the
+ * register of a Land has thousands.
+ */
 const gathered = (problems: Told[]) => {
   const found = new Map<string, Told & { more: number }>()
   for (const problem of problems) {
     const { source, column, sentence } = problem
-    const id = `${source} ${column} ${sentence}`
+    const id = `${source} ${column} ${sentence.replaceAll(/\b\d{5}\b/g, '')}`
     const known = found.get(id)
     if (known) known.more += 1
     else found.set(id, { ...problem, more: 0 })

@@ -1,5 +1,6 @@
 import { facilityImport } from '@kita/db/console'
-import { guessMapping, noDecisions, noDefaults, readTable } from '@kita/tenant/import'
+import { readListAside } from '@kita/tenant/aside'
+import { noDecisions, noDefaults } from '@kita/tenant/import'
 import { and, desc, eq, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError, fieldError } from '../error.ts'
@@ -18,8 +19,8 @@ const dayMs = 86_400_000
 
 /** @throws field error `import-file` with a German sentence and the line */
 const sourceOf = async (bytes: Uint8Array, name: string): Promise<Source> => {
-  const read = await readTable(name, bytes)
-  if ('table' in read) return { table: read.table, mapping: guessMapping(read.table) }
+  const read = await readListAside(name, bytes)
+  if ('table' in read) return read
   const { line, sentence } = read
   throw fieldError('/file', line === null ? 'import-file' : 'import-file-line', { sentence, line: line ?? 0 })
 }

@@ -2,21 +2,16 @@ import type { Tx } from '@kita/db'
 import { facilityImport, facilityOrigin, onboarding } from '@kita/db/console'
 import { facility } from '@kita/db/schema'
 import type { BundleSource, Row, StateProfile } from '@kita/tenant'
-import {
-  type Decisions,
-  germanPostcodes,
-  type ImportDefaults,
-  type ImportOrder,
-  type Mapping,
-  type SourceTable,
-} from '@kita/tenant/import'
+import type { PlanJob } from '@kita/tenant/aside'
+import type { Decisions, ImportDefaults, ImportOrder, Mapping, SourceTable } from '@kita/tenant/import'
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { OperatorActor, OperatorCtx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { stableId } from '../tenant/stable-id.ts'
 
-export type Source = { table: SourceTable; mapping: Mapping }
+/** `others`: further lists of the same workbook, of which one may be chosen instead. */
+export type Source = { table: SourceTable; mapping: Mapping; others?: SourceTable[] }
 export type Job = Omit<typeof facilityImport.$inferSelect, 'sources' | 'defaults' | 'decisions'> & {
   sources: Source[]
   defaults: ImportDefaults
@@ -84,13 +79,16 @@ export const orderOf = async (
   tx: Tx,
   job: Job,
   { slug, source, state }: { slug: string; source: BundleSource; state: StateProfile },
-): Promise<ImportOrder> => ({
+): Promise<PlanJob['order']> => ({
   ...{ sources: job.sources, defaults: job.defaults, decisions: job.decisions },
-  present: source.tables,
+  present: presentOf(source.tables),
   edited: await readEdited(tx, job.tenantId, slug, source),
   origins: await readOrigins(tx, job.tenantId),
   hourClasses: state.hourClasses.map(({ hours }) => hours),
-  postcodes: await germanPostcodes(),
+})
+
+const presentOf = ({ providers, districts, facilities, groups, localities }: ImportOrder['present']) => ({
+  ...{ providers, districts, facilities, groups, localities },
 })
 
 const readOrigins = async (tx: Tx, tenantId: number): Promise<Record<string, string>> => {

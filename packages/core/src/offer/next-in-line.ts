@@ -9,7 +9,7 @@ import {
   freePlace,
   offer,
 } from '@kita/db/schema'
-import { berlinDay, type Day, monthsBetween } from '@kita/tenant/calendar'
+import { addMonths, berlinDay, type Day, kitaYearOf, monthsBetween } from '@kita/tenant/calendar'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { facilityRoles } from '../application/case.ts'
@@ -30,7 +30,8 @@ const shown = 5
 
 /**
  * Who can be asked for this place now: the children on the facility's list whose age, start and hours fit it, in the order
- * of the facility's criteria (older first where there are none). Who cannot be asked yet says why.
+ * of the facility's criteria (older first where there are none). Who cannot be asked yet says why. Children who want it only
+ * in a later Kita-Jahr are named where nobody wants it before (`later`).
  */
 export const nextInLine = watched(
   'free-place.next',
@@ -41,7 +42,10 @@ export const nextInLine = watched(
     run: async (tx, { placeId }, ctx) => {
       const place = await findPlace(tx, ctx, placeId)
       if (!place || !within(ctx.actor, facilityRoles, place)) throw new OutOfReach('facility', placeId)
-      const fitting = (await readWaiting(tx, ctx, place.facilityId)).flatMap((row) => fit(row, place))
+      const all = (await readWaiting(tx, ctx, place.facilityId)).flatMap((row) => fit(row, place))
+      const inTime = all.filter(({ kitaYear }) => kitaYear <= lastYearFor(ctx, place))
+      const later = inTime.length === 0 && all.length > 0
+      const fitting = later ? all : inTime
       const first = fitting.slice(0, shown)
       const resting = await restingAmong(
         tx,
@@ -61,6 +65,7 @@ export const nextInLine = watched(
             freeFrom: place.freeFrom,
             free: !place.closed && !place.held,
           },
+          later,
           total: fitting.length,
           items,
         },
@@ -117,6 +122,7 @@ const readWaiting = (tx: Tx, ctx: Ctx, facilityId: string) =>
       id: application.id,
       childId: application.childId,
       status: application.status,
+      kind: application.kind,
       submittedAt: application.submittedAt,
       rank: application.rank,
       firstName: child.firstName,
@@ -151,6 +157,16 @@ const readWaiting = (tx: Tx, ctx: Ctx, facilityId: string) =>
       asc(application.id),
     )
     .limit(2000)
+
+/** A place that comes free so late in a Kita-Jahr is for the next one too, in months. */
+const lateMonths = 3
+
+/** The Kita-Jahr for whose children a place is; free since long, it is free from today on. */
+const lastYearFor = ({ tenant, now }: Pick<Ctx, 'tenant' | 'now'>, { freeFrom }: Place): number => {
+  const today = berlinDay(now)
+  const from = freeFrom > today ? freeFrom : today
+  return kitaYearOf(addMonths(from, lateMonths), tenant.state.yearStart)
+}
 
 type Fitting = Waiting & { months: number | null; offeredHours: number }
 

@@ -40,7 +40,7 @@ const refusal = (decide: () => unknown) => {
   return 'yes'
 }
 
-const entry = { submittedOn: '2023-10-15', rank: null }
+const entry = { kind: 'KITA' as const, submittedOn: '2023-10-15', rank: null }
 const asked = { entry, need: { kitaYear: 2024 } }
 
 describe('the first day of offers (Soest 2024/25: 1 December)', () => {

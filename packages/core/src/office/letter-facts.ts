@@ -10,7 +10,7 @@ import {
   offer,
   submission,
 } from '@kita/db/schema'
-import { type RuleSet, replyDaysFor } from '@kita/tenant'
+import { type OfferKind, type RuleSet, replyDaysFor } from '@kita/tenant'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { ChildmindingFacts } from '../application/disclose.ts'
@@ -109,6 +109,7 @@ const applicationData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterDa
       office: sql<string>`coalesce(${facility.name}, ${advisoryDesk.name})`,
       phone: sql<string | null>`coalesce(${facility.phone}, ${advisoryDesk.phone})`,
       kitaYear: careNeed.kitaYear,
+      kind: application.kind,
       submittedAt: application.submittedAt,
       rank: application.rank,
       reference: submission.reference,
@@ -138,7 +139,9 @@ const applicationData = async (tx: Tx, ctx: Ctx, found: Found): Promise<LetterDa
   }
 }
 
-const roundFacts = (ctx: Ctx, row: { kitaYear: number; submittedAt: Date; rank: number | null }) => ({
+type RoundRow = { kitaYear: number; kind: OfferKind; submittedAt: Date; rank: number | null }
+
+const roundFacts = (ctx: Ctx, row: RoundRow) => ({
   rules: rulesOf(ctx, row.kitaYear),
   entry: entryOf(row),
   need: { kitaYear: row.kitaYear },

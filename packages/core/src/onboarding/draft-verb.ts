@@ -22,7 +22,7 @@ export type Onboarding = {
 }
 
 export type Row = typeof onboarding.$inferSelect
-export type Acting = OperatorCtx & { actor: Extract<OperatorActor, { kind: 'operator' }> }
+type Acting = OperatorCtx & { actor: Extract<OperatorActor, { kind: 'operator' }> }
 
 export const draftOf = ({ county, answers, provedHost }: Row): Draft => ({
   ...{ county, provedHost },

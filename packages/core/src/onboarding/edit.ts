@@ -19,6 +19,7 @@ import { newestRules } from './neighbour.ts'
 
 const revision = z.number().int().min(1)
 
+/** The county's official key of five digits. */
 export const startInput = z.strictObject({ county: z.string().max(5) })
 
 /** A new draft for a county; several may be on their way at once. @throws field error `county-unknown` */
@@ -39,7 +40,7 @@ export const startOnboarding = operatorVerb({
   },
 })
 
-export const saveInput = z.strictObject({
+const saveInput = z.strictObject({
   step: z.enum(steps),
   revision,
   answer: z.record(z.string(), z.unknown()),

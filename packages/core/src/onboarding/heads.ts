@@ -50,6 +50,7 @@ export const listHeads = operatorTenantVerb({
   },
 })
 
+/** Facilities of one page of the list. */
 export const headsInput = z.strictObject({
   ids: z.array(id).min(1, 'choice-unknown').max(mostHeads, 'choice-unknown'),
 })

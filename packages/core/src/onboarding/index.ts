@@ -1,5 +1,5 @@
 export type { Onboarding } from './draft-verb.ts'
-export { dropOnboarding, putFacilitiesOff, saveInput, saveStep, startInput, startOnboarding } from './edit.ts'
+export { dropOnboarding, putFacilitiesOff, saveStep, startInput, startOnboarding } from './edit.ts'
 export { headsInput, inviteHeads, listHeads } from './heads.ts'
 export { type AppointAdmin, adminInput, inviteOfficeAdmin, openPortal } from './launch.ts'
 export { listOnboardings, openOnboarding } from './look.ts'

@@ -39,6 +39,7 @@ const isReviewed = async (tx: Tx, tenantId: number): Promise<boolean> => {
   return found?.reviewed != null
 }
 
+/** Whom the office's first invitation goes to. */
 export const adminInput = z.strictObject({ name: line(200), email })
 /**
  * Makes somebody an administrator of the office, or the head of one facility, in the realm of its staff, and sends the mail

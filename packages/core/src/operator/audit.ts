@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { OperatorAction } from '../operator-policy.ts'
 import { operatorVerb } from '../operator-verb.ts'
 
-export const auditPageSize = 100
+const auditPageSize = 100
 const ownAccess: OperatorAction = 'operator.own-access'
 
 /** What operators did, newest first. */

@@ -1,5 +1,5 @@
 export { appointOperator } from './appoint.ts'
-export { auditPageSize, readOperatorAudit } from './audit.ts'
+export { readOperatorAudit } from './audit.ts'
 export { jobRecorder } from './job-run.ts'
 export { obeyLife } from './life-rule.ts'
 export {
@@ -7,15 +7,14 @@ export {
   listLive,
   noticeInput,
   noticeKinds,
-  pageAreas,
   raiseNotice,
   switchInput,
   switchPartOff,
   switchPartOn,
 } from './live.ts'
-export { type Live, type LiveNotice, liveBoard, type SwitchedOff } from './live-board.ts'
+export { type Live, liveBoard } from './live-board.ts'
 export { lookAtTenant } from './look.ts'
-export { changeOperatorAccess, type OwnAct, ownAccessEvents } from './own-access.ts'
+export { changeOperatorAccess } from './own-access.ts'
 export {
   changeOperatorRoles,
   changeOperatorWayIn,
@@ -24,8 +23,7 @@ export {
   linkOperatorAgain,
   listOperators,
   type OperatorRealm,
-  type OperatorStates,
   operatorInput,
 } from './people.ts'
 export { lookAtPlatform } from './platform.ts'
-export { listAllTenants, type TenantLine, tenantListInput, tenantPageSize } from './tenants.ts'
+export { listAllTenants } from './tenants.ts'

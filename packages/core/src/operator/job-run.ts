@@ -3,7 +3,7 @@ import { jobRun } from '@kita/db/schema'
 
 const rememberMs = 10 * 60_000
 
-export type JobRun = { tenantId: number; name: string; at: Date; tookMs: number; error?: unknown }
+type JobRun = { tenantId: number; name: string; at: Date; tookMs: number; error?: unknown }
 
 /**
  * Keeps the last run of each job for the console. A job that goes well is written down every ten minutes at most: with

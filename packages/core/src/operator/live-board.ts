@@ -1,8 +1,9 @@
 import { type Database, withoutTenant } from '@kita/db'
 import { sql } from 'drizzle-orm'
 
-export type LiveNotice = { kind: string; sentence: string }
-export type SwitchedOff = { target: string; sentence: string; retrySeconds: number }
+type LiveNotice = { kind: string; sentence: string }
+type SwitchedOff = { target: string; sentence: string; retrySeconds: number }
+/** What holds for a portal now: sentences above its pages, and parts that are switched off. */
 export type Live = { notices: LiveNotice[]; off: SwitchedOff[] }
 
 type Row = {

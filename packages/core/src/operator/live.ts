@@ -6,9 +6,10 @@ import { DomainError, fieldError } from '../error.ts'
 import { newId } from '../id.ts'
 import { operatorVerb } from '../operator-verb.ts'
 
+/** What a sentence above the pages is about. */
 export const noticeKinds = ['maintenance', 'cyber-attack', 'start-moved', 'other'] as const
 /** Parts of the pages that can be switched off as a whole. */
-export const pageAreas = ['portal', 'search', 'account', 'apply', 'office'] as const
+const pageAreas = ['portal', 'search', 'account', 'apply', 'office'] as const
 
 const sentence = z.string().trim().min(1, 'sentence-missing').max(300, 'text-too-long')
 /** A tenant's slug; null for all of them. */
@@ -17,6 +18,7 @@ const whose = z
   .regex(/^[a-z][a-z0-9-]{1,40}$/, 'tenant-unknown')
   .nullable()
 
+/** A sentence above every page of one portal or of all, from and until these instants (UTC); null is open. */
 export const noticeInput = z.strictObject({
   slug: whose,
   kind: z.enum(noticeKinds),
@@ -25,6 +27,7 @@ export const noticeInput = z.strictObject({
   endsAt: z.iso.datetime().nullable(),
 })
 
+/** A part that is switched off, and after how many minutes a reader may try again. */
 export const switchInput = z.strictObject({
   slug: whose,
   target: z.union(
@@ -91,6 +94,7 @@ export const switchPartOff = (known: ReadonlySet<string>) =>
 
 const one = z.strictObject({ id: z.guid() })
 
+/** Takes a sentence down. @throws DomainError `not-found` when nothing of this id stands */
 export const endNotice = operatorVerb({
   action: 'notice.change',
   input: one,
@@ -104,6 +108,7 @@ export const endNotice = operatorVerb({
   },
 })
 
+/** Switches a part on again. @throws DomainError `not-found` when nothing of this id is off */
 export const switchPartOn = operatorVerb({
   action: 'switch.change',
   input: one,

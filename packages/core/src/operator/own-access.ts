@@ -2,7 +2,7 @@ import type { Tx } from '@kita/db'
 import { z } from 'zod'
 import { operatorVerb } from '../operator-verb.ts'
 
-export const ownAccessEvents = [
+const ownAccessEvents = [
   'link-used',
   'enrolled',
   'signed-in',
@@ -13,7 +13,7 @@ export const ownAccessEvents = [
 ] as const
 
 /** An act of the auth room on one's own way in, in the transaction of the verb; answers whose it is. */
-export type OwnAct<Done> = (tx: Tx) => Promise<Done & { operatorId: string }>
+type OwnAct<Done> = (tx: Tx) => Promise<Done & { operatorId: string }>
 
 /** What happened to an operator's own way in, with its row in the log. */
 export const changeOperatorAccess = <Done>(act: OwnAct<Done>) =>

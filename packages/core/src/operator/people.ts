@@ -13,6 +13,7 @@ const roles = z
   .max(operatorRoles.length)
   .transform((chosen) => operatorRoles.filter((role) => chosen.includes(role)))
 
+/** Somebody to be invited as an operator. */
 export const operatorInput = z.strictObject({
   name: z.string().trim().min(1, 'name-missing').max(200, 'text-too-long'),
   email: z.string().trim().min(1, 'email-missing').max(254, 'text-too-long'),
@@ -76,6 +77,7 @@ export const linkOperatorAgain = ({ link }: Pick<OperatorRealm, 'link'>) =>
     },
   })
 
+/** Gives an operator other roles. @throws DomainError `not-found`, `last-admin` */
 export const changeOperatorRoles = operatorVerb({
   action: 'operator.change',
   input: one.extend({ roles }),
@@ -116,8 +118,9 @@ export const closeOperatorAccount = (act: RealmAct) =>
     },
   })
 
-export type OperatorStates = (tx: Tx, ids: string[]) => Promise<Map<string, { sessions: number }>>
+type OperatorStates = (tx: Tx, ids: string[]) => Promise<Map<string, { sessions: number }>>
 
+/** All operators who are not removed, by name; `states` adds what the auth room knows of each. */
 export const listOperators = (states: OperatorStates) =>
   operatorVerb({
     action: 'operator.list',

@@ -2,16 +2,16 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { operatorVerb } from '../operator-verb.ts'
 
-export const tenantListInput = z.strictObject({
+const tenantListInput = z.strictObject({
   q: z.string().trim().max(100, 'text-too-long').default(''),
   /** Only tenants with mails that failed or wait too long, jobs that failed, or something switched off. */
   trouble: z.boolean().default(false),
   page: z.number().int().min(1).max(1000).default(1),
 })
 
-export const tenantPageSize = 50
+const tenantPageSize = 50
 
-export type TenantLine = {
+type TenantLine = {
   slug: string
   name: string
   area: string

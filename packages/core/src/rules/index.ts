@@ -6,6 +6,6 @@ export {
   saveRuleDraft,
   startRuleDraft,
 } from './draft.ts'
-export { listRules, lookAtRules, type RulesView, type RuleYear } from './look.ts'
+export { listRules, lookAtRules, type RulesView } from './look.ts'
 export type { Draft } from './state.ts'
-export { answerWhatIf, type WhatIfAnswer, whatIfInput, whatIfSteps } from './what-if.ts'
+export { answerWhatIf, type WhatIfAnswer } from './what-if.ts'

@@ -6,12 +6,12 @@ import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { type Defaults, readBundle, type TenantBundle } from '@kita/tenant'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
+import { readTenantHistory } from '../../test/history.ts'
 import type { OperatorCtx, OperatorRole } from '../context.ts'
 import type { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { applyBundle } from '../tenant/apply.ts'
 import { findBySlug } from '../tenant/directory.ts'
-import { readTenantHistory } from '../tenant/history.ts'
 import { loadTenant } from '../tenant/load.ts'
 import { getPortal } from '../tenant/portal.ts'
 import { activateRuleDraft } from './activate.ts'
@@ -244,7 +244,7 @@ describe('while a round runs', () => {
     await activate(ben(autumn), 3)
     expect(await deadlineNow()).toBe('11-30')
     const { changes } = await readTenantHistory(operator, tenantId)
-    expect(changes[0]?.note).toBe(reason)
+    expect(changes[0]).toMatchObject({ note: 'Bitte des Amtes', emergencyReason: reason })
     expect((await listRules(ada(autumn), slug, {})).activated[0]?.emergencyReason).toBe(reason)
   })
 

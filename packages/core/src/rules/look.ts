@@ -34,7 +34,7 @@ import {
 
 export const firstYear = z.number().int().min(2000).max(2199)
 
-export type RuleYear = {
+type RuleYear = {
   fromYear: number
   /** The last Kita-Jahr it holds for; null while no later set follows. */
   toYear: number | null
@@ -73,6 +73,7 @@ export const listRules = operatorTenantVerb({
   },
 })
 
+/** One rule set as the editor shows it: in force or as drafted, beside the template and the year before. */
 export type RulesView = {
   version: number
   today: string
@@ -137,7 +138,7 @@ export const viewOf = (
 }
 
 /** What this set would change, setting by setting. */
-export const changesOf = ({ source, written }: InForce, one: RuleSetInput): SettingDifference[] =>
+const changesOf = ({ source, written }: InForce, one: RuleSetInput): SettingDifference[] =>
   differenceOf(source, { ...source, rules: withRules(written, one) }).flatMap(({ settings }) => settings)
 
 export const areaOf = ({ source }: InForce): string => source.tenant.area

@@ -5,9 +5,7 @@ import {
   offerKinds,
   type RuleSet,
   type RuleSetInput,
-  resolveDay,
   roundFor,
-  roundOffersFrom,
   ruleSetSchema,
   type StateProfile,
   type TenantProfile,
@@ -16,6 +14,7 @@ import { kitaYearOf } from '@kita/tenant/calendar'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { decideSeats, type Held } from '../application/limit.ts'
+import { offersFrom } from '../application/office-rules.ts'
 import { decideHours } from '../application/submission.ts'
 import { decideTargets, type Target } from '../application/target.ts'
 import { decideWindows } from '../application/target-window.ts'
@@ -30,7 +29,7 @@ import { readInForce, readOpenDrafts, withRules } from './state.ts'
 const count = (most: number) => z.number().int().min(0).max(most)
 
 /** "A child born on … asks on … for …" */
-export const whatIfInput = z.strictObject({
+const whatIfInput = z.strictObject({
   bornOn: day,
   askedOn: day,
   startsOn: day,
@@ -50,8 +49,9 @@ export const whatIfInput = z.strictObject({
 })
 export type WhatIf = z.output<typeof whatIfInput>
 
-export const whatIfSteps = ['area', 'kind', 'hours', 'window', 'limit'] as const
+const whatIfSteps = ['area', 'kind', 'hours', 'window', 'limit'] as const
 
+/** What a family would be told, and how far its wish came. */
 export type WhatIfAnswer = {
   possible: boolean
   late: boolean
@@ -85,14 +85,13 @@ export const answerWhatIf = operatorTenantVerb({
     const rules = rulesOn({ tenant: at }, input.startsOn)
     const decided = await decide(tx, { tenant: at, now: ctx.now }, input)
     const kitaYear = kitaYearOf(input.startsOn, rules.year.start)
-    const entry = { submittedOn: input.askedOn, rank: null }
-    const first = resolveDay(rules.offer.firstDate, kitaYear, rules.year.start)
+    const entry = { kind: input.kind, submittedOn: input.askedOn, rank: null }
     const running = kitaYear === kitaYearOf(input.askedOn, rules.year.start)
     const result: WhatIfAnswer = {
       ...{ ...decided, kitaYear, rulesFrom: rules.fromYear, glossary: at.profile.glossary },
       drafted: drafts.some(({ fromYear }) => fromYear === rules.fromYear),
       round: running ? null : (roundFor(rules, kitaYear, entry)?.name ?? null),
-      offersFrom: running ? null : (roundOffersFrom(rules, kitaYear, entry) ?? first),
+      offersFrom: offersFrom(rules, input.askedOn, kitaYear, entry),
     }
     return { result }
   },

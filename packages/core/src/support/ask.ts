@@ -6,6 +6,7 @@ import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
 
+/** Why an operator asks for a look, and for how many hours. */
 export const supportAsk = z.strictObject({
   reason: z.string().trim().min(10, 'reason-too-short').max(1000, 'text-too-long'),
   hours: z.number().int().min(1, 'value-too-small').max(24, 'value-too-large'),
@@ -50,7 +51,7 @@ export const listSupportAsked = operatorTenantVerb({
 })
 
 /** The auth room's ticket for one's own grant, or null. */
-export type TakeTicket = (
+type TakeTicket = (
   tx: Tx,
   tenantId: number,
   grant: { accessId: string; operatorId: string },

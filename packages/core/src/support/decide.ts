@@ -32,6 +32,7 @@ export const listSupport = verb({
   },
 })
 
+/** What the office says to it. */
 export const supportDecision = z.strictObject({ decision: z.enum(['grant', 'refuse', 'end']) })
 
 const from = { grant: 'asked', refuse: 'asked', end: 'granted' } as const

@@ -1,2 +1,2 @@
-export { askForSupport, enterForSupport, listSupportAsked, supportAsk, type TakeTicket } from './ask.ts'
+export { askForSupport, enterForSupport, listSupportAsked, supportAsk } from './ask.ts'
 export { decideSupport, listLooks, listSupport, supportDecision } from './decide.ts'

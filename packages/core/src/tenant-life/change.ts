@@ -6,16 +6,18 @@ import { operatorTenantVerb } from '../operator-verb.ts'
 import { withdrawOf } from './erasure-order.ts'
 import { giveBack, lastRestOf } from './give-back.ts'
 
+/** A portal for everybody, one that only its office reads, one that nobody enters. */
 export const lifeStates = ['open', 'suspended', 'closed'] as const
-export type LifeState = (typeof lifeStates)[number]
+type LifeState = (typeof lifeStates)[number]
 
 /** Where each state leads. A portal rests before it closes, so that its office can still fetch what is its own. */
-export const nextStates: Record<LifeState, LifeState[]> = {
+const nextStates: Record<LifeState, LifeState[]> = {
   open: ['suspended'],
   suspended: ['open', 'closed'],
   closed: ['open'],
 }
 
+/** From the state that was seen to another one. */
 export const lifeChange = z
   .strictObject({
     /** The state the operator saw. */

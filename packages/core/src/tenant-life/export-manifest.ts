@@ -10,4 +10,5 @@ export const exportManifest = z.strictObject({
   rows: z.record(z.string(), z.int()),
   files: z.record(z.string(), listed),
 })
+/** What an export says of itself: its tables, files and their sums. */
 export type ExportManifest = z.infer<typeof exportManifest>

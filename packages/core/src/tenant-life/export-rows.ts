@@ -2,12 +2,12 @@ import { type Database, inTenant, type Tx } from '@kita/db'
 import { type SQL, sql } from 'drizzle-orm'
 
 /** A table as the catalogue describes it. */
-export type ExportTable = {
+type ExportTable = {
   name: string
   columns: { name: string; type: string; nullable: boolean }[]
 }
 /** Bytes that lie in a file of their own, named by what they are: a row names its file. */
-export type ExportFile = { name: string; bytes: Uint8Array }
+type ExportFile = { name: string; bytes: Uint8Array }
 /** Takes one table: first its rows, each a line of JSON, in pieces; then, when they are through, its files. */
 export type TakeTable = (
   table: ExportTable,

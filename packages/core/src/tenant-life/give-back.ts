@@ -6,7 +6,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { newId } from '../id.ts'
 
 /** A rest that is over: its days, and how many offers and codes run on for longer. */
-export type PastRest = { from: Day; until: Day; offers: number; codes: number }
+type PastRest = { from: Day; until: Day; offers: number; codes: number }
 
 /** As far as a last day can be moved into: an answer has at most 60 days, and a weekend with holidays may follow. */
 const furthestDays = 120

@@ -10,7 +10,7 @@ export const proofShape = z.strictObject({ before: rows, after: rows, kept: rows
 export type Proof = z.infer<typeof proofShape>
 
 /** Who, when and what, beside the numbers. */
-export type ProofFacts = {
+type ProofFacts = {
   tenantId: number
   slug: string
   askedAt: Date

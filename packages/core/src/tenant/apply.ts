@@ -10,6 +10,7 @@ import { mergedBundle } from './plan.ts'
 import { holdPresent, type Present } from './present.ts'
 import { plain } from './write.ts'
 
+/** How a bundle is applied, and by whom. */
 export type ApplyOptions = {
   /** The version the bundle was compared with; without it, the present one. */
   expectedVersion?: number

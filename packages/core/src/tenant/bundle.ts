@@ -76,7 +76,7 @@ export const applyBundleUpload = (defaults: Defaults) =>
     },
   })
 
-export const historyPageSize = 20
+const historyPageSize = 20
 
 /** What changed in a tenant, newest first; `since` a version. */
 export const listTenantChanges = operatorTenantVerb({

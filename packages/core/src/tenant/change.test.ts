@@ -5,12 +5,12 @@ import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { type BundleFiles, type Defaults, readBundle, type TenantBundle, writeBundle } from '@kita/tenant'
 import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readTenantHistory } from '../../test/history.ts'
 import { newId } from '../id.ts'
 import { applyBundle } from './apply.ts'
 import { BundleRefused, type ChangeOrder, changeTenant, TenantChangedMeanwhile } from './change.ts'
 import { findBySlug } from './directory.ts'
 import { exportBundle } from './export.ts'
-import { readTenantHistory } from './history.ts'
 import { planBundle } from './plan.ts'
 
 const folder = fileURLToPath(new URL('../../../../tenants/kreis-soest', import.meta.url))
@@ -190,14 +190,18 @@ describe('a round that runs', () => {
       errors: [{ pointer: '/emergencyReason', code: 'emergency-reason-missing' }],
     })
     await changeTenant(operator, order({ emergencyReason: reason }), filesWith(2))
-    expect((await readTenantHistory(operator, tenantId)).changes[0]).toMatchObject({ note: reason })
+    expect((await readTenantHistory(operator, tenantId)).changes[0]).toMatchObject({
+      ...{ note: order().note, emergencyReason: reason },
+    })
   })
 
   it('keeps nothing else: texts change as ever, rules before it opens, and a portal that is not open yet', async () => {
     const { tenantId } = await applyBundle(operator, bundle, now)
     await changeTenant(operator, order(), withName('Kita-Finder'))
     const before = order({ now: new Date('2026-09-20T09:00:00Z') })
-    expect((await changeTenant(operator, before, filesWith(2))).difference).not.toEqual([])
+    const early = { ...before, emergencyReason: reason }
+    expect((await changeTenant(operator, early, filesWith(2))).difference).not.toEqual([])
+    expect((await readTenantHistory(operator, tenantId)).changes[0]?.emergencyReason).toBeNull()
     const made = { operator: newId(now), onboarding: newId(now), switched: newId(now) }
     await inTenant(operator, tenantId, async (tx) => {
       await tx.execute(sql`insert into console.operator (id, name, email, email_norm, roles, created_at)

@@ -6,11 +6,11 @@ import {
   differenceOf,
   type FileDifference,
   type Problem,
-  parseBundle,
   printProblem,
   type TenantBundle,
   writeBundle,
 } from '@kita/tenant'
+import { parseBundleAside } from '@kita/tenant/aside'
 import { sql } from 'drizzle-orm'
 import { DomainError } from '../error.ts'
 import { findBySlug } from './directory.ts'
@@ -49,6 +49,7 @@ export class TenantChangedMeanwhile extends DomainError {
   }
 }
 
+/** Which version is changed, by whom and why. */
 export type ChangeOrder = {
   /** The version the editor saw; 0 for a tenant that is to be new, null when it does not matter. */
   expectedVersion: number | null
@@ -64,7 +65,9 @@ export type ChangeOrder = {
   trainingOf?: number
 }
 
+/** The tenant's files as they are → as they shall be. */
 export type Edit = (files: BundleFiles) => BundleFiles | Promise<BundleFiles>
+/** What a change did; the version is the one after it. */
 export type Changed = { tenantId: number; version: number; difference: FileDifference[]; warnings: Problem[] }
 
 /**
@@ -93,7 +96,7 @@ export const changeTenantIn = async (
   const present = await holdPresent(tx, order.tenantId)
   const version = present?.version ?? 0
   const files = await edit(filesOf(present))
-  const { bundle, problems } = parseBundle(files, order.defaults)
+  const { bundle, problems } = await parseBundleAside(files, order.defaults)
   if (order.expectedVersion !== null && order.expectedVersion !== version)
     throw new TenantChangedMeanwhile(
       version,
@@ -119,7 +122,7 @@ export const planChange = async (
   bundle: TenantBundle | null
 }> => {
   const present = await readPresent(tx, tenantId)
-  const { bundle, problems } = parseBundle(await edit(filesOf(present)), defaults)
+  const { bundle, problems } = await parseBundleAside(await edit(filesOf(present)), defaults)
   const difference = bundle ? differenceOf(present?.source ?? null, bundle.source) : []
   return { version: present?.version ?? 0, difference, problems, bundle }
 }
@@ -154,7 +157,7 @@ export const writeChange = async (
     ...{ before: present?.source ?? null, ...remembered, now },
   })
   await recordChange(tx, {
-    ...{ tenantId, by, note: (frozen && emergencyReason) || note, now },
+    ...{ tenantId, by, note, emergencyReason: frozen ? emergencyReason : null, now },
     ...{ versionBefore, versionAfter: version, difference },
   })
   return { tenantId, version, difference }

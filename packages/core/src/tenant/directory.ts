@@ -13,6 +13,7 @@ const ask = (db: Database, from: SQL): Promise<DirectoryEntry[]> =>
     { readOnly: true },
   )
 
+/** The tenant of this slug exactly. */
 export const findBySlug = async (db: Database, slug: string): Promise<DirectoryEntry | undefined> =>
   (await ask(db, sql`directory.by_slug(${slug})`))[0]
 
@@ -20,6 +21,7 @@ export const findBySlug = async (db: Database, slug: string): Promise<DirectoryE
 export const findByHost = async (db: Database, host: string): Promise<DirectoryEntry | undefined> =>
   (await ask(db, sql`directory.by_host(${host})`))[0]
 
+/** All tenants, suspended and closed ones too; none that was erased. */
 export const listTenants = (db: Database): Promise<DirectoryEntry[]> => ask(db, sql`directory.all_tenants()`)
 
 /** A training copy from its first line on, or never. */

@@ -7,7 +7,7 @@ import { DomainError } from '../error.ts'
 import type { Present } from './present.ts'
 
 /** A reason that says something: shorter ones are not told to anybody. */
-export const shortestReason = 10
+const shortestReason = 10
 
 /** The running round whose rules would change between these sets; null when none would. */
 export const frozenBetween = (

@@ -1,4 +1,4 @@
-import { type Database, inTenant, type Tx } from '@kita/db'
+import type { Tx } from '@kita/db'
 import { tenantChange } from '@kita/db/schema'
 import type { FileDifference } from '@kita/tenant'
 import { and, desc, eq, gt, sql } from 'drizzle-orm'
@@ -10,11 +10,13 @@ export type ChangedBy =
   | { kind: 'office' }
   | { kind: 'platform' }
 
-export type TenantChange = {
+type TenantChange = {
   id: string
   at: Date
   by: { kind: ChangedBy['kind']; name: string | null }
   note: string
+  /** Why the rules of a running round changed; null where none did. */
+  emergencyReason: string | null
   versionBefore: number
   versionAfter: number
   difference: FileDifference[]
@@ -24,6 +26,7 @@ type Record = {
   tenantId: number
   by: ChangedBy
   note: string
+  emergencyReason: string | null
   now: Date
   versionBefore: number
   versionAfter: number
@@ -48,19 +51,20 @@ export const recordChange = async (tx: Tx, { by, now, ...facts }: Record): Promi
 export const recordOfficeChange = async (
   tx: Tx,
   tenant: { id: number; slug: string },
-  { difference, note, now }: { difference: FileDifference[]; note: string; now: Date },
+  { now, ...facts }: Pick<Record, 'difference' | 'note' | 'emergencyReason' | 'now'>,
 ): Promise<void> => {
   const [row] = await tx.execute<{ version: number }>(
     sql`select version from directory.by_slug(${tenant.slug})`,
   )
   const versionAfter = row?.version ?? 1
   await recordChange(tx, {
-    ...{ tenantId: tenant.id, by: { kind: 'office' }, note, now },
-    ...{ versionBefore: versionAfter - 1, versionAfter, difference },
+    ...{ ...facts, tenantId: tenant.id, by: { kind: 'office' }, now },
+    ...{ versionBefore: versionAfter - 1, versionAfter },
   })
 }
 
-export type HistoryPage = { changes: TenantChange[]; more: boolean }
+/** A part of the history; `more` when older changes follow. */
+type HistoryPage = { changes: TenantChange[]; more: boolean }
 
 /** The changes of a tenant, newest first. `since` is a version: only what came after it. */
 export const historyOf = async (
@@ -83,14 +87,8 @@ const changeOf = (row: typeof tenantChange.$inferSelect): TenantChange => ({
   at: row.at,
   by: { kind: row.byKind, name: row.byName },
   note: row.note,
+  emergencyReason: row.emergencyReason,
   versionBefore: row.versionBefore,
   versionAfter: row.versionAfter,
   difference: row.difference as FileDifference[],
 })
-
-/** The same outside a transaction. */
-export const readTenantHistory = (
-  db: Database,
-  tenantId: number,
-  range: Parameters<typeof historyOf>[2] = {},
-): Promise<HistoryPage> => inTenant(db, tenantId, (tx) => historyOf(tx, tenantId, range), { readOnly: true })

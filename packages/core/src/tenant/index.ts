@@ -2,7 +2,6 @@ export { type ApplyOptions, applyBundle } from './apply.ts'
 export {
   applyBundleUpload,
   checkBundleUpload,
-  historyPageSize,
   listTenantChanges,
   openBundle,
 } from './bundle.ts'
@@ -20,13 +19,10 @@ export { findByHost, findBySlug, listTenants } from './directory.ts'
 export { exportBundle } from './export.ts'
 export {
   type ChangedBy,
-  type HistoryPage,
   historyOf,
-  readTenantHistory,
-  type TenantChange,
 } from './history.ts'
 export { type LoadedTenant, loadTenant } from './load.ts'
-export { type OfficeRules, type RuleChange, readOfficeRules } from './office-rules.ts'
+export { type OfficeRules, readOfficeRules } from './office-rules.ts'
 export {
   changeOfficeText,
   officeEditInput,

@@ -12,6 +12,7 @@ import type { Rest } from '@kita/tenant/calendar'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { ActiveRuleSet } from '../context.ts'
 
+/** A tenant's settings as they are in force. */
 export type LoadedTenant = {
   slug: string
   profile: TenantProfile

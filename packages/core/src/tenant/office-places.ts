@@ -1,12 +1,5 @@
 /** Parts of tenant.json that the office edits itself. */
-export const profileParts = [
-  'banner',
-  'faq',
-  'contacts',
-  'openingHours',
-  'greeting',
-  'accessibility',
-] as const
+const profileParts = ['banner', 'faq', 'contacts', 'openingHours', 'greeting', 'accessibility'] as const
 export type ProfilePart = (typeof profileParts)[number]
 
 /** The dates of a rule set that the office moves itself (scenario 8). */

@@ -18,14 +18,17 @@ import { z } from 'zod'
 import { DomainError } from '../error.ts'
 import { verb } from '../verb.ts'
 
-export type RuleChange = {
+type RuleChange = {
   id: string
   at: Date
   by: { kind: (typeof tenantChange.$inferSelect)['byKind']; name: string | null }
   note: string
+  /** Why the rules of a running round changed. */
+  emergencyReason: string | null
   sets: { fromYear: number; settings: SettingDifference[] }[]
 }
 
+/** One rule set as the office reads it, beside the list of all sets and of their changes. */
 export type OfficeRules = {
   fromYear: number
   /** The Kita-Jahr it is explained and drawn for: the next one it holds for. */
@@ -98,6 +101,7 @@ const readRuleChanges = async (tx: Tx, tenantId: number): Promise<RuleChange[]> 
   const rows = await tx
     .select({
       ...{ id: tenantChange.id, at: tenantChange.at, note: tenantChange.note },
+      emergencyReason: tenantChange.emergencyReason,
       ...{ kind: tenantChange.byKind, name: tenantChange.byName, files: ofRules },
     })
     .from(tenantChange)

@@ -5,12 +5,12 @@ import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { parseBundle, readBundle, readDefaults, type TenantBundle } from '@kita/tenant'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readTenantHistory } from '../../test/history.ts'
 import type { Actor, Ctx } from '../context.ts'
 import type { DomainError } from '../error.ts'
 import { applyBundle } from './apply.ts'
 import { findBySlug } from './directory.ts'
 import { exportBundle } from './export.ts'
-import { readTenantHistory } from './history.ts'
 import {
   changeOfficeText,
   changeOnboarding,
@@ -136,7 +136,7 @@ describe('what the office edits', () => {
     const { id } = await changeOfficeText(edit, { ...later, emergencyReason })
     expect((await readOfficeTexts(edit, {})).history[0]?.reason).toBe(emergencyReason)
     expect((await readTenantHistory(operator, tenantId)).changes[0]).toMatchObject({
-      ...{ by: { kind: 'office' }, note: emergencyReason },
+      ...{ by: { kind: 'office' }, note: later.reason, emergencyReason },
     })
     expect(await refusal(undoOfficeText(edit, { editId: id }))).toBe('rules-frozen')
     await undoOfficeText(await ctx(), { editId: id })

@@ -1,31 +1,17 @@
-import { isDeepStrictEqual } from 'node:util'
-import type { Tx } from '@kita/db'
-import { officeEdit, ruleSet, staff, tenant } from '@kita/db/schema'
-import {
-  type BundleSource,
-  differenceOf,
-  fillText,
-  frozenRound,
-  nextKitaYear,
-  ruleSetFor,
-  ruleSetSchema,
-  textFacts,
-} from '@kita/tenant'
+import { officeEdit, staff } from '@kita/db/schema'
+import { fillText, frozenRound, nextKitaYear, ruleSetFor, textFacts } from '@kita/tenant'
 import { berlinDay, kitaYearLabel } from '@kita/tenant/calendar'
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { staffOf } from '../account/of.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
-import { newId } from '../id.ts'
 import { id, optionalLine } from '../input.ts'
 import { verb } from '../verb.ts'
 import { frozenBetween, requireReason } from './frozen.ts'
-import { recordOfficeChange } from './history.ts'
-import { type Documents, type OfficePart, partOf, withPart } from './office-part.ts'
+import { readDocuments, writeEdit } from './office-documents.ts'
+import { type Documents, type OfficePart, withPart } from './office-part.ts'
 import { dateParts, valueAt } from './office-places.ts'
 import { statementInput } from './statement-input.ts'
-import { writeRuleSets } from './write.ts'
 
 const span = { from: z.string().max(10).optional(), until: z.string().max(10).optional() }
 const short = z.string().max(300)
@@ -164,12 +150,14 @@ export const changeOfficeText = verb({
   action: 'office-text.change',
   input: officeEditInput,
   run: async (tx, { change, emergencyReason, ...input }, ctx) => {
-    const reason = emergencyReason || input.reason
-    if (change.part === 'dates' && reason === '') throw new DomainError('reason-missing')
+    const { reason } = input
+    if (change.part === 'dates' && reason === '' && emergencyReason === '')
+      throw new DomainError('reason-missing')
     const before = await readDocuments(tx, ctx, true)
     const after = decideEdit(before, change)
-    requireThawed(ctx, before, after, emergencyReason)
-    const editId = await write(tx, ctx, { part: change.part, before, after, reason })
+    const emergency = requireThawed(ctx, before, after, emergencyReason)
+    const note = reason || (emergency ? '' : emergencyReason)
+    const editId = await writeEdit(tx, ctx, { part: change.part, before, after, reason: note, emergency })
     return {
       result: { id: editId },
       audit: { subjectKind: 'tenant', subjectId: null, detail: { part: change.part, edit: editId } },
@@ -177,9 +165,17 @@ export const changeOfficeText = verb({
   },
 })
 
-const requireThawed = (ctx: Ctx, before: Documents, after: Documents, emergencyReason: string | null) => {
+/** @returns why a running round changes; null where none does */
+const requireThawed = (
+  ctx: Ctx,
+  before: Documents,
+  after: Documents,
+  emergencyReason: string | null,
+): string | null => {
   const frozen = frozenBetween(before.ruleSets, after.ruleSets, ctx.now)
-  if (frozen) requireReason(frozen, emergencyReason)
+  if (!frozen) return null
+  requireReason(frozen, emergencyReason)
+  return emergencyReason
 }
 
 /** Texts may only be other words for keys that the tenant's portal uses. */
@@ -207,8 +203,8 @@ export const undoOfficeText = verb({
     if (!edit || edit.part === 'provider') throw new DomainError('not-found')
     const { value } = edit.before as { value: unknown }
     const after = withPart(before, edit.part, formerOf(before, edit.part, value))
-    requireThawed(ctx, before, after, null)
-    const newEdit = await write(tx, ctx, { part: edit.part, before, after, reason: '' })
+    const emergency = requireThawed(ctx, before, after, null)
+    const newEdit = await writeEdit(tx, ctx, { part: edit.part, before, after, reason: '', emergency })
     return {
       result: { id: newEdit },
       audit: { subjectKind: 'tenant', subjectId: null, detail: { part: edit.part, undone: editId } },
@@ -221,72 +217,4 @@ const formerOf = (documents: Documents, part: OfficePart, value: unknown): unkno
   if (part !== 'texts') return value
   const keys = Object.keys(documents.source.texts.de ?? {})
   return { ...Object.fromEntries(keys.map((key) => [key, null])), ...(value as Record<string, string>) }
-}
-
-const readDocuments = async (tx: Tx, ctx: Ctx, lock = false): Promise<Documents> => {
-  const asked = tx.select().from(tenant).where(eq(tenant.tenantId, ctx.tenant.id))
-  const [row] = await (lock ? asked.for('no key update') : asked)
-  const rules = await tx
-    .select({ settings: ruleSet.settings })
-    .from(ruleSet)
-    .where(and(eq(ruleSet.tenantId, ctx.tenant.id), eq(ruleSet.status, 'active')))
-    .orderBy(asc(ruleSet.fromYear))
-  if (!row) throw new DomainError('not-found')
-  return {
-    profile: row.profile as Documents['profile'],
-    texts: row.texts as Documents['texts'],
-    ruleSets: rules.map(({ settings }) => ruleSetSchema.parse(settings)),
-    state: row.state as Documents['state'],
-    source: row.source as Documents['source'],
-  }
-}
-
-type Edit = { part: OfficePart; before: Documents; after: Documents; reason: string }
-
-const write = async (tx: Tx, ctx: Ctx, { part, before, after, reason }: Edit): Promise<string> => {
-  const json = (value: unknown) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>
-  await tx
-    .update(tenant)
-    .set({
-      profile: json(after.profile),
-      texts: json(after.texts),
-      source: json(after.source),
-      updatedAt: ctx.now,
-    })
-    .where(eq(tenant.tenantId, ctx.tenant.id))
-  if (!isDeepStrictEqual(before.ruleSets, after.ruleSets))
-    await writeRuleSets(tx, ctx.tenant.id, after.ruleSets, ctx.now)
-  return noteEdit(tx, ctx, {
-    ...{ part, before: partOf(before, part), after: partOf(after, part), reason },
-    documents: { before: before.source, after: after.source },
-  })
-}
-
-/** Keeps what was before, moves the tenant's version (every process reads the settings anew) and tells the tenant's history. */
-export const noteEdit = async (
-  tx: Tx,
-  ctx: Ctx,
-  edit: {
-    part: OfficePart | 'provider'
-    before: unknown
-    after: unknown
-    reason: string
-    documents: { before: BundleSource; after: BundleSource }
-  },
-): Promise<string> => {
-  const editId = newId(ctx.now)
-  await tx.insert(officeEdit).values({
-    tenantId: ctx.tenant.id,
-    id: editId,
-    part: edit.part,
-    before: { value: edit.before ?? null },
-    after: { value: edit.after ?? null },
-    reason: edit.reason,
-    at: ctx.now,
-    byAccount: staffOf(ctx),
-  })
-  await tx.execute(sql`select directory.touch_own()`)
-  const difference = differenceOf(edit.documents.before, edit.documents.after)
-  await recordOfficeChange(tx, ctx.tenant, { difference, note: edit.reason, now: ctx.now })
-  return editId
 }

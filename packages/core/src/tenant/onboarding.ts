@@ -9,7 +9,7 @@ import type { Ctx } from '../context.ts'
 import { DomainError, fieldError } from '../error.ts'
 import { day, id, optionalLine } from '../input.ts'
 import { verb } from '../verb.ts'
-import { noteEdit } from './office-text.ts'
+import { noteEdit } from './office-documents.ts'
 
 const states = ['invited', 'agreed', 'trained', 'live'] as const
 
@@ -45,6 +45,7 @@ const ofProvider = and(
   eq(providerOnboarding.providerId, provider.id),
 )
 
+/** How far a Träger has come on its way into the portal. */
 export const onboardingInput = z.strictObject({
   providerId: id,
   state: z.enum(states, { message: 'onboarding-state-unknown' }),

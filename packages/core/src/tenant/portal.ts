@@ -1,11 +1,13 @@
 import {
   type Counter,
-  type Freeze,
   fillText,
   freezeOn,
   limitsOf,
   nextKitaYear,
+  type OfferKind,
+  type RuleSet,
   replyDaysOn,
+  roundKinds,
   roundsOf,
   ruleSetFor,
   type TextFacts,
@@ -96,14 +98,21 @@ const yearOf = (tenant: Tenant, kitaYear: number, today: Day, running: boolean) 
     limits: limitsOf(rules).filter(({ counter }) => counts(counter)),
     minimum: rules.limit.facilities.min,
     timeline: timeline(rules, kitaYear),
-    frozen: shownFreeze(freezeOn(rules, kitaYear, today)),
+    frozen: frozenOf(rules, kitaYear, today, kinds),
     rounds: roundsOf(rules, kitaYear).map(({ index, ...round }) => ({ number: index + 1, ...round })),
     rules: shownRules(rules, kitaYear, today),
   }
 }
 
-/** What rests while a round runs, and until when. */
-const shownFreeze = (freeze: Freeze | null) => freeze && { what: freeze.what, until: freeze.until }
+/** What rests while a round runs, and until when; `care` where it rests for this kind of care only. */
+const frozenOf = (rules: RuleSet, kitaYear: number, today: Day, kinds: readonly OfferKind[]) => {
+  const all = kinds.map((care) => ({ care, freeze: freezeOn(rules, kitaYear, today, care) }))
+  const [first] = all.flatMap(({ care, freeze }) => (freeze ? [{ care, freeze }] : []))
+  if (!first) return null
+  const { what, until } = first.freeze
+  const forAll = roundKinds.every((kind) => all.every(({ care, freeze }) => care !== kind || freeze))
+  return { what, until, ...(!forAll && { care: first.care }) }
+}
 
 /** Months before the start as most families ask: for a Kita whose municipality has no window of its own. */
 const leadOf = (rules: ReturnType<typeof ruleSetFor>) => {

@@ -19,6 +19,7 @@ export const coloursInput = z.strictObject({
   accent: z.tuple([part, part, angle]),
   radius: z.enum(['square', 'standard', 'soft']),
 })
+/** A tenant's colours as numbers of OKLCH. */
 export type Colours = z.output<typeof coloursInput>
 
 /** A tenant's look, and one of its facilities to look at. @throws DomainError `not-found` */

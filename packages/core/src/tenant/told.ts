@@ -13,6 +13,7 @@ import { berlinDay, kitaYearLabel } from '@kita/tenant/calendar'
 import type { Ctx } from '../context.ts'
 import { authorize } from '../policy.ts'
 
+/** One Kita-Jahr in sentences; `running` for the one that has begun. */
 export type ToldYear = { kitaYear: number; label: string; running: boolean; chapters: Chapter[] }
 
 /**

@@ -11,7 +11,7 @@ import { applyTables } from './apply-tables.ts'
 /** What JSON keeps of a value: the shape in which the database gives it back. */
 export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
-export type Writing = {
+type Writing = {
   /** The documents the rows were made of; null for a new tenant. */
   before: BundleSource | null
   /** What is remembered as said by a bundle; edits made elsewhere are told by it. */

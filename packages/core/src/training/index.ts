@@ -3,4 +3,5 @@ export { type InviteTrainee, inviteTrainee, traineeInput, traineeRoles } from '.
 export { bundleOf, dueTrainings, makeFamilies } from './job.ts'
 export { readTraining, type TrainingState, trainingStates } from './look.ts'
 export { makeTraining, trainingInput } from './make.ts'
+export { listTrainingMails, openTrainingMail } from './post.ts'
 export { resetTraining } from './reset.ts'

@@ -1,3 +1,4 @@
+export { readKeptMail, readKeptMails } from './kept.ts'
 export {
   type ClaimOptions,
   claimMails,

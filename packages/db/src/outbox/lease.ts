@@ -78,7 +78,7 @@ async function answered(db: Database, call: SQL): Promise<boolean> {
   return rows[0]?.valid === true
 }
 
-interface Row extends Record<string, unknown> {
+export interface OutboxRow extends Record<string, unknown> {
   tenant_id: number
   id: string
   lane: number
@@ -93,17 +93,19 @@ interface Row extends Record<string, unknown> {
 }
 
 async function leased(db: Database, query: SQL): Promise<LeasedMail[]> {
-  const rows = await withoutTenant(db, (tx) => tx.execute<Row>(query))
-  return [...rows].map((row) => ({
-    tenantId: row.tenant_id,
-    id: row.id,
-    lane: row.lane,
-    template: row.template,
-    lang: row.lang,
-    to: { kind: row.recipient_kind, id: row.recipient_id },
-    params: row.params,
-    createdAt: new Date(row.created_at),
-    leaseNo: row.lease_no,
-    attempts: row.attempts,
-  }))
+  const rows = await withoutTenant(db, (tx) => tx.execute<OutboxRow>(query))
+  return [...rows].map(mailOfRow)
 }
+
+export const mailOfRow = (row: OutboxRow): LeasedMail => ({
+  tenantId: row.tenant_id,
+  id: row.id,
+  lane: row.lane,
+  template: row.template,
+  lang: row.lang,
+  to: { kind: row.recipient_kind, id: row.recipient_id },
+  params: row.params,
+  createdAt: new Date(row.created_at),
+  leaseNo: row.lease_no,
+  attempts: row.attempts,
+})

@@ -44,6 +44,7 @@ export const tenantChange = app.table(
     byId: uuid('by_id'),
     byName: text('by_name'),
     note: text('note').notNull().default(''),
+    emergencyReason: text('emergency_reason'),
     difference: jsonb('difference').$type<unknown[]>().notNull(),
     versionBefore: integer('version_before').notNull(),
     versionAfter: integer('version_after').notNull(),

@@ -6,8 +6,9 @@ import { tenantProfileSchema } from '../profile/profile.ts'
 import { themeSchema } from '../profile/theme.ts'
 import { type Row, type TableName, type Tables, tables } from '../rows.ts'
 import { type RuleSet, ruleSetSchema } from '../rule-set/rule-set.ts'
+import { possibleAt, withTitle } from '../setting/name.ts'
 import type { BundleSource, TenantBundle, Texts } from './bundle.ts'
-import { explainIssues } from './explain-issue.ts'
+import { explainIssues, type Possible } from './explain-issue.ts'
 import { error, type Problem } from './problem.ts'
 import { textsSchema } from './texts-schema.ts'
 
@@ -20,18 +21,23 @@ export function buildBundle(
   defaults: Defaults,
 ): { bundle: TenantBundle | null; problems: Problem[] } {
   const problems: Problem[] = []
-  const read = <S extends z.ZodType>(file: string, schema: S, value: unknown): z.output<S> | undefined => {
+  const read = <S extends z.ZodType>(
+    file: string,
+    schema: S,
+    value: unknown,
+    possible?: Possible,
+  ): z.output<S> | undefined => {
     const result = schema.safeParse(value)
     if (result.success) return result.data
-    for (const f of explainIssues(schema, value, result.error.issues, 'Einstellung'))
-      problems.push(error(file, f.path, f.sentence))
+    for (const f of explainIssues(schema, value, result.error.issues, 'Einstellung', possible))
+      problems.push(withTitle(error(file, f.path, f.sentence)))
     return undefined
   }
 
   const profile = read('tenant.json', tenantProfileSchema, source.tenant)
   const theme = read('theme.json', themeSchema, source.theme)
   const ruleSets = source.rules
-    .map((rules) => read(`rules/${rules?.fromYear}.json`, ruleSetSchema, rules))
+    .map((rules) => read(`rules/${rules?.fromYear}.json`, ruleSetSchema, rules, possibleAt))
     .filter((rules): rules is RuleSet => rules !== undefined)
     .sort((a, b) => a.fromYear - b.fromYear)
   if (source.rules.length === 0)
@@ -72,7 +78,7 @@ export function buildBundle(
     source: { ...source, tables: rows },
     defaults,
   }
-  problems.push(...checkBundle(bundle, defaults))
+  problems.push(...checkBundle(bundle, defaults).map(withTitle))
   return { bundle: problems.some((p) => p.severity === 'error') ? null : bundle, problems }
 }
 

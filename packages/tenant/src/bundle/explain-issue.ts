@@ -3,6 +3,8 @@ import { meaningOf, schemaAt, shapeOf } from './schema-walk.ts'
 
 type Schema = z.core.$ZodType
 export type Finding = { path: (string | number)[]; sentence: string }
+/** Says what a value can be, in the words of an editor; null where it has none. */
+export type Possible = (path: readonly (string | number)[]) => string | null
 
 const types: Record<string, string> = {
   string: 'ein Text',
@@ -22,6 +24,7 @@ export function explainIssues(
   input: unknown,
   issues: readonly z.core.$ZodIssue[],
   noun: string,
+  possible: Possible = () => null,
 ): Finding[] {
   return issues.flatMap(meantBranch).flatMap((issue) => {
     const path = issue.path.filter((key): key is string | number => typeof key !== 'symbol')
@@ -40,7 +43,9 @@ export function explainIssues(
     return [
       {
         path,
-        sentence: [sentenceOf(issue, value), meaning && `Gemeint ist: ${meaning}`].filter(Boolean).join(' '),
+        sentence: [sentenceOf(issue, value, possible(path)), meaning && `Gemeint ist: ${meaning}`]
+          .filter(Boolean)
+          .join(' '),
       },
     ]
   })
@@ -55,15 +60,22 @@ function meantBranch(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return meant?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue]
 }
 
-function sentenceOf(issue: z.core.$ZodIssue, value: unknown): string {
+function sentenceOf(issue: z.core.$ZodIssue, value: unknown, possible: string | null): string {
+  const wrong = wrongIn(issue, value, possible !== null)
+  return [wrong, possible].filter(Boolean).join(' ')
+}
+
+/** @param listed what is possible follows, so only what is wrong is said */
+function wrongIn(issue: z.core.$ZodIssue, value: unknown, listed: boolean): string {
   switch (issue.code) {
     case 'invalid_type':
       if (value === undefined) return 'Die Angabe fehlt.'
+      if (listed) return here(value)
       return issue.message.startsWith('Invalid')
         ? `Erwartet wird ${types[issue.expected] ?? issue.expected}.`
         : issue.message
     case 'invalid_value':
-      return `Möglich ist: ${issue.values.map(String).join(', ')}. ${here(value)}`
+      return listed ? here(value) : `Möglich ist: ${issue.values.map(String).join(', ')}. ${here(value)}`
     case 'invalid_union':
       return `Der Wert passt nicht. ${here(value)}`
     case 'too_small':

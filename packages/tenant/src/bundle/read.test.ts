@@ -51,7 +51,7 @@ describe('a folder with a fault is refused:', () => {
     [
       'a wrong value, with its line',
       { 'rules/2024.json': rules.replace('"max": 4', '"max": 99') },
-      'rules/2024.json:13:7 limit.facilities.max: Der Wert ist höchstens 50.',
+      'rules/2024.json:13:7 limit.facilities.max: Höchstens wählen: Der Wert ist höchstens 50.',
     ],
     [
       'a wrong cell, with its line',

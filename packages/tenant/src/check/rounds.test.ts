@@ -14,37 +14,37 @@ describe('refused with the place and a sentence:', () => {
     [
       'rounds without a round',
       set(inRounds()),
-      'allocation.rounds: Das Verfahren PRIORITY_ROUNDS braucht mindestens eine Runde mit Stichtag und erstem Angebotstag.',
+      'allocation.rounds: Vergaberunden: „Verfahren der Platzvergabe“ [allocation.mode] steht auf „in Runden“ [PRIORITY_ROUNDS]; das braucht hier mindestens eine Runde mit Stichtag und erstem Angebotstag.',
     ],
     [
       'a round where each facility allocates for itself',
       set({ allocation: { rounds: [round] } }),
-      'allocation.rounds: Runden gelten nur mit allocation.mode PRIORITY_ROUNDS.',
+      'allocation.rounds: Vergaberunden: Runden gelten nur, wenn bei „Verfahren der Platzvergabe“ [allocation.mode] „in Runden“ [PRIORITY_ROUNDS] steht.',
     ],
     [
       'a cut-off by rounds without rounds',
       set({ window: { deadlineMode: 'roundCutoff' } }),
-      'window.deadlineMode: Ohne Vergaberunden gibt es keine nächste Runde für späte Anfragen.',
+      'window.deadlineMode: Nach diesem Tag: Ohne Vergaberunden gibt es keine nächste Runde für späte Anfragen.',
     ],
     [
       'two rounds of one name',
       set(inRounds(round, { ...later, name: 'Hauptrunde' })),
-      'allocation.rounds.1.name: Zwei Runden heißen „Hauptrunde“.',
+      'allocation.rounds.1.name: Vergaberunden, Eintrag 2, Name: Zwei Runden heißen „Hauptrunde“.',
     ],
     [
       'offers before the cut-off',
       set(inRounds({ ...round, offersFrom: '11-15' })),
-      'allocation.rounds.0.offersFrom: Die Angebote der Runde „Hauptrunde“ (15. November 2023) kommen nicht nach ihrem Stichtag (15. November 2023).',
+      'allocation.rounds.0.offersFrom: Vergaberunden, Eintrag 1, Angebote ab: Die Angebote der Runde „Hauptrunde“ (15. November 2023) kommen nicht nach ihrem Stichtag (15. November 2023).',
     ],
     [
       'a cut-off before the one before',
       set(inRounds(round, { ...later, appliesUntil: '11-01' })),
-      'allocation.rounds.1.appliesUntil: Der Stichtag (1. November 2023) liegt vor dem der Runde davor (15. November 2023).',
+      'allocation.rounds.1.appliesUntil: Vergaberunden, Eintrag 2, Stichtag: Der Stichtag (1. November 2023) liegt vor dem der Runde davor (15. November 2023).',
     ],
     [
       'a round that begins with the one before',
       set(inRounds(round, { ...later, appliesUntil: '11-20', offersFrom: '12-01' })),
-      'allocation.rounds.1.offersFrom: Die Runde „Nachrückrunde“ beginnt (1. Dezember 2023) nicht nach der Runde davor (1. Dezember 2023).',
+      'allocation.rounds.1.offersFrom: Vergaberunden, Eintrag 2, Angebote ab: Die Runde „Nachrückrunde“ beginnt (1. Dezember 2023) nicht nach der Runde davor (1. Dezember 2023).',
     ],
     [
       'a cut-off before the opening',
@@ -53,22 +53,22 @@ describe('refused with the place and a sentence:', () => {
         offer: {},
         ...inRounds({ ...round, offersFrom: '12-20' }),
       }),
-      'allocation.rounds.0.appliesUntil: Der Stichtag (15. November 2023) liegt vor dem Beginn (1. Dezember 2023).',
+      'allocation.rounds.0.appliesUntil: Vergaberunden, Eintrag 1, Stichtag: Der Stichtag (15. November 2023) liegt vor „Öffnet am“ [window.next.opens] (1. Dezember 2023).',
     ],
     [
       'a deadline that is nobody’s cut-off',
       set({ window: { next: { deadline: '11-20' } }, offer: {}, ...inRounds(round) }),
-      'window.next.deadline: Der Termin (20. November 2023) ist der Stichtag keiner Runde. Nennen Sie den der ersten (15. November 2023) oder null.',
+      'window.next.deadline: Gewünscht bis: Der Tag (20. November 2023) ist der Stichtag keiner Runde für Kitas. Möglich ist der Stichtag einer Runde, zum Beispiel der ersten (15. November 2023), oder „ohne“ [null].',
     ],
     [
       'a first offer after the first round',
       set({ offer: { firstDate: '12-10' }, ...inRounds(round) }),
-      'offer.firstDate: Die Runde „Hauptrunde“ beginnt am 1. Dezember 2023, Angebote sind erst ab 10. Dezember 2023 möglich.',
+      'offer.firstDate: Erstes Angebot am: Die Runde „Hauptrunde“ beginnt am 1. Dezember 2023, hier steht ein späterer Tag (10. Dezember 2023).',
     ],
     [
       'a round of first wishes without an order',
       set({ ranking: { mode: 'none' }, ...inRounds({ ...round, wishes: 1 }) }),
-      'allocation.rounds.0.wishes: Eine Runde für bestimmte Wünsche braucht eine Reihenfolge',
+      'allocation.rounds.0.wishes: Vergaberunden, Eintrag 1, bis zu welchem Wunsch: Eine Runde für bestimmte Wünsche braucht eine Reihenfolge',
     ],
     [
       'phases out of order',
@@ -80,28 +80,73 @@ describe('refused with the place and a sentence:', () => {
           ],
         },
       }),
-      'offer.replyDays.1.from: Die Phase beginnt (1. November 2023) nicht nach der Phase davor (1. Dezember 2023).',
+      'offer.replyDays.1.from: Zeit für die Antwort, Eintrag 2, ab: Die Phase beginnt (1. November 2023) nicht nach der Phase davor (1. Dezember 2023).',
     ],
     [
       'a phase of 61 days',
       set({ offer: { replyDays: [{ from: '12-01', days: 61 }] } }),
-      'offer.replyDays.0.days: Der Wert ist höchstens 60.',
+      'offer.replyDays.0.days: Zeit für die Antwort, Eintrag 1, Tage: Der Wert ist höchstens 60. Möglich ist: eine ganze Zahl von 1 bis 60.',
     ],
     [
       'a word instead of a number of days',
       set({ offer: { replyDays: 'lange' } }),
-      'offer.replyDays: Der Wert passt nicht. Hier steht „lange“.',
+      'offer.replyDays: Zeit für die Antwort: Der Wert passt nicht. Hier steht „lange“. Möglich ist: immer gleich viele Tage oder in Phasen.',
     ],
     [
       'asking one after the other without an order',
       set({ dispatch: 'sequential' }),
-      'dispatch: Wer Einrichtungen nacheinander anfragt, braucht von jeder Familie eine Reihenfolge: ranking.mode required.',
+      'dispatch: Reihenfolge des Anfragens: „nacheinander“ [sequential] braucht von jeder Familie eine Reihenfolge: bei „Reihenfolge der Wünsche“ [ranking.mode] „alle ordnen“ [required].',
+    ],
+    [
+      'a round for care that is not offered',
+      set(inRounds({ ...round, kinds: ['HORT'] })),
+      'allocation.rounds.0.kinds: Vergaberunden, Eintrag 1, nur für: Horte stehen nicht bei „Arten der Betreuung“ [offerTypes]; die Runde gilt für niemanden.',
+    ],
+    [
+      'a last day of a municipality that is nobody’s cut-off',
+      set({
+        window: { next: { opens: '10-01' }, perMunicipality: { Werl: { deadline: '12-31' } } },
+        ...inRounds(round),
+      }),
+      'window.perMunicipality.Werl.deadline: Eigene Zeiten einer Gemeinde, Werl, gewünscht bis: Der Tag (31. Dezember 2023) ist der Stichtag keiner Runde für Kitas.',
     ],
   ])('%s', (_, spoil, sentence) => {
     const { bundle, printed } = problemsAfter(spoil)
     expect(bundle).toBeNull()
     expect(printed.join('\n')).toContain(`rules/2024.json ${sentence}`)
   })
+})
+
+test.each([
+  [
+    'may have rounds of their own',
+    [
+      { ...round, kinds: ['KITA'] },
+      { ...later, kinds: ['HORT'], appliesUntil: '02-15' },
+    ],
+    0,
+  ],
+  [
+    'that share the Kitas’ round with another last day are pointed out',
+    [round, { ...later, kinds: ['HORT'], appliesUntil: '02-15' }],
+    1,
+  ],
+])('Horte %s', (_, rounds, hints) => {
+  const { bundle, printed } = problemsAfter((b) => {
+    set({
+      offerTypes: [{ kind: 'KITA' }, { kind: 'CHILDMINDING' }, { kind: 'HORT' }],
+      window: {
+        ...{ next: { opens: '10-01', deadline: '11-15' }, deadlineMode: 'roundCutoff' },
+        perOfferType: { HORT: { deadline: '02-15' } },
+      },
+      ...inRounds(...rounds),
+    })(b)
+  })
+  expect(bundle, printed.join('\n')).not.toBeNull()
+  const said = printed.filter((line) => line.includes('rounds'))
+  expect(said).toHaveLength(hints)
+  for (const line of said)
+    expect(line).toContain('Nennen Sie hier „Kitas“ [KITA]; für Horte ist eine eigene Runde möglich.')
 })
 
 it('two rounds with a cut-off are accepted', () => {
@@ -120,7 +165,7 @@ it('a round of first wishes tells facilities the rank, which is pointed out', ()
     set({ ranking: { mode: 'required' }, ...inRounds({ ...round, wishes: 1 }) }),
   )
   expect(bundle).not.toBeNull()
-  expect(printed).toEqual([expect.stringContaining('Einrichtungen erkennen an dieser Runde den Rang')])
+  expect(printed).toEqual([expect.stringContaining('Einrichtungen erkennen an dieser Runde die Stelle')])
 })
 
 it('texts may name any number of days the rules have, and no other', () => {

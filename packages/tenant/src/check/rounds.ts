@@ -1,17 +1,23 @@
 import { error, type Problem, warning } from '../bundle/problem.ts'
 import { type Day, formatDay } from '../calendar.ts'
 import { resolveDay } from '../day-rule.ts'
-import { roundsOf } from '../facts/rounds.ts'
+import { roundsOf, roundsOfKind } from '../facts/rounds.ts'
+import { windowOf } from '../facts/window.ts'
+import { roundKinds } from '../rule-set/allocation.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
+import { named, valued, without } from '../setting/name.ts'
 
 const say = (day: Day) => formatDay(day)
 const ranked = ['optional', 'required', 'preferredOne']
+const kindNames = { KITA: 'Kitas', HORT: 'Horte' }
 
 /** Rounds, phases of the reply time and the order of asking: what contradicts itself or the other settings. */
 export function checkRounds(file: string, ruleSet: RuleSet): Problem[] {
   return [
     ...checkMode(file, ruleSet),
     ...checkDays(file, ruleSet),
+    ...checkCutOffs(file, ruleSet),
+    ...checkKinds(file, ruleSet),
     ...checkWishes(file, ruleSet),
     ...checkPhases(file, ruleSet),
     ...checkDispatch(file, ruleSet),
@@ -26,46 +32,52 @@ function checkMode(file: string, { allocation, window }: RuleSet): Problem[] {
       error(
         file,
         ['allocation', 'rounds'],
-        `Das Verfahren ${allocation.mode} braucht mindestens eine Runde mit Stichtag und erstem Angebotstag.`,
+        `${named('allocation.mode')} steht auf ${valued('allocation.mode', allocation.mode)}; das braucht hier mindestens eine Runde mit Stichtag und erstem Angebotstag.`,
       ),
     )
   if (!inRounds && allocation.rounds.length > 0)
     problems.push(
-      error(file, ['allocation', 'rounds'], 'Runden gelten nur mit allocation.mode PRIORITY_ROUNDS.'),
+      error(
+        file,
+        ['allocation', 'rounds'],
+        `Runden gelten nur, wenn bei ${named('allocation.mode')} ${valued('allocation.mode', 'PRIORITY_ROUNDS')} steht. Sonst bleibt die Liste leer.`,
+      ),
     )
   if (window.deadlineMode === 'roundCutoff' && !inRounds)
     problems.push(
       error(
         file,
         ['window', 'deadlineMode'],
-        'Ohne Vergaberunden gibt es keine nächste Runde für späte Anfragen. Möglich sind soft und hard.',
+        `Ohne Vergaberunden gibt es keine nächste Runde für späte Anfragen. Möglich ist ${valued('window.deadlineMode', 'soft', 'hard')}, oder ${valued('allocation.mode', 'PRIORITY_ROUNDS')} bei ${named('allocation.mode')}.`,
       ),
     )
   const names = allocation.rounds.map(({ name }) => name)
   for (const [i, name] of names.entries())
     if (names.indexOf(name) !== i)
-      problems.push(error(file, ['allocation', 'rounds', i, 'name'], `Zwei Runden heißen „${name}“.`))
+      problems.push(
+        error(
+          file,
+          ['allocation', 'rounds', i, 'name'],
+          `Zwei Runden heißen „${name}“. Jede Runde hat ihren eigenen Namen.`,
+        ),
+      )
   return problems
 }
 
 function checkDays(file: string, ruleSet: RuleSet): Problem[] {
   const rounds = roundsOf(ruleSet, ruleSet.fromYear)
   const day = (rule: string | null) => resolveDay(rule, ruleSet.fromYear, ruleSet.year.start)
-  const [opens, deadline, firstOffer] = [
-    day(ruleSet.window.next.opens),
-    day(ruleSet.window.next.deadline),
-    day(ruleSet.offer.firstDate),
-  ]
+  const [opens, firstOffer] = [day(ruleSet.window.next.opens), day(ruleSet.offer.firstDate)]
   const problems: Problem[] = []
   for (const [i, round] of rounds.entries()) {
     const at = ['allocation', 'rounds', i]
-    const before = rounds[i - 1]
+    const before = rounds.slice(0, i).findLast((one) => one.kinds.some((kind) => round.kinds.includes(kind)))
     if (opens && round.appliesUntil < opens)
       problems.push(
         error(
           file,
           [...at, 'appliesUntil'],
-          `Der Stichtag (${say(round.appliesUntil)}) liegt vor dem Beginn (${say(opens)}).`,
+          `Der Stichtag (${say(round.appliesUntil)}) liegt vor ${named('window.next.opens')} (${say(opens)}). Möglich ist dieser Tag oder ein späterer.`,
         ),
       )
     if (round.offersFrom <= round.appliesUntil)
@@ -73,7 +85,7 @@ function checkDays(file: string, ruleSet: RuleSet): Problem[] {
         error(
           file,
           [...at, 'offersFrom'],
-          `Die Angebote der Runde „${round.name}“ (${say(round.offersFrom)}) kommen nicht nach ihrem Stichtag (${say(round.appliesUntil)}).`,
+          `Die Angebote der Runde „${round.name}“ (${say(round.offersFrom)}) kommen nicht nach ihrem Stichtag (${say(round.appliesUntil)}). Möglich ist ein Tag danach.`,
         ),
       )
     if (before && round.appliesUntil < before.appliesUntil)
@@ -81,7 +93,7 @@ function checkDays(file: string, ruleSet: RuleSet): Problem[] {
         error(
           file,
           [...at, 'appliesUntil'],
-          `Der Stichtag (${say(round.appliesUntil)}) liegt vor dem der Runde davor (${say(before.appliesUntil)}).`,
+          `Der Stichtag (${say(round.appliesUntil)}) liegt vor dem der Runde davor (${say(before.appliesUntil)}). Möglich ist derselbe Tag oder ein späterer.`,
         ),
       )
     if (before && round.offersFrom <= before.offersFrom)
@@ -89,7 +101,7 @@ function checkDays(file: string, ruleSet: RuleSet): Problem[] {
         error(
           file,
           [...at, 'offersFrom'],
-          `Die Runde „${round.name}“ beginnt (${say(round.offersFrom)}) nicht nach der Runde davor (${say(before.offersFrom)}).`,
+          `Die Runde „${round.name}“ beginnt (${say(round.offersFrom)}) nicht nach der Runde davor (${say(before.offersFrom)}). Möglich ist ein späterer Tag.`,
         ),
       )
     if (round.rejectFrom && round.rejectFrom < round.offersFrom)
@@ -97,7 +109,7 @@ function checkDays(file: string, ruleSet: RuleSet): Problem[] {
         warning(
           file,
           [...at, 'rejectFrom'],
-          `Absagen sind ab ${say(round.rejectFrom)} möglich, Angebote der Runde erst ab ${say(round.offersFrom)}.`,
+          `Absagen kommen so schon ab ${say(round.rejectFrom)}, Angebote der Runde erst ab ${say(round.offersFrom)}. Üblich ist ein späterer Tag.`,
         ),
       )
   }
@@ -107,18 +119,82 @@ function checkDays(file: string, ruleSet: RuleSet): Problem[] {
       error(
         file,
         ['offer', 'firstDate'],
-        `Die Runde „${first.name}“ beginnt am ${say(first.offersFrom)}, Angebote sind erst ab ${say(firstOffer)} möglich.`,
-      ),
-    )
-  if (first && deadline && !rounds.some(({ appliesUntil }) => appliesUntil === deadline))
-    problems.push(
-      error(
-        file,
-        ['window', 'next', 'deadline'],
-        `Der Termin (${say(deadline)}) ist der Stichtag keiner Runde. Nennen Sie den der ersten (${say(first.appliesUntil)}) oder null.`,
+        `Die Runde „${first.name}“ beginnt am ${say(first.offersFrom)}, hier steht ein späterer Tag (${say(firstOffer)}). Möglich ist ${without}: Dann gelten die Tage der Runden.`,
       ),
     )
   return problems
+}
+
+/** A last day beside the rounds would say otherwise than their Stichtag who takes part in which. */
+function checkCutOffs(file: string, ruleSet: RuleSet): Problem[] {
+  const { perMunicipality, perOfferType } = ruleSet.window
+  const offered = ruleSet.offerTypes.map(({ kind }) => kind)
+  const day = (rule: string | null) => resolveDay(rule, ruleSet.fromYear, ruleSet.year.start)
+  const windows = roundKinds
+    .filter((kind) => offered.includes(kind))
+    .flatMap((kind) => [
+      {
+        kind,
+        path:
+          perOfferType[kind]?.deadline !== undefined ? ['window', 'perOfferType', kind] : ['window', 'next'],
+        window: windowOf(ruleSet, { kind, municipality: null }),
+      },
+      ...(kind === 'KITA' ? Object.keys(perMunicipality) : []).map((municipality) => ({
+        kind,
+        path: ['window', 'perMunicipality', municipality],
+        window: windowOf(ruleSet, { kind, municipality }),
+      })),
+    ])
+  const seen = new Set<string>()
+  return windows.flatMap(({ kind, path, window }) => {
+    const rounds = roundsOfKind(ruleSet, ruleSet.fromYear, kind)
+    const [first] = rounds
+    const deadline = day(window.deadline)
+    const at = [...path, 'deadline']
+    if (!first || !deadline || seen.has(at.join('.'))) return []
+    if (rounds.some(({ appliesUntil }) => appliesUntil === deadline)) return []
+    seen.add(at.join('.'))
+    // where nothing comes in any more, rounds that are over by then have had their part
+    if (path[1] !== 'next' && window.deadlineMode === 'hard' && deadline >= first.appliesUntil) return []
+    return [
+      error(
+        file,
+        at,
+        `Der Tag (${say(deadline)}) ist der Stichtag keiner Runde für ${kindNames[kind]}. Möglich ist der Stichtag einer Runde, zum Beispiel der ersten (${say(first.appliesUntil)}), oder ${without}.`,
+      ),
+    ]
+  })
+}
+
+/** Rounds name kinds of care that the portal offers; a kind with a last day of its own mostly wants rounds of its own. */
+function checkKinds(file: string, ruleSet: RuleSet): Problem[] {
+  const offered = ruleSet.offerTypes.map(({ kind }) => kind)
+  const foreign = ruleSet.allocation.rounds.flatMap(({ kinds }, i) =>
+    kinds
+      .filter((kind) => !offered.includes(kind))
+      .map((kind) =>
+        error(
+          file,
+          ['allocation', 'rounds', i, 'kinds'],
+          `${kindNames[kind]} stehen nicht bei ${named('offerTypes')}; die Runde gilt für niemanden. Möglich ist, was dort steht.`,
+        ),
+      ),
+  )
+  const day = (rule: string | null) => resolveDay(rule, ruleSet.fromYear, ruleSet.year.start)
+  const own = day(ruleSet.window.perOfferType.HORT?.deadline ?? null)
+  const shared = roundsOf(ruleSet, ruleSet.fromYear).find(({ kinds }) => kinds.length > 1)
+  const unlike =
+    own && shared && offered.includes('HORT') && offered.includes('KITA') && own !== shared.appliesUntil
+  return unlike
+    ? [
+        ...foreign,
+        warning(
+          file,
+          ['allocation', 'rounds', shared.index, 'kinds'],
+          `Horte haben einen eigenen letzten Tag (${say(own)}), nehmen aber an der Runde „${shared.name}“ der Kitas teil (Stichtag ${say(shared.appliesUntil)}). Nennen Sie hier ${valued('allocation.rounds.kinds', 'KITA')}; für Horte ist eine eigene Runde möglich.`,
+        ),
+      ]
+    : foreign
 }
 
 function checkWishes(file: string, { allocation, ranking }: RuleSet): Problem[] {
@@ -130,12 +206,16 @@ function checkWishes(file: string, { allocation, ranking }: RuleSet): Problem[] 
         error(
           file,
           at,
-          'Eine Runde für bestimmte Wünsche braucht eine Reihenfolge: ranking.mode optional, required oder preferredOne.',
+          `Eine Runde für bestimmte Wünsche braucht eine Reihenfolge: bei ${named('ranking.mode')} ${valued('ranking.mode', ...ranked)}. Sonst ist hier ${without} möglich.`,
         ),
       ]
     if (ranking.mode === 'preferredOne' && wishes > 1)
       return [
-        error(file, at, 'Mit einer einzelnen Wunscheinrichtung gibt es nur den Erstwunsch. Möglich ist 1.'),
+        error(
+          file,
+          at,
+          `Mit ${valued('ranking.mode', 'preferredOne')} bei ${named('ranking.mode')} gibt es nur den ersten Wunsch. Möglich ist 1 oder ${without}.`,
+        ),
       ]
     return ranking.visibleToFacility
       ? []
@@ -143,7 +223,7 @@ function checkWishes(file: string, { allocation, ranking }: RuleSet): Problem[] 
           warning(
             file,
             at,
-            'Einrichtungen erkennen an dieser Runde den Rang eines Wunsches, auch wenn ranking.visibleToFacility false ist.',
+            `Einrichtungen erkennen an dieser Runde die Stelle eines Wunsches, auch wenn bei ${named('ranking.visibleToFacility')} „nein“ [false] steht.`,
           ),
         ]
   })
@@ -160,7 +240,7 @@ function checkPhases(file: string, ruleSet: RuleSet): Problem[] {
           error(
             file,
             ['offer', 'replyDays', i, 'from'],
-            `Die Phase beginnt (${say(day)}) nicht nach der Phase davor (${say(before)}).`,
+            `Die Phase beginnt (${say(day)}) nicht nach der Phase davor (${say(before)}). Möglich ist ein späterer Tag.`,
           ),
         ]
       : []
@@ -174,7 +254,7 @@ function checkDispatch(file: string, { dispatch, ranking, allocation }: RuleSet)
       error(
         file,
         ['dispatch'],
-        'Wer Einrichtungen nacheinander anfragt, braucht von jeder Familie eine Reihenfolge: ranking.mode required.',
+        `${valued('dispatch', 'sequential')} braucht von jeder Familie eine Reihenfolge: bei ${named('ranking.mode')} ${valued('ranking.mode', 'required')}. Sonst ist ${valued('dispatch', 'parallel')} möglich.`,
       ),
     ]
   return allocation.mode === 'DEFERRED_ACCEPTANCE'
@@ -182,7 +262,7 @@ function checkDispatch(file: string, { dispatch, ranking, allocation }: RuleSet)
         error(
           file,
           ['dispatch'],
-          'Eine gemeinsame Berechnung braucht alle Wünsche zugleich. Möglich ist parallel.',
+          `Eine gemeinsame Berechnung braucht alle Wünsche zugleich. Möglich ist ${valued('dispatch', 'parallel')}.`,
         ),
       ]
     : []

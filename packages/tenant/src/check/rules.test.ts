@@ -8,70 +8,77 @@ describe('refused with the place and a sentence:', () => {
       (b) => {
         rules(b).window = { next: { opens: '10-01', deadline: '09-30' } }
       },
-      'rules/2024.json window.next.deadline: Der Termin (30. September 2023) liegt nicht nach dem Beginn (1. Oktober 2023).',
+      'rules/2024.json window.next.deadline: Gewünscht bis: Der Tag (30. September 2023) liegt nicht nach „Öffnet am“ [window.next.opens] (1. Oktober 2023). Möglich ist ein späterer Tag oder „ohne“ [null].',
     ],
     [
       'a window of no day',
       (b) => {
         rules(b).window = { next: { opens: '10-01', deadline: '10-01' } }
       },
-      'rules/2024.json window.next.deadline: Der Termin (1. Oktober 2023) liegt nicht nach dem Beginn (1. Oktober 2023).',
+      'rules/2024.json window.next.deadline: Gewünscht bis: Der Tag (1. Oktober 2023) liegt nicht nach „Öffnet am“',
     ],
     [
       'first offer before opening',
       (b) => {
         rules(b).offer = { firstDate: '09-01' }
       },
-      'rules/2024.json offer.firstDate: Die ersten Angebote (1. September 2023) kommen vor dem Beginn (1. Oktober 2023).',
+      'rules/2024.json offer.firstDate: Erstes Angebot am: Der Tag (1. September 2023) liegt vor „Öffnet am“ [window.next.opens] (1. Oktober 2023).',
     ],
     [
       'a hard window without a day',
       (b) => {
         rules(b).window = { deadlineMode: 'hard' }
       },
-      'rules/2024.json window.deadlineMode: Ein harter Termin braucht einen Tag in window.next.deadline oder Monate in window.leadMinMonths.',
+      'rules/2024.json window.deadlineMode: Nach diesem Tag: „geschlossen“ [hard] braucht einen Tag in „Gewünscht bis“ [window.next.deadline] oder eine Zahl in „Spätestens Monate vor dem Beginn“ [window.leadMinMonths].',
+    ],
+    [
+      'a last start without months for the later ones',
+      (b) => {
+        rules(b).window = { next: { deadline: '11-15', startsUntil: '12-31' } }
+      },
+      'rules/2024.json window.next.startsUntil: Das gilt für Beginne bis: Das braucht einen Tag in „Gewünscht bis“ [window.next.deadline] und eine Zahl in „Spätestens Monate vor dem Beginn“',
     ],
     [
       '61 days to reply',
       (b) => {
         rules(b).offer = { replyDays: 61 }
       },
-      'rules/2024.json offer.replyDays: Der Wert ist höchstens 60. Gemeint ist: So viele Tage hat eine Familie Zeit für die Antwort auf ein Angebot.',
+      'rules/2024.json offer.replyDays: Zeit für die Antwort: Der Wert ist höchstens 60. Möglich ist: immer gleich viele Tage oder in Phasen. Gemeint ist: So viele Tage hat eine Familie Zeit für die Antwort auf ein Angebot.',
     ],
     [
       'no day to reply',
       (b) => {
         rules(b).offer = { replyDays: 0 }
       },
-      'rules/2024.json offer.replyDays: Der Wert ist mindestens 1.',
+      'rules/2024.json offer.replyDays: Zeit für die Antwort: Der Wert ist mindestens 1.',
     ],
     [
       'minimum above maximum',
       (b) => {
         rules(b).limit = { facilities: { min: 5, max: 4 } }
       },
-      'rules/2024.json limit.facilities.min: Die Mindestzahl (5) ist größer als die Höchstzahl (4).',
+      'rules/2024.json limit.facilities.min: Mindestens wählen: Die Zahl (5) ist größer als die bei „Höchstens wählen“ [limit.facilities.max] (4). Möglich ist hier 1 bis 4.',
     ],
     [
       'Tagespflege offered and switched off',
       (b) => {
         rules(b).childminding = { mode: 'OFF' }
       },
-      'rules/2024.json childminding.mode: Kindertagespflege steht in offerTypes, aber childminding.mode ist OFF.',
+      'rules/2024.json childminding.mode: Wer Kindertagespflege vermittelt: „Arten der Betreuung“ [offerTypes] nennt Kindertagespflege, aber hier steht „niemand im Portal“ [OFF].',
     ],
     [
       'answering in the portal what cannot be seen',
       (b) => {
         rules(b).disclosure = { level: 'STATUS_ONLY' }
       },
-      'rules/2024.json offer.replyChannel: Wer den Inhalt eines Angebots nicht sieht',
+      'rules/2024.json offer.replyChannel: Wo Familien antworten: Wer den Inhalt eines Angebots nicht sieht',
     ],
     [
       'hours the Land does not have',
       (b) => {
         rules(b).proof = { hours: { '40': 'Bescheinigung' } }
       },
-      'rules/2024.json proof.hours.40: 40 Wochenstunden kennt das Landesprofil nicht. Es gibt: 25, 35, 45.',
+      'rules/2024.json proof.hours.40: Nachweise je Wochenstunden, 40: 40 Wochenstunden kennt das Landesprofil nicht. Es gibt: 25, 35, 45.',
     ],
     [
       'an unknown setting',
@@ -85,14 +92,14 @@ describe('refused with the place and a sentence:', () => {
       (b) => {
         Object.assign(rules(b), { carryOver: 'always' })
       },
-      'rules/2024.json carryOver: Möglich ist: none, auto, onRenewal. Hier steht „always“.',
+      'rules/2024.json carryOver: Was am Ende des Jahres offen ist: Hier steht „always“. Möglich ist: „verfällt“ [none] oder „gilt weiter“ [auto] oder „muss erneuert werden“ [onRenewal].',
     ],
     [
       'an impossible date',
       (b) => {
         rules(b).earliestStart = '2026-02-30'
       },
-      'rules/2024.json earliestStart: Erwartet wird ein Datum wie 2026-11-15, das es im Kalender gibt. Hier steht „2026-02-30“.',
+      'rules/2024.json earliestStart: Frühester Betreuungsbeginn: Erwartet wird ein Datum wie 2026-11-15, das es im Kalender gibt. Hier steht „2026-02-30“.',
     ],
     [
       'no rule set',
@@ -115,14 +122,14 @@ describe('only a warning:', () => {
       (b) => {
         rules(b).offer = { firstDate: '11-10' }
       },
-      'offer.firstDate: Die ersten Angebote (10. November 2023) kommen vor dem Ende des Termins (15. November 2023).',
+      'offer.firstDate: Erstes Angebot am: Der Tag (10. November 2023) liegt nicht nach „Gewünscht bis“ [window.next.deadline] (15. November 2023).',
     ],
     [
       'a fixed date in the newest rules',
       (b) => {
         rules(b).window = { next: { opens: '2023-10-12' } }
       },
-      'window.next.opens: Dieses Regelwerk gilt auch für spätere Kita-Jahre',
+      'window.next.opens: Öffnet am: Dieses Regelwerk gilt auch für spätere Kita-Jahre',
     ],
   ])('%s', (_, spoil, sentence) => {
     const { bundle, printed } = problemsAfter(spoil)
@@ -150,13 +157,13 @@ describe('the boundary of the Kita-Jahr', () => {
     const { bundle, printed } = yearStart('09-01')
     expect(bundle?.state.yearStart).toBe('09-01')
     expect(printed).toContain(
-      'Hinweis: rules/2024.json year.start: Im Landesprofil beginnt das Kita-Jahr am 08-01.',
+      'Hinweis: rules/2024.json year.start: Beginn des Kita-Jahres: Im Landesprofil beginnt das Kita-Jahr am 1. August, hier am 1. September. Möglich ist beides.',
     )
   })
 
   it('is one for all rule sets', () => {
     const { bundle, printed } = yearStart('08-01', '09-01')
     expect(bundle).toBeNull()
-    expect(printed.join('\n')).toContain('Alle Regelwerke eines Mandanten haben dieselbe Grenze.')
+    expect(printed.join('\n')).toContain('Alle Regelwerke eines Mandanten haben denselben Beginn.')
   })
 })

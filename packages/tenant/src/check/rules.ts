@@ -1,12 +1,16 @@
 import type { TenantBundle } from '../bundle/bundle.ts'
 import { error, type Problem, warning } from '../bundle/problem.ts'
-import { type Day, formatDay } from '../calendar.ts'
+import { addDays, type Day, formatDay } from '../calendar.ts'
 import { type DayRule, resolveDay } from '../day-rule.ts'
 import type { StateProfile } from '../profile/state-profile.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
+import { named, valued, without } from '../setting/name.ts'
 import { unsupportedSettings } from '../supported.ts'
 import { checkRounds } from './rounds.ts'
 import { checkSelectionRules } from './windows.ts'
+
+/** „1. August“; 2024 has every day. */
+const sayYearly = (monthDay: string) => formatDay(`2024-${monthDay}`).replace(' 2024', '')
 
 const namingModes = ['NAMED_VIA_DESK', 'NAMED_PERSONS']
 
@@ -41,7 +45,7 @@ function checkDates(file: string, ruleSet: RuleSet): Problem[] {
       error(
         file,
         ['window', 'next', 'deadline'],
-        `Der Termin (${say(deadline)}) liegt nicht nach dem Beginn (${say(opens)}).`,
+        `Der Tag (${say(deadline)}) liegt nicht nach ${named('window.next.opens')} (${say(opens)}). Möglich ist ein späterer Tag oder ${without}.`,
       ),
     )
   if (deadline && firstOffer && firstOffer <= deadline)
@@ -49,7 +53,7 @@ function checkDates(file: string, ruleSet: RuleSet): Problem[] {
       (deadlineMode === 'soft' ? warning : error)(
         file,
         ['offer', 'firstDate'],
-        `Die ersten Angebote (${say(firstOffer)}) kommen vor dem Ende des Termins (${say(deadline)}).`,
+        `Der Tag (${say(firstOffer)}) liegt nicht nach ${named('window.next.deadline')} (${say(deadline)}). Möglich ist ein Tag ab ${say(addDays(deadline, 1))}.`,
       ),
     )
   if (opens && firstOffer && firstOffer < opens)
@@ -57,7 +61,7 @@ function checkDates(file: string, ruleSet: RuleSet): Problem[] {
       error(
         file,
         ['offer', 'firstDate'],
-        `Die ersten Angebote (${say(firstOffer)}) kommen vor dem Beginn (${say(opens)}).`,
+        `Der Tag (${say(firstOffer)}) liegt vor ${named('window.next.opens')} (${say(opens)}). Möglich ist dieser Tag oder ein späterer.`,
       ),
     )
   if (deadline && review && review < deadline)
@@ -65,7 +69,7 @@ function checkDates(file: string, ruleSet: RuleSet): Problem[] {
       error(
         file,
         ['review', 'until'],
-        `Die Sichtung endet (${say(review)}) vor dem Termin (${say(deadline)}).`,
+        `Der Tag (${say(review)}) liegt vor ${named('window.next.deadline')} (${say(deadline)}). Möglich ist ein Tag von diesem an oder ${without}.`,
       ),
     )
   if (firstOffer && firstRejection && firstRejection < firstOffer)
@@ -73,7 +77,7 @@ function checkDates(file: string, ruleSet: RuleSet): Problem[] {
       warning(
         file,
         ['reject', 'earliest'],
-        `Absagen sind ab ${say(firstRejection)} möglich, Angebote erst ab ${say(firstOffer)}.`,
+        `Absagen kommen so schon ab ${say(firstRejection)}, Angebote nach ${named('offer.firstDate')} erst ab ${say(firstOffer)}. Üblich ist ein späterer Tag.`,
       ),
     )
   if (deadlineMode === 'hard' && !deadline && ruleSet.window.leadMinMonths === null)
@@ -81,7 +85,15 @@ function checkDates(file: string, ruleSet: RuleSet): Problem[] {
       error(
         file,
         ['window', 'deadlineMode'],
-        'Ein harter Termin braucht einen Tag in window.next.deadline oder Monate in window.leadMinMonths.',
+        `${valued('window.deadlineMode', 'hard')} braucht einen Tag in ${named('window.next.deadline')} oder eine Zahl in ${named('window.leadMinMonths')}. Sonst ist ${valued('window.deadlineMode', 'soft')} möglich.`,
+      ),
+    )
+  if (next.startsUntil !== null && (!deadline || ruleSet.window.leadMinMonths === null))
+    problems.push(
+      error(
+        file,
+        ['window', 'next', 'startsUntil'],
+        `Das braucht einen Tag in ${named('window.next.deadline')} und eine Zahl in ${named('window.leadMinMonths')} für alle, die später beginnen. Möglich ist sonst ${without}.`,
       ),
     )
   if (!ruleSet.window.running.open && ruleSet.window.running.from)
@@ -89,7 +101,7 @@ function checkDates(file: string, ruleSet: RuleSet): Problem[] {
       error(
         file,
         ['window', 'running', 'from'],
-        'Für das laufende Kita-Jahr ist das Portal geschlossen; ein erster Tag widerspricht dem.',
+        `Bei ${named('window.running.open')} steht „nein“ [false]; ein erster Tag widerspricht dem. Möglich ist hier ${without}, oder dort „ja“ [true].`,
       ),
     )
   return problems
@@ -103,24 +115,34 @@ function checkNumbers(file: string, ruleSet: RuleSet): Problem[] {
       error(
         file,
         ['limit', 'facilities', 'min'],
-        `Die Mindestzahl (${min}) ist größer als die Höchstzahl (${max}).`,
+        `Die Zahl (${min}) ist größer als die bei ${named('limit.facilities.max')} (${max}). Möglich ist hier 1 bis ${max}.`,
       ),
     )
   if (ruleSet.confirm.days !== null && !ruleSet.confirm.required)
     problems.push(
-      error(file, ['confirm', 'days'], 'Eine Frist für die Bestätigung gilt nur mit confirm.required.'),
+      error(
+        file,
+        ['confirm', 'days'],
+        `Eine Frist gilt nur, wenn bei ${named('confirm.required')} „ja“ [true] steht. Möglich ist sonst ${without}.`,
+      ),
     )
   const kinds = ruleSet.offerTypes.map((t) => t.kind)
   for (const [i, kind] of kinds.entries())
     if (kinds.indexOf(kind) !== i)
-      problems.push(error(file, ['offerTypes', i], `${kind} steht zweimal in der Liste.`))
+      problems.push(
+        error(
+          file,
+          ['offerTypes', i],
+          `${valued('offerTypes.kind', kind)} steht zweimal in der Liste. Jede Art kommt einmal vor.`,
+        ),
+      )
   const offersChildminding = kinds.includes('CHILDMINDING')
   if (offersChildminding && ruleSet.childminding.mode === 'OFF')
     problems.push(
       error(
         file,
         ['childminding', 'mode'],
-        'Kindertagespflege steht in offerTypes, aber childminding.mode ist OFF.',
+        `${named('offerTypes')} nennt Kindertagespflege, aber hier steht ${valued('childminding.mode', 'OFF')}. Wählen Sie, wer vermittelt, oder nehmen Sie sie dort heraus.`,
       ),
     )
   if (!offersChildminding && ruleSet.childminding.mode !== 'OFF')
@@ -128,7 +150,7 @@ function checkNumbers(file: string, ruleSet: RuleSet): Problem[] {
       error(
         file,
         ['childminding', 'mode'],
-        'Kindertagespflege fehlt in offerTypes; childminding.mode muss OFF sein.',
+        `${named('offerTypes')} nennt keine Kindertagespflege. Möglich ist dann nur ${valued('childminding.mode', 'OFF')}.`,
       ),
     )
   if (ruleSet.childminding.named !== namingModes.includes(ruleSet.childminding.mode))
@@ -136,7 +158,7 @@ function checkNumbers(file: string, ruleSet: RuleSet): Problem[] {
       error(
         file,
         ['childminding', 'named'],
-        'Namen zeigt das Portal genau dann, wenn childminding.mode NAMED_VIA_DESK oder NAMED_PERSONS ist.',
+        `„ja“ [true] und ${valued('childminding.mode', ...namingModes)} bei ${named('childminding.mode')} gehören zusammen; mit allem anderen dort ist „nein“ [false] möglich.`,
       ),
     )
   if (ruleSet.disclosure.level !== 'FULL' && ruleSet.offer.replyChannel.includes('portal'))
@@ -144,12 +166,16 @@ function checkNumbers(file: string, ruleSet: RuleSet): Problem[] {
       error(
         file,
         ['offer', 'replyChannel'],
-        'Wer den Inhalt eines Angebots nicht sieht, kann im Portal nicht antworten. Möglich ist facility.',
+        `Wer den Inhalt eines Angebots nicht sieht (${named('disclosure.level')}), kann im Portal nicht antworten. Möglich ist nur ${valued('offer.replyChannel', 'facility')}.`,
       ),
     )
   if (ruleSet.disclosure.level !== 'FULL' && ruleSet.mail.style === 'named')
     problems.push(
-      error(file, ['mail', 'style'], 'Eine E-Mail darf nicht mehr sagen als das Konto. Möglich ist neutral.'),
+      error(
+        file,
+        ['mail', 'style'],
+        `Eine E-Mail darf nicht mehr sagen als das Konto (${named('disclosure.level')}). Möglich ist ${valued('mail.style', 'neutral')}.`,
+      ),
     )
   return problems
 }
@@ -161,7 +187,7 @@ function checkState(file: string, ruleSet: RuleSet, state: StateProfile): Proble
       error(
         file,
         ['year', 'start'],
-        `Das jüngste Regelwerk lässt das Kita-Jahr am ${state.yearStart} beginnen. Alle Regelwerke eines Mandanten haben dieselbe Grenze.`,
+        `Das jüngste Regelwerk lässt das Kita-Jahr am ${sayYearly(state.yearStart)} beginnen. Alle Regelwerke eines Mandanten haben denselben Beginn.`,
       ),
     )
   const classes = state.hourClasses.map((c) => String(c.hours))
@@ -186,7 +212,7 @@ export function checkYearStart({ ruleSets, profile, defaults }: TenantBundle): P
         warning(
           `rules/${latest.fromYear}.json`,
           ['year', 'start'],
-          `Im Landesprofil beginnt das Kita-Jahr am ${ofLand}.`,
+          `Im Landesprofil beginnt das Kita-Jahr am ${sayYearly(ofLand)}, hier am ${sayYearly(latest.year.start)}. Möglich ist beides.`,
         ),
       ]
     : []
@@ -205,12 +231,12 @@ export function checkRuleSets(ruleSets: readonly RuleSet[]): Problem[] {
     [['reject', 'earliest'], latest.reject.earliest],
   ]
   return rules
-    .filter(([, rule]) => rule !== null && rule.length > 5)
-    .map(([path, rule]) =>
+    .flatMap(([path, rule]) => (rule !== null && rule.length > 5 ? [{ path, rule }] : []))
+    .map(({ path, rule }) =>
       warning(
         file,
         path,
-        `Dieses Regelwerk gilt auch für spätere Kita-Jahre; das feste Datum ${rule} liegt dann zurück. Besser ist ein jährlicher Tag.`,
+        `Dieses Regelwerk gilt auch für spätere Kita-Jahre; der ${formatDay(rule)} liegt dann zurück. Besser ist ein Tag für jedes Jahr wie ${rule.slice(5)} (${sayYearly(rule.slice(5))}).`,
       ),
     )
 }

@@ -3,9 +3,11 @@ import { error, type Problem, warning } from '../bundle/problem.ts'
 import { type Day, formatDay } from '../calendar.ts'
 import { resolveDay } from '../day-rule.ts'
 import { limitsOf } from '../facts/limits.ts'
+import { roundsOfKind } from '../facts/rounds.ts'
 import { type Window, windowOf } from '../facts/window.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
 import { type OfferKind, offerKinds, providerTypes } from '../rule-set/selection.ts'
+import { named, valued, without } from '../setting/name.ts'
 
 const kindNames: Record<OfferKind, string> = {
   KITA: 'Kitas',
@@ -37,23 +39,39 @@ function checkOwnWindows(file: string, ruleSet: RuleSet): Problem[] {
         error(
           file,
           path,
-          `${kindNames[kind]} stehen nicht in offerTypes; ein eigener Zeitraum gilt für niemanden.`,
+          `${kindNames[kind]} ${kind === 'CHILDMINDING' ? 'steht' : 'stehen'} nicht bei ${named('offerTypes')}; ein eigener Zeitraum gilt für niemanden. Tragen Sie die Art dort ein, oder lassen Sie ihn hier weg.`,
         ),
       )
-    problems.push(...checkOwn(file, path, ruleSet, windowOf(ruleSet, { kind, municipality: null })))
+    problems.push(
+      ...checkOwn(file, path, ruleSet, { kind, window: windowOf(ruleSet, { kind, municipality: null }) }),
+    )
   }
   for (const municipality of Object.keys(perMunicipality)) {
     const path = ['window', 'perMunicipality', municipality]
     if (!offered.includes('KITA'))
       problems.push(
-        error(file, path, 'Zeiträume je Gemeinde gelten für Kitas; KITA steht nicht in offerTypes.'),
+        error(
+          file,
+          path,
+          `Zeiträume je Gemeinde gelten für Kitas; bei ${named('offerTypes')} stehen keine. Tragen Sie sie dort ein, oder lassen Sie die Gemeinde hier weg.`,
+        ),
       )
-    problems.push(...checkOwn(file, path, ruleSet, windowOf(ruleSet, { kind: 'KITA', municipality })))
+    problems.push(
+      ...checkOwn(file, path, ruleSet, {
+        kind: 'KITA',
+        window: windowOf(ruleSet, { kind: 'KITA', municipality }),
+      }),
+    )
   }
   return problems
 }
 
-function checkOwn(file: string, path: string[], ruleSet: RuleSet, window: Window): Problem[] {
+function checkOwn(
+  file: string,
+  path: string[],
+  ruleSet: RuleSet,
+  { kind, window }: { kind: OfferKind; window: Window },
+): Problem[] {
   const day = (rule: string | null) => resolveDay(rule, ruleSet.fromYear, ruleSet.year.start)
   const [opens, deadline] = [day(window.opens), day(window.deadline)]
   const problems = checkLead(file, path, window)
@@ -62,7 +80,7 @@ function checkOwn(file: string, path: string[], ruleSet: RuleSet, window: Window
       error(
         file,
         [...path, 'deadline'],
-        `Der Termin (${say(deadline)}) liegt nicht nach dem Beginn (${say(opens)}).`,
+        `Der Tag (${say(deadline)}) liegt nicht nach dem, der für „öffnet am“ gilt (${say(opens)}). Möglich ist ein späterer Tag oder ${without}.`,
       ),
     )
   if (window.deadlineMode === 'hard' && !deadline && window.leadMinMonths === null)
@@ -70,16 +88,18 @@ function checkOwn(file: string, path: string[], ruleSet: RuleSet, window: Window
       error(
         file,
         [...path, 'deadlineMode'],
-        'Ein harter Termin braucht einen Tag in deadline oder leadMinMonths.',
+        `${valued('window.deadlineMode', 'hard')} braucht einen letzten Tag [deadline] oder Monate vor dem Beginn [leadMinMonths]. Sonst ist ${valued('window.deadlineMode', 'soft')} möglich.`,
       ),
     )
-  const firstOffer = day(ruleSet.offer.firstDate)
+  // where its places are given in rounds, their days hold
+  const inRounds = roundsOfKind(ruleSet, ruleSet.fromYear, kind).length > 0
+  const firstOffer = inRounds ? null : day(ruleSet.offer.firstDate)
   if (deadline && firstOffer && firstOffer <= deadline)
     problems.push(
       (window.deadlineMode === 'soft' ? warning : error)(
         file,
         [...path, 'deadline'],
-        `Die ersten Angebote (${say(firstOffer)}) kommen vor dem Ende dieses Termins (${say(deadline)}).`,
+        `Der letzte Tag (${say(deadline)}) liegt nicht vor ${named('offer.firstDate')} (${say(firstOffer)}). Möglich ist ein früherer Tag.`,
       ),
     )
   return problems
@@ -95,7 +115,7 @@ export function checkMunicipalities({ ruleSets, tables }: TenantBundle): Problem
         error(
           `rules/${ruleSet.fromYear}.json`,
           ['window', 'perMunicipality', municipality],
-          `${municipality} steht nicht in localities.csv. Dort stehen: ${known.join(', ')}.`,
+          `${municipality} gehört nicht zu den Gemeinden des Portals (localities.csv). Möglich ist: ${known.join(', ')}.`,
         ),
       ),
   )
@@ -109,7 +129,7 @@ function checkLead(file: string, path: string[], { leadMinMonths, leadMaxMonths 
         error(
           file,
           [...path, 'leadMinMonths'],
-          `Spätestens ${leadMinMonths} und frühestens ${leadMaxMonths} Monate vor dem Beginn lassen keinen Tag für eine Anfrage.`,
+          `Spätestens ${leadMinMonths} und frühestens ${leadMaxMonths} Monate vor dem Beginn lassen keinen Tag für eine Anfrage. Möglich sind hier weniger Monate als bei ${named('window.leadMaxMonths')}.`,
         ),
       ]
     : []
@@ -119,7 +139,13 @@ function checkCounters(file: string, ruleSet: RuleSet): Problem[] {
   const { facilities, hort, perProviderType } = ruleSet.limit
   const problems: Problem[] = []
   if (hort !== 'inside' && !ruleSet.offerTypes.some(({ kind }) => kind === 'HORT'))
-    problems.push(error(file, ['limit', 'hort'], 'Hort fehlt in offerTypes; limit.hort muss „inside“ sein.'))
+    problems.push(
+      error(
+        file,
+        ['limit', 'hort'],
+        `Bei ${named('offerTypes')} fehlt der Hort. Möglich ist dann nur ${valued('limit.hort', 'inside')}.`,
+      ),
+    )
   const counts = limitsOf(ruleSet)
   for (const type of providerTypes) {
     const max = counts.find(({ counter }) => counter === `provider-${type}`)?.max
@@ -128,7 +154,7 @@ function checkCounters(file: string, ruleSet: RuleSet): Problem[] {
         warning(
           file,
           ['limit', 'perProviderType', type],
-          `Diese Höchstzahl (${max}) wirkt nie: Insgesamt sind ${facilities.max} Einrichtungen möglich.`,
+          `Die Zahl (${max}) wirkt nie, weil bei ${named('limit.facilities.max')} ${facilities.max} steht. Möglich ist eine kleinere Zahl oder nichts Eigenes.`,
         ),
       )
   }
@@ -139,7 +165,7 @@ function checkCounters(file: string, ruleSet: RuleSet): Problem[] {
       error(
         file,
         ['limit', 'facilities', 'min'],
-        `Die Mindestzahl (${facilities.min}) ist größer als alle Höchstzahlen je Träger zusammen (${sum}).`,
+        `Die Zahl (${facilities.min}) ist größer als alle Höchstzahlen je Art des Trägers zusammen (${sum}). Möglich ist hier 1 bis ${sum}.`,
       ),
     )
   return problems
@@ -152,7 +178,7 @@ function checkRanking(file: string, ruleSet: RuleSet): Problem[] {
         error(
           file,
           ['ranking', 'visibleToFacility'],
-          'Familien ordnen ihre Wünsche nicht; es gibt keine Stelle, die eine Einrichtung sehen kann.',
+          `Familien ordnen ihre Wünsche nicht (${named('ranking.mode')}); es gibt keine Stelle, die eine Einrichtung sehen kann. Möglich ist „nein“ [false].`,
         ),
       ]
     : []
@@ -166,7 +192,7 @@ function checkEndOfYear(file: string, ruleSet: RuleSet): Problem[] {
         error(
           file,
           ['renewal', 'until'],
-          `Der letzte Tag der Erneuerung (${say(until)}) liegt nicht nach ihrem Beginn (${say(from)}).`,
+          `Der Tag (${say(until)}) liegt nicht nach ${named('renewal.from')} (${say(from)}). Möglich ist ein späterer Tag vor dem Ende des Kita-Jahres.`,
         ),
       ]
     : []
@@ -175,13 +201,19 @@ function checkEndOfYear(file: string, ruleSet: RuleSet): Problem[] {
 function checkFreeze(file: string, { freeze, allocation, window }: RuleSet): Problem[] {
   if (freeze.during === 'none') return []
   if (allocation.mode === 'UNCOORDINATED')
-    return [error(file, ['freeze', 'during'], 'Ohne Vergaberunden ruht nichts. Möglich ist none.')]
+    return [
+      error(
+        file,
+        ['freeze', 'during'],
+        `Ohne Vergaberunden ruht nichts. Möglich ist ${valued('freeze.during', 'none')}, oder ${valued('allocation.mode', 'PRIORITY_ROUNDS')} bei ${named('allocation.mode')}.`,
+      ),
+    ]
   return window.deadlineMode === 'soft'
     ? [
         error(
           file,
           ['freeze', 'during'],
-          'Bei einem weichen Termin nehmen auch späte Anfragen an der Runde teil; ruhen kann nur, was einen Stichtag hat. Möglich ist none.',
+          `Bei ${valued('window.deadlineMode', 'soft')} (${named('window.deadlineMode')}) nehmen auch späte Anfragen an der Runde teil; ruhen kann nur, was einen Stichtag hat. Möglich ist ${valued('freeze.during', 'none')}, oder dort ${valued('window.deadlineMode', 'roundCutoff')}.`,
         ),
       ]
     : []

@@ -22,8 +22,10 @@ export const offer: Explanation[] = [
     say: ({ rules, kitaYear }) =>
       roundsOf(rules, kitaYear).flatMap((round) => {
         const { name } = round
+        const [only, ...more] = rules.allocation.rounds[round.index]?.kinds ?? []
         return [
           say('round', { name, until: round.appliesUntil, from: round.offersFrom }),
+          ...sayIf(only && more.length === 0, `round-only.${only}`, { name }),
           ...sayIf(round.wishes, 'round-wishes', { name, count: round.wishes ?? 0 }),
           ...sayIf(round.replyDays, 'round-reply', { name, count: round.replyDays ?? 0 }),
           ...sayIf(round.rejectFrom, 'round-reject', { name, day: round.rejectFrom ?? '' }),

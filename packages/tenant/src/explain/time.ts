@@ -65,17 +65,20 @@ export const time: Explanation[] = [
   },
   {
     section: 'time',
-    paths: ['window.next.opens', 'window.next.deadline', 'window.deadlineMode'],
+    paths: ['window.next.opens', 'window.next.deadline', 'window.next.startsUntil', 'window.deadlineMode'],
     only: 'next',
     say: (reading) => {
       const { window } = reading.rules
-      const { opens, deadline } = window.next
+      const { opens, deadline, startsUntil } = window.next
       const year = reading.kitaYear
       const day = dayIn(reading)
       const dated = deadline !== null || window.leadMinMonths !== null
       return [
         opens === null ? say('next.always', { year }) : say('next.opens', { year, day: day(opens) }),
         ...(deadline === null ? [] : [say('next.deadline', { day: day(deadline) })]),
+        ...(startsUntil === null
+          ? []
+          : [say('next.starts-until', { day: resolveDay(startsUntil, year + 1, reading.rules.year.start) })]),
         ...sayIf(dated || window.deadlineMode === 'roundCutoff', `next.${window.deadlineMode}`),
       ]
     },

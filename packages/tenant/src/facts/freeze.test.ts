@@ -24,8 +24,8 @@ it.each([
   ['which rests in its turn', '2027-03-16', '2027-04-16'],
   ['and ends', '2027-04-16', null],
 ])('%s', (_, today, until) => {
-  expect(freezeOn(rules('wishes'), 2027, today)?.until ?? null).toBe(until)
-  expect(freezeOn(rules('none'), 2027, today)).toBeNull()
+  expect(freezeOn(rules('wishes'), 2027, today, 'KITA')?.until ?? null).toBe(until)
+  expect(freezeOn(rules('none'), 2027, today, 'KITA')).toBeNull()
 })
 
 it('a round that closes before the answers are due ends the rest of the one before', () => {
@@ -33,6 +33,9 @@ it('a round that closes before the answers are due ends the rest of the one befo
   const [main, second] = close.allocation.rounds
   if (!main || !second) throw new Error('two rounds')
   second.appliesUntil = '02-05'
-  expect(freezeOn(close, 2027, '2027-02-04')).toMatchObject({ closedOn: '2026-11-15', until: '2027-02-05' })
-  expect(freezeOn(close, 2027, '2027-02-05')).toBeNull()
+  expect(freezeOn(close, 2027, '2027-02-04', 'KITA')).toMatchObject({
+    closedOn: '2026-11-15',
+    until: '2027-02-05',
+  })
+  expect(freezeOn(close, 2027, '2027-02-05', 'KITA')).toBeNull()
 })

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../calendar.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
-import { replyDaysOn, roundsOf } from './rounds.ts'
+import type { OfferKind } from '../rule-set/selection.ts'
+import { replyDaysOn, roundsOfKind } from './rounds.ts'
 
 export type Freeze = {
   what: 'wishes' | 'all'
@@ -11,13 +12,13 @@ export type Freeze = {
 }
 
 /**
- * What rests today because a round of this Kita-Jahr runs (C3 `freeze.during`): from the day after its Stichtag until the
+ * What rests today because a round of this Kita-Jahr runs for this kind of care (C3 `freeze.during`): from the day after its Stichtag until the
  * answers to its first offers are due, at the latest the day before the next round closes. Null: nothing rests.
  */
-export function freezeOn(rules: RuleSet, kitaYear: number, today: Day): Freeze | null {
+export function freezeOn(rules: RuleSet, kitaYear: number, today: Day, kind: OfferKind): Freeze | null {
   const what = rules.freeze.during
   if (what === 'none') return null
-  const rounds = roundsOf(rules, kitaYear)
+  const rounds = roundsOfKind(rules, kitaYear, kind)
   const spans = rounds.map((round, index) => {
     const days = round.replyDays ?? replyDaysOn(rules, kitaYear, round.offersFrom)
     const answered = addDays(round.offersFrom, days + 1)

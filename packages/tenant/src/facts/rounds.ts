@@ -1,11 +1,17 @@
 import { addDays, type Day } from '../calendar.ts'
 import { resolveDay } from '../day-rule.ts'
+import { roundKinds } from '../rule-set/allocation.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
+import type { OfferKind } from '../rule-set/selection.ts'
+
+export type RoundKind = (typeof roundKinds)[number]
 
 /** One round of a Kita-Jahr with its days as they fall. */
 export type Round = {
   index: number
   name: string
+  /** Kinds of care that take part. */
+  kinds: RoundKind[]
   appliesUntil: Day
   /** Last day on which an application still enters this round. */
   closesOn: Day
@@ -16,8 +22,8 @@ export type Round = {
   rejectFrom: Day | null
 }
 
-/** What decides the round of an application: the day it came in and the place it has among the family's wishes. */
-export type Entry = { submittedOn: Day; rank: number | null }
+/** What decides the round of an application: its kind of care, the day it came in, its place among the family's wishes. */
+export type Entry = { kind: OfferKind; submittedOn: Day; rank: number | null }
 
 /**
  * The rounds of a Kita-Jahr in their order; none where each facility allocates for itself. Where the date is a wish
@@ -34,6 +40,7 @@ export function roundsOf(rules: RuleSet, kitaYear: number): Round[] {
     return {
       index,
       name: round.name,
+      kinds: round.kinds.length > 0 ? round.kinds : [...roundKinds],
       appliesUntil,
       closesOn: soft ? lastBefore : appliesUntil,
       wishes: round.wishes,
@@ -44,19 +51,24 @@ export function roundsOf(rules: RuleSet, kitaYear: number): Round[] {
   })
 }
 
+/** The rounds of one kind of care; none for Kindertagespflege, whose places the desks give. */
+export function roundsOfKind(rules: RuleSet, kitaYear: number, kind: OfferKind): Round[] {
+  return roundsOf(rules, kitaYear).filter(({ kinds }) => kinds.some((one) => one === kind))
+}
+
 /**
- * The first round this application takes part in. Null: there are no rounds, or it comes after the last one and is
- * placed as places become free, from the day the last round's offers begin.
+ * The first round this application takes part in. Null: its kind of care has no rounds, or it comes after the last one
+ * and is placed as places become free, from the day the last round's offers begin.
  */
 export function roundFor(rules: RuleSet, kitaYear: number, entry: Entry): Round | null {
   const takesPart = ({ closesOn, wishes }: Round) =>
     entry.submittedOn <= closesOn && (wishes === null || (entry.rank !== null && entry.rank <= wishes))
-  return roundsOf(rules, kitaYear).find(takesPart) ?? null
+  return roundsOfKind(rules, kitaYear, entry.kind).find(takesPart) ?? null
 }
 
 /** The first day an offer may go to this application; null: rounds set no day for it. */
 export function roundOffersFrom(rules: RuleSet, kitaYear: number, entry: Entry): Day | null {
-  const last = roundsOf(rules, kitaYear).at(-1)
+  const last = roundsOfKind(rules, kitaYear, entry.kind).at(-1)
   return roundFor(rules, kitaYear, entry)?.offersFrom ?? last?.offersFrom ?? null
 }
 

@@ -9,6 +9,8 @@ export type WindowOf = { kind: OfferKind; municipality: string | null }
 export type Window = {
   opens: DayRule | null
   deadline: DayRule | null
+  /** Last start in the Kita-Jahr for which the deadline holds; null: for all. */
+  startsUntil: DayRule | null
   deadlineMode: RuleSet['window']['deadlineMode']
   leadMinMonths: number | null
   leadMaxMonths: number | null
@@ -32,7 +34,10 @@ export function hasOwnWindows({ window }: RuleSet): boolean {
   return Object.keys(window.perOfferType).length + Object.keys(window.perMunicipality).length > 0
 }
 
-/** The last day in time for a start: the date of the Kita-Jahr or the months before the start, whichever comes first. */
+/**
+ * The last day in time for a start: the date of the Kita-Jahr, where it holds for this start, or the months before the
+ * start, whichever comes first.
+ */
 export function lastDayFor(
   window: Window,
   {
@@ -42,7 +47,10 @@ export function lastDayFor(
     running,
   }: { startsOn: Day; kitaYear: number; yearStart: string; running: boolean },
 ): Day | null {
-  const date = running ? null : resolveDay(window.deadline, kitaYear, yearStart)
+  // within the Kita-Jahr are the twelve months before the next one
+  const lastStart = resolveDay(window.startsUntil, kitaYear + 1, yearStart)
+  const isDated = !running && (lastStart === null || startsOn <= lastStart)
+  const date = isDated ? resolveDay(window.deadline, kitaYear, yearStart) : null
   const lead = window.leadMinMonths === null ? null : addMonths(startsOn, -window.leadMinMonths)
   const [first = null] = [date, lead].filter((day) => day !== null).sort()
   return first

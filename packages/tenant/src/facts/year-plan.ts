@@ -1,8 +1,8 @@
 import { addDays, addMonths, type Day, daysBetween, kitaYearSpan } from '../calendar.ts'
 import { resolveDay } from '../day-rule.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
-import { roundsOf } from './rounds.ts'
-import { type Dated, timeline } from './timeline.ts'
+import { type Round, type RoundKind, roundsOfKind } from './rounds.ts'
+import { type Dated, mainKind, otherRoundKinds, timeline } from './timeline.ts'
 
 /** A stretch of a lane; positions are thousandths of the twelve months. */
 export type Bar = {
@@ -14,7 +14,8 @@ export type Bar = {
   at: number
   width: number
 }
-export type Lane = { key: 'running' | 'next' | 'offers'; bars: Bar[] }
+/** `care`: offers of this kind of care have rounds of their own. */
+export type Lane = { key: 'running' | 'next' | 'offers'; care?: RoundKind; bars: Bar[] }
 export type YearPlan = {
   kitaYear: number
   from: Day
@@ -44,7 +45,7 @@ export function yearPlan(rules: RuleSet, kitaYear: number): YearPlan {
   const lanes: Lane[] = [
     { key: 'running', bars: runningOf(rules, from, last, bar) },
     { key: 'next', bars: askingOf(rules, kitaYear, from, last, bar) },
-    { key: 'offers', bars: offersOf(rules, kitaYear, from, last, bar) },
+    ...offerLanes(rules, kitaYear, from, last, bar),
   ]
   return {
     ...{ kitaYear, from, until: last },
@@ -72,8 +73,25 @@ function askingOf({ window, year }: RuleSet, kitaYear: number, from: Day, last: 
   return [...bar('asking', first, until), ...after]
 }
 
-function offersOf(rules: RuleSet, kitaYear: number, from: Day, last: Day, bar: Draw): Bar[] {
-  const rounds = roundsOf(rules, kitaYear)
+/** One lane for all, or one for each kind of care whose rounds are other ones. */
+function offerLanes(rules: RuleSet, kitaYear: number, from: Day, last: Day, bar: Draw): Lane[] {
+  const main = mainKind(rules)
+  const common = roundsOfKind(rules, kitaYear, main)
+  const bars = (rounds: readonly Round[]) => offersOf(rules, kitaYear, rounds, { from, last, bar })
+  const others = otherRoundKinds(rules).flatMap((care): Lane[] => {
+    const own = roundsOfKind(rules, kitaYear, care)
+    const same = own.length === common.length && own.every(({ index }, at) => index === common[at]?.index)
+    return same ? [] : [{ key: 'offers', care, bars: bars(own) }]
+  })
+  return [{ key: 'offers', ...(others.length > 0 && { care: main }), bars: bars(common) }, ...others]
+}
+
+function offersOf(
+  rules: RuleSet,
+  kitaYear: number,
+  rounds: readonly Round[],
+  { from, last, bar }: { from: Day; last: Day; bar: Draw },
+): Bar[] {
   if (rounds.length === 0)
     return bar('offers', resolveDay(rules.offer.firstDate, kitaYear, rules.year.start) ?? from, last)
   return rounds.flatMap((round, index) => {

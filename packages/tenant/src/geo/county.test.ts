@@ -8,6 +8,19 @@ describe('the counties of Germany', () => {
     for (const { code } of counties()) expect(localitiesOf(code).length, code).toBeGreaterThan(0)
   })
 
+  it('bear names that tell a Kreis from the city in its middle, and no two the same', () => {
+    const names = counties().map(({ name }) => name)
+    expect(new Set(names).size).toBe(400)
+    for (const name of names)
+      expect(name).toMatch(/kreis|region|verband|stadt|^(Berlin|Hamburg|Bremen|Bremerhaven)$/i)
+    expect(
+      ['08212', '08215', '09163', '09187', '05974', '05513', '06633'].map((code) => countyOf(code)?.name),
+    ).toEqual([
+      ...['Stadt Karlsruhe', 'Landkreis Karlsruhe', 'Stadt Rosenheim', 'Landkreis Rosenheim', 'Kreis Soest'],
+      ...['Stadt Gelsenkirchen', 'Landkreis Kassel'],
+    ])
+  })
+
   it('are found by name, Land and key in any case', () => {
     expect(searchCounties('nordfries').map(({ code }) => code)).toEqual(['01054'])
     expect(searchCounties('hessen vogels')).toEqual([

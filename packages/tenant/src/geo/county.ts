@@ -23,7 +23,7 @@ let all: { counties: County[]; places: Map<string, Row[]> } | undefined
 const load = () => {
   all ??= {
     counties: rowsOf<County>('counties.csv')
-      .map((county) => ({ ...county, name: readable(county.name) }))
+      .map((county) => ({ ...county, name: readable(county) }))
       .sort((a, b) => a.name.localeCompare(b.name, 'de')),
     places: Map.groupBy(rowsOf<Row>('postcodes.csv'), ({ county }) => county),
   }
@@ -32,9 +32,24 @@ const load = () => {
 
 const cityMark = /^(?:Kreisfreie Stadt|Landeshauptstadt) |, [^,]*stadt$/i
 
-/** "Köln, Stadt" → "Stadt Köln": as an office writes it. */
-const readable = (name: string): string =>
-  cityMark.test(name) ? `Stadt ${name.replace(cityMark, '').replace(/ \([^)]*\)$/, '')}` : name
+/** Names that say themselves what they are. */
+const isTold = /kreis|region|verband|^(?:stadt|berlin$|hamburg$|bremen$|bremerhaven$)/i
+/** Of each Land the numbers of its kreisfreie Städte, by the key's last three digits. */
+const cityKeys: Record<string, RegExp> = {
+  ...{ '01': /^0/, '03': /^.0/, '05': /^.[012]/, '06': /^.1/, '07': /^.[012]/, '08': /[12]$/ },
+  ...{ '09': /^.6/, '12': /^05/, '13': /^00/, '14': /^.1/, '15': /^00/, '16': /^05/ },
+}
+/** Where a district is called Kreis and not Landkreis. */
+const landsOfKreise = ['01', '05']
+
+/** "Köln, Stadt" → "Stadt Köln", "Kleve" → "Kreis Kleve": as an office writes it. Lists leave it out where two bear one name. */
+const readable = ({ code, name }: County): string => {
+  if (cityMark.test(name)) return `Stadt ${name.replace(cityMark, '').replace(/ \([^)]*\)$/, '')}`
+  if (isTold.test(name)) return name
+  const land = code.slice(0, 2)
+  if (cityKeys[land]?.test(code.slice(2))) return `Stadt ${name}`
+  return `${landsOfKreise.includes(land) ? 'Kreis' : 'Landkreis'} ${name}`
+}
 
 /** All of Germany's Kreise and kreisfreie Städte, by name. */
 export const counties = (): County[] => load().counties

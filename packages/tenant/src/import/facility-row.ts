@@ -2,10 +2,12 @@ import { explainIssues } from '../bundle/explain-issue.ts'
 import { type Row, tables } from '../rows.ts'
 import { groupForms } from './field.ts'
 import { kilometres, type Spot, spotOf, townOf } from './geo.ts'
+import { spotFrom } from './grid.ts'
 import type { ImportOrder, PlannedFacility } from './order.ts'
 import type { Districts, Providers } from './part.ts'
 import type { ImportRecord, Values } from './record.ts'
 import type { ImportProblem } from './table.ts'
+import { tellUnread } from './unread.ts'
 
 type Facility = Row<'facilities'>
 export type Built =
@@ -44,9 +46,19 @@ export function facilityRow(
     fault('postcode', `Die Postleitzahl ${postcode} gehört nicht zu den Orten des Portals.`)
   else if (known.every((place) => place.postcode !== postcode || !place.inside) && known.length > 0)
     fault('postcode', `Für die Postleitzahl ${postcode} ist ein anderes Amt zuständig.`, 'warning')
-  const { spot, located } = placed(order, record, present, { postcode, town })
-  if (!spot) fault('latitude', 'Der Ort auf der Karte ist unbekannt. Tragen Sie Breite und Länge ein.')
   const middle = spotOf(postcodes, postcode, '', '')
+  const told = tellUnread(record, present, defaults, middle !== null)
+  const isTold = (...all: (keyof Values)[]) => told.some(({ unread }) => all.includes(unread.value))
+  for (const { unread, severity, sentence } of told)
+    problems.push({ source: record.source, line: record.line, column: unread.column, severity, sentence })
+  const { spot, located } = placed(order, record, present, { postcode, town, middle })
+  if (!spot) fault('latitude', 'Der Ort auf der Karte ist unbekannt. Tragen Sie Breite und Länge ein.')
+  if (located !== 'file' && located !== 'decided' && values.latitude && values.longitude)
+    fault(
+      'latitude',
+      'Die Koordinaten liegen nicht in Deutschland oder zählen in einem unbekannten Netz.',
+      'warning',
+    )
   if (spot && middle && located === 'file' && kilometres(spot, middle) > mostKilometres)
     fault(
       'latitude',
@@ -58,19 +70,27 @@ export function facilityRow(
 
   const opens = values.opens ?? present?.opens ?? defaults.opens
   const closes = values.closes ?? present?.closes ?? defaults.closes
-  if (!opens || !closes) fault('opens', 'Die Öffnungszeit fehlt.')
-  else if (opens >= closes)
+  if (!opens || !closes) {
+    if (!isTold('opens', 'closes')) fault('opens', 'Die Öffnungszeit fehlt.')
+  } else if (opens >= closes)
     fault('closes', `Die Einrichtung schließt (${closes}), bevor sie öffnet (${opens}).`)
   const ageFromMonths = values.ageFromMonths ?? present?.ageFromMonths ?? defaults.ageFromMonths
   const ageToMonths = values.ageToMonths ?? present?.ageToMonths ?? defaults.ageToMonths
-  if (ageFromMonths === null || ageToMonths === null) fault('ageFromMonths', 'Das Alter der Kinder fehlt.')
-  else if (ageFromMonths >= ageToMonths)
+  if (ageFromMonths === null || ageToMonths === null) {
+    if (!isTold('ageFromMonths', 'ageToMonths'))
+      fault(
+        'ageFromMonths',
+        ageFromMonths === null
+          ? 'Das Alter der Kinder fehlt.'
+          : 'Bis zu welchem Alter, sagt die Liste nicht.',
+      )
+  } else if (ageFromMonths >= ageToMonths)
     fault(
       'ageToMonths',
       `Das höchste Alter (${ageToMonths} Monate) liegt nicht über dem jüngsten (${ageFromMonths}).`,
     )
   const placesTotal = values.placesTotal ?? present?.placesTotal ?? defaults.placesTotal
-  if (placesTotal === null) fault('placesTotal', 'Die Zahl der Plätze fehlt.')
+  if (placesTotal === null && !isTold('placesTotal')) fault('placesTotal', 'Die Zahl der Plätze fehlt.')
   const careHours = values.careHours ?? present?.careHours ?? bookable(order, opens, closes)
   const strange = careHours.filter((hours) => !order.hourClasses.includes(hours))
   if (strange.length > 0)
@@ -148,12 +168,13 @@ function placed(
   { decisions, postcodes }: ImportOrder,
   { ref, values }: ImportRecord,
   present: Facility | undefined,
-  { postcode, town }: { postcode: string; town: string },
+  { postcode, town, middle }: { postcode: string; town: string; middle: Spot | null },
 ): Placing {
   const decided = decisions.spots[ref]
   if (decided) return { spot: decided, located: 'decided' }
   const { latitude, longitude } = values
-  if (latitude && longitude) return { spot: { latitude, longitude }, located: 'file' }
+  const said = latitude && longitude ? spotFrom(latitude, longitude, middle) : null
+  if (said) return { spot: said, located: 'file' }
   const stayed =
     present && present.postcode === postcode && (!values.street || values.street === present.street)
   if (stayed) return { spot: { latitude: present.latitude, longitude: present.longitude }, located: 'kept' }

@@ -1,9 +1,12 @@
 import { facilityFeatures } from '../rows.ts'
 
-/** What a column may be. `feature:` columns say yes or no, `group:` columns how many groups of that form there are. */
+/**
+ * What a column may be. `feature:` columns say yes or no, `group:` columns how many groups of that form there are,
+ * `places:` columns how many places of all belong to that form. A `point` is both coordinates in one cell.
+ */
 export const plainFields = [
   ...['name', 'origin', 'kind', 'provider', 'providerType', 'district', 'street', 'houseNumber'],
-  ...['postcode', 'town', 'latitude', 'longitude', 'phone', 'email', 'website', 'headName'],
+  ...['postcode', 'town', 'latitude', 'longitude', 'point', 'phone', 'email', 'website', 'headName'],
   ...['hours', 'opens', 'closes', 'careHours', 'ageRange', 'ageFrom', 'ageTo', 'placesTotal'],
   ...['concept', 'note', 'closingDays', 'criteria', 'visitHint', 'features', 'published'],
 ] as const
@@ -18,16 +21,20 @@ export const groupForms = {
   hort: { form: 'Hortgruppe', from: 72, to: 168, usual: 17 },
 } as const
 export type GroupForm = keyof typeof groupForms
+/** Registers count places before three, before school and of school. */
+export const placeForms = ['creche', 'kindergarten', 'hort'] as const satisfies GroupForm[]
+export type PlaceForm = (typeof placeForms)[number]
 
 export const importFields: readonly string[] = [
   ...plainFields,
   ...facilityFeatures.map((feature) => `feature:${feature}`),
   ...Object.keys(groupForms).map((form) => `group:${form}`),
+  ...placeForms.map((form) => `places:${form}`),
 ]
 
 /** Of several columns their texts are taken together; of all other fields there is one column. */
 export const repeatable = (field: string): boolean =>
-  ['concept', 'note', 'criteria', 'features'].includes(field)
+  ['concept', 'note', 'criteria', 'features', 'houseNumber'].includes(field)
 
 /** How ages are counted: months; months with the last one included ("bis 83"); years. */
 export const ageUnits = ['months', 'last-month', 'years'] as const

@@ -34,13 +34,17 @@ function fitting(field: string | null, cells: string[]): string | null {
   if (field === 'kind' && !cells.some((cell) => /kita|hort|kinder|krippe/i.test(cell))) return null
   // a running number is another one's next year
   if (field === 'origin' && cells.every((cell, at) => cell === String(at + 1))) return null
-  if (field === 'latitude' && !all(coordinate)) return null
-  if (field === 'longitude' && !all(coordinate)) return null
+  if ((field === 'latitude' || field === 'longitude') && !all(coordinate)) return null
+  if (field === 'point' && !all(point)) return null
+  if (field?.startsWith('places:') && !all(/^\d{1,3}$/)) return null
+  if (field === 'name' && all(/^(ja|nein|j|n|x|t|f|true|false|\d+)$/i)) return null
   if (field === 'ageRange' && !cells.some((cell) => /\d/.test(cell))) return null
   return field
 }
 
-const coordinate = /^-?\d{1,3}[.,]\d+$/
+/** Degrees, or metres of a grid. */
+const coordinate = /^-?\d{1,3}[.,]\d+$|^\d{6,8}([.,]\d+)?$/
+const point = /^(POINT\s*Z?\s*\()?\s*-?\d+([.,]\d+)?\s*[,;\s]\s*-?\d+([.,]\d+)?/i
 const looks: [string, RegExp][] = [
   ['email', /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i],
   ['website', /^(https?:\/\/|www\.)\S+$/i],

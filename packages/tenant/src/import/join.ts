@@ -112,6 +112,7 @@ export function merged(first: ImportRecord, others: readonly ImportRecord[]): Im
       ...(first.values.placesTotal === undefined &&
         places.length > 0 && { placesTotal: places.reduce((a, b) => a + b, 0) }),
     },
+    unread: all.flatMap((one) => one.unread),
     groups: first.groups.length > 0 ? first.groups : others.flatMap((one) => one.groups),
     from: Object.assign({}, ...all.toReversed().map((one) => one.from)),
   }

@@ -8,7 +8,7 @@ export type Match = {
   ref: string
   /** Null: a new facility. */
   key: string | null
-  by: 'origin' | 'name' | 'address' | 'moved' | 'decided' | null
+  by: 'origin' | 'name' | 'address' | 'moved' | 'twin' | 'decided' | null
   /** Somebody should look: another name at its address, or its name at another address. */
   doubtful: boolean
   candidates: string[]
@@ -21,6 +21,7 @@ const mostCandidates = 8
 /**
  * Finds every line's facility among those that are there, each once: by the register's number of an earlier import, by name
  * and address, by address, by name. So a second import updates and never doubles.
+ * @param twins lines that have a name and address another line has under another Träger
  */
 export function matchPresent(
   records: readonly ImportRecord[],
@@ -28,6 +29,7 @@ export function matchPresent(
   providerName: (key: string) => string,
   origins: Readonly<Record<string, string>>,
   decisions: Readonly<Record<string, MatchDecision>>,
+  twins: ReadonlySet<string>,
 ): Match[] {
   const present: Present[] = facilities.map(({ key, name, provider, street, postcode }) => ({
     ...{ key, name, street, postcode, provider: providerName(provider) },
@@ -64,11 +66,15 @@ export function matchPresent(
   }
   const at = addressIndex(present)
   const near = (place: Place) => at(place).filter((one) => free.has(one) && !isElsewhere(one, place))
-  for (const record of open()) {
-    const place = placeOf(record)
-    const same = near(place).find(({ name }) => sameName(name, place.name))
-    if (same) put(record.ref, same, 'address')
-  }
+  // two Träger may have a Kita of the same name in one house: each finds its own before the other takes it
+  const isNamed = (one: Place, place: Place) => sameName(one.name, place.name)
+  const isOwn = (one: Place, place: Place) => isNamed(one, place) && sameName(one.provider, place.provider)
+  for (const isIt of [isOwn, isNamed])
+    for (const record of open()) {
+      const place = placeOf(record)
+      const same = near(place).find((one) => isIt(one, place))
+      if (same) put(record.ref, same, 'address')
+    }
   const byName = Map.groupBy(present, ({ name }) => bareName(name))
   const compare = comparer([...present, ...records.map(placeOf)], [])
   for (const record of open()) {
@@ -87,7 +93,7 @@ export function matchPresent(
     // a name alone is many facilities' name
     if (best && place.street === '') put(record.ref, best, 'name', same.length > 1, same)
     else if (best) put(record.ref, best, 'moved', true, same)
-    else put(record.ref, undefined, null)
+    else put(record.ref, undefined, twins.has(record.ref) ? 'twin' : null, twins.has(record.ref))
   }
   return records.flatMap(({ ref }) => found.get(ref) ?? [])
 }

@@ -5,7 +5,7 @@ import type { Join, JoinDecision } from './join.ts'
 import type { Match, MatchDecision } from './match.ts'
 import type { ImportProblem, SourceTable } from './table.ts'
 
-type Facility = Row<'facilities'>
+export type Facility = Row<'facilities'>
 
 /** What holds for every line that does not say it itself. Null: such a line is a fault. */
 export type ImportDefaults = {
@@ -105,6 +105,8 @@ export type ImportPlan = {
   overruled: Record<string, (keyof Facility)[]>
   /** Name and address of every line that was read, by `source:line`. */
   labels: Record<string, string>
+  /** Its name alone, where it has one. */
+  names: Record<string, string>
   problems: ImportProblem[]
   /** Lines left out because of faults. */
   leftOut: number

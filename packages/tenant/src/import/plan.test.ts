@@ -64,10 +64,11 @@ describe('an office’s own list', () => {
     ])
     const told = problems.map(({ line, column, sentence }) => `${line} ${column}: ${sentence}`)
     expect(told).toEqual([
-      '3 Öffnungszeiten: „von früh bis spät“ lässt sich nicht lesen. Erwartet wird eine Öffnungszeit wie 07:00–16:30.',
       '4 null: Der Name fehlt.',
-      '5 Plätze gesamt: „viele“ lässt sich nicht lesen. Erwartet wird eine Zahl von Plätzen.',
       '7 Name der Einrichtung: „Kita Nord“ mit dieser Adresse steht schon in Zeile 2.',
+      '3 Öffnungszeiten: „von früh bis spät“ lässt sich nicht lesen. Erwartet wird eine Öffnungszeit wie 07:00–16:30.',
+      '5 Plätze gesamt: „viele“ lässt sich nicht lesen. Erwartet wird eine Zahl von Plätzen.',
+      '5 null: Der Ort auf der Karte ist unbekannt. Tragen Sie Breite und Länge ein.',
       '6 null: Der Träger fehlt.',
       '6 Alter bis: Das höchste Alter (12 Monate) liegt nicht über dem jüngsten (72).',
     ])

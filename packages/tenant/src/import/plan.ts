@@ -4,6 +4,7 @@ import { cellChanges, shown } from './change.ts'
 import { facilityRow } from './facility-row.ts'
 import { addressKeys, keyOf, push } from './fold.ts'
 import { type Join, joinRecords, merged } from './join.ts'
+import { bareName } from './likeness.ts'
 import { matchPresent } from './match.ts'
 import type { EditQuestion, ImportOrder, ImportPlan, PlannedFacility } from './order.ts'
 import { Districts, freeKey, groupRows, Providers } from './part.ts'
@@ -27,7 +28,7 @@ export function planImport(order: ImportOrder): ImportPlan {
   const joined = together(first, second, joins)
   const joinedTo = new Map<string, string[]>()
   for (const { ref, to } of joins) if (to !== null) push(joinedTo, to, ref)
-  const { records, twice } = once(joined, order)
+  const { records, twice, twins } = once(joined, order)
   problems.push(...twice)
 
   const { present, decisions } = order
@@ -38,6 +39,7 @@ export function planImport(order: ImportOrder): ImportPlan {
     (key) => providerNames.get(key) ?? '',
     order.origins,
     decisions.matches,
+    twins,
   )
   const keyByRef = new Map(matches.map(({ ref, key }) => [ref, key]))
   const byKey = new Map(present.facilities.map((row) => [row.key, row]))
@@ -100,6 +102,11 @@ export function planImport(order: ImportOrder): ImportPlan {
     },
     ...{ facilities, joins, matches, questions, origins, overruled, problems, leftOut, undecided },
     labels: Object.fromEntries([...first, ...second].map((record) => [record.ref, labelOf(record)])),
+    names: Object.fromEntries(
+      read.flatMap((one) =>
+        one.records.flatMap(({ ref, values: { name } }) => (name ? [[ref, name] as const] : [])),
+      ),
+    ),
     missing: present.facilities.filter(({ key }) => !found.has(key)).map(({ key, name }) => ({ key, name })),
     newProviders: named.providers.fresh.map(({ name }) => name),
     newDistricts: named.districts.fresh.map(({ name }) => name),
@@ -122,27 +129,36 @@ function together(first: ImportRecord[], second: ImportRecord[], joins: Join[]):
   return [...first.map((record) => merged(record, to.get(record.ref) ?? [])), ...own]
 }
 
-/** A facility that stands twice in the files is a fault of its second line. */
+/**
+ * A facility that stands twice in the files is a fault of its second line. Under another Träger it may be a second one in
+ * the same house: somebody decides.
+ */
 function once(
   records: ImportRecord[],
   { decisions }: ImportOrder,
-): { records: ImportRecord[]; twice: ImportProblem[] } {
+): { records: ImportRecord[]; twice: ImportProblem[]; twins: Set<string> } {
   const seen = new Map<string, ImportRecord>()
   const twice: ImportProblem[] = []
+  const twins = new Set<string>()
   const kept = records.filter((record) => {
     const { name = '', street = '', postcode = '' } = record.values
     if (decisions.matches[record.ref] === 'skip') return false
     const id = `${keyOf(name)} ${addressKeys(street).join(' ')} ${postcode}`
-    const other = seen.get(id)
+    const provider = bareName(record.values.provider ?? '')
+    const other = seen.get(`${id} ${provider}`) ?? seen.get(id)
+    const otherProvider = bareName(other?.values.provider ?? '')
+    const isTwin = provider !== '' && otherProvider !== '' && provider !== otherProvider
+    if (!other || isTwin) seen.set(`${id} ${provider}`, record)
     if (!other) seen.set(id, record)
+    else if (isTwin) twins.add(record.ref)
     else
       twice.push({
         ...{ source: record.source, line: record.line, column: record.from.name ?? null, severity: 'error' },
         sentence: `„${name}“ mit dieser Adresse steht schon in Zeile ${other.line}.`,
       })
-    return !other
+    return !other || isTwin
   })
-  return { records: kept, twice }
+  return { records: kept, twice, twins }
 }
 
 /**

@@ -2,17 +2,22 @@ import { CsvError } from 'csv-parse/sync'
 import { csvRecords } from '../csv-records.ts'
 import { type ReadTable, refused, sheetOf } from './table.ts'
 
-const separators = [';', ',', '\t'] as const
+const separators = [';', ',', '\t', '|', '^'] as const
+/** A first line for Excel alone, which says what stands between the cells. */
+const toldSeparator = /^sep=(.)\r?\n/i
 
-/** CSV as German spreadsheets save it: UTF-8 or Windows-1252, semicolon, comma or tab. */
+/** CSV as German spreadsheets save it: UTF-8 or Windows-1252, semicolon, comma, tab or what its first line says. */
 export function readCsvTable(name: string, bytes: Uint8Array): ReadTable {
   const text = decoded(bytes)
   if (text === null) return refused('Die Datei ist keine Tabelle, sondern etwas anderes.')
   try {
-    const records = csvRecords(text, { delimiter: separatorOf(text), relax_quotes: true })
+    const [told = '', separator] = toldSeparator.exec(text) ?? []
+    const list = text.slice(told.length)
+    const first = told === '' ? 1 : 2
+    const records = csvRecords(list, { delimiter: separator ?? separatorOf(list), relax_quotes: true })
     // a record begins on the line after the end of the one before
     const rows = records.map(({ record }, at) => ({
-      line: (records[at - 1]?.info.lines ?? 0) + 1,
+      line: (records[at - 1]?.info.lines ?? 0) + first,
       cells: record,
     }))
     const read = sheetOf(name, rows)

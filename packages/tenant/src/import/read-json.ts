@@ -1,4 +1,5 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser'
+import { nameField } from './guess-name.ts'
 import { decoded } from './read-csv.ts'
 import { type ReadTable, refused, tableOf } from './table.ts'
 
@@ -29,10 +30,18 @@ export function readJsonTable(name: string, bytes: Uint8Array): ReadTable {
   )
 }
 
-/** The list itself, or the longest list of records below it. */
+/** The list itself, or of the lists below it the one whose fields are known, the longest of several. */
 function listIn(root: Node): Node | undefined {
   if (root.type === 'array') return root
-  return listsIn(root, 0).toSorted((a, b) => (b.children?.length ?? 0) - (a.children?.length ?? 0))[0]
+  return listsIn(root, 0)
+    .map((list) => ({ list, known: knownIn(list), length: list.children?.length ?? 0 }))
+    .toSorted((a, b) => b.known - a.known || b.length - a.length)[0]?.list
+}
+
+const knownIn = ({ children }: Node): number => {
+  const [first] = children ?? []
+  const fields = first ? fieldsOf(getNodeValue(first), '', 0) : []
+  return new Set(fields.flatMap(([name]) => nameField(name) ?? [])).size
 }
 
 function listsIn(node: Node, depth: number): Node[] {

@@ -30,7 +30,9 @@ class Sheets {
   #line = 0
   #rowRepeats = 1
   #cells: string[] = []
-  #cell: { value: string | null; text: string[]; repeats: number } | null = null
+  #cell: { value: string | null; text: string[]; repeats: number; rows: number } | null = null
+  /** Cells over several rows, by their column, and the line after their last. */
+  #spans = new Map<number, { text: string; until: number }>()
   #annotation = 0
 
   open({ name, attributes }: SaxesTagPlain): void {
@@ -47,6 +49,7 @@ class Sheets {
         value: machineValue(attributes),
         text: [],
         repeats: Number(attributes['table:number-columns-repeated'] ?? 1),
+        rows: Number(attributes['table:number-rows-spanned'] ?? 1),
       }
     else if (name === 'office:annotation') this.#annotation += 1
     else if (name === 'text:p' && this.#annotation === 0) this.#cell?.text.push('')
@@ -66,8 +69,12 @@ class Sheets {
     if (this.#depth !== 1) return
     if (name === 'office:annotation') this.#annotation -= 1
     else if (this.#cell && (name === 'table:table-cell' || name === 'table:covered-table-cell')) {
-      const { value, text, repeats } = this.#cell
-      const shown = value ?? text.join('\n')
+      const { value, text, repeats, rows } = this.#cell
+      const own = value ?? text.join('\n')
+      const column = this.#cells.length
+      const span = name === 'table:covered-table-cell' ? this.#spans.get(column) : undefined
+      const shown = own === '' && span && this.#line < span.until ? span.text : own
+      if (rows > 1) this.#spans.set(column, { text: own, until: this.#line + rows })
       for (let at = 0; at < Math.min(repeats, mostRepeats); at++) this.#cells.push(shown)
       this.#cell = null
     } else if (name === 'table:table-row') {
@@ -81,6 +88,7 @@ class Sheets {
   #begin(name: string): void {
     this.all.push({ name: name || `Blatt ${this.all.length + 1}`, rows: [] })
     this.#line = 0
+    this.#spans.clear()
   }
 }
 

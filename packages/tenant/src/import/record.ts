@@ -6,6 +6,7 @@ import {
   groupForms,
   importFields,
   type Mapping,
+  type PlaceForm,
   repeatable,
 } from './field.ts'
 import { oneLine } from './fold.ts'
@@ -22,6 +23,7 @@ export type Values = {
   street: string
   postcode: string
   town: string
+  /** As the list counts them: degrees, or metres of some grid. */
   latitude: number
   longitude: number
   phone: string
@@ -50,9 +52,13 @@ export type ImportRecord = {
   line: number
   values: Partial<Values>
   groups: { form: GroupForm; count: number }[]
+  /** Words where a value was expected. A value from elsewhere makes up for them. */
+  unread: Unread[]
   /** Which column said it, for sentences. */
   from: Partial<Record<keyof Values, string>>
 }
+
+export type Unread = { value: keyof Values; column: string; cell: string; expected: string }
 
 export type Records = { records: ImportRecord[]; problems: ImportProblem[] }
 
@@ -78,11 +84,18 @@ export function recordsOf(source: number, table: SourceTable, mapping: Mapping):
   return { records, problems }
 }
 
+const isSum = ([first = '', ...others]: string[]): boolean =>
+  /^(summe|gesamt|insgesamt|total|zusammen)\b/i.test(first) &&
+  others.every((cell) => /^[\d.,\s]+$/.test(cell))
+
 /** Sums, sources and headings between the facilities: a wide table with a cell or two in its line. */
 function besides({ cells }: SourceRow): string | null {
   const said = cells.filter((cell) => cell !== '')
-  if (cells.length < 5 || said.length > 2) return null
-  const text = said.map((cell) => `„${cell.length > 60 ? `${cell.slice(0, 60)} …` : cell}“`).join(' und ')
+  if (cells.length < 5 || (said.length > 2 && !isSum(said))) return null
+  const text = said
+    .slice(0, 2)
+    .map((cell) => `„${cell.length > 60 ? `${cell.slice(0, 60)} …` : cell}“`)
+    .join(' und ')
   return `Hier steht nur ${text}: keine Einrichtung. Die Zeile bleibt draußen.`
 }
 
@@ -109,11 +122,12 @@ function mappingProblems(source: number, { columns }: SourceTable, mapping: Mapp
 class Reading {
   readonly problems: ImportProblem[] = []
   readonly #record: ImportRecord
-  #houseNumber = ''
+  readonly #houseNumber: string[] = []
+  readonly #places = new Map<PlaceForm, number>()
   readonly #notes: string[] = []
 
   constructor(source: number, { line }: SourceRow) {
-    this.#record = { ref: `${source}:${line}`, source, line, values: {}, groups: [], from: {} }
+    this.#record = { ref: `${source}:${line}`, source, line, values: {}, groups: [], unread: [], from: {} }
   }
 
   take(column: string, { field, unit }: ColumnUse, cell: string): void {
@@ -121,7 +135,7 @@ class Reading {
     const { values, groups } = this.#record
     const set = <K extends keyof Values>(name: K, value: Values[K] | null, expected: string) => {
       this.#record.from[name] = column
-      if (value === null) this.#unread(column, cell, expected)
+      if (value === null) this.#record.unread.push({ value: name, column, cell, expected })
       else values[name] = value
     }
     if (read.isFormula(cell)) this.#unread(column, cell, 'ein Wert, keine Formel')
@@ -145,8 +159,17 @@ class Reading {
       set('opens', hours?.opens ?? null, 'eine Öffnungszeit wie 07:00–16:30')
       if (hours) set('closes', hours.closes, '')
     } else if (key === 'placesTotal') set(key, read.countOf(cell), 'eine Zahl von Plätzen')
-    else if (key === 'latitude' || key === 'longitude') set(key, read.degreesOf(cell), 'ein Grad wie 52.5123')
-    else if (key === 'providerType') set(key, read.providerTypeCell(cell), 'eine Art von Träger')
+    else if (key.startsWith('places:')) {
+      const count = read.countOf(cell)
+      if (count === null) set('placesTotal', null, 'eine Zahl von Plätzen')
+      else this.#places.set(key.slice(7) as PlaceForm, count)
+    } else if (key === 'latitude' || key === 'longitude')
+      set(key, read.coordinateOf(cell), 'eine Koordinate wie 52,5123')
+    else if (key === 'point') {
+      const [one, other] = read.pointOf(cell) ?? []
+      set('latitude', one ?? null, 'zwei Koordinaten wie 52.5123, 13.4050')
+      if (other !== undefined) set('longitude', other, '')
+    } else if (key === 'providerType') set(key, read.providerTypeCell(cell), 'eine Art von Träger')
     else if (key === 'kind') set(key, read.kindOf(cell), '')
     else if (key === 'published') set(key, read.isYes(cell), '')
     else if (key === 'careHours') {
@@ -158,13 +181,14 @@ class Reading {
         hours.every((one) => one !== null) ? (hours as number[]) : null,
         'Wochenstunden wie 25, 35, 45',
       )
-    } else if (key === 'houseNumber') this.#houseNumber = oneLine(cell)
+    } else if (key === 'houseNumber') this.#houseNumber.push(oneLine(cell))
     else if (key === 'street') this.#address(column, cell)
     else if (key === 'postcode') {
       const [, postcode = cell, town] = /^(?:D-)?(\d{5})\s+(\D.*)$/i.exec(cell) ?? []
       set(key, read.postcodeOf(postcode), '')
-      if (town) values.town ??= oneLine(town)
-    } else if (key === 'phone') set(key, read.phoneOf(cell), '')
+      if (town) values.town ??= read.townNameOf(town)
+    } else if (key === 'town') set(key, read.townNameOf(cell), '')
+    else if (key === 'phone') set(key, read.phoneOf(cell), '')
     else if (key === 'email') set(key, read.emailOf(cell), '')
     else if (key === 'provider') set(key, read.providerNameOf(cell), '')
     else if (key === 'website')
@@ -180,7 +204,13 @@ class Reading {
 
   finish(): ImportRecord {
     const { values, groups } = this.#record
-    if (this.#houseNumber) values.street = oneLine(`${values.street ?? ''} ${this.#houseNumber}`)
+    // "12" and "a", in two cells
+    const number = [...new Set(this.#houseNumber)].reduce(
+      (all, part) => all + (/^[a-z]$/i.test(part) ? part : ` ${part}`),
+      '',
+    )
+    if (number) values.street = oneLine(`${values.street ?? ''} ${number}`)
+    this.#takePlaces()
     if (this.#notes.length > 0) values.concept = [values.concept, ...this.#notes].filter(Boolean).join('\n\n')
     // registers write midnight to midnight where nothing is known
     if (values.opens !== undefined && values.opens === values.closes) {
@@ -195,6 +225,17 @@ class Reading {
       values.ageToMonths ??= Math.max(...groups.map(({ form }) => groupForms[form].to))
     }
     return this.#record
+  }
+
+  /** Places by age make up the whole, and tell the ages where nothing else does. */
+  #takePlaces(): void {
+    const { values } = this.#record
+    const some = [...this.#places].filter(([, count]) => count > 0)
+    if (some.length === 0) return
+    values.placesTotal ??= some.reduce((sum, [, count]) => sum + count, 0)
+    const forms = some.map(([form]) => groupForms[form])
+    values.ageFromMonths ??= Math.min(...forms.map(({ from }) => from))
+    values.ageToMonths ??= Math.max(...forms.map(({ to }) => to))
   }
 
   #feature(feature: Values['features'][number]): void {

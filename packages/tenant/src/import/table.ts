@@ -6,7 +6,7 @@ export type SourceTable = {
   name: string
   columns: string[]
   rows: SourceRow[]
-  /** Of a workbook with several sheets: the one that was read, and those that were not. */
+  /** Of a workbook with several sheets: the one this is, and those it is not. */
   sheet?: { read: string; others: string[] }
 }
 
@@ -23,7 +23,10 @@ export type ImportProblem = {
   sentence: string
 }
 
-export type ReadTable = { table: SourceTable } | { sentence: string; line: number | null }
+/** `others`: the other sheets of a workbook that are lists, too. */
+export type ReadTable =
+  | { table: SourceTable; others?: SourceTable[] }
+  | { sentence: string; line: number | null }
 
 export const mostImportBytes = 8 * 1024 * 1024
 export const mostRows = 10_000
@@ -31,7 +34,7 @@ export const mostColumns = 150
 /** A concept fills a page; more is no cell. */
 const mostCellLength = 20_000
 /** More than any register of a Land, less than a machine's memory. */
-const mostCells = 600_000
+export const mostCells = 600_000
 
 const noText = /[\p{Cc}--[\n\t]]/gv
 
@@ -77,11 +80,15 @@ const tidy = (cell: string): string => {
   return nothing.test(text) ? '' : text
 }
 
+/** Narrow columns break their names: "Betreuungs-", below it "bezirk". */
+const brokenWord = /(?<=\p{L})-\n(?=\p{Ll})/gu
+
 /** Every column has a name of its own: decisions and sentences name it. */
 function named(head: readonly string[]): string[] {
   const seen = new Map<string, number>()
   return head.map((cell, at) => {
-    const name = tidy(cell).replaceAll(/\s+/g, ' ').slice(0, 100) || `Spalte ${at + 1}`
+    const name =
+      tidy(cell).replaceAll(brokenWord, '').replaceAll(/\s+/g, ' ').slice(0, 100) || `Spalte ${at + 1}`
     const times = (seen.get(name) ?? 0) + 1
     seen.set(name, times)
     return times === 1 ? name : `${name} (${times})`

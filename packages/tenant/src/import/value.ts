@@ -72,19 +72,35 @@ export const countOf = (cell: string): number | null => {
   return digits === undefined ? null : Number(digits)
 }
 
-export const degreesOf = (cell: string): number | null =>
-  /^\d{1,2}([.,]\d+)?$/.test(cell.trim()) ? Number(cell.trim().replace(',', '.')) : null
+/** Degrees or metres of a grid: "52,5123", "13.4050° O", "5.820.123,45". */
+export function coordinateOf(cell: string): number | null {
+  const text = cell.trim().replace(/\s*(°|m)?\s*[nowe]?$/i, '')
+  const plain = /^\d{1,3}(\.\d{3}){2}(,\d+)?$/.test(text) ? text.replaceAll('.', '') : text
+  return /^\d{1,8}([.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : null
+}
 
-const noWords = /^(0|no|n|false|falsch|-|–|(nein|nicht|noch nicht|keine?r?|ohne|entfällt)\b.*)$/is
+/** Both coordinates of a cell, in any order: "50.94, 6.95", "POINT (6.95 50.94)". */
+export function pointOf(cell: string): [number, number] | null {
+  const text = cell.replace(/^(SRID=\d+;)?\s*POINT\s*Z?\s*\(?/i, '').replace(/\)\s*$/, '')
+  const numbers = text.trim().split(/;\s*|,\s+|\s+|(?<=\.\d+),/)
+  const [one, other] = numbers.map((number) => coordinateOf(number))
+  return numbers.length >= 2 && one != null && other != null ? [one, other] : null
+}
+
+const noWords =
+  /^(0|no|n|f|false|falsch|-|–|(nein|nicht|noch nicht|keine?r?|ohne|entfällt|teilweise|bedingt|eingeschränkt|auf anfrage)\b.*)$/is
 
 /** Whatever stands in a column of a feature means yes, except the words for no. */
 export const isYes = (cell: string): boolean => cell.trim() !== '' && !noWords.test(cell.trim())
+
+/** Statistics give towns their title: "Rostock, Hanse- und Universitätsstadt". */
+export const townNameOf = (cell: string): string => oneLine(cell.replace(/,\s.*$/s, ''))
 
 /** A whole address or a street: "Grabensprung 51, 12683 Berlin". */
 export function addressOf(cell: string): { street: string; postcode?: string; town?: string } {
   const found = /^(.*?(?:[,;|\n]|\d\s?[a-z]?\s))\s*(?:D-)?(\d{5})\s+(.+)$/is.exec(cell)
   return found?.[1] && found[2] && found[3]
-    ? { street: oneLine(found[1].replace(/[,;|\s]+$/, '')), postcode: found[2], town: oneLine(found[3]) }
+    ? { street: oneLine(found[1].replace(/[,;|\s]+$/, '')), postcode: found[2], town: townNameOf(found[3]) }
     : { street: oneLine(cell) }
 }
 
@@ -138,11 +154,14 @@ export function providerTypeCell(cell: string): (typeof providerTypes)[number] |
   const text = folded(cell)
   const same = providerTypes.find((type) => type === text)
   if (same) return same
-  if (/kommunal|offentlich|stadtisch|gemeinde$/.test(text)) return 'municipal'
-  if (/kirchlich|evang|kathol/.test(text)) return 'church'
-  if (/eltern/.test(text)) return 'parents-initiative'
-  if (/betrieb|privat|gewerblich|firm/.test(text)) return 'company'
-  return /frei|gemeinnutzig|verein|verband/.test(text) ? 'free' : null
+  if (/kommun|offentlich|stadtisch|eigenbetrieb|gemeinde$|^(stadt|landkreis|kreis)$/.test(text))
+    return 'municipal'
+  if (/kirch|evang|kathol|konfession|diakoni|caritas|\bekd\b/.test(text)) return 'church'
+  if (/eltern|^ekt$/.test(text)) return 'parents-initiative'
+  if (/betrieb|privat|gewerblich|firm|wirtschaft|^(gmbh|ag|kg|ug)\b/.test(text)) return 'company'
+  return /frei|gemeinn|verein|verband|wohlfahrt|\be\.?\s?v\b|^ggmbh|kreuz|paritat|stiftung/.test(text)
+    ? 'free'
+    : null
 }
 
 type Feature = (typeof facilityFeatures)[number]

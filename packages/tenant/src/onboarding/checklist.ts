@@ -15,7 +15,7 @@ export type CheckItem = {
   state: 'done' | 'missing' | 'later'
 }
 
-/** What is done and what is missing, in the order of the wizard. `later`: the operator has put it off. */
+/** What is done and what is missing, in the order of the wizard. `later`: put off, or its turn comes when the portal is made. */
 export const checklist = (
   { answers, provedHost }: Draft,
   made: Made | null,
@@ -26,19 +26,24 @@ export const checklist = (
     state: done ? 'done' : 'missing',
   })
   const host = answers.name?.host
+  const later = (what: CheckItem['what']): CheckItem => ({ what, state: 'later' })
   return [
     ...steps.map((step) => item(step, made !== null || answers[step] !== undefined)),
     ...(host ? [item('host-proof', host === provedHost)] : []),
     item('create', made !== null),
-    made && made.facilities === 0 && facilitiesLater
-      ? { what: 'facilities', state: 'later' }
-      : item('facilities', (made?.facilities ?? 0) > 0),
-    // the office may invite them itself, later
-    made?.heads === 0 ? { what: 'heads', state: 'later' } : item('heads', made !== null),
-    item('staff', (made?.officeAdmins ?? 0) > 0),
-    // until then the platform's statement stands there, which is complete by itself
-    made?.statement ? item('accessibility', true) : { what: 'accessibility', state: 'later' },
-    item('open', made?.open ?? false),
+    ...(made === null
+      ? (['facilities', 'heads', 'staff', 'accessibility', 'open'] as const).map(later)
+      : [
+          made.facilities === 0 && facilitiesLater
+            ? later('facilities')
+            : item('facilities', made.facilities > 0),
+          // the office may invite them itself, later
+          made.heads === 0 ? later('heads') : item('heads', true),
+          item('staff', made.officeAdmins > 0),
+          // until then the platform's statement stands there, which is complete by itself
+          made.statement ? item('accessibility', true) : later('accessibility'),
+          item('open', made.open),
+        ]),
   ]
 }
 

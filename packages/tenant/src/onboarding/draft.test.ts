@@ -162,7 +162,7 @@ describe('the checklist', () => {
       .map(({ what }) => what)
 
   it('names every step without an answer', () => {
-    expect(missing({}, null, false)).toEqual([...steps, 'create', 'facilities', 'heads', 'staff', 'open'])
+    expect(missing({}, null, false)).toEqual([...steps, 'create'])
     expect(missing({ theme: { preset: 'lake' } }, null, false)).not.toContain('theme')
     expect(wholeOf({ theme: { preset: 'lake' } })).toBeNull()
   })

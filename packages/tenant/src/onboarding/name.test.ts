@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nameRefusal, suggestName } from './name.ts'
 
-const taken = ['kreis-musterau', 'musterstadt', 'hof']
+const taken = ['kreis-musterau', 'kreis-soest', 'musterstadt', 'hof']
 const refused = (name: string) => nameRefusal(name, { taken, reserved: ['jugendamt', 'kreis'] })
 
 describe('the name of a new portal', () => {
@@ -10,9 +10,22 @@ describe('the name of a new portal', () => {
     expect(refused(name)).toBeNull(),
   )
 
-  it.each(['www', 'konsole', 'post', 'api', 'jugendamt', 'kreis', 'k0nsole', 'p0st', 'konso1e', 'www-w'])(
-    'may not be %s, which is the platform’s own or looks like it',
-    (name) => expect(refused(name)).toEqual({ code: 'portal-name-reserved' }),
+  it.each([
+    'www',
+    'konsole',
+    'post',
+    'api',
+    'jugendamt',
+    'kreis',
+    'k0nsole',
+    'p0st',
+    'konso1e',
+    'www-w',
+    'konsola',
+    'konsol',
+    'jugendamnt',
+  ])('may not be %s, which is the platform’s own or looks like it', (name) =>
+    expect(refused(name)).toEqual({ code: 'portal-name-reserved' }),
   )
 
   it.each([
@@ -39,6 +52,8 @@ describe('the name of a new portal', () => {
     ['kreis-mutserau', 'kreis-musterau'],
     ['kreis-rnusterau', 'kreis-musterau'],
     ['kre1s-musterau', 'kreis-musterau'],
+    ['kre1s-mu5terau', 'kreis-musterau'],
+    ['kreis-s0e5t', 'kreis-soest'],
     ['muster-stadt', 'musterstadt'],
     ['muster5tadt', 'musterstadt'],
     ['musterstaedt', 'musterstadt'],

@@ -8,17 +8,19 @@ export type NameRefusal =
 
 /** Groups of letters that a hasty reader takes for one another; the right side stands for all of them. */
 const alike: [RegExp, string][] = [
+  // digits first: what they stand for may be half of a pair ("k0eln")
+  [/0/g, 'o'],
+  [/1/g, 'l'],
+  [/3/g, 'e'],
+  [/5/g, 's'],
+  [/8/g, 'b'],
   [/ae/g, 'a'],
   [/oe/g, 'o'],
   [/ue/g, 'u'],
   [/rn/g, 'm'],
   [/vv/g, 'w'],
   [/cl/g, 'd'],
-  [/[1ij]/g, 'l'],
-  [/0/g, 'o'],
-  [/3/g, 'e'],
-  [/5/g, 's'],
-  [/8/g, 'b'],
+  [/[ij]/g, 'l'],
   [/(.)\1+/g, '$1'],
 ]
 
@@ -28,6 +30,8 @@ export const skeletonOf = (name: string): string =>
 
 /** From so many letters on a single slip of the finger makes two names one. */
 const leastForSlip = 4
+/** Short names of the platform (`post`, `mail`) are near to many towns. */
+const leastForPlatformSlip = 6
 
 /**
  * May a new portal have this name? Names are never given twice, none may be taken for another portal or for a part of the
@@ -45,7 +49,9 @@ export const nameRefusal = (
   const skeleton = skeletonOf(name)
   const others = [...taken]
   if (others.includes(name)) return { code: 'portal-name-taken' }
-  if (platform.some((one) => skeletonOf(one) === skeleton)) return { code: 'portal-name-reserved' }
+  const isPlatform = (one: string) =>
+    skeletonOf(one) === skeleton || (one.length >= leastForPlatformSlip && isOneSlipApart(one, name))
+  if (platform.some(isPlatform)) return { code: 'portal-name-reserved' }
   const other = others.find((one) => skeletonOf(one) === skeleton || isOneSlipApart(one, name))
   return other === undefined ? null : { code: 'portal-name-like', other }
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { dayRuleSchema } from '../day-rule.ts'
 
+/** Kinds of care whose places are given in rounds; Kindertagespflege has its desks. */
+export const roundKinds = ['KITA', 'HORT'] as const
+
 export const replyDayCount = z.number().int().min(1).max(60)
 
 /** One dated round of the allocation; which applications take part says `facts/rounds.ts`. */
@@ -11,6 +14,10 @@ const roundSchema = z.strictObject({
     .min(1)
     .max(60)
     .describe('Name der Runde, wie Familien und Einrichtungen ihn lesen, zum Beispiel „Hauptrunde“.'),
+  kinds: z
+    .array(z.enum(roundKinds))
+    .default([])
+    .describe('Für welche Arten der Betreuung die Runde gilt; keine genannt heißt für alle.'),
   appliesUntil: dayRuleSchema.describe(
     'Stichtag: letzter Tag, an dem eine Anfrage eingeht, die an dieser Runde teilnimmt.',
   ),
@@ -76,5 +83,5 @@ export const replyDaysSchema = z
   ])
   .default(14)
   .describe(
-    'So viele Tage hat eine Familie Zeit für die Antwort auf ein Angebot. Auch in Phasen: [{ from, days }]; vor der ersten gilt deren Zahl.',
+    'So viele Tage hat eine Familie Zeit für die Antwort auf ein Angebot. Auch in Phasen mit einem ersten Tag und einer Zahl; vor der ersten gilt deren Zahl.',
   )

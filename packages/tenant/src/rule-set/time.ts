@@ -63,6 +63,12 @@ export const windowSchema = z
           .describe(
             'Letzter Tag, bis zu dem Anfragen für das nächste Kita-Jahr erbeten sind; null heißt ohne Termin.',
           ),
+        startsUntil: monthDaySchema
+          .nullable()
+          .default(null)
+          .describe(
+            'Letzter Betreuungsbeginn im Kita-Jahr, für den dieser Termin gilt; wer später beginnt, hat nur die Monate vor dem Beginn einzuhalten. null heißt: er gilt für jeden Beginn.',
+          ),
       })
       .prefault({})
       .describe('Anfragen für das nächste Kita-Jahr.'),

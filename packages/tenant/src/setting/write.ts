@@ -120,7 +120,8 @@ function readFields(fields: readonly Field[], name: string, read: Read): unknown
   return Object.fromEntries(
     fields.flatMap((field) => {
       const value = readControl(field.control, `${name}.${field.name}`, read)
-      return value === undefined ? [] : [[field.name, value]]
+      const unsaid = field.optional && Array.isArray(value) && value.length === 0
+      return value === undefined || unsaid ? [] : [[field.name, value]]
     }),
   )
 }

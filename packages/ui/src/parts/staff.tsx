@@ -109,12 +109,28 @@ export const Quotas = ({
   </div>
 )
 
+type FilterBarProps = {
+  action?: string
+  /** On a phone the filters stand behind these words, open only where one is set. */
+  fold?: { words: ReactNode; open: boolean }
+  children: ReactNode
+}
+
 /** A row of filters above a table, as a GET form. */
-export const FilterBar = ({ action, children }: { action?: string; children: ReactNode }) => (
-  <form className="sheet filter-bar" method="get" action={action}>
-    {children}
-  </form>
-)
+export const FilterBar = ({ action, fold, children }: FilterBarProps) => {
+  const form = (
+    <form className="sheet filter-bar" method="get" action={action}>
+      {children}
+    </form>
+  )
+  if (!fold) return form
+  return (
+    <details className="more filter-fold" open={fold.open}>
+      <summary>{fold.words}</summary>
+      {form}
+    </details>
+  )
+}
 
 /** Tells that a page is one of several views of the same thing, with the way back. */
 export const BackLink = ({ href, children }: { href: string; children: ReactNode }) => (

@@ -1,5 +1,5 @@
-import { ask, blankForm, errorsOf, type Form, type FormErrors, readForm, seeOther } from '@kita/page'
-import { Button, EmptyState, Form as FormBox, LinkButton, PageHead, Password, Sheet } from '@kita/ui'
+import { ask, blankForm, type Form, type FormErrors, readForm, seeOther } from '@kita/page'
+import { chosenPassword, chosenPasswordErrors, linkView, staleLinkView } from '@kita/page/access'
 import { type ConsoleContext, pages } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path } from '../../path.ts'
@@ -13,55 +13,20 @@ export const linkPages = pages()
   })
   .post(path.link, async (c) => {
     const form = await readForm(c.req.raw)
-    const json = { token: form.text('token'), password: form.raw('password') }
-    const asked = await ask(c.var.api.access.links.use.$post({ json }))
+    const asked = await ask(c.var.api.access.links.use.$post({ json: chosenPassword(form) }))
     if (asked.ok) return seeOther(`${path.signIn}?hinweis=angenommen`)
-    if (asked.problem.code === 'input-invalid' || asked.problem.status === 429)
-      return passwordPage(c, form, errorsOf(asked.problem, { '/password': 'password' }))
-    return stalePage(c, asked.problem.title)
+    const errors = chosenPasswordErrors(asked.problem)
+    return errors ? passwordPage(c, form, errors) : stalePage(c, asked.problem.title)
   })
 
 const passwordPage = (c: ConsoleContext, form: Form, errors?: FormErrors) => {
   const { t } = c.var
-  const title = t('console.link.title')
-  return consolePage(c, {
-    title,
-    errors,
-    children: (
-      <>
-        <PageHead title={title} lead={t('staff.invitation.lead')} />
-        <Sheet>
-          <FormBox action={path.link} hidden={{ token: form.text('token') }}>
-            <Password
-              name="password"
-              label={t('staff.invitation.password')}
-              hint={t('staff.password-hint')}
-              error={errors?.at('password')}
-              fresh
-            />
-            <Button>{t('staff.invitation.do')}</Button>
-          </FormBox>
-        </Sheet>
-      </>
-    ),
-  })
+  return consolePage(c, linkView({ t, action: path.link, title: t('console.link.title'), form, errors }))
 }
 
 const stalePage = (c: ConsoleContext, reason: string) => {
-  const title = c.var.t('console.link.title')
-  return consolePage(c, {
-    title,
-    status: 410,
-    children: (
-      <>
-        <h1 className="kern-sr-only">{title}</h1>
-        <EmptyState
-          seed={title}
-          title={reason}
-          text={c.var.t('console.link.stale')}
-          action={<LinkButton href={path.signIn}>{c.var.t('console.sign-in')}</LinkButton>}
-        />
-      </>
-    ),
-  })
+  const { t } = c.var
+  const title = t('console.link.title')
+  const signIn = { href: path.signIn, text: t('console.sign-in') }
+  return consolePage(c, staleLinkView({ title, reason, text: t('console.link.stale'), seed: title, signIn }))
 }

@@ -1,11 +1,17 @@
-import { ask, blankForm, errorsOf, type Form, type FormErrors, readForm, seeOther } from '@kita/page'
-import { Button, Form as FormBox, Notice, PageHead, Password, Sheet, TextField } from '@kita/ui'
+import {
+  ask,
+  blankForm,
+  type Form,
+  type FormErrors,
+  handedOn,
+  readForm,
+  seeOther,
+  withQuery,
+} from '@kita/page'
+import { credentialsOf, signInErrors, signInView, wayOn } from '@kita/page/access'
 import { type ConsoleContext, pages } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
-import { path, withQuery } from '../../path.ts'
-import { wayOn } from './way.ts'
-
-const places = { '/email': 'email', '/password': 'password', 'credentials-wrong': 'email' }
+import { path } from '../../path.ts'
 
 export const signInPages = pages()
   .get(path.signIn, (c) => {
@@ -14,61 +20,22 @@ export const signInPages = pages()
   })
   .post(path.signIn, async (c) => {
     const form = await readForm(c.req.raw)
-    const credentials = { email: form.text('email'), password: form.raw('password') }
-    const asked = await ask(c.var.api.session.session.$post({ json: credentials }))
-    if (!asked.ok) return signInPage(c, form, errorsOf(asked.problem, places))
-    const weiter = wayOn(form) === path.home ? undefined : wayOn(form)
+    const asked = await ask(c.var.api.session.session.$post({ json: credentialsOf(form) }))
+    if (!asked.ok) return signInPage(c, form, signInErrors(asked.problem))
+    const back = wayOn(form, path.home)
     const next = asked.data.secondFactor === 'enrol' ? path.enrol : path.code
-    const cookie = asked.headers.get('set-cookie')
-    return seeOther(withQuery(next, { weiter }), cookie ? { 'set-cookie': cookie } : {})
+    return seeOther(
+      withQuery(next, { weiter: back === path.home ? undefined : back }),
+      handedOn(asked.headers),
+    )
   })
   .post(path.signOut, async (c) => {
     const { headers } = await c.var.api.session.session.$delete()
-    const passed = ['set-cookie', 'clear-site-data'].flatMap((name) => {
-      const value = headers.get(name)
-      return value ? [[name, value]] : []
-    })
-    return seeOther(`${path.signIn}?abgemeldet=1`, Object.fromEntries(passed))
+    return seeOther(`${path.signIn}?abgemeldet=1`, handedOn(headers))
   })
 
 const signInPage = (c: ConsoleContext, form: Form, errors?: FormErrors) => {
   const { t } = c.var
-  return consolePage(c, {
-    title: t('console.sign-in'),
-    errors,
-    children: (
-      <>
-        <PageHead title={t('console.sign-in')} lead={t('console.sign-in-lead')} />
-        <div className="stack stack--m">
-          {c.req.query('abgemeldet') && (
-            <Notice tone="success" live>
-              {t('office.sign-in.signed-out')}
-            </Notice>
-          )}
-          {c.req.query('hinweis') === 'angenommen' && (
-            <Notice tone="success" live>
-              {t('staff.sign-in.accepted')}
-            </Notice>
-          )}
-          {c.req.query('hinweis') === 'abgelaufen' && (
-            <Notice live>{t('error.second-factor-not-asked')}</Notice>
-          )}
-          <Sheet>
-            <FormBox action={path.signIn} hidden={{ weiter: form.text('weiter') }}>
-              <TextField
-                name="email"
-                type="email"
-                label={t('office.sign-in.email')}
-                value={form.text('email')}
-                error={errors?.at('email')}
-                autoComplete="username"
-              />
-              <Password name="password" label={t('office.sign-in.password')} error={errors?.at('password')} />
-              <Button>{t('office.sign-in.do')}</Button>
-            </FormBox>
-          </Sheet>
-        </div>
-      </>
-    ),
-  })
+  const words = { title: t('console.sign-in'), lead: t('console.sign-in-lead') }
+  return consolePage(c, signInView({ t, path, ...words, form, query: c.req.query(), errors }))
 }

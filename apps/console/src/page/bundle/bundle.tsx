@@ -110,9 +110,11 @@ const bundlePage = async (c: ConsoleContext, errors: FormErrors = noErrors) => {
           <Halves>
             <Sheet title={t('console-bundle.save.title')} id="speichern">
               <p>{t('console-bundle.save.text', { version })}</p>
-              <LinkButton href={path.bundleFile(slug)} kind="secondary" download>
-                {t('console-bundle.save.do')}
-              </LinkButton>
+              <Actions>
+                <LinkButton href={path.bundleFile(slug)} kind="secondary" download>
+                  {t('console-bundle.save.do')}
+                </LinkButton>
+              </Actions>
             </Sheet>
             <Sheet title={t('console-bundle.upload.title')} id="pruefen">
               <FormBox action={path.bundlePlan(slug)} multipart>

@@ -27,11 +27,16 @@ const Summary = ({ c, file: { file, kind, rows } }: FileProps) => {
     .map((one) => ({ one, count: rows.filter((row) => row.kind === one).length }))
     .filter(({ count }) => count > 0)
     .map(({ one, count }) => t(`console-bundle.rows-${one}`, { count }))
-  return (
-    <>
-      <code>{file}</code>: {counts.length > 0 ? counts.join(', ') : t(`console-bundle.file-${kind}`)}
-    </>
-  )
+  const what = counts.length > 0 ? counts.join(', ') : t(`console-bundle.file-${kind}`)
+  return <span>{t('console-bundle.part', { part: partOf(c, file), file, what })}</span>
+}
+
+/** What a file of a bundle holds, for people: `rules/2026.json` is the Regelwerk 2026/27. */
+const partOf = ({ var: { t } }: ConsoleContext, file: string): string => {
+  const [, folder, name = ''] = /^(?:([a-z]+)\/)?([^.]+)\./.exec(file) ?? []
+  if (folder === 'rules') return t('console-bundle.part.rules', { year: Number(name) })
+  if (folder === 'texts') return t('console-bundle.part.texts')
+  return t(`console-bundle.part.${name}`)
 }
 
 const shown = (c: ConsoleContext, value: string | null) => value ?? c.var.t('console-bundle.default')

@@ -1,5 +1,5 @@
 import { need } from '@kita/page'
-import { EmptyState, PageHead, Pager, Sheet } from '@kita/ui'
+import { EmptyState, Notice, PageHead, Pager, Sheet } from '@kita/ui'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
@@ -47,7 +47,7 @@ export const historyPages = pages().get(path.history(':slug'), async (c) => {
 export const ChangeList = ({ c, changes }: { c: ConsoleContext; changes: Changes['changes'] }) =>
   changes.map((change) => {
     const { t, show } = c.var
-    const { at, by, note, versionAfter, difference } = change
+    const { at, by, note, emergencyReason, versionAfter, difference } = change
     const who = t(`console-bundle.history.by-${by.kind}`, { name: by.name ?? '' })
     return (
       <Sheet
@@ -60,6 +60,9 @@ export const ChangeList = ({ c, changes }: { c: ConsoleContext; changes: Changes
           {who}, {show.day(at, 'weekday')}, {show.time(at)}
         </p>
         {note && <p className="muted">{note}</p>}
+        {emergencyReason && (
+          <Notice tone="warning">{t('console-bundle.history.emergency', { reason: emergencyReason })}</Notice>
+        )}
         <Difference c={c} difference={difference} />
       </Sheet>
     )

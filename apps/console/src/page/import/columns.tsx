@@ -1,4 +1,3 @@
-import type { ConsoleClient } from '@kita/api'
 import {
   ask,
   asTyped,
@@ -12,31 +11,14 @@ import {
   seeOther,
   sentFile,
 } from '@kita/page'
-import {
-  Actions,
-  Button,
-  Checkbox,
-  FileField,
-  Form as FormBox,
-  Halves,
-  PageHead,
-  Select,
-  Sheet,
-  Steps,
-  TextField,
-} from '@kita/ui'
-import type { InferResponseType } from 'hono/client'
+import { Actions, Button, FileField, Form as FormBox, PageHead, Sheet, Steps } from '@kita/ui'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path } from '../../path.ts'
-import { fieldGroups, fieldWord } from './field.ts'
+import { Defaults, defaultsOf, defaultsPlaces } from './default.tsx'
+import { FileColumns } from './file-column.tsx'
 import { fileProblems, takes } from './list.tsx'
-
-type Columns = InferResponseType<
-  ConsoleClient['import']['tenants'][':slug']['imports'][':id']['columns']['$get'],
-  200
->
-type File_ = Columns['files'][number]
+import { SheetChoice } from './sheet.tsx'
 
 const paramOf = (c: ConsoleContext) => ({ slug: slugOf(c), id: c.req.param('id') ?? '' })
 const one = (c: ConsoleContext) => c.var.api.import.tenants[':slug'].imports[':id']
@@ -56,8 +38,18 @@ export const importColumnPages = pages()
     )
     const json = asTyped({ revision: form.whole('stand'), files, defaults: defaultsOf(form) })
     const changed = await ask(one(c).columns.$put({ param: { slug, id }, json }))
-    if (!changed.ok) return columnsPage(c, errorsOf(changed.problem, places), form)
+    if (!changed.ok) return columnsPage(c, errorsOf(changed.problem, defaultsPlaces), form)
     return seeOther(path.import(slug, id))
+  })
+  .post(path.importSheet(':slug', ':id'), async (c) => {
+    const form = await readForm(c.req.raw)
+    const { slug, id } = paramOf(c)
+    const json = asTyped({
+      ...{ revision: form.whole('stand'), file: form.whole('datei'), sheet: form.text('blatt') },
+    })
+    const chosen = await ask(one(c).sheet.$put({ param: { slug, id }, json }))
+    if (!chosen.ok) return columnsPage(c, errorsOf(chosen.problem, { '/sheet': 'blatt' }))
+    return seeOther(path.importColumns(slug, id))
   })
   .post(path.importSecond(':slug', ':id'), async (c) => {
     const form = await readFileForm(c.req.raw)
@@ -68,28 +60,6 @@ export const importColumnPages = pages()
     if (!added.ok) return columnsPage(c, errorsOf(added.problem, fileProblems))
     return seeOther(path.importColumns(slug, id))
   })
-
-const places = Object.fromEntries(
-  ['provider', 'town', 'opens', 'closes', 'ageFromMonths', 'ageToMonths', 'placesTotal'].map((name) => [
-    `/defaults/${name}`,
-    name,
-  ]),
-)
-
-const defaultsOf = (form: Form) => ({
-  provider: form.optional('provider') ?? null,
-  town: form.optional('town') ?? null,
-  kind: form.text('kind'),
-  opens: form.optional('opens') ?? null,
-  closes: form.optional('closes') ?? null,
-  ageFromMonths: form.whole('ageFromMonths') ?? null,
-  ageToMonths: form.whole('ageToMonths') ?? null,
-  placesTotal: form.whole('placesTotal') ?? null,
-  visit: form.text('visit'),
-  published: form.checked('published'),
-  onboarding: form.text('onboarding'),
-  leaveOutFaulty: form.checked('leaveOutFaulty'),
-})
 
 const columnsPage = async (c: ConsoleContext, errors: FormErrors = noErrors, form?: Form) => {
   const { t } = c.var
@@ -114,6 +84,12 @@ const columnsPage = async (c: ConsoleContext, errors: FormErrors = noErrors, for
           lead={t('console-import.columns-lead')}
         />
         <div className="stack stack--m">
+          {found.files.map((file, at) => (
+            <SheetChoice
+              key={file.name}
+              {...{ c, file, at, errors, stand: found.revision, action: path.importSheet(slug, id) }}
+            />
+          ))}
           <form method="post" noValidate className="stack stack--m">
             <input type="hidden" name="stand" value={found.revision} />
             {found.files.map((file, at) => (
@@ -151,123 +127,4 @@ const columnsPage = async (c: ConsoleContext, errors: FormErrors = noErrors, for
       </>
     ),
   })
-}
-
-type FileProps = { c: ConsoleContext; file: File_; at: number; form: Form | undefined }
-
-/** Every column is a field: its name, a few of its cells, and what it is taken for. */
-const FileColumns = ({ c, file, at, form }: FileProps) => (
-  <Sheet
-    title={c.var.t('console-import.list-of', { name: file.name, count: file.rows })}
-    id={`liste-${at + 1}`}
-  >
-    {file.sheet && (
-      <p className="muted">
-        {c.var.t('console-import.sheet', {
-          sheet: file.sheet.read,
-          others: file.sheet.others.map((other) => `„${other}“`).join(', '),
-          count: file.sheet.others.length,
-        })}
-      </p>
-    )}
-    <Halves three>
-      {file.columns.map((column, index) => (
-        <Use key={column.name} c={c} column={column} name={`${at}-${index}`} form={form} />
-      ))}
-    </Halves>
-  </Sheet>
-)
-
-type UseProps = { c: ConsoleContext; column: File_['columns'][number]; name: string; form: Form | undefined }
-
-const Use = ({ c, column, name, form }: UseProps) => {
-  const { t } = c.var
-  const field = form ? form.text(`feld-${name}`) : (column.field ?? '')
-  return (
-    <div className="stack stack--s">
-      <Select
-        name={`feld-${name}`}
-        label={column.name}
-        hint={column.samples.join(' · ') || t('console-import.cells-none')}
-        optional=""
-        value={field}
-        options={[
-          { value: '', label: t('console-import.field-none') },
-          ...fieldGroups.map(({ group, fields }) => ({
-            group: t(`console-import.group-${group}`),
-            options: fields.map((one) => ({ value: one, label: t(fieldWord(one)) })),
-          })),
-        ]}
-      />
-      {field.startsWith('age') && (
-        <Select
-          name={`einheit-${name}`}
-          label={t('console-import.unit', { column: column.name })}
-          optional=""
-          value={form ? form.text(`einheit-${name}`) : column.unit}
-          options={['months', 'last-month', 'years'].map((unit) => ({
-            value: unit,
-            label: t(`console-import.unit-${unit}`),
-          }))}
-        />
-      )}
-    </div>
-  )
-}
-
-type DefaultsProps = { c: ConsoleContext; found: Columns; form: Form | undefined; errors: FormErrors }
-
-const Defaults = ({ c, found: { defaults }, form, errors }: DefaultsProps) => {
-  const { t } = c.var
-  const optional = t('console-import.optional')
-  const text = (
-    name: 'provider' | 'town' | 'opens' | 'closes' | 'ageFromMonths' | 'ageToMonths' | 'placesTotal',
-    width: 4 | 8 | 16 = 4,
-  ) => (
-    <TextField
-      name={name}
-      label={t(`console-import.default-${name}`)}
-      value={form ? form.text(name) : String(defaults[name] ?? '')}
-      width={width}
-      optional={optional}
-      error={errors.at(name)}
-    />
-  )
-  const select = (name: 'kind' | 'visit' | 'onboarding', values: string[]) => (
-    <Select
-      name={name}
-      label={t(`console-import.default-${name}`)}
-      value={form ? form.text(name) : defaults[name]}
-      options={values.map((value) => ({ value, label: t(`console-import.${name}-${value}`) }))}
-    />
-  )
-  const check = (name: 'published' | 'leaveOutFaulty') => (
-    <Checkbox
-      name={name}
-      label={t(`console-import.default-${name}`)}
-      checked={form ? form.checked(name) : defaults[name]}
-    />
-  )
-  return (
-    <div className="stack stack--s">
-      {text('provider', 16)}
-      {text('town', 16)}
-      <div className="row">
-        {text('opens')}
-        {text('closes')}
-      </div>
-      <div className="row">
-        {text('ageFromMonths')}
-        {text('ageToMonths')}
-        {text('placesTotal')}
-      </div>
-      <Halves three>
-        {select('kind', ['KITA', 'HORT'])}
-        {select('visit', ['no', 'beforeRequest', 'beforeOffer', 'beforeContract'])}
-        {select('onboarding', ['invited', 'agreed', 'trained', 'live'])}
-      </Halves>
-      {check('published')}
-      {check('leaveOutFaulty')}
-    </div>
-  )
 }

@@ -5,7 +5,7 @@ export const fieldGroups = [
   { group: 'who', fields: ['name', 'origin', 'kind', 'provider', 'providerType', 'headName', 'published'] },
   {
     group: 'where',
-    fields: ['street', 'houseNumber', 'postcode', 'town', 'district', 'latitude', 'longitude'],
+    fields: ['street', 'houseNumber', 'postcode', 'town', 'district', 'latitude', 'longitude', 'point'],
   },
   { group: 'reach', fields: ['phone', 'email', 'website'] },
   {
@@ -19,6 +19,9 @@ export const fieldGroups = [
       'ageFrom',
       'ageTo',
       'placesTotal',
+      'places:creche',
+      'places:kindergarten',
+      'places:hort',
       'closingDays',
     ],
   },
@@ -42,6 +45,7 @@ export const fieldGroups = [
 export const fieldWord = (field: string): string => {
   const [kind, name] = field.split(':')
   if (kind === 'feature') return `portal.feature.${name}`
+  if (kind === 'places') return `console-import.places-${name}`
   return kind === 'group' && name ? `console-import.form-${name}` : `console-import.field-${field}`
 }
 

@@ -39,6 +39,18 @@ export const importPreviewPages = pages()
     if (!decided.ok) return previewPage(c, errorsOf(decided.problem))
     return seeOther(path.import(param.slug, param.id))
   })
+  .post(path.importAct(':slug', ':id', 'weglassen'), async (c) => {
+    const form = await readForm(c.req.raw)
+    const param = paramOf(c)
+    const { files, defaults } = await need(one(c).columns.$get({ param }))
+    const uses = files.map(({ columns }) => columns.map(({ field, unit }) => ({ field, unit })))
+    const json = asTyped({
+      ...{ revision: form.whole('stand'), files: uses, defaults: { ...defaults, leaveOutFaulty: true } },
+    })
+    const changed = await ask(one(c).columns.$put({ param, json }))
+    if (!changed.ok) return previewPage(c, errorsOf(changed.problem))
+    return seeOther(path.import(param.slug, param.id))
+  })
   .post(path.importAct(':slug', ':id', 'uebernehmen'), async (c) => {
     const form = await readForm(c.req.raw)
     const param = paramOf(c)
@@ -142,11 +154,18 @@ const Open = ({ c, found, plan }: { c: ConsoleContext; found: Preview; plan: Pla
         )}
       </Notice>
       <Numbers c={c} counts={plan.counts} />
-      {plan.problems.length > 0 && <Problems c={c} plan={plan} slug={slug} id={id} names={found.names} />}
+      {plan.problems.length > 0 && (
+        <Problems {...{ c, plan, slug, id, names: found.names, stand: stand.stand }} />
+      )}
       <Decisions c={c} plan={plan} action={path.importAct(slug, id, 'entscheiden')} hidden={stand} />
       {plan.shown > 0 && <Facilities c={c} plan={plan} slug={slug} id={id} />}
       {plan.missing.length > 0 && (
-        <More summary={t('console-import.missing', { count: plan.counts.missing })}>
+        <More
+          summary={t('console-import.missing', {
+            count: plan.counts.missing,
+            number: c.var.show.number(plan.counts.missing),
+          })}
+        >
           <p className="muted">{t('console-import.missing-text')}</p>
           <ul>
             {plan.missing.map(({ key, name }) => (

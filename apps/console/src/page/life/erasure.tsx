@@ -23,6 +23,7 @@ import {
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
+import { aboveLife } from './above.ts'
 import { mayTrain } from './training-section.tsx'
 
 const routeOf = (c: ConsoleContext) => c.var.api.erasure.tenants[':slug'].erasure
@@ -65,8 +66,7 @@ export const erasurePage = async (c: ConsoleContext, form: Form, errors: FormErr
   const note = c.req.query('getan') ?? ''
   if (order.training) return endPage(c, tenant, form, errors)
   return consolePage(c, {
-    ...{ title, area: 'life', tenant, errors },
-    above: [{ text: t('console-life.title'), href: path.life(tenant.slug) }],
+    ...{ title, area: 'life', tenant, errors, above: aboveLife(c, tenant) },
     children: (
       <>
         <PageHead title={title} lead={t('console-erasure.lead', { area: tenant.area })} />
@@ -110,6 +110,20 @@ export const erasurePage = async (c: ConsoleContext, form: Form, errors: FormErr
   })
 }
 
+type TypedNameProps = { c: ConsoleContext; slug: string; label: string; form: Form; errors: FormErrors }
+
+/** Nobody deletes a portal by a slip: its address is typed once more. */
+const TypedName = ({ c, slug, label, form, errors }: TypedNameProps) => (
+  <TextField
+    name="slug"
+    label={label}
+    hint={c.var.t('console-erasure.confirm-hint', { slug })}
+    value={form.text('slug')}
+    error={errors.at('slug')}
+    autoComplete="off"
+  />
+)
+
 /** A copy to practise in goes at once, by one person. */
 const endPage = (
   c: ConsoleContext,
@@ -121,8 +135,7 @@ const endPage = (
   const { slug, area } = tenant
   const title = t('console-training.end')
   return consolePage(c, {
-    ...{ title, area: 'life', tenant, errors },
-    above: [{ text: t('console-life.title'), href: path.life(slug) }],
+    ...{ title, area: 'life', tenant, errors, above: aboveLife(c, tenant) },
     children: (
       <>
         <PageHead title={title} lead={t('console-training.end-lead', { area })} />
@@ -131,14 +144,7 @@ const endPage = (
           {mayTrain(c) && (
             <Sheet>
               <FormBox action={path.training(slug, 'aufloesen')}>
-                <TextField
-                  name="slug"
-                  label={t('console-training.end-name')}
-                  hint={t('console-erasure.confirm-hint', { slug })}
-                  value={form.text('slug')}
-                  error={errors.at('slug')}
-                  autoComplete="off"
-                />
+                <TypedName label={t('console-training.end-name')} {...{ c, slug, form, errors }} />
                 <Actions>
                   <Button kind="secondary" danger>
                     {t('console-training.end-confirm')}
@@ -171,14 +177,7 @@ const orderSheet = (c: ConsoleContext, { slug, order: { asked, own }, form, erro
         <p>{t('console-erasure.own')}</p>
       ) : (
         <FormBox action={path.erasure(slug, 'bestaetigen')}>
-          <TextField
-            name="slug"
-            label={t('console-erasure.confirm-name')}
-            hint={t('console-erasure.confirm-hint', { slug })}
-            value={form.text('slug')}
-            error={errors.at('slug')}
-            autoComplete="off"
-          />
+          <TypedName label={t('console-erasure.confirm-name')} {...{ c, slug, form, errors }} />
           <Actions>
             <Button kind="secondary" danger>
               {t('console-erasure.confirm')}

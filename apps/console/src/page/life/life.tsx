@@ -13,8 +13,9 @@ import {
 import { Actions, Button, Form as FormBox, LinkButton, Notice, PageHead, Sheet, TextArea } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
-import { consolePage } from '../../frame/console-page.tsx'
+import { aboveOf, consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
+import { aboveLife } from './above.ts'
 import { trainingSection } from './training-section.tsx'
 
 type Life = InferResponseType<ConsoleClient['life']['tenants'][':slug']['life']['$get'], 200>
@@ -64,7 +65,7 @@ export const lifePage = async (c: ConsoleContext, form: Form, errors: FormErrors
   const title = t('console-life.title')
   const mayChange = session.kind === 'operator' && session.roles.includes('admin')
   return consolePage(c, {
-    ...{ title, area: 'life', tenant, errors },
+    ...{ title, area: 'life', tenant, errors, above: aboveOf(c, tenant) },
     children: (
       <>
         <PageHead title={title} lead={t(`console-life.is-${life.state}`)} />
@@ -138,7 +139,7 @@ const changePage = async (c: ConsoleContext, to: State, form: Form, errors: Form
     area: 'life',
     tenant,
     errors,
-    above: [{ text: t('console-life.title'), href: path.life(tenant.slug) }],
+    above: aboveLife(c, tenant),
     children: (
       <>
         <PageHead title={title} lead={t(`console-life.follows-${to}`, { area: tenant.area })} />

@@ -3,6 +3,7 @@ import { LinkButton, Notice, PageHead, Sheet } from '@kita/ui'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
+import { aboveLife } from './above.ts'
 import { erasurePage } from './erasure.tsx'
 import { lifePage } from './life.tsx'
 
@@ -52,7 +53,7 @@ const linkPage = async (c: ConsoleContext, { name, link }: { name: string; link:
   const title = t('console-training.link')
   return consolePage(c, {
     ...{ title, area: 'life', tenant },
-    above: [{ text: t('console-life.title'), href: path.life(tenant.slug) }],
+    above: aboveLife(c, tenant),
     children: (
       <>
         <PageHead title={title} lead={t('console-training.link-lead', { name })} />

@@ -10,27 +10,17 @@ import {
   readForm,
   seeOther,
 } from '@kita/page'
-import {
-  Actions,
-  Button,
-  Form as FormBox,
-  Notice,
-  PageHead,
-  Select,
-  Sheet,
-  TextArea,
-  TextField,
-} from '@kita/ui'
+import { Notice, PageHead } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { aboveOf, consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
+import { confirmPage, mustConfirm } from './confirm.tsx'
+import { NewNotice, NewSwitch, noticeKinds } from './new.tsx'
 import { OpenNotices, OpenSwitches } from './open.tsx'
 
 export type Live = InferResponseType<ConsoleClient['live']['live']['$get'], 200>
 
-const areas = ['portal', 'search', 'account', 'apply', 'office'] as const
-const kinds = ['maintenance', 'cyber-attack', 'start-moved', 'other'] as const
 const doneNotes = new Set(['raised', 'off', 'ended'])
 
 /** Sentences above every page, and parts that are switched off: for all portals or for one. */
@@ -41,7 +31,7 @@ export const livePages = pages()
     const form = await readForm(c.req.raw)
     const json = {
       slug: form.optional('slug') ?? null,
-      kind: kinds.find((kind) => kind === form.text('kind')) ?? 'other',
+      kind: noticeKinds.find((kind) => kind === form.text('kind')) ?? 'other',
       sentence: form.text('sentence'),
       startsAt: null,
       endsAt: endOf(form),
@@ -51,6 +41,7 @@ export const livePages = pages()
   })
   .post(path.liveSwitch, async (c) => {
     const form = await readForm(c.req.raw)
+    if (mustConfirm(form)) return confirmPage(c, form)
     const json = {
       slug: form.optional('slug') ?? null,
       target: form.text('target') as 'area:portal',
@@ -89,27 +80,6 @@ const back = (form: Form, what: string) => {
   return seeOther(withQuery(slug ? path.tenantLive(slug) : path.live, { getan: what }))
 }
 
-type WhoseProps = { c: ConsoleContext; form: Form; errors: FormErrors; id?: string }
-
-const Whose = ({
-  c: {
-    var: { t },
-  },
-  form,
-  errors,
-  id,
-}: WhoseProps) => (
-  <TextField
-    name="slug"
-    {...(id && { id })}
-    label={t('console-live.whose')}
-    hint={t('console-live.whose-hint')}
-    value={form.text('slug')}
-    error={errors.at('slug')}
-    width={16}
-  />
-)
-
 const livePage = async (c: ConsoleContext, form: Form, errors: FormErrors = noErrors) => {
   const { t } = c.var
   const slug = slugOf(c) || form.optional('page')
@@ -135,77 +105,8 @@ const livePage = async (c: ConsoleContext, form: Form, errors: FormErrors = noEr
           )}
           <OpenNotices c={c} notices={live.notices} hidden={hidden} />
           <OpenSwitches c={c} switches={live.switches} hidden={hidden} />
-          <Sheet title={t('console-live.new-notice')} id="meldung">
-            <FormBox action={path.liveNotice} hidden={{ ...hidden, now: String(c.var.now.getTime()) }}>
-              {!slug && <Whose c={c} form={form} errors={errors} />}
-              <Select
-                name="kind"
-                label={t('console-live.kind')}
-                value={form.text('kind') || 'maintenance'}
-                options={kinds.map((value) => ({ value, label: t(`console-live.kind.${value}`) }))}
-              />
-              <TextArea
-                name="sentence"
-                label={t('console-live.sentence')}
-                hint={t('console-live.sentence-hint')}
-                value={form.text('sentence')}
-                error={errors.at('sentence')}
-                rows={2}
-                maxLength={300}
-              />
-              <TextField
-                name="hours"
-                label={t('console-live.hours')}
-                hint={t('console-live.hours-hint')}
-                value={form.text('hours')}
-                error={errors.at('hours')}
-                inputMode="numeric"
-                width={4}
-              />
-              <Actions>
-                <Button>{t('console-live.raise')}</Button>
-              </Actions>
-            </FormBox>
-          </Sheet>
-          <Sheet title={t('console-live.new-switch')} id="abschalten">
-            <FormBox action={path.liveSwitch} hidden={hidden}>
-              {!slug && <Whose c={c} form={form} errors={errors} id="slug-off" />}
-              <Select
-                name="target"
-                label={t('console-live.target')}
-                hint={t('console-live.target-hint')}
-                value={form.text('target')}
-                error={errors.at('target')}
-                options={[
-                  { value: '', label: t('console-live.choose') },
-                  ...areas.map((area) => ({ value: `area:${area}`, label: t(`console-live.area.${area}`) })),
-                  ...live.operations.map((name) => ({ value: `operation:${name}`, label: name })),
-                ]}
-              />
-              <TextArea
-                name="offSentence"
-                label={t('console-live.off-sentence')}
-                hint={t('console-live.off-sentence-hint')}
-                value={form.text('offSentence')}
-                error={errors.at('offSentence')}
-                rows={2}
-                maxLength={300}
-              />
-              <TextField
-                name="retryMinutes"
-                label={t('console-live.retry')}
-                value={form.text('retryMinutes') || '15'}
-                error={errors.at('retryMinutes')}
-                inputMode="numeric"
-                width={4}
-              />
-              <Actions>
-                <Button kind="secondary" danger>
-                  {t('console-live.switch-off')}
-                </Button>
-              </Actions>
-            </FormBox>
-          </Sheet>
+          <NewNotice {...{ c, form, errors, hidden }} />
+          <NewSwitch {...{ c, form, errors, hidden }} operations={live.operations} />
         </div>
       </>
     ),

@@ -59,11 +59,15 @@ export const OpenNotices = ({ c, hidden, notices }: Common & Pick<Live, 'notices
   )
 }
 
+/** What a switched-off part is called: `area:search`, `operation:signIn`. */
+export const partName = ({ var: { t } }: ConsoleContext, target: string): string => {
+  const [kind, name = ''] = target.split(':')
+  return t(kind === 'area' ? `console-live.area.${name}` : `console-operation.${name}`)
+}
+
 /** What is out of order now. */
 export const OpenSwitches = ({ c, hidden, switches }: Common & Pick<Live, 'switches'>) => {
   const { t } = c.var
-  const nameOf = (target: string) =>
-    target.startsWith('area:') ? t(`console-live.area.${target.slice(5)}`) : target.slice('operation:'.length)
   if (switches.length === 0) return <p className="muted">{t('console-live.no-switches')}</p>
   return (
     <Sheet flush>
@@ -77,7 +81,7 @@ export const OpenSwitches = ({ c, hidden, switches }: Common & Pick<Live, 'switc
             key: 'target',
             title: t('console-live.target'),
             rowHeader: true,
-            cell: ({ target }) => nameOf(target),
+            cell: ({ target }) => partName(c, target),
           },
           { key: 'sentence', title: t('console-live.sentence'), cell: ({ sentence }) => sentence },
           { key: 'slug', title: t('console-live.whose'), cell: ({ slug }) => slug ?? t('console-live.all') },

@@ -1,26 +1,11 @@
 import { ask, asTyped, errorsOf, type FormErrors, noErrors, readForm, seeOther } from '@kita/page'
-import {
-  Actions,
-  Button,
-  type Column,
-  DataTable,
-  Form as FormBox,
-  KeyValueList,
-  LinkButton,
-  Notice,
-  PageHead,
-  Sheet,
-  StatusLight,
-  TextField,
-} from '@kita/ui'
-import type { ReactNode } from 'react'
+import { type Column, DataTable, Notice, PageHead, Sheet, StatusLight } from '@kita/ui'
 import { type ConsoleContext, pages } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
+import { type DraftAct, Launch, Made, Make, Proof } from './act.tsx'
 import { areaOf, idOf, isStep, loadDraft, type View } from './load.ts'
-import { Preview } from './preview.tsx'
 
-type Act = 'nachweis' | 'anlegen' | 'einladen' | 'spaeter' | 'oeffnen' | 'verwerfen'
 const places = { '/name': 'name', '/email': 'email' }
 
 /** The checklist of a portal on its way: what is done, what is missing, and the acts that end it. */
@@ -31,9 +16,9 @@ export const onboardingDraftPages = pages()
     const param = { id: idOf(c) }
     const json = { revision: form.whole('revision') ?? 0 }
     const api = c.var.api.onboarding.onboardings[':id']
-    const act = (c.req.param('act') ?? '') as Act
+    const act = (c.req.param('act') ?? '') as DraftAct
     const person = { name: form.text('name'), email: form.text('email') }
-    const calls: Record<Act, () => Parameters<typeof ask>[0]> = {
+    const calls: Record<DraftAct, () => Parameters<typeof ask>[0]> = {
       nachweis: () => api['host-proof'].$post({ param, json }),
       anlegen: () => api.tenant.$post({ param, json }),
       einladen: () => api['office-admins'].$post({ param, json: person }),
@@ -132,157 +117,4 @@ const columnsOf = (c: ConsoleContext, view: View): Column<Item>[] => {
       ),
     },
   ]
-}
-
-type Part = { c: ConsoleContext; view: View }
-
-const Act = ({ view, act, children }: Part & { act: Act; children: ReactNode }) => (
-  <FormBox action={path.onboardingAct(view.id, act)}>
-    <input type="hidden" name="revision" value={view.revision} />
-    {children}
-  </FormBox>
-)
-
-const Made = ({ c, view }: Part) => {
-  const { t } = c.var
-  const address = view.origin ?? ''
-  const look =
-    view.made?.open || !view.made?.key ? address : withQuery(`${address}/`, { einblick: view.made.key })
-  return (
-    <Notice tone="success" live>
-      <p>{view.made?.open ? t('console-onboarding.open.done') : t('console-onboarding.made', { address })}</p>
-      <p>
-        <a href={look}>{t('console-onboarding.preview.link')}</a>
-      </p>
-      <p>
-        <a href={path.tenant(view.made?.slug ?? '')}>{t('console-onboarding.to-tenant')}</a>
-      </p>
-    </Notice>
-  )
-}
-
-const Proof = ({ c, view }: Part) => {
-  const { t } = c.var
-  const { proof } = view
-  if (!proof) return null
-  return (
-    <Sheet title={t('console-onboarding.proof.title', { host: proof.host })} id="host-proof">
-      {proof.proved ? (
-        <p>{t('console-onboarding.proof.done', { host: proof.host })}</p>
-      ) : (
-        <Act c={c} view={view} act="nachweis">
-          <p>{t('console-onboarding.proof.lead')}</p>
-          <KeyValueList
-            facts={[
-              { term: t('console-onboarding.proof.record'), value: <code>{proof.record}</code> },
-              { term: t('console-onboarding.proof.value'), value: <code>{proof.value}</code> },
-            ]}
-          />
-          <Actions>
-            <Button kind="secondary">{t('console-onboarding.proof.do')}</Button>
-          </Actions>
-        </Act>
-      )}
-    </Sheet>
-  )
-}
-
-const Make = ({ c, view }: Part) => {
-  const { t } = c.var
-  return (
-    <>
-      <Preview c={c} view={view} />
-      {view.mayCreate && (
-        <Sheet title={t('console-onboarding.make')} id="create">
-          <Act c={c} view={view} act="anlegen">
-            <p>{t('console-onboarding.make-lead')}</p>
-            <Actions>
-              <Button>{t('console-onboarding.make')}</Button>
-            </Actions>
-          </Act>
-        </Sheet>
-      )}
-      <Act c={c} view={view} act="verwerfen">
-        <Actions>
-          <Button kind="secondary">{t('console-onboarding.drop')}</Button>
-        </Actions>
-      </Act>
-    </>
-  )
-}
-
-type LaunchProps = Part & { typed: { name: string; email: string }; errors: FormErrors }
-
-const Launch = ({ c, view, typed, errors }: LaunchProps) => {
-  const { t } = c.var
-  const { facilities = 0, heads = 0, officeAdmins = 0, slug = '' } = view.made ?? {}
-  return (
-    <>
-      <Sheet title={t('console-onboarding.what.facilities')} id="facilities">
-        <p>{t('console-onboarding.facilities.lead', { count: facilities })}</p>
-        <p>
-          <LinkButton href={path.imports(slug)} kind="secondary">
-            {t('console-onboarding.facilities.bundle')}
-          </LinkButton>
-        </p>
-        {facilities === 0 && (
-          <Act c={c} view={view} act="spaeter">
-            <input type="hidden" name="later" value={view.facilitiesLater ? 'no' : 'yes'} />
-            <Actions>
-              <Button kind="secondary">
-                {t(`console-onboarding.facilities.${view.facilitiesLater ? 'first' : 'later'}`)}
-              </Button>
-            </Actions>
-          </Act>
-        )}
-      </Sheet>
-      {facilities > 0 && (
-        <Sheet title={t('console-onboarding.what.heads')} id="heads">
-          <p>{t('console-onboarding.heads.lead', { count: heads })}</p>
-          <p>
-            <LinkButton href={path.importHeads(slug)} kind="secondary">
-              {t('console-import.heads')}
-            </LinkButton>
-          </p>
-        </Sheet>
-      )}
-      <Sheet title={t('console-onboarding.what.staff')} id="staff">
-        <Act c={c} view={view} act="einladen">
-          <p>
-            {officeAdmins > 0
-              ? t('console-onboarding.staff.count', { count: officeAdmins })
-              : t('console-onboarding.staff.lead')}
-          </p>
-          <TextField
-            name="name"
-            label={t('console-onboarding.staff.name')}
-            value={typed.name}
-            error={errors.at('name')}
-          />
-          <TextField
-            name="email"
-            type="email"
-            label={t('console-onboarding.staff.email')}
-            value={typed.email}
-            error={errors.at('email')}
-          />
-          <Actions>
-            <Button kind={officeAdmins > 0 ? 'secondary' : 'primary'}>
-              {t('console-onboarding.staff.do')}
-            </Button>
-          </Actions>
-        </Act>
-      </Sheet>
-      {view.mayOpen && (
-        <Sheet title={t('console-onboarding.what.open')} id="open">
-          <Act c={c} view={view} act="oeffnen">
-            <p>{t('console-onboarding.open.lead')}</p>
-            <Actions>
-              <Button>{t('console-onboarding.open.do')}</Button>
-            </Actions>
-          </Act>
-        </Sheet>
-      )}
-    </>
-  )
 }

@@ -1,6 +1,7 @@
 import type { Form, FormErrors } from '@kita/page'
 import { Checkboxes, Sheet, TextField } from '@kita/ui'
 import type { ConsoleContext } from '../../env.ts'
+import { linkTyped } from './address.ts'
 import type { View } from './load.ts'
 
 export type FormProps = { c: ConsoleContext; view: View; form: Form | null; errors: FormErrors }
@@ -74,7 +75,7 @@ export const areaAnswer = (form: Form) => ({
     return {
       municipality,
       office: {
-        ...{ name: form.text(`office-${municipality}`), url: form.text(`url-${municipality}`) },
+        ...{ name: form.text(`office-${municipality}`), url: linkTyped(form.text(`url-${municipality}`)) },
         ...(phone && { phone }),
       },
     }

@@ -1,5 +1,6 @@
 import type { Form } from '@kita/page'
 import { Radios, Select, TextField } from '@kita/ui'
+import { hostTyped } from './address.ts'
 import type { FormProps } from './form-area.tsx'
 
 export const NameForm = ({ c, view, form, errors }: FormProps) => {
@@ -43,7 +44,7 @@ export const NameForm = ({ c, view, form, errors }: FormProps) => {
 export const nameAnswer = (form: Form) => ({
   ...{ name: form.text('name'), area: form.text('area') },
   slug: form.text('slug').toLowerCase(),
-  host: form.text('host').toLowerCase() || null,
+  host: hostTyped(form.text('host')) || null,
 })
 
 export const StateForm = ({ c, view, form, errors }: FormProps) => {
@@ -61,7 +62,7 @@ export const StateForm = ({ c, view, form, errors }: FormProps) => {
           label: name,
           hint: t('console-onboarding.state.hint', {
             start: yearStart.split('-').reverse().join('.').concat('.'),
-            hours: hours.join(', '),
+            hours: [...new Set([hours[0], hours.at(-1)])].join(t('console-onboarding.state.to')),
           }),
         }))}
     />
@@ -122,6 +123,10 @@ export const RulesForm = ({ c, view, form, errors }: FormProps) => {
     </>
   )
 }
+
+/** A template and another portal: nobody can tell which is meant. */
+export const isTwoBeginnings = (form: Form): boolean =>
+  form.text('from') !== 'tenant' && form.text('neighbour') !== ''
 
 export const rulesAnswer = (form: Form) => ({
   from:

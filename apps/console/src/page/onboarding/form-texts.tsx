@@ -1,5 +1,6 @@
 import type { Form } from '@kita/page'
 import { TextArea, TextField } from '@kita/ui'
+import { linkTyped } from './address.ts'
 import type { FormProps } from './form-area.tsx'
 
 const officeFields = [
@@ -72,6 +73,7 @@ export const textsAnswer = (form: Form) => {
   return {
     office: {
       ...Object.fromEntries(officeFields.map(([field, of]) => [of, form.text(field)])),
+      website: linkTyped(form.text('website')),
       address: Object.fromEntries(addressFields.map((field) => [field, form.text(field)])),
     },
     contacts: [

@@ -1,4 +1,13 @@
-import { ask, errorsOf, type Form, type FormErrors, noErrors, readForm, seeOther } from '@kita/page'
+import {
+  ask,
+  errorList,
+  errorsOf,
+  type Form,
+  type FormErrors,
+  noErrors,
+  readForm,
+  seeOther,
+} from '@kita/page'
 import { Actions, Button, Columns, Form as FormBox, LinkButton, PageHead, Steps } from '@kita/ui'
 import type { ReactNode } from 'react'
 import { type ConsoleContext, pages } from '../../env.ts'
@@ -6,7 +15,15 @@ import { consolePage } from '../../frame/console-page.tsx'
 import { unknownPage } from '../../frame/refusal.tsx'
 import { path } from '../../path.ts'
 import { AreaForm, areaAnswer, areaPlaces, type FormProps } from './form-area.tsx'
-import { NameForm, nameAnswer, RulesForm, rulesAnswer, StateForm, ThemeForm } from './form-short.tsx'
+import {
+  isTwoBeginnings,
+  NameForm,
+  nameAnswer,
+  RulesForm,
+  rulesAnswer,
+  StateForm,
+  ThemeForm,
+} from './form-short.tsx'
 import { TextsForm, textsAnswer, textsPlaces } from './form-texts.tsx'
 import { areaOf, idOf, isStep, loadDraft, type Step, steps } from './load.ts'
 import { Preview } from './preview.tsx'
@@ -46,6 +63,10 @@ export const onboardingStepPages = pages()
     const step = c.req.param('step') ?? ''
     if (!isStep(step)) return unknownPage(c)
     const form = await readForm(c.req.raw)
+    if (step === 'rules' && isTwoBeginnings(form)) {
+      const text = c.var.t('console-onboarding.rules.two')
+      return stepPage(c, form, errorList([{ field: 'neighbour', text }]))
+    }
     const { answer, places } = kinds[step]
     // As typed: what fits is the API's answer.
     const json = {

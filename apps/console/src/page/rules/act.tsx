@@ -5,10 +5,11 @@ import {
   type FormErrors,
   formOf,
   need,
+  readableSentence,
   readForm,
   seeOther,
-  settingTitle,
 } from '@kita/page'
+import { settingTitle } from '@kita/tenant'
 import {
   Actions,
   Button,
@@ -35,12 +36,12 @@ export const ruleActPages = pages()
   .post(at('beginnen'), async (c) => {
     await readForm(c.req.raw)
     const asked = await ask(rulesApi(c)[':year'].draft.$post({ param: paramOf(c), json: {} }))
-    return asked.ok ? back(c, 'started') : yearPage(c, await loadRules(c), told(c, asked.problem))
+    return asked.ok ? back(c, 'started') : yearPage(c, await loadRules(c), told(asked.problem))
   })
   .post(at('uebernehmen'), async (c) => {
     const json = { revision: Number((await readForm(c.req.raw)).text('stand')) }
     const asked = await ask(rulesApi(c)[':year'].draft.rebase.$post({ param: paramOf(c), json }))
-    return asked.ok ? back(c, 'rebased') : yearPage(c, await loadRules(c), told(c, asked.problem))
+    return asked.ok ? back(c, 'rebased') : yearPage(c, await loadRules(c), told(asked.problem))
   })
   .get(at('zur-freigabe'), async (c) => checkPage(c, await loadRules(c)))
   .post(at('zur-freigabe'), async (c) => {
@@ -52,7 +53,7 @@ export const ruleActPages = pages()
     }
     const asked = await ask(rulesApi(c)[':year'].draft.check.$post({ param: paramOf(c), json }))
     if (asked.ok) return back(c, 'checked')
-    return checkPage(c, await loadRules(c), form, told(c, asked.problem))
+    return checkPage(c, await loadRules(c), form, told(asked.problem))
   })
   .get(at('freigeben'), async (c) => activatePage(c, await loadRules(c)))
   .post(at('freigeben'), async (c) => {
@@ -60,13 +61,13 @@ export const ruleActPages = pages()
     const json = { revision: Number(form.text('stand')), version: Number(form.text('version')) }
     const asked = await ask(rulesApi(c)[':year'].draft.activate.$post({ param: paramOf(c), json }))
     if (asked.ok) return back(c, 'activated')
-    return activatePage(c, await loadRules(c), told(c, asked.problem))
+    return activatePage(c, await loadRules(c), told(asked.problem))
   })
   .get(at('verwerfen'), async (c) => dropPage(c, await loadRules(c)))
   .post(at('verwerfen'), async (c) => {
     const json = { revision: Number((await readForm(c.req.raw)).text('stand')) }
     const asked = await ask(rulesApi(c)[':year'].draft.drop.$post({ param: paramOf(c), json }))
-    if (!asked.ok) return dropPage(c, await loadRules(c), told(c, asked.problem))
+    if (!asked.ok) return dropPage(c, await loadRules(c), told(asked.problem))
     const { slug, year } = paramOf(c)
     const left = await need(rulesApi(c).$get({ param: { slug } }))
     const stays = left.years.some(({ fromYear }) => String(fromYear) === year)
@@ -79,16 +80,17 @@ const back = (c: ConsoleContext, act: string) => {
 }
 
 /** Faults of settings are named in the summary; they stand in the editor, not here. */
-const told = (c: ConsoleContext, problem: Parameters<typeof errorsOf>[0]): FormErrors =>
+const told = (problem: Parameters<typeof errorsOf>[0]): FormErrors =>
   errorsOf(
     {
       ...problem,
       ...(problem.errors && {
         errors: problem.errors.map((error) => {
           const setting = sectionOfPath(error.pointer.slice(1).replaceAll('/', '.'))
-          return setting
-            ? { ...error, detail: `${settingTitle(c.var.t, setting.path)}: ${error.detail}` }
-            : error
+          if (!setting) return error
+          const title = settingTitle(setting.path)
+          const detail = readableSentence(error.detail)
+          return { ...error, detail: detail.startsWith(title) ? detail : `${title}: ${detail}` }
         }),
       }),
     },
@@ -109,7 +111,7 @@ const actPage = (c: ConsoleContext, { act, view, errors, children }: ActPage) =>
     title,
     area: 'rules',
     tenant: { slug: slugOf(c), area: view.area },
-    above: aboveOf(c, view),
+    above: aboveOf(c, view.area, view),
     ...(errors && { errors }),
     children: (
       <>

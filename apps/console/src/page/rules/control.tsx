@@ -1,9 +1,17 @@
-import { fieldText, formText, optionText, type ReadEntries, rowsOf } from '@kita/page'
-import { type Control, type Field, nothing } from '@kita/tenant'
+import { type ReadEntries, rowsOf } from '@kita/page'
+import {
+  type Control,
+  entryTitle,
+  type Field,
+  fieldTitle,
+  formTitle,
+  nothing,
+  optionTitle,
+} from '@kita/tenant'
 import type { Translate } from '@kita/text'
 import { Checkboxes, FieldGroup, Radios, Select, TextField } from '@kita/ui'
 
-export type ControlProps = {
+type ControlProps = {
   t: Translate
   control: Control
   /** Name in the form: the path of the setting. */
@@ -34,7 +42,7 @@ export const ControlField = (props: ControlProps) => {
           value={value}
           options={[
             ...first,
-            ...control.options.map((one) => ({ value: one, label: optionText(t, name, one) })),
+            ...control.options.map((one) => ({ value: one, label: optionTitle(name, one) })),
           ]}
         />
       )
@@ -46,7 +54,7 @@ export const ControlField = (props: ControlProps) => {
             {...field}
             inline
             values={read(name)}
-            options={control.options.map((one) => ({ value: one, label: optionText(t, name, one) }))}
+            options={control.options.map((one) => ({ value: one, label: optionTitle(name, one) }))}
           />
         </>
       )
@@ -116,19 +124,13 @@ const Either = ({ t, control, name, label, hint, error, read, blank }: ControlPr
         value={value}
         options={[
           ...(blank === undefined ? [] : [{ value: '', label: blank }]),
-          ...words.map((one) => ({ value: one, label: optionText(t, name, one) })),
-          ...forms.map(({ at }) => ({ value: `#${at}`, label: formText(t, name, at) })),
+          ...words.map((one) => ({ value: one, label: optionTitle(name, one) })),
+          ...forms.map(({ at }) => ({ value: `#${at}`, label: formTitle(name, at) })),
         ]}
       />
       {forms.map(({ form, at }) => (
         <div className="setting__form" key={at}>
-          <ControlField
-            t={t}
-            control={form}
-            name={`${name}#${at}`}
-            label={formText(t, name, at)}
-            read={read}
-          />
+          <ControlField t={t} control={form} name={`${name}#${at}`} label={formTitle(name, at)} read={read} />
         </div>
       ))}
     </>
@@ -155,7 +157,7 @@ const Inner = ({
     read={read}
     name={name}
     control={field.control}
-    label={fieldText(t, name)}
+    label={fieldTitle(name)}
     {...(blank !== undefined && { blank })}
   />
 )
@@ -195,7 +197,7 @@ const Rows = ({
               {keyed && (
                 <TextField
                   name={`${row}.key`}
-                  label={t(`console-rules.key.${name}`)}
+                  label={entryTitle(name)}
                   optional=""
                   value={read(`${row}.key`)[0]}
                 />

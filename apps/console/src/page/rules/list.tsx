@@ -12,10 +12,11 @@ import {
 import {
   Actions,
   Button,
+  type Column,
   Columns,
+  DataTable,
   Form as FormPart,
   LinkButton,
-  LinkRows,
   Notice,
   PageHead,
   Radios,
@@ -24,7 +25,7 @@ import {
   TextField,
 } from '@kita/ui'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
-import { consolePage } from '../../frame/console-page.tsx'
+import { aboveOf, consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
 import { mayWrite, type RuleList, rulesApi } from './load.ts'
 
@@ -53,6 +54,7 @@ const listPage = async (
     title,
     area: 'rules',
     tenant: { slug, area: list.area },
+    above: aboveOf(c, { slug, area: list.area }),
     ...(errors && { errors }),
     children: (
       <>
@@ -67,40 +69,85 @@ const listPage = async (
             </>
           }
         >
-          <Sheet title={t('console-rules.title')} id="jahre">
-            <LinkRows rows={list.years.map((line) => rowOf(c, line))} />
+          <Sheet flush>
+            <DataTable
+              caption={title}
+              columns={columnsOf(c)}
+              rows={list.years}
+              rowKey={({ fromYear }) => String(fromYear)}
+            />
           </Sheet>
           {list.activated.length > 0 && <History c={c} list={list} />}
+          <Beyond c={c} />
         </Columns>
       </>
     ),
   })
 }
 
-const rowOf = (c: ConsoleContext, line: RuleList['years'][number]) => {
+/** Rules that other offices have and this platform does not carry out; none of them has a setting. */
+const beyond = [
+  ...['algorithm', 'provider-days', 'age', 'siblings', 'firm-reply'],
+  ...['offer-months', 'one-confirms', 'renewal', 'not-municipal'],
+]
+
+const Beyond = ({
+  c: {
+    var: { t },
+  },
+}: {
+  c: ConsoleContext
+}) => (
+  <Sheet title={t('console-rules.beyond')} titleSize="small" id="grenzen">
+    <p>{t('console-rules.beyond.lead')}</p>
+    <ul>
+      {beyond.map((one) => (
+        <li key={one}>{t(`console-rules.beyond.${one}`)}</li>
+      ))}
+    </ul>
+  </Sheet>
+)
+
+type Line = RuleList['years'][number]
+
+const columnsOf = (c: ConsoleContext): Column<Line>[] => {
   const { t } = c.var
-  const { fromYear, toYear, changed, draft, active, frozen } = line
-  const span =
-    toYear !== null && toYear > fromYear
-      ? t('console-rules.span', { from: fromYear, to: toYear })
-      : t('console-rules.from', { year: fromYear })
-  const facts = [span, t('console-rules.changed', { count: changed })]
-  return {
-    href: path.rulesOf(slugOf(c), fromYear),
-    text: t('console-rules.set', { year: fromYear }),
-    aside: (
-      <>
-        <span className="muted">{facts.join(', ')}</span>{' '}
-        {active && <StatusLight kind="ok">{t('console-rules.state.active')}</StatusLight>}{' '}
-        {frozen && (
-          <StatusLight kind="missing">
-            {t('console-rules.state.frozen', { year: frozen.kitaYear })}
-          </StatusLight>
-        )}{' '}
-        {draft && <StatusLight kind="waiting">{t(`console-rules.state.${draft.state}`)}</StatusLight>}
-      </>
-    ),
-  }
+  return [
+    {
+      key: 'set',
+      title: t('console-rules.set-column'),
+      rowHeader: true,
+      cell: ({ fromYear }) => (
+        <a href={path.rulesOf(slugOf(c), fromYear)}>{t('console-rules.set', { year: fromYear })}</a>
+      ),
+    },
+    { key: 'state', title: t('console-rules.state-column'), cell: (line) => <State c={c} line={line} /> },
+    { key: 'span', title: t('console-rules.span-column'), cell: (line) => spanOf(c, line) },
+    {
+      key: 'changed',
+      title: t('console-rules.changed-column'),
+      cell: ({ changed }) =>
+        changed > 0 ? t('console-rules.changed', { count: changed }) : t('console-rules.changed-none'),
+    },
+  ]
+}
+
+const spanOf = ({ var: { t } }: ConsoleContext, { fromYear, toYear }: Line) =>
+  toYear !== null && toYear > fromYear
+    ? t('console-rules.span', { from: fromYear, to: toYear })
+    : t('console-rules.from', { year: fromYear })
+
+const State = ({ c, line: { active, frozen, draft } }: { c: ConsoleContext; line: Line }) => {
+  const { t } = c.var
+  return (
+    <div className="stack stack--s">
+      {active && <StatusLight kind="ok">{t('console-rules.state.active')}</StatusLight>}
+      {frozen && (
+        <StatusLight kind="missing">{t('console-rules.state.frozen', { year: frozen.kitaYear })}</StatusLight>
+      )}
+      {draft && <StatusLight kind="waiting">{t(`console-rules.state.${draft.state}`)}</StatusLight>}
+    </div>
+  )
 }
 
 const NewSet = ({ c, form, errors }: { c: ConsoleContext; form: Form; errors: FormErrors | undefined }) => {
@@ -148,12 +195,11 @@ const History = ({ c, list }: { c: ConsoleContext; list: RuleList }) => {
               by: one.activatedName ?? '',
             })}
           </p>
-          {one.emergencyReason ? (
+          {one.note && <p className="muted">{one.note}</p>}
+          {one.emergencyReason && (
             <Notice tone="warning">
               {t('console-rules.history-emergency', { reason: one.emergencyReason })}
             </Notice>
-          ) : (
-            one.note && <p className="muted">{one.note}</p>
           )}
         </div>
       ))}

@@ -3,6 +3,7 @@ import { need } from '@kita/page'
 import type { Section } from '@kita/tenant'
 import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, slugOf } from '../../env.ts'
+import { aboveOf as aboveTenant } from '../../frame/console-page.tsx'
 import { path } from '../../path.ts'
 
 type Api = ConsoleClient['rules']['tenants'][':slug']['rules']
@@ -34,11 +35,12 @@ export const sectionNames: Record<Section, string> = {
 export const mayWrite = (c: ConsoleContext): boolean =>
   c.var.session.roles.some((role) => role === 'admin' || role === 'editor')
 
-/** The pages above one about a rule set. */
-export const aboveOf = (c: ConsoleContext, view?: Pick<RuleView, 'fromYear'>) => {
+/** The pages above one about the rule sets of an area, or about one of them. */
+export const aboveOf = (c: ConsoleContext, area: string, view?: Pick<RuleView, 'fromYear'>) => {
   const slug = slugOf(c)
   const { t } = c.var
   return [
+    ...aboveTenant(c, { slug, area }),
     { href: path.rules(slug), text: t('console-rules.title') },
     ...(view
       ? [{ href: path.rulesOf(slug, view.fromYear), text: t('console-rules.set', { year: view.fromYear }) }]

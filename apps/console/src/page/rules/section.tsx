@@ -7,10 +7,9 @@ import {
   readerOf,
   readForm,
   seeOther,
-  settingTitle,
   valueText,
 } from '@kita/page'
-import { type Section, sections, settings } from '@kita/tenant'
+import { type Section, sections, settings, settingTitle } from '@kita/tenant'
 import {
   Actions,
   BackLink,
@@ -48,7 +47,10 @@ export const ruleSectionPages = pages()
       return seeOther(withQuery(path.rulesSection(slug, year, sectionNames[section]), { getan: 'saved' }))
     }
     const places = Object.fromEntries(settings.map((one) => [`/${one.path.replaceAll('.', '/')}`, one.path]))
-    const errors = errorsOf(asked.problem, places, (field) => settingTitle(c.var.t, field))
+    const said = asked.problem.errors?.map((one) => ({ ...one, detail: readableSentence(one.detail) }))
+    const errors = errorsOf({ ...asked.problem, ...(said && { errors: said }) }, places, (field) =>
+      settingTitle(field),
+    )
     return sectionPage(c, section, await loadRules(c), { form, errors })
   })
 
@@ -66,7 +68,7 @@ const sectionPage = (c: ConsoleContext, section: Section, view: RuleView, sent?:
     title,
     area: 'rules',
     tenant: { slug, area: view.area },
-    above: aboveOf(c, view),
+    above: aboveOf(c, view.area, view),
     ...(sent && { errors: sent.errors }),
     children: (
       <>
@@ -161,7 +163,7 @@ const Lines = ({ c, view, sent, lines }: Part & { sent: Sent | undefined; lines:
           <div key={name} className={found.changed ? 'setting--changed' : undefined}>
             <ControlField
               {...{ t, control, name, nullable, read }}
-              label={settingTitle(t, name)}
+              label={settingTitle(name)}
               hint={readableSentence(sentence)}
               error={sent?.errors.at(name)}
               blank={blankOf(c, setting, found)}
@@ -206,7 +208,7 @@ const Shown = ({ c, section, view }: Part) => (
   <div className="settings">
     {ofSection(view, section).map(({ setting, found }) => (
       <div key={setting.path} id={setting.path} className={found.changed ? 'setting--changed' : undefined}>
-        <h2 className="size-3">{settingTitle(c.var.t, setting.path)}</h2>
+        <h2 className="size-3">{settingTitle(setting.path)}</h2>
         <p className="muted">{readableSentence(setting.sentence)}</p>
         <p>{found.value.length > 0 ? textOf(c, setting, found.value) : c.var.t('console-rules.as-all')}</p>
         <Was c={c} setting={setting} found={found} view={view} />

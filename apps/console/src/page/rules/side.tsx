@@ -1,5 +1,5 @@
-import { settingTitle } from '@kita/page'
-import type { Section } from '@kita/tenant'
+import { readableSentence } from '@kita/page'
+import { type Section, settingTitle } from '@kita/tenant'
 import { Sheet, StatusLight } from '@kita/ui'
 import { type ConsoleContext, slugOf } from '../../env.ts'
 import { path } from '../../path.ts'
@@ -24,6 +24,10 @@ export const Parents = ({ c, view, section }: Part & { section?: Section }) => {
   )
 }
 
+/** The title stands above, as the way to the setting; what names a place inside it stays. */
+const untitled = (sentence: string, title: string): string =>
+  sentence.startsWith(`${title}: `) ? sentence.slice(title.length + 2) : sentence
+
 /** What the check of the whole bundle says, each fault with the way to its setting. */
 export const Checks = ({ c, view }: Part) => {
   const { t } = c.var
@@ -46,13 +50,15 @@ export const Checks = ({ c, view }: Part) => {
                   <a
                     href={`${path.rulesSection(slug, view.fromYear, sectionNames[setting.section])}#${setting.path}`}
                   >
-                    {settingTitle(t, setting.path)}
+                    {settingTitle(setting.path)}
                   </a>
                 ) : (
                   t('console-rules.check.text', { file })
                 )}
               </StatusLight>
-              <p className="muted">{sentence}</p>
+              <p className="muted">
+                {readableSentence(setting ? untitled(sentence, settingTitle(setting.path)) : sentence)}
+              </p>
             </li>
           )
         })}

@@ -1,17 +1,6 @@
 import type { ConsoleClient } from '@kita/api'
 import { ask, asTyped, errorsOf, type Form, type FormErrors, formOf, need } from '@kita/page'
-import {
-  Actions,
-  Button,
-  Checkbox,
-  Columns,
-  Notice,
-  PageHead,
-  Select,
-  Sheet,
-  StatusLight,
-  TextField,
-} from '@kita/ui'
+import { Actions, Button, Checkbox, Notice, PageHead, Select, Sheet, StatusLight, TextField } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, pages, slugOf } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
@@ -76,12 +65,13 @@ const whatIfPage = async (
     title,
     area: 'rules',
     tenant: { slug, area },
-    above: aboveOf(c),
+    above: aboveOf(c, area),
     ...(errors && { errors }),
     children: (
       <>
         <PageHead title={title} lead={t('console-rules.try.lead')} />
-        <Columns side={answer && <Told c={c} answer={answer} />}>
+        <div className="stack stack--l">
+          {answer && <Told c={c} answer={answer} />}
           <Sheet id="frage">
             <form method="get" action={path.rulesTry(slug)} className="stack stack--m">
               <Question c={c} form={form} errors={errors} />
@@ -90,7 +80,7 @@ const whatIfPage = async (
               </Actions>
             </form>
           </Sheet>
-        </Columns>
+        </div>
       </>
     ),
   })

@@ -1,5 +1,5 @@
-import { changedText, type FormErrors, RulePlan, settingTitle } from '@kita/page'
-import { type Section, sections, settings } from '@kita/tenant'
+import { changedText, type FormErrors, RulePlan } from '@kita/page'
+import { type Section, sections, settings, settingTitle } from '@kita/tenant'
 import {
   Actions,
   Button,
@@ -34,7 +34,7 @@ export const yearPage = (c: ConsoleContext, view: RuleView, errors?: FormErrors)
     title,
     area: 'rules',
     tenant: { slug: slugOf(c), area: view.area },
-    above: aboveOf(c),
+    above: aboveOf(c, view.area),
     ...(errors && { errors }),
     children: (
       <>
@@ -161,10 +161,10 @@ export const Difference = ({ c, view }: Part) => {
       </Sheet>
     )
   const said = (at: string, value: string | null) =>
-    changedText(t, at, value) ?? t('console-rules.difference.template')
+    changedText(at, value) ?? t('console-rules.difference.template')
   const nameOf = (at: string) => {
     const setting = sectionOfPath(at)
-    return setting ? settingTitle(t, setting.path) : at
+    return setting ? settingTitle(setting.path) : at
   }
   return (
     <Sheet title={title} id="unterschied">

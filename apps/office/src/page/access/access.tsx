@@ -1,147 +1,44 @@
-import { ask, errorsOf, type FormErrors, need, noErrors, readForm, seeOther } from '@kita/page'
+import { ask, type FormErrors, need, readForm } from '@kita/page'
 import {
-  Actions,
-  Button,
-  type Column,
-  DataTable,
-  Form as FormBox,
-  KeyValueList,
-  LinkButton,
-  Notice,
-  PageHead,
-  Password,
-  Sheet,
-} from '@kita/ui'
-import type { SessionEntry } from '../../data.ts'
+  codesErrors,
+  codesOrder,
+  ownAccessDone,
+  ownAccessView,
+  passwordChange,
+  passwordErrors,
+  recoveryView,
+} from '@kita/page/access'
 import { type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
-import { path, withQuery } from '../../path.ts'
-import { recoveryPage } from './factor.tsx'
+import { path } from '../../path.ts'
 
 /** The own way in: password, device, recovery codes, sessions. */
 export const accessPages = pages()
   .get(path.access, (c) => accessPage(c))
   .post(path.accessPassword, async (c) => {
-    const form = await readForm(c.req.raw)
-    const json = { current: form.raw('current'), next: form.raw('next') }
+    const json = passwordChange(await readForm(c.req.raw))
     const asked = await ask(c.var.api.session.me.password.$post({ json }))
-    return asked.ok ? done('password') : accessPage(c, errorsOf(asked.problem, passwordPlaces))
+    return asked.ok ? ownAccessDone(path.access, 'password') : accessPage(c, passwordErrors(asked.problem))
   })
   .post(path.accessCodes, async (c) => {
-    const form = await readForm(c.req.raw)
-    const json = { password: form.raw('again') }
+    const json = codesOrder(await readForm(c.req.raw))
     const asked = await ask(c.var.api.access.me.access['recovery-codes'].$post({ json }))
-    return asked.ok
-      ? recoveryPage(c, asked.data.recoveryCodes, path.access)
-      : accessPage(c, errorsOf(asked.problem, { '/password': 'again', 'too-many-attempts': 'again' }))
+    if (!asked.ok) return accessPage(c, codesErrors(asked.problem))
+    const { recoveryCodes: codes } = asked.data
+    return staffPage(c, recoveryView({ t: c.var.t, codes, next: path.access }))
   })
   .post(path.accessSessions, async (c) => {
     await need(c.var.api.session.sessions.$delete())
-    return done('sessions')
+    return ownAccessDone(path.access, 'sessions')
   })
 
-const passwordPlaces = { '/current': 'current', '/next': 'next', 'too-many-attempts': 'current' }
-const done = (what: 'password' | 'sessions') => seeOther(withQuery(path.access, { getan: what }))
-const doneNotes = new Set(['password', 'sessions'])
-
-const accessPage = async (c: OfficeContext, errors: FormErrors = noErrors) => {
+const accessPage = async (c: OfficeContext, errors?: FormErrors) => {
   const { t, show } = c.var
-  const [access, sessions] = await Promise.all([
+  const [{ email, enrolledAt, recoveryCodesLeft }, { items: sessions }] = await Promise.all([
     need(c.var.api.access.me.access.$get()),
     need(c.var.api.session.sessions.$get()),
   ])
-  const title = t('staff.access.title')
-  const note = c.req.query('getan') ?? ''
-  const device = access.enrolledAt
-    ? t('staff.access.device-since', { day: show.day(access.enrolledAt, 'long') })
-    : t('staff.access.device-none')
-  return staffPage(c, {
-    title,
-    errors,
-    children: (
-      <>
-        <PageHead title={title} lead={t('staff.access.lead')} />
-        <div className="stack stack--l">
-          {doneNotes.has(note) && (
-            <Notice tone="success" live>
-              {t(`staff.access.done-${note}`)}
-            </Notice>
-          )}
-          <Sheet title={t('staff.access.factor')} id="geraet">
-            <KeyValueList
-              facts={[
-                { term: t('office.sign-in.email'), value: access.email },
-                { term: t('staff.access.device'), value: device },
-                {
-                  term: t('staff.access.codes'),
-                  value: t('staff.access.codes-left', { count: access.recoveryCodesLeft }),
-                },
-              ]}
-            />
-            <p>
-              <LinkButton href={path.accessDevice} kind="secondary">
-                {t('staff.access.replace')}
-              </LinkButton>
-            </p>
-            <FormBox action={path.accessCodes}>
-              <Password
-                name="again"
-                label={t('staff.access.present')}
-                hint={t('staff.access.codes-hint')}
-                error={errors.at('again')}
-              />
-              <Actions>
-                <Button kind="secondary">{t('staff.access.codes-do')}</Button>
-              </Actions>
-            </FormBox>
-          </Sheet>
-          <Sheet title={t('office.sign-in.password')} id="passwort">
-            <FormBox action={path.accessPassword}>
-              <Password name="current" label={t('staff.access.present')} error={errors.at('current')} />
-              <Password
-                name="next"
-                label={t('staff.invitation.password')}
-                hint={t('staff.password-hint')}
-                error={errors.at('next')}
-                fresh
-              />
-              <Actions>
-                <Button kind="secondary">{t('staff.access.password-do')}</Button>
-              </Actions>
-            </FormBox>
-          </Sheet>
-          <Sheet title={t('staff.access.sessions')}>
-            <DataTable
-              caption={t('staff.access.sessions')}
-              columns={columnsOf(c)}
-              rows={sessions.items}
-              rowKey={({ openedAt, label }) => `${openedAt} ${label}`}
-            />
-            {sessions.items.length > 1 && (
-              <FormBox action={path.accessSessions}>
-                <Actions>
-                  <Button kind="secondary">{t('staff.access.sessions-do')}</Button>
-                </Actions>
-              </FormBox>
-            )}
-          </Sheet>
-        </div>
-      </>
-    ),
-  })
-}
-
-const columnsOf = (c: OfficeContext): Column<SessionEntry>[] => {
-  const { t, show } = c.var
-  const when = (at: string) => `${show.day(at, 'short')}, ${show.time(at)}`
-  return [
-    {
-      key: 'label',
-      title: t('staff.access.browser'),
-      rowHeader: true,
-      cell: ({ label, current }) => (current ? t('staff.access.this-one', { label }) : label),
-    },
-    { key: 'opened', title: t('staff.access.opened'), numeric: true, cell: ({ openedAt }) => when(openedAt) },
-    { key: 'seen', title: t('staff.access.seen'), numeric: true, cell: ({ lastSeenAt }) => when(lastSeenAt) },
-  ]
+  const done = c.req.query('getan')
+  const own = { email, enrolledAt, recoveryCodesLeft, sessions, done, errors }
+  return staffPage(c, ownAccessView({ t, show, path, ...own }))
 }

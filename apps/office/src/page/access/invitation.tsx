@@ -1,5 +1,5 @@
-import { ask, blankForm, errorsOf, type Form, type FormErrors, readForm, seeOther } from '@kita/page'
-import { Button, EmptyState, Form as FormBox, LinkButton, PageHead, Password, Sheet } from '@kita/ui'
+import { ask, blankForm, type Form, type FormErrors, readForm, seeOther } from '@kita/page'
+import { chosenPassword, chosenPasswordErrors, linkView, staleLinkView } from '@kita/page/access'
 import { type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { path } from '../../path.ts'
@@ -18,55 +18,22 @@ export const invitationPages = pages()
   })
   .post(path.invitation, async (c) => {
     const form = await readForm(c.req.raw)
-    const json = { token: form.text('token'), password: form.raw('password') }
-    const asked = await ask(c.var.api.access.accounts.invitations.$post({ json }))
+    const asked = await ask(c.var.api.access.accounts.invitations.$post({ json: chosenPassword(form) }))
     if (asked.ok) return seeOther(`${path.signIn}?hinweis=angenommen`)
-    if (asked.problem.code === 'input-invalid' || asked.problem.status === 429)
-      return acceptPage(c, form, errorsOf(asked.problem, { '/password': 'password' }))
-    return stalePage(c, asked.problem.title)
+    const errors = chosenPasswordErrors(asked.problem)
+    return errors ? acceptPage(c, form, errors) : stalePage(c, asked.problem.title)
   })
 
 const acceptPage = (c: OfficeContext, form: Form, errors?: FormErrors) => {
   const { t } = c.var
   const title = t('staff.invitation.title')
-  return staffPage(c, {
-    title,
-    errors,
-    children: (
-      <>
-        <PageHead title={title} lead={t('staff.invitation.lead')} />
-        <Sheet>
-          <FormBox action={path.invitation} hidden={{ token: form.text('token') }}>
-            <Password
-              name="password"
-              label={t('staff.invitation.password')}
-              hint={t('staff.password-hint')}
-              error={errors?.at('password')}
-              fresh
-            />
-            <Button>{t('staff.invitation.do')}</Button>
-          </FormBox>
-        </Sheet>
-      </>
-    ),
-  })
+  return staffPage(c, linkView({ t, action: path.invitation, title, form, errors }))
 }
 
 const stalePage = (c: OfficeContext, reason: string) => {
   const { t } = c.var
-  return staffPage(c, {
-    title: t('staff.invitation.title'),
-    status: 410,
-    children: (
-      <>
-        <h1 className="kern-sr-only">{t('staff.invitation.title')}</h1>
-        <EmptyState
-          seed="einladung"
-          title={reason}
-          text={t('staff.invitation.stale')}
-          action={<LinkButton href={path.signIn}>{t('office.sign-in.title')}</LinkButton>}
-        />
-      </>
-    ),
-  })
+  const title = t('staff.invitation.title')
+  const signIn = { href: path.signIn, text: t('office.sign-in.title') }
+  const text = t('staff.invitation.stale')
+  return staffPage(c, staleLinkView({ title, reason, text, seed: 'einladung', signIn }))
 }

@@ -1,11 +1,17 @@
-import { ask, blankForm, errorsOf, type Form, type FormErrors, readForm, seeOther } from '@kita/page'
-import { Button, Form as FormBox, Notice, PageHead, Password, Sheet, TextField } from '@kita/ui'
+import {
+  ask,
+  blankForm,
+  type Form,
+  type FormErrors,
+  handedOn,
+  readForm,
+  seeOther,
+  withQuery,
+} from '@kita/page'
+import { credentialsOf, signInErrors, signInView, wayOn } from '@kita/page/access'
 import { type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
-import { path, withQuery } from '../../path.ts'
-import { wayOn } from './way.ts'
-
-const places = { '/email': 'email', '/password': 'password', 'credentials-wrong': 'email' }
+import { path } from '../../path.ts'
 
 export const signInPages = pages()
   .get(path.signIn, (c) => {
@@ -14,67 +20,26 @@ export const signInPages = pages()
   })
   .post(path.signIn, async (c) => {
     const form = await readForm(c.req.raw)
-    const credentials = { email: form.text('email'), password: form.raw('password') }
-    const asked = await ask(c.var.api.session.session.$post({ json: credentials }))
-    if (!asked.ok) return signInPage(c, form, errorsOf(asked.problem, places))
-    const weiter = wayOn(form) === path.today ? undefined : wayOn(form)
+    const asked = await ask(c.var.api.session.session.$post({ json: credentialsOf(form) }))
+    if (!asked.ok) return signInPage(c, form, signInErrors(asked.problem))
+    const cookie = handedOn(asked.headers)
+    if (asked.data.kind !== 'staff') return seeOther(path.parentAccount, cookie)
+    const back = wayOn(form, path.today)
     const next = asked.data.secondFactor === 'enrol' ? path.enrol : path.code
-    const cookie = asked.headers.get('set-cookie')
-    return seeOther(
-      asked.data.kind === 'staff' ? withQuery(next, { weiter }) : path.parentAccount,
-      cookie ? { 'set-cookie': cookie } : {},
-    )
+    return seeOther(withQuery(next, { weiter: back === path.today ? undefined : back }), cookie)
   })
   .post(path.signOut, async (c) => {
     const { headers } = await c.var.api.session.session.$delete()
-    const passed = ['set-cookie', 'clear-site-data'].flatMap((name) => {
-      const value = headers.get(name)
-      return value ? [[name, value]] : []
-    })
-    return seeOther(`${path.signIn}?abgemeldet=1`, Object.fromEntries(passed))
+    return seeOther(`${path.signIn}?abgemeldet=1`, handedOn(headers))
   })
 
 const signInPage = (c: OfficeContext, form: Form, errors?: FormErrors) => {
   const { t } = c.var
-  return staffPage(c, {
-    title: t('office.sign-in.title'),
-    errors,
-    children: (
-      <>
-        <PageHead title={t('office.sign-in.title')} lead={t('office.sign-in.lead')} />
-        <div className="stack stack--m">
-          {c.req.query('abgemeldet') && (
-            <Notice tone="success" live>
-              {t('office.sign-in.signed-out')}
-            </Notice>
-          )}
-          {c.req.query('hinweis') === 'angenommen' && (
-            <Notice tone="success" live>
-              {t('staff.sign-in.accepted')}
-            </Notice>
-          )}
-          {c.req.query('hinweis') === 'abgelaufen' && (
-            <Notice live>{t('error.second-factor-not-asked')}</Notice>
-          )}
-          <Sheet>
-            <FormBox action={path.signIn} hidden={{ weiter: form.text('weiter') }}>
-              <TextField
-                name="email"
-                type="email"
-                label={t('office.sign-in.email')}
-                value={form.text('email')}
-                error={errors?.at('email')}
-                autoComplete="username"
-              />
-              <Password name="password" label={t('office.sign-in.password')} error={errors?.at('password')} />
-              <Button>{t('office.sign-in.do')}</Button>
-            </FormBox>
-          </Sheet>
-          <p className="small">
-            <a href="/">{t('office.sign-in.parents')}</a>
-          </p>
-        </div>
-      </>
-    ),
-  })
+  const words = { title: t('office.sign-in.title'), lead: t('office.sign-in.lead') }
+  const below = (
+    <p className="small">
+      <a href="/">{t('office.sign-in.parents')}</a>
+    </p>
+  )
+  return staffPage(c, signInView({ t, path, ...words, form, query: c.req.query(), errors, below }))
 }

@@ -16,6 +16,7 @@ import type { ChildminderRow } from '../../data.ts'
 import { type OfficeContext, pages } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
+import { filterFold } from '../../part/filter-fold.ts'
 import { path, withQuery } from '../../path.ts'
 import { permitLight } from './words.ts'
 
@@ -44,7 +45,7 @@ export const childminderPages = pages().get(path.childminders, async (c) => {
             )
           }
         />
-        <FilterBar action={path.childminders}>
+        <FilterBar action={path.childminders} fold={filterFold(c, [name, group && group !== 'active'])}>
           <TextField name="name" label={t('childminding.name')} value={name} optional="" />
           <Select
             name="status"

@@ -18,6 +18,7 @@ import { type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { birthWords, listName } from '../../part/child.ts'
 import { competentWords } from '../../part/competent.ts'
+import { filterFold } from '../../part/filter-fold.ts'
 import { isMuted, lightOf } from '../../part/status.ts'
 import { path, withQuery } from '../../path.ts'
 
@@ -49,7 +50,7 @@ export const deskPages = pages().get(path.desk, async (c) => {
             </LinkButton>
           }
         />
-        <FilterBar action={path.desk}>
+        <FilterBar action={path.desk} fold={filterFold(c, [name, group && group !== 'inbox', districtId])}>
           <TextField name="name" label={t('office.list.name')} value={name} optional="" />
           <Select
             name="status"

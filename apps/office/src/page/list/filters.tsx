@@ -1,8 +1,9 @@
 import { Button, Checkbox, FilterBar, Select, TextField } from '@kita/ui'
 import type { OfficeContext } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
+import { filterFold } from '../../part/filter-fold.ts'
 import { path } from '../../path.ts'
-import { groups, type ListQuery, roundsOf, startMonths } from './query.ts'
+import { groups, type ListQuery, roundsOf, setFilters, startMonths } from './query.ts'
 
 type Props = {
   c: OfficeContext
@@ -22,7 +23,7 @@ export const ListFilters = ({ c, query, own, action = path.list }: Props) => {
     ...startMonths(portal).map((month) => ({ value: month, label: show.day(`${month}-01`, 'month') })),
   ]
   return (
-    <FilterBar action={action}>
+    <FilterBar action={action} fold={filterFold(c, setFilters(query))}>
       <TextField name="name" label={t('list.filter.name')} value={query.name} optional="" />
       {own.length > 1 ? (
         <Select

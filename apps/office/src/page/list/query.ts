@@ -74,6 +74,12 @@ export const filterFields = (query: ListQuery): Record<string, string> =>
     ),
   )
 
+/** What narrows the list: neither its order nor the cases one works on, which it shows by itself. */
+export const setFilters = (query: ListQuery): string[] => {
+  const group = query.group === 'working' ? undefined : query.group
+  return Object.values(filterFields({ ...query, group, sort: undefined }))
+}
+
 /** `status=waiting&alter=U3`; empty without filters. */
 export const queryString = (query: ListQuery): string => new URLSearchParams(filterFields(query)).toString()
 

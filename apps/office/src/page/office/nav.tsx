@@ -13,6 +13,7 @@ const rooms = [
   { key: 'barriers', href: path.barriers, roles: ['office-clerk', 'office-admin'] },
   { key: 'onboarding', href: path.onboarding, roles: ['office-admin'] },
   { key: 'export', href: path.tenantExport, roles: ['office-admin'] },
+  { key: 'training-post', href: path.trainingPost, roles: ['office-admin'] },
 ] as const
 export type OfficeRoom = (typeof rooms)[number]['key']
 
@@ -21,6 +22,7 @@ export const OfficeNav = ({ c, now }: { c: OfficeContext; now: OfficeRoom }) => 
   <nav className="subnav" aria-label={c.var.t('office-desk.nav')}>
     <ul>
       {rooms
+        .filter(({ key }) => key !== 'training-post' || c.var.portal.training)
         .filter(({ roles }) => hasRole(c.var.session, ...roles))
         .map(({ key, href }) => (
           <li key={key}>

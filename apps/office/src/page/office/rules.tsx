@@ -1,6 +1,6 @@
 import type { Client } from '@kita/api'
-import { changedText, need, RulePlan, readableSentence, readerOf, settingTitle, valueText } from '@kita/page'
-import { type Section, sections, settings } from '@kita/tenant'
+import { changedText, need, RulePlan, readableSentence, readerOf, valueText } from '@kita/page'
+import { type Section, sections, settings, settingTitle } from '@kita/tenant'
 import { Columns, FactTable, LinkRows, More, Notice, PageHead, Prose, Sheet } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import { type OfficeContext, pages } from '../../env.ts'
@@ -97,7 +97,7 @@ const Chapter = ({ c, rules, section }: Part & { section: Section }) => {
       <div className="settings">
         {lines.map(({ setting: { path: at, control, sentence }, value }) => (
           <div key={at} id={at}>
-            <h3>{settingTitle(t, at)}</h3>
+            <h3>{settingTitle(at)}</h3>
             <p className="muted">{readableSentence(sentence)}</p>
             <p>{valueText(t, control, at, readerOf(value))}</p>
           </div>
@@ -112,7 +112,7 @@ const History = ({ c, rules: { changes } }: Part) => {
   return (
     <Sheet title={t('office-desk.rules.history')} id="verlauf">
       {changes.length === 0 && <p className="muted">{t('office-desk.rules.history-none')}</p>}
-      {changes.map(({ id, at, by, note, sets }) => (
+      {changes.map(({ id, at, by, note, emergencyReason, sets }) => (
         <div key={id} className="stack stack--s">
           <h3>
             {t('office-desk.rules.change', {
@@ -121,6 +121,9 @@ const History = ({ c, rules: { changes } }: Part) => {
             })}
           </h3>
           {note && <p>{note}</p>}
+          {emergencyReason && (
+            <Notice tone="warning">{t('office-desk.rules.emergency', { reason: emergencyReason })}</Notice>
+          )}
           {sets.map((one) => (
             <Changed key={one.fromYear} c={c} change={one} />
           ))}
@@ -134,15 +137,14 @@ type Change = Rules['changes'][number]['sets'][number]
 
 const Changed = ({ c, change: { fromYear, settings: changed } }: { c: OfficeContext; change: Change }) => {
   const { t } = c.var
-  const said = (at: string, value: string | null) =>
-    changedText(t, at, value) ?? t('office-desk.rules.default')
+  const said = (at: string, value: string | null) => changedText(at, value) ?? t('office-desk.rules.default')
   return (
     <More summary={t('office-desk.rules.set', { year: fromYear })} open={changed.length <= 6}>
       <FactTable
         caption={t('office-desk.rules.set', { year: fromYear })}
         head={[t('office-desk.rules.setting'), t('office-desk.rules.before'), t('office-desk.rules.after')]}
         rows={changed.map(({ path: at, sentence, before, after }) => ({
-          name: titleOf(c, at) ?? sentence ?? at,
+          name: titleOf(at) ?? sentence ?? at,
           cells: [said(at, before), said(at, after)],
         }))}
       />
@@ -151,7 +153,7 @@ const Changed = ({ c, change: { fromYear, settings: changed } }: { c: OfficeCont
 }
 
 /** A difference may lie inside a setting, for example in one of its rounds. */
-const titleOf = (c: OfficeContext, at: string) => {
+const titleOf = (at: string) => {
   const found = settings.find(({ path: one }) => at === one || at.startsWith(`${one}.`))
-  return found && settingTitle(c.var.t, found.path)
+  return found && settingTitle(found.path)
 }

@@ -1,10 +1,10 @@
 import { ask, errorsOf, type FormErrors, noErrors, readForm } from '@kita/page'
+import { CodeField } from '@kita/page/access'
 import { Actions, Button, Form as FormBox, Notice, PageHead, Password, Prose, Sheet } from '@kita/ui'
 import { type OfficeContext, pages } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { path } from '../../path.ts'
-import { CodeField } from '../access/factor.tsx'
 import { OfficeNav } from './nav.tsx'
 
 const places = { '/password': 'password', '/code': 'code', 'too-many-attempts': 'password' }
@@ -55,7 +55,7 @@ const exportPage = (c: OfficeContext, errors: FormErrors = noErrors) => {
               <FormBox action={path.tenantExport}>
                 <Notice tone="warning">{t('tenant-export.logged')}</Notice>
                 <Password name="password" label={t('staff.access.present')} error={errors.at('password')} />
-                <CodeField c={c} errors={errors} hint={t('tenant-export.code-hint')} />
+                <CodeField t={t} errors={errors} hint={t('tenant-export.code-hint')} />
                 <Actions>
                   <Button>{t('tenant-export.do')}</Button>
                 </Actions>

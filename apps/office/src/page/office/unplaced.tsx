@@ -31,6 +31,7 @@ import {
 import { type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { DayField } from '../../part/day-field.tsx'
+import { filterFold } from '../../part/filter-fold.ts'
 import { path, withQuery } from '../../path.ts'
 import { startMonths } from '../list/query.ts'
 import { OfficeNav } from './nav.tsx'
@@ -141,7 +142,10 @@ const Filters = ({ c, query }: { c: OfficeContext; query: ReturnType<typeof quer
   const { t, show, portal } = c.var
   const all = { value: '', label: t('office-desk.all') }
   return (
-    <FilterBar action={path.unplaced}>
+    <FilterBar
+      action={path.unplaced}
+      fold={filterFold(c, [query.q, query.startMonth, query.ageClass, query.municipality])}
+    >
       <TextField name="name" label={t('office-desk.name')} value={query.q ?? ''} optional="" />
       <Select
         name="ab"

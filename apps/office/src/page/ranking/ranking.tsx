@@ -18,14 +18,23 @@ import { ownFacilities } from '../../part/facility.ts'
 import { ageClassLabel } from '../../part/options.ts'
 import { path, withQuery } from '../../path.ts'
 import { movePage, movePost } from './move.tsx'
-import { apiWhich, childWords, loadRanking, readWhich, type Which, whichQuery } from './which.ts'
+import {
+  apiWhich,
+  childWords,
+  loadRanking,
+  readWhich,
+  type Which,
+  whichQuery,
+  withChildren,
+} from './which.ts'
 
 /** The list of a facility by its criteria, and the move of a child by hand. */
 export const rankingPages = pages()
   .get(path.ranking, async (c) => {
     const own = await ownFacilities(c)
-    const which = readWhich(c, own[0]?.id)
-    if (!which) return choosePage(c)
+    const chosen = readWhich(c, own[0]?.id)
+    if (!chosen) return choosePage(c)
+    const which = await withChildren(c, chosen, own)
     const list = await loadRanking(c, which)
     return rankingPage(c, which, list, choices(own, list))
   })

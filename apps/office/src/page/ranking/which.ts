@@ -20,6 +20,20 @@ export const readWhich = ({ req, var: { portal } }: OfficeContext, fallback?: st
   }
 }
 
+/**
+ * Who opens the page without a choice sees the first of the own Kitas where children of this age and year wait; the first
+ * of all where none does.
+ */
+export const withChildren = async (c: OfficeContext, which: Which, own: { id: string }[]): Promise<Which> => {
+  if (own.length < 2 || c.req.query('einrichtung')) return which
+  const { year, ageClass } = which
+  const starts = { startsFrom: `${year}-08-01`, startsUntil: `${Number(year) + 1}-07-31` }
+  const query = { group: 'waiting' as const, ageClass, ...starts, pageSize: '500' }
+  const { items } = await need(c.var.api.officeList.office.applications.$get({ query }))
+  const asked = new Set(items.map((row) => row.facility.id))
+  return { ...which, facility: own.find(({ id }) => asked.has(id))?.id ?? which.facility }
+}
+
 export const whichQuery = (which: Which): Record<string, string | undefined> => ({
   einrichtung: which.facility,
   alter: which.ageClass,

@@ -1,4 +1,4 @@
-import { ask, readForm, seeOther } from '@kita/page'
+import { ask, handedOn, readForm, seeOther } from '@kita/page'
 import { Button, Form as FormBox, PageHead, Sheet } from '@kita/ui'
 import { type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
@@ -13,8 +13,7 @@ export const supportEntryPages = pages()
       c.var.api.support.session.support.$post({ json: { ticket: form.text('ticket') } }),
     )
     if (!asked.ok) return entryPage(c, '', asked.problem.title)
-    const cookie = asked.headers.get('set-cookie')
-    return seeOther(path.today, cookie ? { 'set-cookie': cookie } : {})
+    return seeOther(path.today, handedOn(asked.headers))
   })
 
 const entryPage = (c: OfficeContext, ticket: string, refusal?: string) => {

@@ -32,7 +32,7 @@ const loadNext = (c: OfficeContext): Promise<NextInLine> =>
 
 const nextPage = (c: OfficeContext, next: NextInLine, errors: FormErrors = noErrors) => {
   const { t, show } = c.var
-  const { place, items, total } = next
+  const { place, items, later, total } = next
   return staffPage(c, {
     title: t('offer.next.title'),
     area: 'places',
@@ -50,6 +50,7 @@ const nextPage = (c: OfficeContext, next: NextInLine, errors: FormErrors = noErr
           })}
         />
         {!place.free && <Notice>{t('offer.next.not-free')}</Notice>}
+        {later && <Notice>{t('offer.next.later')}</Notice>}
         {items.length === 0 ? (
           <EmptyState
             seed="nachruecken"

@@ -16,7 +16,7 @@ export const TodaySide = ({ c, today }: Props) => (
 )
 
 const Waiting = ({ c, today }: Props) => {
-  const { t, show, session } = c.var
+  const { t, show, session, portal } = c.var
   const list = (group: string) => withQuery(path.list, { status: group })
   const works = hasRole(session, 'facility-head', 'facility-staff', 'provider-admin')
   const rows = [
@@ -26,7 +26,7 @@ const Waiting = ({ c, today }: Props) => {
           { key: 'unconfirmed', count: countOf(today, 'UNCONFIRMED'), href: list('unconfirmed') },
         ]
       : []),
-    ...(areasOf(session).some(({ key }) => key === 'letters')
+    ...(areasOf(session, portal).some(({ key }) => key === 'letters')
       ? [{ key: 'letters', count: today.letters, href: path.letters }]
       : []),
   ].filter(({ count }) => count > 0)

@@ -14,7 +14,7 @@ import { TodaySide } from './side.tsx'
 
 export const todayPages = pages()
   .get(path.today, async (c) => {
-    const first = areasOf(c.var.session)[0]
+    const first = areasOf(c.var.session, c.var.portal)[0]
     if (first && first.key !== 'today') return seeOther(first.href)
     const today = await need(c.var.api.officeToday.office.today.$get())
     const own = await ownFacilities(c)

@@ -153,14 +153,21 @@ const NotYet = ({ c, problem }: { c: PageContext; problem: Problem }) => {
 type LateProps = {
   c: PageContext
   startsOn: string
-  applications: readonly { targetName: string; late: boolean }[]
+  applications: readonly { kind: string; targetName: string; late: boolean }[]
 }
 
 /** Where the date is a cut-off a late one waits for the next round, or for a place that becomes free. */
-const lateRound = ({ t, f, portal }: Visit, year: ReturnType<typeof yearOf>): string | undefined => {
-  const last = year?.rounds.findLast(({ closesOn }) => closesOn < portal.today)
+const lateRound = (
+  { t, f, portal }: Visit,
+  year: ReturnType<typeof yearOf>,
+  late: readonly { kind: string }[],
+): string | undefined => {
+  const rounds = year?.rounds.filter(({ kinds }) =>
+    late.every((one) => kinds.some((kind) => kind === one.kind)),
+  )
+  const last = rounds?.findLast(({ closesOn }) => closesOn < portal.today)
   if (!year || year.running || year.rules.deadlineMode !== 'roundCutoff' || !last) return undefined
-  const next = year.rounds.find(({ closesOn, wishes }) => closesOn >= portal.today && wishes === null)
+  const next = rounds?.find(({ closesOn, wishes }) => closesOn >= portal.today && wishes === null)
   return next
     ? t('rule-hint.lateRound', { day: f.day(last.closesOn), round: next.name })
     : t('rule-hint.lateAfter')
@@ -174,7 +181,7 @@ const Late = ({ c, startsOn, applications }: LateProps) => {
   const year = yearOf(c.var.visit, startsOn)
   const common = year?.timeline.every(isCommon) ? dayIn(year, 'deadline') : undefined
   const deadline = common && common < portal.today ? common : undefined
-  const round = lateRound(c.var.visit, year)
+  const round = lateRound(c.var.visit, year, late)
   if (round)
     return (
       <Notice title={t('apply.late.title')} level={2}>

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { consoleWith, operator } from './console.ts'
+
+const live = { notices: [], switches: [], operations: ['signIn', 'getCalendar'] }
+const off = { target: 'area:search', offSentence: 'Ab Montag wieder.', retryMinutes: '15' }
+const pagesWith = () =>
+  consoleWith(operator('editor'), {
+    'GET /live': live,
+    'GET /tenants/kreis': { slug: 'kreis', area: 'Musterkreis', name: 'Kita-Portal' },
+    'POST /live/switches': { id: 'x' },
+  })
+
+it('what can be switched off is named in German, in the order of its name', async () => {
+  const { html, text } = await pagesWith().get('/meldungen')
+  expect(text).toMatch(/Einzelne Funktionen|Seiten für alle: Termine als Kalenderdatei/)
+  expect(html).toContain('<option value="operation:signIn">Anmeldung: Anmelden</option>')
+  expect(html.indexOf('operation:signIn')).toBeLessThan(html.indexOf('operation:getCalendar'))
+})
+
+it('a part goes off for all portals only when that was read once more', async () => {
+  const pages = pagesWith()
+  const asked = await pages.post('/meldungen/abschalten', { page: '', slug: '', ...off })
+  expect(asked.text).toContain('Für alle Portale abschalten?')
+  expect(asked.text).toContain('Suche und Einrichtungen')
+  expect(pages.asked('POST', '/live/switches')).toEqual([])
+  const done = await pages.post('/meldungen/abschalten', { ...off, bestaetigt: 'ja' })
+  expect(done.to).toBe('/meldungen?getan=off')
+  expect(pages.asked('POST', '/live/switches')[0]?.body).toEqual({
+    slug: null,
+    target: 'area:search',
+    sentence: 'Ab Montag wieder.',
+    retryMinutes: 15,
+  })
+})
+
+it('for one portal it goes off at once', async () => {
+  const pages = pagesWith()
+  const done = await pages.post('/meldungen/abschalten', { page: 'kreis', slug: 'kreis', ...off })
+  expect(done.to).toBe('/portale/kreis/meldungen?getan=off')
+  expect(pages.asked('POST', '/live/switches')).toHaveLength(1)
+})

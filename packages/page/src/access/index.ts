@@ -1,0 +1,16 @@
+export { codeErrors, codeView, givenCode } from './code.tsx'
+export { deviceChange, deviceErrors, deviceView } from './device.tsx'
+export { enrolErrors, enrolView } from './enrol.tsx'
+export { CodeField } from './factor.tsx'
+export { chosenPassword, chosenPasswordErrors, linkView, staleLinkView } from './link.tsx'
+export {
+  codesErrors,
+  codesOrder,
+  ownAccessDone,
+  ownAccessView,
+  passwordChange,
+  passwordErrors,
+} from './own-access.tsx'
+export { recoveryView } from './recovery.tsx'
+export { credentialsOf, signInErrors, signInView } from './sign-in.tsx'
+export { againFromPassword, wayOn } from './way.ts'

@@ -1,0 +1,160 @@
+import type { Problem } from '@kita/api'
+import type { Formatter, Translate } from '@kita/text'
+import {
+  Actions,
+  Button,
+  type Column,
+  DataTable,
+  Form as FormBox,
+  KeyValueList,
+  LinkButton,
+  Notice,
+  PageHead,
+  Password,
+  Sheet,
+} from '@kita/ui'
+import { seeOther, withQuery } from '../answer.ts'
+import { errorsOf, type FormErrors, noErrors } from '../errors.ts'
+import type { Form } from '../form.ts'
+import type { AccessPaths, AccessView } from './view.ts'
+
+type Session = { openedAt: string; lastSeenAt: string; label: string; current: boolean }
+type Done = 'password' | 'sessions'
+
+/** Passwords are taken as typed. */
+export const passwordChange = (form: Form) => ({ current: form.raw('current'), next: form.raw('next') })
+export const passwordErrors = (problem: Problem): FormErrors =>
+  errorsOf(problem, { '/current': 'current', '/next': 'next', 'too-many-attempts': 'current' })
+
+/** The present password, before the codes on paper are made anew. */
+export const codesOrder = (form: Form) => ({ password: form.raw('again') })
+export const codesErrors = (problem: Problem): FormErrors =>
+  errorsOf(problem, { '/password': 'again', 'too-many-attempts': 'again' })
+
+/** Back on the page, which says what was done. */
+export const ownAccessDone = (access: string, what: Done): Response =>
+  seeOther(withQuery(access, { getan: what }))
+
+const doneNotes = new Set<string>(['password', 'sessions'] satisfies Done[])
+
+type OwnAccess = {
+  t: Translate
+  show: Formatter
+  path: AccessPaths
+  /** The address that signs in, where the page tells it. */
+  email?: string
+  enrolledAt: string | null
+  recoveryCodesLeft: number
+  sessions: Session[]
+  /** `getan` of the address. */
+  done: string | undefined
+  errors?: FormErrors
+}
+
+/** The own way in: password, device, codes on paper, sessions. */
+export const ownAccessView = ({ errors = noErrors, ...own }: OwnAccess): AccessView => {
+  const { t, done = '' } = own
+  const title = t('staff.access.title')
+  return {
+    title,
+    errors,
+    children: (
+      <>
+        <PageHead title={title} lead={t('staff.access.lead')} />
+        <div className="stack stack--l">
+          {doneNotes.has(done) && (
+            <Notice tone="success" live>
+              {t(`staff.access.done-${done}`)}
+            </Notice>
+          )}
+          <Factor {...own} errors={errors} />
+          <Sheet title={t('office.sign-in.password')} id="passwort">
+            <FormBox action={own.path.accessPassword}>
+              <Password name="current" label={t('staff.access.present')} error={errors.at('current')} />
+              <Password
+                name="next"
+                label={t('staff.invitation.password')}
+                hint={t('staff.password-hint')}
+                error={errors.at('next')}
+                fresh
+              />
+              <Actions>
+                <Button kind="secondary">{t('staff.access.password-do')}</Button>
+              </Actions>
+            </FormBox>
+          </Sheet>
+          <Sessions {...own} />
+        </div>
+      </>
+    ),
+  }
+}
+
+type FactorProps = Omit<OwnAccess, 'errors'> & { errors: FormErrors }
+
+const Factor = ({ t, show, path, email, enrolledAt, recoveryCodesLeft, errors }: FactorProps) => {
+  const device = enrolledAt
+    ? t('staff.access.device-since', { day: show.day(enrolledAt, 'long') })
+    : t('staff.access.device-none')
+  return (
+    <Sheet title={t('staff.access.factor')} id="geraet">
+      <KeyValueList
+        facts={[
+          ...(email === undefined ? [] : [{ term: t('office.sign-in.email'), value: email }]),
+          { term: t('staff.access.device'), value: device },
+          {
+            term: t('staff.access.codes'),
+            value: t('staff.access.codes-left', { count: recoveryCodesLeft }),
+          },
+        ]}
+      />
+      <p>
+        <LinkButton href={path.accessDevice} kind="secondary">
+          {t('staff.access.replace')}
+        </LinkButton>
+      </p>
+      <FormBox action={path.accessCodes}>
+        <Password
+          name="again"
+          label={t('staff.access.present')}
+          hint={t('staff.access.codes-hint')}
+          error={errors.at('again')}
+        />
+        <Actions>
+          <Button kind="secondary">{t('staff.access.codes-do')}</Button>
+        </Actions>
+      </FormBox>
+    </Sheet>
+  )
+}
+
+const Sessions = ({ t, show, path, sessions }: Pick<OwnAccess, 't' | 'show' | 'path' | 'sessions'>) => {
+  const when = (at: string) => `${show.day(at, 'short')}, ${show.time(at)}`
+  const columns: Column<Session>[] = [
+    {
+      key: 'label',
+      title: t('staff.access.browser'),
+      rowHeader: true,
+      cell: ({ label, current }) => (current ? t('staff.access.this-one', { label }) : label),
+    },
+    { key: 'opened', title: t('staff.access.opened'), numeric: true, cell: ({ openedAt }) => when(openedAt) },
+    { key: 'seen', title: t('staff.access.seen'), numeric: true, cell: ({ lastSeenAt }) => when(lastSeenAt) },
+  ]
+  return (
+    <Sheet title={t('staff.access.sessions')}>
+      <DataTable
+        caption={t('staff.access.sessions')}
+        columns={columns}
+        rows={sessions}
+        rowKey={({ openedAt, label }) => `${openedAt} ${label}`}
+      />
+      {sessions.length > 1 && (
+        <FormBox action={path.accessSessions}>
+          <Actions>
+            <Button kind="secondary">{t('staff.access.sessions-do')}</Button>
+          </Actions>
+        </FormBox>
+      )}
+    </Sheet>
+  )
+}
