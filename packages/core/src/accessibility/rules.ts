@@ -34,8 +34,9 @@ export const enforcementOf = (settings: Settings): Enforcement | null =>
  */
 export const answerDueOn = (received: Day, answerWeeks: number | null): Day => {
   const month = addMonths(received, 1)
-  const weeks = answerWeeks === null ? month : addDays(received, 7 * answerWeeks)
-  return weeks < month ? weeks : month
+  if (answerWeeks === null) return month
+  const [first = month] = [month, addDays(received, 7 * answerWeeks)].sort()
+  return first
 }
 
 export type Mark = 'waiting' | 'soon' | 'over'

@@ -6,7 +6,7 @@ import type { Ctx } from '../context.ts'
 export const tellOffice = (
   tx: Tx,
   { tenant, now }: Pick<Ctx, 'tenant' | 'now'>,
-  reason: 'barrier-new' | 'barrier-soon' | 'barrier-over' | 'statement-review',
+  what: 'barrier-new' | 'barrier-soon' | 'barrier-over' | 'statement-review',
   eventId: string,
   event = eventId,
 ) =>
@@ -14,7 +14,7 @@ export const tellOffice = (
     template: 'office-notice',
     lang: tenant.profile.locale,
     to: { kind: 'office', id: eventId },
-    params: { reason },
-    dedupeKey: `${reason}:${event}`,
+    params: { reason: what },
+    dedupeKey: `${what}:${event}`,
     now,
   })

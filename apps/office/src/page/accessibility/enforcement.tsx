@@ -52,6 +52,7 @@ export const Enforcement = ({ c, form, errors, view }: Part & { view: OfficeStat
           value={form.text(`body-${field}`)}
           error={errors.at(`body-${field}`)}
           optional={t('office.optional')}
+          autoComplete="off"
           maxLength={500}
         />
       ))}

@@ -178,6 +178,7 @@ const Contact = ({ c, form, errors }: Part) => {
           value={form.text(name)}
           error={errors.at(name)}
           optional={t('office.optional')}
+          autoComplete="off"
           maxLength={254}
         />
       ))}
