@@ -41,6 +41,7 @@ export const buildWorld = async (rules: Omit<RuleSetInput, 'fromYear'> = {}) => 
     limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
     log: captureInto(logged),
     scans: false,
+    mailOf: async () => ({ drop: 'no-address' }),
     https: true,
   })
 

@@ -17,6 +17,7 @@ const api = createApi({
   limits: createLimits({ perMinute: 60, burst: 10 }),
   log: { info: () => {}, warn: () => {}, error: () => {} },
   scans: false,
+  mailOf: async () => ({ drop: 'no-address' }),
   https: true,
 })
 

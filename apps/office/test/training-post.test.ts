@@ -14,8 +14,10 @@ const words = {
 const office = (mail: object = { ...line, words }) =>
   officeWith(admin, {
     'GET /portal': { ...portal, training: true },
-    'GET /office/training-mails': { page: 1, more: false, items: [line] },
-    [`GET /office/training-mails/${id(1)}`]: mail,
+    'GET /office/training-mails': ({ query }) => ({
+      ...{ page: 1, more: false, items: [line] },
+      mail: query.mail === id(1) ? mail : null,
+    }),
   })
 
 it('who practises reads the mails nobody is sent, and follows their links', async () => {

@@ -42,6 +42,7 @@ const ticket = async (town: Town): Promise<string> => {
 export const supportSamples: Samples = {
   enterForSupport: async (town) => ({ json: { ticket: await ticket(town) } }),
   listSupport: () => ({}),
+  listTrainingMails: () => ({}),
   decideSupport: async (town) => ({ id: await access(town, false), json: { decision: 'grant' } }),
   listSupportLooks: async (town) => ({ id: await access(town, true) }),
   exportTenant: async (town) => {

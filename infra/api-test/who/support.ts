@@ -9,6 +9,7 @@ export const supportRules: Record<string, Rule> = {
   listSupport: officeAdmin,
   decideSupport: { ...officeAdmin, subject: 'support' },
   listSupportLooks: { ...officeAdmin, subject: 'support' },
+  listTrainingMails: officeAdmin,
   // The code of the device is good once.
   exportTenant: { ...officeAdmin, once: true },
 }

@@ -65,7 +65,8 @@ export const trainingPostPages = pages()
   })
   .get(path.trainingMail(':id'), async (c) => {
     const { t, show, api } = c.var
-    const mail = await need(api.trainingMail.office['training-mails'][':id'].$get({ param: { id: idOf(c) } }))
+    const { mail } = await need(api.trainingMail.office['training-mails'].$get({ query: { mail: idOf(c) } }))
+    if (!mail) return c.notFound()
     const { words } = mail
     const title = words?.subject ?? nameOf(c, mail.template)
     return staffPage(c, {
