@@ -17,6 +17,7 @@ const urls: AssetUrls = {
   board: '/assets/board.js',
   progress: '/assets/progress.js',
   menu: '/assets/menu.js',
+  sessionEnd: '/assets/session-end.js',
   leaflet: '/assets/leaflet.js',
   leafletCss: '/assets/leaflet.css',
   captchaWorker: '/assets/captcha-worker.js',

@@ -6,7 +6,7 @@ const statement = (said: Parameters<typeof accessibilitySchema.parse>[0] = {}) =
   accessibilitySchema.parse(said)
 
 describe('the day an answer is due', () => {
-  test.each([
+  test.each<[string, number | null, string, string]>([
     ['2026-11-21', null, '2026-12-21', 'a month later'],
     ['2027-01-31', null, '2027-02-28', 'at the end of a shorter month'],
     ['2026-12-21', 6, '2027-01-21', 'a month where the Land gives six weeks'],
