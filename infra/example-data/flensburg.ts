@@ -125,7 +125,7 @@ function quarterRows(facilities: readonly Row[], districts: readonly Row[]): Row
 }
 
 const recordOf = (source: number, line: number, values: ImportRecord['values']): ImportRecord => ({
-  ...{ ref: `${source}:${line}`, source, line, values, groups: [], from: {} },
+  ...{ ref: `${source}:${line}`, source, line, values, groups: [], unread: [], from: {} },
 })
 
 /** Joins the two lists as the console's import does. */

@@ -26,7 +26,7 @@ const shoot = async (page: Page): Promise<Buffer> => {
 }
 
 /** The page from a little above this element on. */
-const scrollTo = (page: Page, selector: string, above = 16) =>
+const bringsUp = (page: Page, selector: string, above = 16) =>
   page
     .locator(selector)
     .first()
@@ -66,22 +66,22 @@ const signIn = async (page: Page, family = families[0]) => {
 const shots: Record<string, (page: Page) => Promise<void>> = {
   search: async (page) => {
     await page.goto(`${url}/suche?art=KITA`)
-    await scrollTo(page, '.hit')
+    await bringsUp(page, '.hit')
   },
   choose: async (page) => {
     await page.locator('.hit a').first().click()
     await page.waitForLoadState()
     // how many can be chosen is each office's own number
     await page.locator('main form[action="/auswahl"] + p').evaluate((limit) => limit.remove())
-    await scrollTo(page, 'main form[action="/auswahl"]', 260)
+    await bringsUp(page, 'main form[action="/auswahl"]', 260)
   },
   account: async (page) => {
     await page.goto(`${url}/konto/anlegen`)
-    await scrollTo(page, 'h1')
+    await bringsUp(page, 'h1')
   },
   status: async (page) => {
     await signIn(page)
-    await scrollTo(page, '.application', 80)
+    await bringsUp(page, '.application', 80)
   },
   send: async (page) => {
     await signIn(page, families.at(-1))
@@ -89,7 +89,7 @@ const shots: Record<string, (page: Page) => Promise<void>> = {
     const add = page.locator('.hit').nth(2).locator('form button')
     if ((await add.count()) > 0) await add.click()
     await page.goto(`${url}/absenden/kind`)
-    await scrollTo(page, 'h1')
+    await bringsUp(page, 'h1')
   },
 }
 

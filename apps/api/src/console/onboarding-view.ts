@@ -123,6 +123,7 @@ export const OnboardingView = z
         facilities: many,
         heads: many,
         officeAdmins: many,
+        statement: z.boolean(),
         open: z.boolean(),
         slug: code,
         /** Opens the portal to whoever has the link, before families are let in. */

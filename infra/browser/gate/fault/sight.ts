@@ -40,7 +40,7 @@ export const sight: Check = ({ all, shown, nameOf, quote, colourOf, contrast, gr
       style.direction === 'rtl' &&
       /^[\p{Script=Latin}\d][^\p{Script=Arabic}]*[.!?)]$/u.test(text)
     )
-      if (style.unicodeBidi !== 'isolate') faults.push(`${quote(one)} has its last mark at the wrong end`)
+      faults.push(`${quote(one)} has its last mark at the wrong end`)
     if (rightToLeft && ownText && style.textAlign === 'left' && style.direction === 'rtl')
       faults.push(`${quote(one)} stays left on a page that reads from the right`)
   }
