@@ -129,7 +129,7 @@ describe('an account', () => {
     expect(await codeOf(await post('/accounts/confirmations', { token }))).toBe('link-used')
 
     const signedIn = await post('/session', credentials)
-    expect(await signedIn.json()).toEqual({ kind: 'parent' })
+    expect(await signedIn.json()).toEqual({ kind: 'parent', language: 'de' })
     const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
     const me = await running.call(slug, '/api/v1/me', { headers: { cookie } })
     expect(await me.json()).toMatchObject({ lastName: 'Aydın', email: person.email })
