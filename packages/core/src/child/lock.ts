@@ -32,11 +32,9 @@ export const lockChildren = async (
   guardian: Guardian,
   named: readonly NamedChild[],
 ): Promise<Child[]> => {
-  const [, ...children] = await Promise.all([
-    named.some((one) => !('id' in one)) && holdHousehold(tx, ctx, guardian),
-    ...named.map((one) => lockChild(tx, ctx, guardian, one)),
-  ])
-  return children
+  // Awaited by itself: what counts the children must see what the sending before has stored.
+  if (named.some((one) => !('id' in one))) await holdHousehold(tx, ctx, guardian)
+  return Promise.all(named.map((one) => lockChild(tx, ctx, guardian, one)))
 }
 
 const holdHousehold = (tx: Tx, ctx: Ctx, { familyId }: Guardian) =>

@@ -97,7 +97,10 @@ describe('what the office reads', () => {
     expect(rules.settings.find(({ path }) => path === 'offer.replyDays')).toMatchObject({ value: 9 })
     const [latest] = rules.changes
     expect(latest).toMatchObject({ by: { kind: 'operator', name: 'Ada Betrieb' } })
-    expect(latest?.note).toContain('beschlossen')
+    expect(latest).toMatchObject({
+      note: 'Auf Wunsch des Amtes',
+      emergencyReason: 'Das Amt hat es so beschlossen.',
+    })
     expect(latest?.sets[0]?.settings.map(({ path }) => path)).toEqual(['offer.replyDays'])
   })
 
