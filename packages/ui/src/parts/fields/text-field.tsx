@@ -6,7 +6,10 @@ export type TextFieldProps = FieldProps & {
   value?: string
   type?: 'text' | 'email' | 'tel' | 'search' | 'url' | 'color'
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email'
-  /** Purpose of the field for the browser's memory (WCAG 1.3.5): `given-name`, `postal-code` … */
+  /**
+   * Purpose of the field for the browser's memory (WCAG 1.3.5): `given-name`, `postal-code` … Without one it asks for
+   * somebody else's data, which the memory of the reader's device cannot know.
+   */
   autoComplete?: string
   /** Width by the expected answer: 2, 4, 8 or 16 characters; full width without it. */
   width?: 2 | 4 | 8 | 16
@@ -23,6 +26,9 @@ const inputClass = (error: unknown, width?: number) =>
     Boolean(error) && 'kern-form-input__input--error',
     width && `width-${width}`,
   )
+
+/** Whose address or number it is, a browser would guess. */
+const isReachable = (type: TextFieldProps['type']) => type === 'email' || type === 'tel'
 
 export const TextField = ({
   value,
@@ -43,7 +49,7 @@ export const TextField = ({
       type={type}
       defaultValue={value}
       inputMode={inputMode}
-      autoComplete={autoComplete}
+      autoComplete={autoComplete ?? (isReachable(type) ? 'off' : undefined)}
       maxLength={maxLength}
       list={list}
       spellCheck={spellCheck}
