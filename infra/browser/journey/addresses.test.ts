@@ -14,7 +14,8 @@ const madeUp = '019ca000-0000-7000-8000-000000000000'
 /** Every address of the staff pages, those that name a record with this id. */
 const addressesOf = (id: string): string[] =>
   Object.entries(path).flatMap(([name, made]) => {
-    if (name === 'signOut') return []
+    // Ends the session; leads to the public form and names a page, no record.
+    if (name === 'signOut' || name === 'reportBarrier') return []
     if (typeof made === 'string') return [made]
     const address = made as (...ids: string[]) => string
     return [name === 'letterRunFile' ? path.letterRunFile([id]) : address(id, id)]

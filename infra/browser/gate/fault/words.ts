@@ -43,7 +43,7 @@ export const words: Check = ({ all, shown, wordsOf, quote }) => {
     if (said.includes(slip)) faults.push(`the page says "${slip}"`)
   // A sentence that nobody wrote shows as its key.
   const key =
-    /(?<![@.\w-])(?:account|apply|case|case-family|childminding|criteria|error|evidence|facility|key-in|list|next|offer|office|office-desk|portal|provider|setting|staff|status)\.[a-z][\w-]*(?:\.[\w-]+)*\b/.exec(
+    /(?<![@.\w-])(?:account|apply|case|case-family|childminding|criteria|error|evidence|facility|key-in|list|next|offer|office|office-desk|portal|provider|setting|staff|status)\.(?!json|csv)[a-z][\w-]*(?:\.[\w-]+)*\b/.exec(
       said,
     )
   if (key) faults.push(`the page shows the key ${key[0]}`)
