@@ -4,14 +4,14 @@ import subsetFont from 'subset-font'
 import { ranges, type Subset } from '../src/assets/font-files.ts'
 
 const resolve = createRequire(import.meta.url).resolve
-/** Figures of one width and the letters of each language; small capitals, old figures and other ornaments stay away. */
+/**
+ * Figures of one width and the letters of each language. Kerning would be 5 kB a file and is missed by nobody on a screen;
+ * small capitals, old figures and other ornaments stay away.
+ */
 const plain = ['locl', 'tnum', 'lnum']
-const featuresOf = (name: string) => {
-  // Names of every country set accents over letters (DIN 91379).
-  if (name.includes('latin-ext')) return [...plain, 'mark', 'mkmk', 'ccmp']
-  // Only headings are large enough for the eye to miss the kerning, which is another 5 kB.
-  return name === 'fira-sans-latin-600' ? [...plain, 'kern'] : plain
-}
+/** Names of every country set accents over letters (DIN 91379). */
+const accents = ['mark', 'mkmk', 'ccmp']
+const featuresOf = (subset: Subset) => (subset === 'latin-ext' ? [...plain, ...accents] : plain)
 
 const textOf = (subset: Subset) =>
   ranges[subset]
@@ -25,10 +25,10 @@ const textOf = (subset: Subset) =>
     })
     .join('')
 
-/** A file of fontsource without what the portal never writes: 10 to 15 kB in place of 24. */
+/** A file of fontsource without what the portal never writes: 10 kB in place of 24. */
 export const cutFont = (name: string, subset: Subset): Promise<Buffer> =>
   subsetFont(readFileSync(resolve(`@fontsource/fira-sans/files/${name}-normal.woff2`)), textOf(subset), {
     targetFormat: 'woff2',
     noHinting: true,
-    keepFeatures: featuresOf(name),
+    keepFeatures: featuresOf(subset),
   })

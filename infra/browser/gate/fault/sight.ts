@@ -48,7 +48,11 @@ export const sight: Check = ({ all, shown, nameOf, quote, colourOf, contrast, gr
     faults.push('the page glides where the reader asked for stillness')
   if (rightToLeft)
     for (const one of all('a[href^="tel:"], a[href^="mailto:"], input[type=email], input[type=tel]'))
-      if (shown(one) && getComputedStyle(one).direction === 'rtl')
+      if (
+        shown(one) &&
+        getComputedStyle(one).direction === 'rtl' &&
+        !/\p{Script=Arabic}/u.test(one.textContent ?? '')
+      )
         faults.push(`${quote(one)} is turned round: numbers and addresses read from the left`)
 
   // WCAG 1.4.11: one must see where to type.
