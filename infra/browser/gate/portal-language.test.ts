@@ -28,7 +28,7 @@ it.each(['ar', 'uk', 'de-x-leicht'])(
       '/barrierefreiheit',
     )
     await inspector.visits('/konto/anmelden', '/konto/anlegen')
-    await family.page.locator('main form button').first().click()
+    await family.moves(() => family.page.locator('main form button').first().click())
     await inspector.looks('refused')
     inspector.isContent()
   },
