@@ -153,6 +153,8 @@ export const PortalView = z
     }),
     banner: list(z.strictObject({ text: text(1000), link: Link.nullable() }), 10),
     advantages: list(text(1000), 8),
+    /** Nobody has read all words of the reader's language yet: a computer translated them. */
+    machineMade: z.boolean(),
     /** A training copy: every page says so, and none is found by search engines. */
     training: z.boolean(),
     /** What the platform's operators tell, above every page. */

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { findPaperForm, getPortal, tellAnswers, tellRules } from '@kita/core/tenant'
+import { isMachineMade } from '@kita/text'
 import type { PortalTenant } from './deps.ts'
 import { PortalView } from './portal-view.ts'
 import { answer, everyone, json, router } from './router.ts'
@@ -69,7 +70,7 @@ export const portalRoutes = router()
     const { theme, logo, picture, texts, training, profile, film } = c.var.tenant
     const { de = {}, [c.var.t.language]: own = {} } = texts
     const spoken = { de, [c.var.t.language]: own }
-    const { notices, off } = c.var.live
+    const { notices, off, reviews } = c.var.live
     const view = {
       ...(await getPortal(c.var.ctx)),
       theme,
@@ -79,6 +80,7 @@ export const portalRoutes = router()
       signLink: profile.accessibility.signLink ?? null,
       film: filmOf(film),
       texts: spoken,
+      machineMade: isMachineMade(c.var.t.language, reviews),
       training,
       notices,
       off,

@@ -36,6 +36,8 @@ import { overviewPages } from './page/tenant/overview.tsx'
 import { supportPages } from './page/tenant/support.tsx'
 import { tenantsPages } from './page/tenants.tsx'
 import { themePages } from './page/theme/theme.tsx'
+import { translationListPages } from './page/translation/list.tsx'
+import { translationTopicPages } from './page/translation/topic.tsx'
 
 /** The operators' pages on the central host. They listen to nothing: the composition mounts them. */
 export const createConsole = (deps: ConsolePageDeps): Hono<ConsoleEnv> => {
@@ -45,6 +47,7 @@ export const createConsole = (deps: ConsolePageDeps): Hono<ConsoleEnv> => {
   app.use(operatorsOnly)
   const areas = [
     ...[accessPages, devicePages, tenantsPages, platformPages, livePages],
+    ...[translationListPages, translationTopicPages],
     ...[peoplePages, personPages, auditPages],
     ...[ruleListPages, whatIfPages, ruleYearPages, ruleSectionPages, ruleActPages],
     ...[overviewPages, supportPages, lifePages, erasurePages, erasedPages, trainingPages],

@@ -28,6 +28,7 @@ export const portal = {
   example: { facilities: false, rules: false },
   logo: null,
   training: false,
+  machineMade: false,
   notices: [],
   off: [],
   theme: {

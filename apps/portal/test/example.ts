@@ -23,6 +23,7 @@ export const examplePortal = async (slug = 'kreis-soest'): Promise<Portal> => {
     plainText: null,
     signLink: null,
     film: null,
+    machineMade: false,
     notices: [],
     off: [],
     greeting: null,

@@ -1,4 +1,3 @@
-import { isMachineMade } from '@kita/text'
 import type { PageFrameProps } from '@kita/ui'
 import type { PageContext } from '../env.ts'
 import { paths } from '../path.ts'
@@ -65,11 +64,11 @@ const barrierOf = (c: PageContext): string => {
 }
 
 const footerOf = (c: PageContext): PageFrameProps['footer'] => {
-  const { portal, t, language } = c.var.visit
+  const { portal, t } = c.var.visit
   const link = (href: string, text: string) => ({ href, text })
   return {
     about: { name: portal.name, area: portal.area, text: t('portal.frame.about') },
-    ...(isMachineMade(language) && { note: t('portal.frame.machine') }),
+    ...(portal.machineMade && { note: t('portal.frame.machine') }),
     columns: [
       {
         title: t('portal.frame.parents'),
