@@ -36,6 +36,13 @@ const addGrammar = (instance: i18n) => {
   })
 }
 
+const rulesOf = new Map<string, Intl.PluralRules>()
+const pluralRules = (language: string): Intl.PluralRules => {
+  const rules = rulesOf.get(language) ?? new Intl.PluralRules(language)
+  rulesOf.set(language, rules)
+  return rules
+}
+
 const addFormats = (instance: i18n) => {
   const add = instance.services.formatter
   add?.add('day', (value: string, language, options: { style?: 'weekday' | 'long' | 'short' | 'month' }) =>
@@ -44,6 +51,12 @@ const addFormats = (instance: i18n) => {
   add?.add('time', (value: string, language) => formatter(language ?? 'de').time(value))
   // A Kita-Jahr by the year it starts in: 2026 → 2026/27.
   add?.add('years', (value: number) => `${value}/${String((value + 1) % 100).padStart(2, '0')}`)
+  // {{days, forms(one: # Tag; other: # Tage)}}: a number beside `count` chooses its own form, in the case the sentence needs.
+  add?.add('forms', (value: number | string, language, options: Record<string, string | undefined>) => {
+    const number = Number(value)
+    const form = options[pluralRules(language ?? 'de').select(number)] ?? options.other ?? '#'
+    return form.replace('#', formatter(language ?? 'de').number(number))
+  })
   add?.add('km', (value: number, language) => formatter(language ?? 'de').km(value))
 }
 
