@@ -211,6 +211,8 @@ export const PortalView = z
     film: z
       .strictObject({ video: text(60), captions: text(60).nullable(), poster: text(60).nullable() })
       .nullable(),
+    /** What the office says itself, in the reader's language: its German as it stands in this answer, and the translation. */
+    translated: list(z.strictObject({ german: text(40_000), text: text(40_000) }), 1000),
     /** Own sentences of the office, for the reader's language and German. */
     texts: valuesByKey(35, sentences, 20),
   })

@@ -54,6 +54,7 @@ import { rulePages } from './page/office/rules.tsx'
 import { tenantExportPages } from './page/office/tenant-export.tsx'
 import { textPages } from './page/office/texts.tsx'
 import { trainingPostPages } from './page/office/training-post.tsx'
+import { translationPages } from './page/office/translations.tsx'
 import { unplacedPages } from './page/office/unplaced.tsx'
 import { newPlacePages } from './page/places/add.tsx'
 import { closePlacePages } from './page/places/close.tsx'
@@ -124,6 +125,7 @@ const areas = [
   proposalPages,
   hotlinePages,
   rulePages,
+  translationPages,
   textPages,
   statementPages,
   filmPages,

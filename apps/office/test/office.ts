@@ -29,6 +29,7 @@ export const portal = {
   logo: null,
   training: false,
   machineMade: false,
+  translated: [],
   notices: [],
   off: [],
   theme: {

@@ -24,6 +24,7 @@ export const examplePortal = async (slug = 'kreis-soest'): Promise<Portal> => {
     signLink: null,
     film: null,
     machineMade: false,
+    translated: [],
     notices: [],
     off: [],
     greeting: null,

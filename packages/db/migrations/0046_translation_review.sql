@@ -21,3 +21,8 @@ $$;
 alter function directory.translation_reviews() owner to kita_owner;
 revoke all on function directory.translation_reviews() from public;
 grant execute on function directory.translation_reviews() to kita_app, kita_operator;
+
+-- The office translates its own texts.
+alter table app.office_edit drop constraint office_edit_part_check,
+  add constraint office_edit_part_check check (part in
+    ('banner', 'faq', 'contacts', 'openingHours', 'greeting', 'texts', 'translations', 'dates', 'provider', 'accessibility'));

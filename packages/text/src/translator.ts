@@ -14,6 +14,8 @@ export type Translate = ((key: string, params?: Params) => string) & {
   has: (key: string) => boolean
   /** Is there a sentence for this key in this very language, without falling back to German? */
   speaks: (key: string) => boolean
+  /** A text of the tenant's own in the reader's language, its placeholders filled. */
+  fill: (text: string) => string
 }
 
 const platform = 'platform'
@@ -119,11 +121,11 @@ export const translator = (reader: {
   const saying = (lang: Language, sentences: Map<string, OwnSentence>) => {
     const fixed = instance.getFixedT(lang)
     const common = { ...reader.facts, ...nounsOf(lang, reader.glossary, reader.overrides?.[lang]) }
-    return (key: string, params: Params) => {
-      const sentence = sentences.get(key)
+    const say = (key: string, params: Params, sentence = sentences.get(key)) => {
       const source = sentence && { ...sentence, ns: 'tenant' }
       return fixed(key, { ...common, ...params, ...source } as never) as unknown as string
     }
+    return say
   }
   const here = saying(reader.lang, ownHere)
   // A sentence of another language has its nouns and plural forms too.
@@ -132,6 +134,7 @@ export const translator = (reader: {
   return Object.assign(translate, {
     language: reader.lang,
     speaks,
+    fill: (text: string) => here('own', {}, { defaultValue: text }),
     has: (key: string) => ownGerman.has(key) || instance.exists(key, { lng: reader.lang, count: 1 }),
   })
 }

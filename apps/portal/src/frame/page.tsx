@@ -3,7 +3,7 @@ import { languages, spokenLanguages, type Translate } from '@kita/text'
 import { ErrorSummary, PageFrame, SessionEnd, Wrap } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { PageContext } from '../env.ts'
-import { asGerman, OwnText } from '../part/german.tsx'
+import { asGerman, OwnText, ownText } from '../part/german.tsx'
 import { paths } from '../path.ts'
 import { shellOf } from './shell.ts'
 import type { Visit } from './visit.ts'
@@ -125,15 +125,18 @@ const Banner = ({ visit }: { visit: Visit }) => (
         {sentence}
       </p>
     ))}
-    {visit.portal.banner.map(({ text, link }) => (
-      <p key={text}>
-        <OwnText visit={visit} text={text} />{' '}
-        {link && (
-          <a href={link.href}>
-            <OwnText visit={visit} text={link.label} />
-          </a>
-        )}
-      </p>
-    ))}
+    {visit.portal.banner.map(({ text: german, link }) => {
+      const { text, marks } = ownText(visit, german)
+      return (
+        <p key={german} {...marks}>
+          {text}{' '}
+          {link && (
+            <a href={link.href}>
+              <OwnText visit={visit} text={link.label} />
+            </a>
+          )}
+        </p>
+      )
+    })}
   </>
 )

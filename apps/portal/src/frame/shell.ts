@@ -1,5 +1,7 @@
 import type { PageFrameProps } from '@kita/ui'
+import { createElement } from 'react'
 import type { PageContext } from '../env.ts'
+import { OwnText } from '../part/german.tsx'
 import { paths } from '../path.ts'
 
 type Shell = Pick<PageFrameProps, 'skip' | 'helps' | 'portal' | 'nav' | 'footer' | 'example' | 'training'>
@@ -87,7 +89,9 @@ const footerOf = (c: PageContext): PageFrameProps['footer'] => {
         links: [
           link(paths.contact, t('portal.frame.contact')),
           link(paths.plain, t('portal.frame.plain')),
-          ...portal.links.map(({ href, label }) => link(href, label)),
+          ...portal.links.map(({ href, label }) => ({
+            ...{ href, text: createElement(OwnText, { visit: c.var.visit, text: label }) },
+          })),
         ],
       },
       {
