@@ -19,7 +19,7 @@ const shared = [
   'status',
 ]
 const bundles = {
-  parents: [...shared, 'search', 'picture', 'start', 'walk', 'year', 'modes'],
+  parents: [...shared, 'search', 'picture', 'start', 'walk', 'year', 'modes', 'print'],
   staff: [
     ...shared,
     'search',
@@ -34,6 +34,7 @@ const bundles = {
     'board',
     'year-picture',
     'modes',
+    'print',
   ],
 } as const
 
