@@ -86,7 +86,7 @@ const topicPage = async (c: ConsoleContext, errors: FormErrors = noErrors) => {
             <Sign c={c} sign={found} />
           </p>
           <form method="get" action={here} className="row row--end">
-            <TextField name="suche" label={t('console-translation.search')} value={q} width={24} />
+            <TextField name="suche" label={t('console-translation.search')} value={q} width={16} />
             <Button kind="secondary">{t('console-translation.find')}</Button>
           </form>
           {found.items.length === 0 ? (
