@@ -32,6 +32,7 @@ export const madeUpWords = (language: Language, sentence: string): Translate =>
     language,
     has: () => true,
     speaks: () => true,
+    fill: (text: string) => text,
   })
 
 let serial = 0
