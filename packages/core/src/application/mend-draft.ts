@@ -25,7 +25,7 @@ export const mendDraft = (stored: unknown): { content: DraftContent; lost: Draft
   if (whole.success) return { content: whole.data, lost: [] }
   const lost = new Set<DraftPart>()
   const kept = Object.entries(isRecord(stored) ? stored : {}).flatMap(([name, value]) => {
-    const schema: z.ZodType | undefined = draftContent.shape[name as keyof DraftContent]
+    const schema: z.ZodType | undefined = isPart(name) ? draftContent.shape[name] : undefined
     const part = isPart(name) ? partOf[name] : 'other'
     if (schema?.safeParse(value).success) return [[name, value]]
     if (part) lost.add(part)
@@ -38,7 +38,7 @@ export const mendDraft = (stored: unknown): { content: DraftContent; lost: Draft
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const isPart = (name: string): name is keyof DraftContent => name in partOf
+const isPart = (name: string): name is keyof DraftContent => Object.hasOwn(partOf, name)
 
 /** The entries of a list, or the fields of an object, that the schema takes by themselves. */
 const fitting = (schema: z.ZodType, value: unknown): unknown => {
