@@ -63,7 +63,7 @@ export class Parent extends Visitor {
     await this.moves(() => within.getByRole(role, { name }).first().click())
   }
 
-  async moves(act: () => Promise<unknown>) {
+  override async moves(act: () => Promise<unknown>) {
     await super.moves(act)
     const lang = await this.page.getAttribute('html', 'lang')
     if (lang !== this.language) throw new Error(`${this.page.url()} speaks ${lang}`)
