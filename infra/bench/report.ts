@@ -9,7 +9,7 @@ export type Measured = { title: string; aim: number; trips: Trip[]; rounds: Roun
 const sorted = (values: number[]) => [...values].sort((a, b) => a - b)
 export const median = (values: number[]) => sorted(values)[Math.floor(values.length / 2)] ?? 0
 const whole = (value: number) => Math.round(value).toLocaleString('en')
-const range = (values: number[], show: (value: number) => string) => {
+export const range = (values: number[], show: (value: number) => string) => {
   const all = sorted(values)
   return `${show(median(values))} (${show(all[0] ?? 0)}–${show(all.at(-1) ?? 0)})`
 }

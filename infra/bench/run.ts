@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { EmbeddedDatabaseError } from '@kita/db/embedded'
@@ -11,6 +11,7 @@ import { type BenchDatabase, fill, openDatabase } from './database.ts'
 import type { LoadOrder, LoadResult } from './load.ts'
 import { type Material, type Path, prepare } from './material.ts'
 import { BenchError, findPgbench, runPgbench } from './pgbench.ts'
+import { describeVisits, findBrowser, visitOnPhone } from './phone.ts'
 import { makeScript, type Script } from './replay.ts'
 import { describe, describeTrips, type Measured, machine, median, type Round } from './report.ts'
 import { runLoad, sample, startService } from './service.ts'
@@ -63,7 +64,7 @@ const flags = () => {
     throw new BenchError(`--${name} is a whole number from 1 to ${max}.`)
   }
   const only = values.only
-  const parts = [...plans.map(({ path }) => path), 'console']
+  const parts = [...plans.map(({ path }) => path), 'console', 'phone']
   if (only && !parts.includes(only)) throw new BenchError(`--only is one of ${parts.join(', ')}.`)
   return {
     tenants: number('tenants', 5000),
@@ -79,7 +80,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 
 const main = async (stops: Stops) => {
   const { tenants, seconds, rounds, only, profile, trips: showTrips } = flags()
-  const program = await findPgbench()
+  const program = only === 'phone' ? '' : await findPgbench()
   const folder = mkdtempSync(join(tmpdir(), 'kita-bench-'))
   stops.add(async () => rmSync(folder, { recursive: true, force: true }))
   const bundles = onlyBundle(folder)
@@ -136,6 +137,7 @@ const main = async (stops: Stops) => {
   if (!only || only === 'list')
     await alone('The office’s list', order('list', 1, seconds), 'at most 100 ms', stops)
   if (!only) await alone('Search page /suche', order('page', 1, seconds), 'at most 50 ms', stops)
+  if (!only || only === 'phone') await onPhone(service.port, rounds)
   if (only && only !== 'console') return
   const listed = `The console’s list of ${tenants + 1} tenants`
   await alone(listed, order('tenants', 1, seconds, consoleHost), 'at most 100 ms', stops)
@@ -161,6 +163,19 @@ const alone = async (what: string, order: LoadOrder, aim: string, stops: Stops) 
     )
   } catch (error) {
     say(`\n${what} was not measured: ${(error as Error).message}`)
+  }
+}
+
+/** A first visit to the list of facilities on a slow phone, from both directions of writing. */
+const onPhone = async (port: number, rounds: number) => {
+  const browser = findBrowser()
+  if (!browser) return say('\nThe slow phone was not measured: no Chromium here (CHROMIUM names one).')
+  say(
+    `\nFirst visit to /suche on a slow phone (360 px, 400 kbit/s, 400 ms, CPU × 6), load ${loadavg()[0]?.toFixed(1)}`,
+  )
+  for (const language of ['de', 'ar']) {
+    const visits = await visitOnPhone(`http://${host}:${port}/suche?sprache=${language}`, rounds, browser)
+    say(describeVisits(language, visits))
   }
 }
 

@@ -11,6 +11,8 @@ import type { Limits } from './limit.ts'
 export type PortalTenant = Tenant & {
   /** Own sentences: language → key → sentence. */
   texts: Overrides
+  /** What it says in German → in another language. */
+  translations: LoadedTenant['translations']
   theme: Theme
   logo: string | null
   /** The picture of the start page: a WebP file, and the name its content gives it. */

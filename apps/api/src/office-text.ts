@@ -9,6 +9,7 @@ import {
   readOfficeTexts,
   undoOfficeText,
 } from '@kita/core/tenant'
+import { ownTextPlaces } from '@kita/tenant'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, dayView, fromCore, idParam, instant, integer, list, text, uuid } from './shape.ts'
 
@@ -49,6 +50,14 @@ const OfficeTexts = z
         firstDate: dayRule,
       }),
       30,
+    ),
+    ownTexts: list(z.strictObject({ place: z.enum(ownTextPlaces), text: text(20_000) }), 2000),
+    translations: list(
+      z.strictObject({
+        language: code,
+        texts: list(z.strictObject({ german: text(20_000), text: text(20_000) }), 2000),
+      }),
+      20,
     ),
     history: list(
       z.strictObject({ id: uuid, part: code, at: instant, by: text(200).nullable(), reason: text(200) }),

@@ -153,6 +153,8 @@ export const PortalView = z
     }),
     banner: list(z.strictObject({ text: text(1000), link: Link.nullable() }), 10),
     advantages: list(text(1000), 8),
+    /** Nobody has read all words of the reader's language yet: a computer translated them. */
+    machineMade: z.boolean(),
     /** A training copy: every page says so, and none is found by search engines. */
     training: z.boolean(),
     /** What the platform's operators tell, above every page. */
@@ -209,6 +211,8 @@ export const PortalView = z
     film: z
       .strictObject({ video: text(60), captions: text(60).nullable(), poster: text(60).nullable() })
       .nullable(),
+    /** What the office says itself, in the reader's language: its German as it stands in this answer, and the translation. */
+    translated: list(z.strictObject({ german: text(40_000), text: text(40_000) }), 1000),
     /** Own sentences of the office, for the reader's language and German. */
     texts: valuesByKey(35, sentences, 20),
   })

@@ -1,6 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { findPaperForm, getPortal, tellAnswers, tellRules } from '@kita/core/tenant'
+import { isMachineMade } from '@kita/text'
 import type { PortalTenant } from './deps.ts'
+import { ownWordsOf } from './own-words.ts'
 import { PortalView } from './portal-view.ts'
 import { answer, everyone, json, router } from './router.ts'
 import { Explanation, sentencesOf } from './rules-shape.ts'
@@ -69,9 +71,13 @@ export const portalRoutes = router()
     const { theme, logo, picture, texts, training, profile, film } = c.var.tenant
     const { de = {}, [c.var.t.language]: own = {} } = texts
     const spoken = { de, [c.var.t.language]: own }
-    const { notices, off } = c.var.live
+    const { notices, off, reviews } = c.var.live
+    const portal = await getPortal(c.var.ctx)
+    const words = ownWordsOf(c.var.tenant, c.var.t, portal.today)
     const view = {
-      ...(await getPortal(c.var.ctx)),
+      ...portal,
+      facts: { ...portal.facts, ...words.facts },
+      translated: words.translated,
       theme,
       logo,
       picture: picture?.hash ?? null,
@@ -79,6 +85,7 @@ export const portalRoutes = router()
       signLink: profile.accessibility.signLink ?? null,
       film: filmOf(film),
       texts: spoken,
+      machineMade: isMachineMade(c.var.t.language, reviews),
       training,
       notices,
       off,

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { DomainError } from '@kita/core'
 import {
   draftContent,
+  draftParts,
   getDraft,
   getReceipt,
   getReceiptPaper,
@@ -40,7 +41,16 @@ const childRoute = createRoute({
 })
 
 const DraftBody = z.strictObject({ content: draftContent }).openapi('DraftBody')
-const DraftView = z.strictObject({ submissionId: uuid, content: draftContent }).openapi('Draft')
+const DraftView = z
+  .strictObject({
+    submissionId: uuid,
+    content: draftContent,
+    /** What an earlier release stored and this one no longer takes. */
+    lost: list(z.enum(draftParts), draftParts.length),
+    /** Since when other rules hold than when it was written. */
+    rulesChangedOn: dayView.nullable(),
+  })
+  .openapi('Draft')
 
 const readDraftRoute = createRoute({
   method: 'get',

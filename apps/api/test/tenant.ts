@@ -11,6 +11,7 @@ export const exampleTenant = (changes: Partial<PortalTenant> = {}): PortalTenant
     ruleSets: [],
     rests: [],
     texts: {},
+    translations: {},
     training: false,
     film: [],
     ...changes,

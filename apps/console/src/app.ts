@@ -1,3 +1,4 @@
+import { addressesOf } from '@kita/page'
 import { Hono } from 'hono'
 import type { ConsoleEnv, ConsolePageDeps } from './env.ts'
 import { refusalPage, unknownPage } from './frame/refusal.tsx'
@@ -36,22 +37,39 @@ import { overviewPages } from './page/tenant/overview.tsx'
 import { supportPages } from './page/tenant/support.tsx'
 import { tenantsPages } from './page/tenants.tsx'
 import { themePages } from './page/theme/theme.tsx'
+import { translationListPages } from './page/translation/list.tsx'
+import { translationTopicPages } from './page/translation/topic.tsx'
+
+/** Before the reader is known. */
+const entries = [signInPages, codePages, enrolPages, linkPages]
+
+const areas = [
+  ...[
+    accessPages,
+    devicePages,
+    tenantsPages,
+    platformPages,
+    livePages,
+    translationListPages,
+    translationTopicPages,
+  ],
+  ...[peoplePages, personPages, auditPages],
+  ...[ruleListPages, whatIfPages, ruleYearPages, ruleSectionPages, ruleActPages],
+  ...[overviewPages, supportPages, lifePages, erasurePages, erasedPages, trainingPages],
+  ...[importListPages, importColumnPages, importPreviewPages, importSpotPages],
+  ...[bundlePages, historyPages, themePages],
+  ...[onboardingListPages, onboardingStepPages, onboardingPreviewPages, onboardingDraftPages],
+]
+
+/** What an operator can open. */
+export const consoleAddresses = addressesOf([...entries, ...areas])
 
 /** The operators' pages on the central host. They listen to nothing: the composition mounts them. */
 export const createConsole = (deps: ConsolePageDeps): Hono<ConsoleEnv> => {
   const app = new Hono<ConsoleEnv>()
   app.use(arrive(deps))
-  for (const entry of [signInPages, codePages, enrolPages, linkPages]) app.route('/', entry)
+  for (const entry of entries) app.route('/', entry)
   app.use(operatorsOnly)
-  const areas = [
-    ...[accessPages, devicePages, tenantsPages, platformPages, livePages],
-    ...[peoplePages, personPages, auditPages],
-    ...[ruleListPages, whatIfPages, ruleYearPages, ruleSectionPages, ruleActPages],
-    ...[overviewPages, supportPages, lifePages, erasurePages, erasedPages, trainingPages],
-    ...[importListPages, importColumnPages, importPreviewPages, importSpotPages],
-    ...[bundlePages, historyPages, themePages],
-    ...[onboardingListPages, onboardingStepPages, onboardingPreviewPages, onboardingDraftPages],
-  ]
   for (const area of areas) app.route('/', area)
   app.notFound(unknownPage)
   app.onError(refusalPage)

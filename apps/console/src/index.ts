@@ -1,2 +1,2 @@
-export { createConsole } from './app.ts'
+export { consoleAddresses, createConsole } from './app.ts'
 export type { ConsolePageDeps } from './env.ts'

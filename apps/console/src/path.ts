@@ -40,6 +40,11 @@ export const path = {
   theme: (slug: string) => `${tenant(slug)}/aussehen`,
   themeFile: (slug: string, part: string) => `${tenant(slug)}/aussehen/${part}`,
   platform: '/plattform',
+  translations: '/uebersetzungen',
+  translationsOf: (language: string) => `/uebersetzungen/${language}`,
+  translation: (language: string, topic: string) => `/uebersetzungen/${language}/${topic}`,
+  translationAct: (language: string, topic: string, act: 'freigeben' | 'zuruecknehmen') =>
+    `/uebersetzungen/${language}/${topic}/${act}`,
   imports: (slug: string) => `${tenant(slug)}/import`,
   import: (slug: string, id: string) => `${tenant(slug)}/import/${id}`,
   importHeads: (slug: string) => `${tenant(slug)}/import/leitungen`,

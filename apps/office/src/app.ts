@@ -1,4 +1,4 @@
-import type { PageDeps } from '@kita/page'
+import { addressesOf, type PageDeps } from '@kita/page'
 import { Hono } from 'hono'
 import type { OfficeEnv } from './env.ts'
 import { refusalPage, unknownPage } from './frame/refusal.tsx'
@@ -54,6 +54,7 @@ import { rulePages } from './page/office/rules.tsx'
 import { tenantExportPages } from './page/office/tenant-export.tsx'
 import { textPages } from './page/office/texts.tsx'
 import { trainingPostPages } from './page/office/training-post.tsx'
+import { translationPages } from './page/office/translations.tsx'
 import { unplacedPages } from './page/office/unplaced.tsx'
 import { newPlacePages } from './page/places/add.tsx'
 import { closePlacePages } from './page/places/close.tsx'
@@ -76,83 +77,90 @@ import { todayPages } from './page/today/today.tsx'
 import { opinionPages } from './page/usage/opinions.tsx'
 import { usagePages } from './page/usage/usage.tsx'
 
+/** Before the reader is known. */
+const entries = [signInPages, codePages, enrolPages, invitationPages, supportEntryPages]
+
+const areas = [
+  todayPages,
+  listPages,
+  listPrintPages,
+  listFilePages,
+  viewPages,
+  boardPages,
+  bulkPages,
+  bulkJobPages,
+  casePages,
+  caseActPages,
+  ...actPages,
+  nextPages,
+  offerPages,
+  replyPages,
+  withdrawalPages,
+  contractPages,
+  consentPages,
+  rejectionPages,
+  rankingPages,
+  criteriaPages,
+  cataloguePages,
+  judgePages,
+  placePages,
+  matrixPages,
+  facilityPages,
+  picturePages,
+  evidencePages,
+  newPlacePages,
+  closePlacePages,
+  deskPages,
+  deskCasePages,
+  deskActPages,
+  childminderPages,
+  editChildminderPages,
+  childminderPersonPages,
+  ownChildmindingPages,
+  keyInPages,
+  assistPages,
+  letterPages,
+  unplacedPages,
+  duplicatePages,
+  proposalPages,
+  hotlinePages,
+  rulePages,
+  translationPages,
+  textPages,
+  statementPages,
+  filmPages,
+  barrierPages,
+  barrierCasePages,
+  onboardingPages,
+  tenantExportPages,
+  trainingPostPages,
+  letterRunPages,
+  figurePages,
+  usagePages,
+  opinionPages,
+  providerPages,
+  occupancyPages,
+  templatePages,
+  templateEditPages,
+  replyTimesPages,
+  teamPages,
+  invitePages,
+  supportPages,
+  personPages,
+  confirmPages,
+  accessPages,
+  devicePages,
+]
+
+/** What somebody of the staff can open. */
+export const officeAddresses = addressesOf([...entries, ...areas])
+
 /** The staff pages of a tenant under /verwaltung. They listen to nothing: the composition mounts them. */
 export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
   const office = new Hono<OfficeEnv>()
   office.use(arrive(deps))
-  for (const entry of [signInPages, codePages, enrolPages, invitationPages, supportEntryPages])
-    office.route('/', entry)
+  for (const entry of entries) office.route('/', entry)
   office.use(staffOnly)
-  const areas = [
-    todayPages,
-    listPages,
-    listPrintPages,
-    listFilePages,
-    viewPages,
-    boardPages,
-    bulkPages,
-    bulkJobPages,
-    casePages,
-    caseActPages,
-    ...actPages,
-    nextPages,
-    offerPages,
-    replyPages,
-    withdrawalPages,
-    contractPages,
-    consentPages,
-    rejectionPages,
-    rankingPages,
-    criteriaPages,
-    cataloguePages,
-    judgePages,
-    placePages,
-    matrixPages,
-    facilityPages,
-    picturePages,
-    evidencePages,
-    newPlacePages,
-    closePlacePages,
-    deskPages,
-    deskCasePages,
-    deskActPages,
-    childminderPages,
-    editChildminderPages,
-    childminderPersonPages,
-    ownChildmindingPages,
-    keyInPages,
-    assistPages,
-    letterPages,
-    unplacedPages,
-    duplicatePages,
-    proposalPages,
-    hotlinePages,
-    rulePages,
-    textPages,
-    statementPages,
-    filmPages,
-    barrierPages,
-    barrierCasePages,
-    onboardingPages,
-    tenantExportPages,
-    trainingPostPages,
-    letterRunPages,
-    figurePages,
-    usagePages,
-    opinionPages,
-    providerPages,
-    occupancyPages,
-    templatePages,
-    templateEditPages,
-    replyTimesPages,
-    teamPages,
-    invitePages,
-    supportPages,
-    personPages,
-    confirmPages,
-    accessPages,
-    devicePages,
-  ]
   for (const area of areas) office.route('/', area)
   office.notFound(unknownPage)
   office.onError(refusalPage)

@@ -1,1 +1,1 @@
-export { createOffice } from './app.ts'
+export { createOffice, officeAddresses } from './app.ts'

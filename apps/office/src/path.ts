@@ -125,6 +125,9 @@ export const path = {
   reportBarrier: (page: string) => `/barriere-melden?seite=${encodeURIComponent(page)}`,
   texts: `${root}/texte`,
   textPart: (part: string) => `${root}/texte/${part}`,
+  translations: `${root}/texte/uebersetzungen`,
+  /** `bereich`: of which place on the pages. */
+  translation: (language: string) => `${root}/texte/uebersetzungen/${language}`,
   undoText: (id: string) => `${root}/texte/${id}/zuruecknehmen`,
   onboarding: `${root}/traeger-aufnahme`,
   tenantExport: `${root}/datenexport`,

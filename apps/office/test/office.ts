@@ -28,6 +28,8 @@ export const portal = {
   example: { facilities: false, rules: false },
   logo: null,
   training: false,
+  machineMade: false,
+  translated: [],
   notices: [],
   off: [],
   theme: {

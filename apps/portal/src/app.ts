@@ -1,3 +1,4 @@
+import { addressesOf } from '@kita/page'
 import { Hono } from 'hono'
 import type { PortalDeps } from './deps.ts'
 import type { PageEnv } from './env.ts'
@@ -55,6 +56,9 @@ const areas = [
   statusPages,
   evidencePages,
 ]
+
+/** What a parent can open. */
+export const portalAddresses = addressesOf(areas)
 
 /** The parents' pages of every tenant. They hold no data: what they show comes from the API as their reader sees it. */
 export const createPortal = (deps: PortalDeps): Hono<PageEnv> => {

@@ -3,7 +3,7 @@ import type { Form } from '@kita/page'
 import { type Context, Hono } from 'hono'
 import type { PortalDeps } from './deps.ts'
 import type { Visit } from './frame/visit.ts'
-import type { Content } from './page/apply/draft.ts'
+import type { Content, Draft } from './page/apply/draft.ts'
 
 export type PageEnv = {
   /** `entered`: what stood in the page's form when its reader chose another language. */
@@ -15,7 +15,7 @@ export type PageEnv = {
     /** Set-Cookie values for the answer, whoever makes it. */
     cookies: string[] | undefined
     /** The family's entries as this request found them, and as it left them. */
-    draft: { found?: Content; left?: Content } | undefined
+    draft: ({ found?: Content; left?: Content } & Partial<Pick<Draft, 'lost' | 'rulesChangedOn'>>) | undefined
   }
 }
 export type PageContext = Context<PageEnv>

@@ -1,2 +1,2 @@
-export { createPortal } from './app.ts'
+export { createPortal, portalAddresses } from './app.ts'
 export type { PortalDeps } from './deps.ts'

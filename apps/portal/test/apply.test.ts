@@ -64,6 +64,34 @@ describe('the way in', () => {
   })
 })
 
+describe('a draft from before', () => {
+  it('says on every step what the form no longer takes, and nothing where all is there', async () => {
+    const { get } = await open()
+    draft.stored = { newChildren: [child] }
+    expect((await get('/absenden/kind')).html).not.toContain('hat sich geändert')
+    draft.lost = ['need', 'comment']
+    const { html } = await get('/absenden/betreuung')
+    expect(html).toContain('Das Formular hat sich geändert')
+    expect(html).toContain('gewünschte Betreuung und Nachricht')
+    draft.lost = []
+  })
+
+  it('tells new rules before sending, and what they refuse', async () => {
+    draft.stored = { newChildren: [child], need: wish, step: 'pruefen' }
+    draft.rulesChangedOn = '2026-11-20'
+    const { get } = await open()
+    const { html } = await get('/absenden/pruefen')
+    expect(html).toContain('Seit dem 20. November 2026 gelten neue Regeln')
+    expect(html).toContain('passen auch zu den neuen Regeln')
+    const refused = problem(409, 'hours-not-offered', 'Diese Zahl von Stunden gibt es nicht.')
+    const stricter = await open({ answers: { '/me/draft/preview': refused } })
+    const told = (await stricter.get('/absenden/pruefen')).html
+    expect(told).toContain('Was sich für Sie ändert, steht hier')
+    expect(told).toContain('Diese Zahl von Stunden gibt es nicht.')
+    draft.rulesChangedOn = null
+  })
+})
+
 describe('every step', () => {
   it('saves what was typed, whichever way the family leaves', async () => {
     const { post } = await open()

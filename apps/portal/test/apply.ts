@@ -1,4 +1,4 @@
-import type { Content } from '../src/page/apply/draft.ts'
+import type { Content, Draft } from '../src/page/apply/draft.ts'
 import { idOf } from './example.ts'
 import { type OpenOptions, openPortal } from './open-portal.ts'
 
@@ -51,7 +51,7 @@ export const sent = (late: boolean) => ({
 })
 
 /** The draft that the API keeps; a test fills it. */
-export const draft: { stored: Content } = { stored: {} }
+export const draft: { stored: Content } & Partial<Pick<Draft, 'lost' | 'rulesChangedOn'>> = { stored: {} }
 
 /** The portal of a signed-in parent who has chosen one Kita. */
 export const open = (options: OpenOptions = {}) =>
@@ -65,7 +65,8 @@ export const open = (options: OpenOptions = {}) =>
       '/jurisdiction': { body: inside },
       '/me/draft': ({ method, body }) => {
         if (method === 'PUT') draft.stored = (body as { content: Content }).content
-        return { body: { submissionId, content: draft.stored } }
+        const { lost = [], rulesChangedOn = null } = draft
+        return { body: { submissionId, content: draft.stored, lost, rulesChangedOn } }
       },
       '/me/draft/preview': { body: sent(false) },
       ...options.answers,

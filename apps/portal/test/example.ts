@@ -23,6 +23,8 @@ export const examplePortal = async (slug = 'kreis-soest'): Promise<Portal> => {
     plainText: null,
     signLink: null,
     film: null,
+    machineMade: false,
+    translated: [],
     notices: [],
     off: [],
     greeting: null,

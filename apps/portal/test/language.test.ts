@@ -2,7 +2,7 @@ import { spokenLanguages } from '@kita/text'
 import { describe, expect, it } from 'vitest'
 import { draft, open } from './apply.ts'
 import { examplePortal } from './example.ts'
-import { openPortal } from './open-portal.ts'
+import { openPortal, toldYear } from './open-portal.ts'
 
 const cookieOf = ({ headers }: Response) => headers.getSetCookie().join('; ')
 const english = 'sprache=en'
@@ -30,9 +30,10 @@ describe('the language switcher', () => {
   })
 
   it('says of a machine’s translation that it is one, and of German nothing', async () => {
-    const { get } = await openPortal()
+    const { get } = await openPortal({ portal: { machineMade: true } })
     expect((await get('/', english)).html).toContain('A computer translated these pages')
-    expect((await get('/')).html).not.toContain('Computer')
+    const read = await openPortal({ portal: { machineMade: false } })
+    expect((await read.get('/', english)).html).not.toContain('computer translated')
   })
 
   it('takes no language it does not speak, and leads to no foreign page', async () => {
@@ -119,9 +120,40 @@ it('signing in on a new device brings the account’s language; a choice made th
 
 it('what the office wrote itself is marked as German where the page is not', async () => {
   const { get } = await openPortal({ portal: { faq: [{ q: 'Was kostet das?', a: 'Nichts.' }] } })
-  const marked = /<div lang="de" dir="ltr">[^§]*Was kostet das\?/
+  const marked = /<span lang="de" dir="ltr">Was kostet das\?.*<div lang="de" dir="ltr">.*Nichts\./
   expect((await get('/fragen', english)).html).toMatch(marked)
   expect((await get('/fragen')).html).not.toMatch(marked)
+})
+
+it('what the office has translated is read in that language, the rest stays German', async () => {
+  const translated = [
+    { german: 'Was kostet das?', text: 'What does it cost?' },
+    { german: 'Nichts.', text: 'Nothing.' },
+    { german: 'Bescheinigung', text: 'statement' },
+  ]
+  const faq = [
+    { q: 'Was kostet das?', a: 'Nichts.' },
+    { q: 'Und das Essen?', a: 'Das sagt die Kita.' },
+  ]
+  const { years } = await examplePortal()
+  const proofs = [
+    { hours: 45, proof: 'Bescheinigung' },
+    { hours: 35, proof: 'Gehaltszettel' },
+  ]
+  const told = {
+    ...toldYear,
+    chapters: [{ section: 'choice', sentences: ['You need: Bescheinigung, Gehaltszettel.'] }],
+  }
+  const { get } = await openPortal({
+    portal: { faq, translated, years: years.map((year) => ({ ...year, rules: { ...year.rules, proofs } })) },
+    answers: { '/portal/rules': { body: { years: [told] } } },
+  })
+  const { html } = await get('/fragen', english)
+  expect(html).toMatch(/<summary>What does it cost\?<\/summary>.*Nothing\./)
+  expect(html).toMatch(/<span lang="de" dir="ltr">Und das Essen\?/)
+  expect((await get('/regeln', english)).html).toContain(
+    'You need: statement, <span lang="de" dir="ltr">Gehaltszettel</span>.',
+  )
 })
 
 it('the steps say how the rules send, and kinds of care after the first begin small', async () => {

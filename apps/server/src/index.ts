@@ -30,6 +30,7 @@ import { createUsage } from './web/usage.ts'
 export { makeClock } from './start/clock.ts'
 export { openDatabases } from './start/database.ts'
 export { readEnv, StartError } from './start/env.ts'
+export { pageAddresses } from './web/pages.ts'
 export type { Env, ExampleLogin }
 export { codeOfExample, enrolExample }
 

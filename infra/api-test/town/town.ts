@@ -41,6 +41,7 @@ export const settle = async (database: TestDatabase, changes: Omit<RuleSetInput,
   const tenant: PortalTenant = {
     ...built.tenant,
     texts: {},
+    translations: {},
     theme,
     logo: null,
     picture: null,

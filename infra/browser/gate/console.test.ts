@@ -39,7 +39,6 @@ it(
     await inspector.looks('told')
     await who.presses('Satz wegnehmen')
     await inspector.visits('/')
-    await inspector.looksInForcedColours()
     inspector.isContent()
   },
   limit,

@@ -1,7 +1,17 @@
+import { basename } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import type { Visitor } from '../actor/visitor.ts'
-import { faultsOf, overflowOf, sightFaultsOf, spread, unseenFocus } from './look.ts'
+import {
+  faultsOf,
+  forcedFaultsOf,
+  largeText,
+  overflowOf,
+  sightFaultsOf,
+  spread,
+  unseenFocus,
+} from './look.ts'
+import { type App, pagesOf, routeOf } from './pages.ts'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** What changes with the colours and the width; the rest is the same page. */
@@ -10,7 +20,15 @@ const seen = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable
 const frugal = { resultTypes: ['violations'], preload: false } satisfies Parameters<AxeBuilder['options']>[0]
 const height = 900
 
-/** Looks at the pages an actor comes to, in every way a reader may: wide, narrow, light, dark, with large text. */
+/** The pages this file has looked at. */
+const looked = new Set<string>()
+
+afterAll(() => {
+  const mine = pagesOf(basename(expect.getState().testPath ?? '', '.test.ts'))
+  expect(mine.filter((page) => !looked.has(page))).toEqual([])
+})
+
+/** Looks at the pages an actor comes to, in every way a reader may: wide, narrow, light, dark, in colours of their own, with large text. */
 export class Inspector {
   private readonly faults: string[] = []
   private readonly titles = new Map<string, string>()
@@ -24,7 +42,9 @@ export class Inspector {
   /** @param state what is special about the page now: "empty", "refused" */
   async looks(state = '') {
     const { page } = this.visitor
-    const where = `${new URL(page.url()).pathname} ${state}`.trim()
+    const { pathname } = new URL(page.url())
+    const where = `${pathname} ${state}`.trim()
+    looked.add(routeOf(this.app, pathname))
     const report = (what: string, faults: string[]) => {
       for (const fault of faults) this.faults.push(`${where}, ${what}: ${fault}`)
     }
@@ -38,14 +58,17 @@ export class Inspector {
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.setViewportSize({ width: 360, height })
     report('narrow, dark', [...(await this.axeAgain()), ...(await sightFaultsOf(page))])
+    report('narrow, dark', await unseenFocus(page))
     report('360 px', await overflowOf(page))
     await page.setViewportSize({ width: 320, height })
     report('320 px', await overflowOf(page))
-    await page.emulateMedia({ colorScheme: 'light' })
     await page.setViewportSize({ width: 1280, height })
-    await page.evaluate("document.documentElement.style.fontSize = '200%'")
-    report('text at 200 %', await overflowOf(page))
-    await page.evaluate("document.documentElement.style.fontSize = ''")
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
+    report('forced colours', [...(await forcedFaultsOf(page)), ...(await unseenFocus(page))])
+    await page.emulateMedia({ forcedColors: 'none' })
+    await largeText(page, true)
+    report('text at 200 %', [...(await overflowOf(page)), ...(await sightFaultsOf(page))])
+    await largeText(page, false)
     await spread(page, true)
     report('letters apart', [...(await overflowOf(page)), ...(await sightFaultsOf(page))])
     await spread(page, false)
@@ -73,20 +96,18 @@ export class Inspector {
     }
   }
 
-  async looksInForcedColours() {
-    const { page } = this.visitor
-    await page.emulateMedia({ forcedColors: 'active' })
-    const faults = [...(await this.axe()), ...(await unseenFocus(page))]
-    for (const fault of faults) this.faults.push(`${page.url()}, forced colours: ${fault}`)
-    await page.emulateMedia({ forcedColors: 'none' })
-  }
-
   finds(fault: string) {
     this.faults.push(fault)
   }
 
   isContent() {
     expect(this.faults).toEqual([])
+  }
+
+  private get app(): App {
+    const { hostname, pathname } = new URL(this.visitor.page.url())
+    if (hostname.startsWith('konsole.')) return 'console'
+    return pathname.startsWith('/verwaltung') ? 'office' : 'portal'
   }
 
   private async titleFaults(where: string): Promise<string[]> {

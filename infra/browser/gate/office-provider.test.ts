@@ -1,6 +1,6 @@
 import { it } from 'vitest'
 import { house } from '../house/house.ts'
-import { limit, slug, starts } from './staff.ts'
+import { kita, limit, slug, starts } from './staff.ts'
 
 const provider = await house.idOf(slug, 'provider', 'awo-bergland')
 
@@ -15,7 +15,8 @@ it(
       '/verwaltung/warteliste',
       '/verwaltung/tafel',
     )
-    await inspector.visits('/verwaltung/plaetze', '/verwaltung/rangliste', '/verwaltung/einrichtung')
+    await inspector.visits('/verwaltung/plaetze', '/verwaltung/rangliste')
+    await inspector.visits(`/verwaltung/traeger/belegung/${kita}`)
     await inspector.visits('/verwaltung/kriterien', '/verwaltung/vorlagen', '/verwaltung/antwortzeiten')
     await who.opens('/verwaltung/kriterien')
     await who.presses('Entwurf anlegen')

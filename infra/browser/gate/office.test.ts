@@ -26,6 +26,9 @@ it(
     await who.fills({ 'Wer ruft an': `${long}-Zwei` })
     await who.presses('Suchen', who.page.getByRole('main'))
     await inspector.looks('found')
+    await who.page.locator('main a[href^="/verwaltung/auskunft/"]').first().click()
+    await who.presses(/Notier|speichern/i, who.page.getByRole('main'))
+    await inspector.looks('refused')
     await inspector.visits('/verwaltung/gibt-es-nicht')
     await inspector.sendsAsItIs(
       ['/verwaltung/eintragen', 'Senden'],

@@ -1,200 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { desk, openBrowser } from '../house/browser.ts'
-import { faultsOf, overflowOf, spread, unseenFocus } from './look.ts'
-
-type Page = { main?: string; head?: string; before?: string; lang?: string; dir?: string; title?: string }
-
-/** A page without a fault, with something planted in it. */
-const pageOf = ({
-  main = '',
-  head = '',
-  before = '',
-  lang = 'de',
-  dir = 'ltr',
-  title = 'Seite',
-}: Page) => `<!doctype html>
-<html lang="${lang}" dir="${dir}"><head><title>${title}</title><link rel="icon" href="data:,">
-<style>input, select, textarea { border: 1px solid #555 } :focus { outline: 3px solid #0046aa }</style>${head}</head>
-<body><a href="#inhalt">${lang === 'ar' ? 'إلى المحتوى' : 'Zum Inhalt'}</a>${before}
-<main id="inhalt"><h1>${lang === 'ar' ? 'صفحة' : 'Seite'}</h1>${main}</main></body></html>`
-
-const label = (html: string) => `<label for="f">Frage</label>${html}`
-const errorBox = '<div id="error-summary" tabindex="-1"><a href="#f">Fehlt</a></div>'
-
-/** What somebody might build in and axe passes, and what the gate says to it. */
-const planted: [what: string, page: Page, says: RegExp][] = [
-  [
-    'a keyboard that must go through everything first',
-    {
-      before: '<a href="/x">Anderes</a>',
-      head: '<script>addEventListener("DOMContentLoaded",()=>document.body.append(document.querySelector("a")))</script>',
-    },
-    /first stop of the keyboard/,
-  ],
-  ['an order of stops of its own', { main: '<a href="/a" tabindex="3">Zuerst</a>' }, /jumps the queue/],
-  [
-    'a box that only a mouse can press',
-    { main: '<div style="cursor: pointer">Öffnen</div>' },
-    /clicked and not reached/,
-  ],
-  ['a link without address', { main: '<a>Weiterführendes</a>' }, /leads nowhere/],
-  [
-    'a page that moves on by itself',
-    { head: '<meta http-equiv="refresh" content="600;url=/x">' },
-    /moves the page on/,
-  ],
-  ['a key taken from the screen reader', { main: '<button accesskey="s">Senden</button>' }, /takes a key/],
-  [
-    'a table nobody introduces',
-    { main: '<table><tr><th scope="col">Tag</th></tr><tr><td>1</td></tr></table>' },
-    /table without a name/,
-  ],
-  [
-    'a head of a table that heads nothing',
-    { main: '<table><caption>Tage</caption><tr><th>Tag</th></tr><tr><td>1</td></tr></table>' },
-    /does not say for what/,
-  ],
-  [
-    'a question only a screen reader hears',
-    { main: '<input id="f" aria-label="Frage">' },
-    /no label in sight/,
-  ],
-  [
-    'a question that goes when one types',
-    { main: label('<input id="f" placeholder="TT.MM.JJJJ">') },
-    /placeholder/,
-  ],
-  ['an address nobody can have filled in', { main: label('<input id="f" type="email">') }, /autocomplete/],
-  [
-    'a choice without its question',
-    {
-      main: '<label><input type="radio" name="r" value="1"> Ja</label><label><input type="radio" name="r" value="2"> Nein</label>',
-    },
-    /has no question/,
-  ],
-  ['a button that is dead and silent', { main: '<button disabled>Absenden</button>' }, /does not say why/],
-  [
-    'a button that is called otherwise than it says',
-    { main: '<button aria-label="Formular übermitteln">Absenden</button>' },
-    /called otherwise/,
-  ],
-  [
-    'an error that belongs to no field',
-    { main: '<p class="kern-error">Bitte prüfen</p>' },
-    /belongs to no invalid control/,
-  ],
-  [
-    'a field in red that says nothing',
-    { main: label('<input id="f" aria-invalid="true">') },
-    /invalid without an error/,
-  ],
-  [
-    'a hint that was renamed',
-    { main: label('<input id="f" aria-describedby="weg">') },
-    /names the missing weg/,
-  ],
-  [
-    'errors that nobody is led to',
-    { main: `${errorBox}${label('<input id="f">')}`, title: 'Fehler: Seite' },
-    /summary has no focus/,
-  ],
-  [
-    'errors the title keeps to itself',
-    { main: `${errorBox}${label('<input id="f">')}` },
-    /title does not say/,
-  ],
-  [
-    'a link called „hier“',
-    { main: '<p>Mehr dazu <a href="/regeln">hier</a></p>' },
-    /does not say where it leads/,
-  ],
-  [
-    'two goals by one name',
-    { main: '<p><a href="/a">Zum Antrag</a></p><p><a href="/b">Zum Antrag</a></p>' },
-    /leads to/,
-  ],
-  ['a window nobody asked for', { main: '<a href="/x" target="_blank">Satzung</a>' }, /opens a window/],
-  ['a sentence nobody wrote', { main: '<p>portal.start.title</p>' }, /shows the key/],
-  ['a word left open', { main: '<p>Bis {{day}}</p>' }, /says "\{\{"/],
-  ['a day as machines write it', { main: '<p>Frist: 2026-03-15</p>' }, /as machines write it/],
-  [
-    'German on an Arabic page, unmarked',
-    { lang: 'ar', dir: 'rtl', main: '<p>Bitte wählen Sie eine Kita in Ihrer Nähe</p>' },
-    /not in the page’s language/,
-  ],
-  [
-    'German on a Turkish page, unmarked',
-    { lang: 'tr', main: '<p>Die Angaben werden nicht gespeichert und sind sicher</p>' },
-    /not in the page’s language/,
-  ],
-  [
-    'a picture called by its file',
-    { main: '<img src="data:," width="20" height="20" alt="IMG_2041.jpg">' },
-    /called by its file/,
-  ],
-  [
-    'a picture called „Bild“',
-    { main: '<img src="data:," width="20" height="20" alt="Bild">' },
-    /is called "Bild"/,
-  ],
-  [
-    'a sign that neither speaks nor keeps silent',
-    { main: '<button><svg width="9" height="9"></svg>Weiter zu Schritt 2</button>' },
-    /neither speaks/,
-  ],
-  [
-    'a film that cannot be stopped',
-    { main: '<video src="data:," width="90" height="90"></video>' },
-    /cannot be stopped/,
-  ],
-  [
-    'a status that is a colour',
-    {
-      main: '<ul><li><span style="display: inline-block; width: 9px; height: 9px; background: red"></span></li></ul>',
-    },
-    /by colour alone/,
-  ],
-  [
-    'an order for the eye only',
-    { main: '<div style="display: flex"><p style="order: 2">Erst</p><p>Dann</p></div>' },
-    /elsewhere for the eye/,
-  ],
-  [
-    'a row turned round',
-    { main: '<div style="display: flex; flex-direction: row-reverse"><p>Erst</p><p>Dann</p></div>' },
-    /other order/,
-  ],
-  [
-    'text that is cut off',
-    { main: '<p style="width: 4em; overflow: hidden; white-space: nowrap">Donaudampfschifffahrt</p>' },
-    /cut off at its side/,
-  ],
-  [
-    'something that moves all the same',
-    { main: '<p style="transition: opacity 1s">Langsam</p>' },
-    /asked for stillness/,
-  ],
-  [
-    'Arabic words at the left',
-    { lang: 'ar', dir: 'rtl', main: '<p style="text-align: left">مرحبا بكم</p>' },
-    /stays left/,
-  ],
-  [
-    'a name that loses its full stop',
-    { lang: 'ar', dir: 'rtl', main: '<p>Kita Regenbogen e.V.</p>' },
-    /at the wrong end/,
-  ],
-  [
-    'a telephone number turned round',
-    { lang: 'ar', dir: 'rtl', main: '<p><a href="tel:+492921">02921 30-0</a></p>' },
-    /turned round/,
-  ],
-  [
-    'a field nobody sees',
-    { main: label('<input id="f" style="border: 1px solid #eee; background: #fff">') },
-    /hard to see/,
-  ],
-]
+import {
+  faultsOf,
+  forcedFaultsOf,
+  largeText,
+  overflowOf,
+  sightFaultsOf,
+  spread,
+  unseenFocus,
+} from './look.ts'
+import { label, pageOf, planted } from './planted.ts'
 
 describe('the gate finds what axe does not', () => {
   it('nothing on a page that is sound', async () => {
@@ -246,6 +61,51 @@ describe('the gate finds what axe does not', () => {
     expect(await faultsOf(page)).toEqual([])
     await spread(page, true)
     expect((await faultsOf(page)).join()).toMatch(/cut off at its side/)
+    await context.close()
+  })
+
+  it.each([
+    [
+      'a bar that is a background',
+      '<p>3 von 5 <i style="display: block; height: 9px; background: #0046aa"></i></p>',
+      /is gone/,
+    ],
+    [
+      'a button that is a background',
+      '<button style="border: 0; background: #0046aa; color: #fff">Senden</button>',
+      /has no edge/,
+    ],
+    [
+      'a sign in a colour of its own',
+      '<p><svg width="24" height="24" aria-hidden="true"><path fill="#fafafa" d="M0 0h24v24H0z"/></svg> Ja</p>',
+      /a sign in/,
+    ],
+  ])('what forced colours take away: %s', async (_what, main, says) => {
+    const { page, context } = await openBrowser('kreis-soest', desk)
+    await page.setContent(pageOf({ main }))
+    expect(await faultsOf(page)).toEqual([])
+    await page.emulateMedia({ forcedColors: 'active' })
+    expect((await forcedFaultsOf(page)).join()).toMatch(says)
+    await context.close()
+  })
+
+  it('a page that stays light in the dark', async () => {
+    const { page, context } = await openBrowser('kreis-soest', desk)
+    const main =
+      '<div style="background: #fff; color: #000; min-height: 200px">Ihr Kind hat einen Platz</div>'
+    await page.setContent(pageOf({ head: '<style>:root { color-scheme: light dark }</style>', main }))
+    expect(await faultsOf(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect((await sightFaultsOf(page)).join()).toMatch(/stays light/)
+    await context.close()
+  })
+
+  it('words that do not grow with the reader’s size', async () => {
+    const { page, context } = await openBrowser('kreis-soest', desk)
+    await page.setContent(pageOf({ main: '<p style="font-size: 13px">Frist am Montag</p>' }))
+    expect(await faultsOf(page)).toEqual([])
+    await largeText(page, true)
+    expect((await sightFaultsOf(page)).join()).toMatch(/does not grow/)
     await context.close()
   })
 })

@@ -32,5 +32,5 @@ it.each(['ar', 'uk', 'de-x-leicht'])(
     await inspector.looks('refused')
     inspector.isContent()
   },
-  240_000,
+  480_000,
 )

@@ -3,9 +3,17 @@ import type { Inspector } from './inspector.ts'
 /** Files, and what ends the session. */
 const isNoPage = /^\/api\/|\/datei|\/abmelden|\.(?:pdf|csv)$/
 const id = /[0-9a-f]{8}-[0-9a-f-]{27}/g
+/** Every language has the same pages. */
+const language = /(?<=\/uebersetzungen\/)[^/]+/
+const topic = /(?<=\/uebersetzungen\/:language\/)[^/]+/
 
 /** One address for all pages of a kind: `/verwaltung/fall/:id`. */
-export const shapeOf = (path: string): string => path.replace(/[?#].*/, '').replaceAll(id, ':id')
+export const shapeOf = (path: string): string =>
+  path
+    .replace(/[?#].*/, '')
+    .replaceAll(id, ':id')
+    .replace(language, ':language')
+    .replace(topic, ':topic')
 
 type Walk = {
   /** Shapes somebody has looked at already; they are not looked at again, and new ones are added. */

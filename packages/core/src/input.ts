@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { asWritten, type Datatype, hasLetter, strangers, visible } from './din-91379.ts'
 
-// Latin letters with marks, apostrophes, hyphens, dots and blanks: the name characters of DIN SPEC 91379 and neighbours'
-// scripts are letters too; digits, control, bidi and surrogate code points are not part of a name.
-const nameCharacters = /^[\p{L}\p{M}][\p{L}\p{M}'’ʼ`´.,\- ]*$/u
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming the forbidden characters is the purpose
 const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/u
 
@@ -33,11 +31,24 @@ export const paragraph = (max: number) =>
     .transform((value) => value.replaceAll('\r\n', '\n').trim())
     .pipe(z.string().max(max, 'text-too-long').refine(clean, 'text-has-forbidden-characters'))
 
-/** A person's name (DIN SPEC 91379 letters). */
-export const personName = line(100).refine(
-  (value) => nameCharacters.test(value),
-  'name-has-forbidden-characters',
+/** In the letters of DIN 91379; the refusal names the first character that is none. */
+const written = (max: number, datatype: Datatype, code: string) =>
+  line(max)
+    .overwrite(asWritten)
+    .superRefine((value, ctx) => {
+      const [stranger] = clean(value) ? strangers(value, datatype) : []
+      if (stranger === undefined) return
+      ctx.addIssue({ code: 'custom', message: code, params: { character: visible(stranger) } })
+    })
+
+/** A person's name. Error codes: those of `line`, name-has-forbidden-characters (`character`), name-without-letter. */
+export const personName = written(100, 'A', 'name-has-forbidden-characters').refine(
+  (value) => value === '' || hasLetter(value),
+  'name-without-letter',
 )
+
+/** A street or a town. Error codes: those of `line`, address-has-forbidden-characters (`character`). */
+export const addressLine = (max: number) => written(max, 'B', 'address-has-forbidden-characters')
 
 /** A calendar day that exists, between 1900 and 2100. */
 export const day = z
@@ -73,9 +84,9 @@ export const id = z.guid('id-invalid').max(36, 'id-invalid')
 /** Where a family can be reached. An empty phone means none. */
 export const contactInput = {
   phone: phone.default(''),
-  street: line(120),
+  street: addressLine(120),
   postcode,
-  town: line(100),
+  town: addressLine(100),
 }
 
 /** Language of mails and pages, a BCP 47 tag. */

@@ -34,8 +34,17 @@ const zodCodes: Record<string, string> = {
   too_small: 'value-too-small',
 }
 
-const paramsOf = (issue: Issue): { params?: Record<string, number> } => {
+const paramsOf = (issue: Issue): Pick<FieldError, 'params'> => {
+  if (issue.code === 'custom') return ownParams(issue.params)
   if (issue.code === 'too_big') return { params: { max: Number(issue.maximum) } }
   if (issue.code === 'too_small') return { params: { min: Number(issue.minimum) } }
   return {}
+}
+
+/** What our own schema says besides the fact. */
+const ownParams = (params: Record<string, unknown> | undefined): Pick<FieldError, 'params'> => {
+  const told = Object.entries(params ?? {}).flatMap(([name, value]): [string, string | number][] =>
+    typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [],
+  )
+  return told.length > 0 ? { params: Object.fromEntries(told) } : {}
 }

@@ -42,6 +42,8 @@ export const operatorPolicy = {
   'notice.list': all,
   'notice.change': editors,
   'switch.change': helpers,
+  'translation.list': all,
+  'translation.sign': editors,
   'support.list': all,
   'support.ask': helpers,
   'support.enter': helpers,

@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
 const templates = join(import.meta.dirname, 'template')
-/** Latin, Greek and Cyrillic letters; Arabic and Persian ones. */
+/** Latin, Greek and Cyrillic letters; the rarer Latin ones of DIN 91379; Arabic and Persian ones. */
 const FONTS = {
   '@expo-google-fonts/fira-sans': ['400Regular', '400Regular_Italic', '600SemiBold'],
+  '@expo-google-fonts/noto-sans': ['400Regular', '600SemiBold'],
   '@expo-google-fonts/noto-sans-arabic': ['400Regular', '600SemiBold'],
 }
 /** Compilations after which what Typst remembers is dropped; otherwise its cache grows with every family. */

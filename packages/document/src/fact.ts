@@ -57,9 +57,9 @@ export type PaperWords = Translate & { readonly practice?: boolean }
 
 /** The same words for papers nobody may take for real ones. */
 export const forPractice = (t: Translate): PaperWords => {
-  const { language, has, speaks } = t
+  const { language, has, speaks, fill } = t
   return Object.assign((...said: Parameters<Translate>) => t(...said), {
-    ...{ language, has, speaks },
+    ...{ language, has, speaks, fill },
     practice: true,
   })
 }

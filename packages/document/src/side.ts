@@ -31,7 +31,7 @@ const otherSide = <Content extends object>(
     whole &&= beside.speaks(key)
     return beside(key, params)
   }
-  const { language, has, speaks } = beside
-  const side = sideOf(content, Object.assign(listening, { language, has, speaks }))
+  const { language, has, speaks, fill } = beside
+  const side = sideOf(content, Object.assign(listening, { language, has, speaks, fill }))
   return whole ? side : null
 }

@@ -32,6 +32,7 @@ export const madeUpWords = (language: Language, sentence: string): Translate =>
     language,
     has: () => true,
     speaks: () => true,
+    fill: (text: string) => text,
   })
 
 let serial = 0
@@ -62,12 +63,16 @@ const guardian = { name: 'Ayşe Öztürk', street: 'Am #Markt *7*', postcode: '5
 const need = { startsOn: '2027-08-01', hours: 35, fromMinute: 450, toMinute: 960, changeWish: true }
 const facility = { name: 'Kita Regenbogen', street: 'Weg 2', postcode: '59457', town: 'Werl' }
 
-export const receipt = (beside?: Translate) =>
+export const receipt = (beside?: Translate) => receiptOf(child, beside)
+/** The receipt for a child of this last name. */
+export const receiptFor = (lastName: string) => receiptOf({ ...child, lastName })
+
+const receiptOf = (one: typeof child, beside?: Translate) =>
   renderReceipt(
     {
       ...common,
       guardian,
-      children: [child],
+      children: [one],
       need,
       targets: [
         { kind: 'KITA', name: 'Kita Regenbogen', town: 'Werl' },

@@ -1,3 +1,4 @@
+export { addressesOf } from './addresses.ts'
 export { handedOn, html, isOwnPath, seeOther, withQuery } from './answer.ts'
 export { type Asked, ask, asTyped, need, PageRefusal } from './ask.ts'
 export type { PageDeps } from './deps.ts'

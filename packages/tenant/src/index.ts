@@ -21,6 +21,7 @@ export { checkBundle } from './check/check.ts'
 export { checkRuleSet } from './check/rules.ts'
 export { checkStatement } from './check/statement.ts'
 export { checkStaleDates, checkTexts } from './check/texts.ts'
+export { checkTranslations } from './check/translations.ts'
 export { type BundleCatalogue, criteriaSchema, factKinds } from './criteria.ts'
 export * from './day-rule.ts'
 export { type Chapter, explainRules } from './explain/explain.ts'
@@ -29,8 +30,17 @@ export type { Half, Sentence } from './explain/sentence.ts'
 export { type Freeze, freezeOn } from './facts/freeze.ts'
 export { frozenRound, type RunningRound, roundOf } from './facts/frozen.ts'
 export { type Counter, counterOf, counters, limitsOf, providerCounterOf } from './facts/limits.ts'
+export { type OwnText, ownTextPlaces, ownTexts } from './facts/own-text.ts'
 export { type PaperField, type PaperForm, paperCode, paperForm, paperNumber } from './facts/paper-form.ts'
-export { fillText, type Placeholder, placeholders, type TextFacts, textFacts } from './facts/placeholder.ts'
+export {
+  fillText,
+  type Placeholder,
+  placeholders,
+  type ReplyTime,
+  type TextFacts,
+  textFacts,
+  textValues,
+} from './facts/placeholder.ts'
 export {
   type Entry,
   type Round,

@@ -48,6 +48,9 @@ export const formatter = (language: string) => ({
     dateFormat(language, { ...clock, timeZone: 'UTC' }).format(new Date(value * 60_000)),
   number: (value: number, digits = 0) =>
     numberFormat(language, { maximumFractionDigits: digits }).format(value),
+  /** A number with its unit as words, in the form the language has for it: „1 Tag“, “21 days”, «5 дней». */
+  amount: (value: number, unit: 'day' | 'minute') =>
+    numberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value),
   km: (value: number) =>
     numberFormat(language, {
       style: 'unit',

@@ -4,6 +4,14 @@ export { chosenLanguage, languageCookie, languageOf, readerLanguage } from './la
 export { type Determiner, decline, declineNoun, type GrammaticalCase, type Noun } from './noun.ts'
 export { declines, formsIn, type GlossaryWords } from './noun-form.ts'
 export {
+  isMachineMade,
+  type Review,
+  type ReviewedSentence,
+  reviewSentences,
+  reviewTopics,
+  topicHash,
+} from './review.ts'
+export {
   type Overrides,
   type Params,
   type Translate,
@@ -11,7 +19,6 @@ export {
 } from './translator.ts'
 export {
   familyWords,
-  isMachineMade,
   keyOf,
   missingWords,
   pluralForms,

@@ -14,6 +14,8 @@ export type Translate = ((key: string, params?: Params) => string) & {
   has: (key: string) => boolean
   /** Is there a sentence for this key in this very language, without falling back to German? */
   speaks: (key: string) => boolean
+  /** A text of the tenant's own in the reader's language, its placeholders filled. */
+  fill: (text: string) => string
 }
 
 const platform = 'platform'
@@ -36,6 +38,13 @@ const addGrammar = (instance: i18n) => {
   })
 }
 
+const rulesOf = new Map<string, Intl.PluralRules>()
+const pluralRules = (language: string): Intl.PluralRules => {
+  const rules = rulesOf.get(language) ?? new Intl.PluralRules(language)
+  rulesOf.set(language, rules)
+  return rules
+}
+
 const addFormats = (instance: i18n) => {
   const add = instance.services.formatter
   add?.add('day', (value: string, language, options: { style?: 'weekday' | 'long' | 'short' | 'month' }) =>
@@ -44,6 +53,12 @@ const addFormats = (instance: i18n) => {
   add?.add('time', (value: string, language) => formatter(language ?? 'de').time(value))
   // A Kita-Jahr by the year it starts in: 2026 → 2026/27.
   add?.add('years', (value: number) => `${value}/${String((value + 1) % 100).padStart(2, '0')}`)
+  // {{days, forms(one: # Tag; other: # Tage)}}: a number beside `count` chooses its own form, in the case the sentence needs.
+  add?.add('forms', (value: number | string, language, options: Record<string, string | undefined>) => {
+    const number = Number(value)
+    const form = options[pluralRules(language ?? 'de').select(number)] ?? options.other ?? '#'
+    return form.replace('#', formatter(language ?? 'de').number(number))
+  })
   add?.add('km', (value: number, language) => formatter(language ?? 'de').km(value))
 }
 
@@ -106,11 +121,11 @@ export const translator = (reader: {
   const saying = (lang: Language, sentences: Map<string, OwnSentence>) => {
     const fixed = instance.getFixedT(lang)
     const common = { ...reader.facts, ...nounsOf(lang, reader.glossary, reader.overrides?.[lang]) }
-    return (key: string, params: Params) => {
-      const sentence = sentences.get(key)
+    const say = (key: string, params: Params, sentence = sentences.get(key)) => {
       const source = sentence && { ...sentence, ns: 'tenant' }
       return fixed(key, { ...common, ...params, ...source } as never) as unknown as string
     }
+    return say
   }
   const here = saying(reader.lang, ownHere)
   // A sentence of another language has its nouns and plural forms too.
@@ -119,6 +134,7 @@ export const translator = (reader: {
   return Object.assign(translate, {
     language: reader.lang,
     speaks,
+    fill: (text: string) => here('own', {}, { defaultValue: text }),
     has: (key: string) => ownGerman.has(key) || instance.exists(key, { lng: reader.lang, count: 1 }),
   })
 }

@@ -11,7 +11,7 @@ export const staffTopics: readonly string[] = [
   ...['console', 'console-audit', 'console-bundle', 'console-erasure', 'console-import', 'console-life'],
   ...['console-live', 'console-look', 'console-onboarding', 'console-operation', 'console-people'],
   ...['console-platform', 'console-rules', 'console-support', 'console-tenants', 'console-theme'],
-  ...['console-training', 'office-training'],
+  ...['console-training', 'console-translation', 'office-training'],
 ]
 
 // The page that explains the portal in Leichte Sprache is German for every reader.
@@ -22,7 +22,7 @@ type File = { name: string; topic: string; german: boolean }
 const filesOf = (language: string): File[] => {
   if (!readdirSync(folder).includes(language)) return []
   return readdirSync(join(folder, language))
-    .filter((name) => name.endsWith('.json') && !name.startsWith('_'))
+    .filter((name) => name.endsWith('.json'))
     .map((name) => {
       const [topic = '', part] = name.split('.')
       return { name, topic, german: germanTopics.has(topic) || part === 'office' || part === 'console' }
@@ -79,18 +79,3 @@ const tongues = Object.keys(languages) as Language[]
 export const spokenLanguages: readonly Language[] = tongues.filter(
   (language) => language === 'de' || missingWords(language).length === 0,
 )
-
-type SignedOff = Record<string, { by: string; on: string }>
-
-/**
- * Is a language's text still a machine's? It is until a person has signed off each of its topics in
- * `words/<lang>/_review.json` (topic → who, and on which day). German is the original.
- */
-export const isMachineMade = (language: Language): boolean => {
-  if (language === 'de') return false
-  const topics = filesOf(language).filter((file) => !file.german)
-  if (!readdirSync(folder).includes(language)) return true
-  if (!readdirSync(join(folder, language)).includes('_review.json')) return true
-  const signed = JSON.parse(readFileSync(join(folder, language, '_review.json'), 'utf8')) as SignedOff
-  return topics.some(({ topic }) => !signed[topic])
-}

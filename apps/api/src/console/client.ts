@@ -18,6 +18,7 @@ import type { ConsoleTenantRoutes } from './tenant.ts'
 import type { ConsoleLookRoutes } from './tenant-look.ts'
 import type { ConsoleThemeRoutes } from './theme.ts'
 import type { ConsoleTrainingRoutes } from './training.ts'
+import type { ConsoleTranslationRoutes } from './translation.ts'
 import type { ConsoleUsageRoutes } from './usage.ts'
 
 /** The console's API as a page sees it: one typed client per module. */
@@ -36,6 +37,7 @@ export type ConsoleClient = {
   erasure: ReturnType<typeof hc<ConsoleErasureRoutes>>
   training: ReturnType<typeof hc<ConsoleTrainingRoutes>>
   live: ReturnType<typeof hc<ConsoleLiveRoutes>>
+  translation: ReturnType<typeof hc<ConsoleTranslationRoutes>>
   support: ReturnType<typeof hc<ConsoleSupportRoutes>>
   people: ReturnType<typeof hc<ConsolePeopleRoutes>>
   onboarding: ReturnType<typeof hc<ConsoleOnboardingRoutes>>

@@ -16,6 +16,7 @@ import { consoleTenantRoutes } from './tenant.ts'
 import { consoleLookRoutes } from './tenant-look.ts'
 import { consoleThemeRoutes } from './theme.ts'
 import { consoleTrainingRoutes } from './training.ts'
+import { consoleTranslationRoutes } from './translation.ts'
 import { consoleUsageRoutes } from './usage.ts'
 
 /** Every module's routes on the console's host. */
@@ -34,6 +35,7 @@ export const mountConsole = (api: OpenAPIHono<ConsoleEnv>): void => {
   api.route('/', consoleErasureRoutes)
   api.route('/', consoleTrainingRoutes)
   api.route('/', consoleLiveRoutes)
+  api.route('/', consoleTranslationRoutes)
   api.route('/', consoleSupportRoutes)
   api.route('/', consoleOnboardingRoutes)
   api.route('/', consoleImportRoutes)

@@ -8,6 +8,7 @@ import {
   offeredSecret,
   offerOf,
   operatorDb,
+  sessionLife,
   sessionStore,
   signIn,
 } from '@kita/auth'
@@ -25,6 +26,8 @@ const SessionView = z
     kind: z.enum(['nobody', 'operator']),
     name: text(200).nullable(),
     roles: list(code, 10),
+    /** How long it waits for the next request; nobody's does not. */
+    idleMinutes: z.number().int().min(1).max(1440).openapi({ format: 'int32' }).optional(),
   })
   .openapi('Session')
 const next = z.enum(['code', 'enrol'])
@@ -123,7 +126,8 @@ export const consoleSessionRoutes = consoleRouter()
   .openapi(getSession, (c) => {
     const { actor } = c.var.ctx
     const { name, roles } = actor.kind === 'operator' ? actor : { name: null, roles: [] }
-    return c.json(answer(SessionView, { kind: actor.kind, name, roles }), 200)
+    const idle = actor.kind === 'operator' && { idleMinutes: sessionLife.staff.idleMinutes }
+    return c.json(answer(SessionView, { kind: actor.kind, name, roles, ...idle }), 200)
   })
   .openapi(endSession, async (c) => {
     await endPresent(c)

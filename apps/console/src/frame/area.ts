@@ -5,6 +5,7 @@ export const areas: { key: string; href: string; roles?: readonly string[] }[] =
   { key: 'tenants', href: path.home },
   { key: 'onboarding', href: path.onboardings, roles: ['admin', 'editor'] },
   { key: 'live', href: path.live },
+  { key: 'translations', href: path.translations },
   { key: 'platform', href: path.platform },
   { key: 'people', href: path.people, roles: ['admin'] },
   { key: 'audit', href: path.audit, roles: ['admin'] },

@@ -1,5 +1,5 @@
 import { type FormErrors, html, noErrors } from '@kita/page'
-import { ErrorSummary, Script, StaffFrame, type StaffFrameProps } from '@kita/ui'
+import { ErrorSummary, Script, SessionEnd, StaffFrame, type StaffFrameProps } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { ConsoleContext } from '../env.ts'
 import { path } from '../path.ts'
@@ -31,6 +31,16 @@ export const consolePage = (c: ConsoleContext, page: ConsolePage): Response => {
         <ErrorSummary title={c.var.t('console.errors', { count: errors.list.length })} errors={errors.list} />
       )}
       {page.children}
+      {c.var.session.idleMinutes && (
+        <SessionEnd
+          minutes={c.var.session.idleMinutes}
+          script={c.var.deps.assets.sessionEnd}
+          soon={c.var.t('staff.session.soon')}
+          stay={c.var.t('staff.session.stay')}
+          ended={c.var.t('console.session-ended')}
+          still={c.var.t('console.session-still')}
+        />
+      )}
     </StaffFrame>,
     page.status ?? (failed ? 422 : 200),
   )

@@ -3,8 +3,8 @@ import { errorList, errorsOf, type Form, type FormErrors, noErrors, type Places 
 import type { Translate } from '@kita/text'
 import type { PageContext } from '../env.ts'
 
-/** A form as it is shown: what stands in it, and why it was not taken. */
-export type Shown = { form: Form; errors: FormErrors; status?: number }
+/** A form as it is shown: what stands in it, why it was not taken, and the towns its postcode may mean. */
+export type Shown = { form: Form; errors: FormErrors; status?: number; towns?: string[] }
 
 /** First showing, or again in another language with what was entered. */
 export const fresh = (c: PageContext, form: Form): Shown => ({

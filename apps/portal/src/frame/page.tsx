@@ -1,11 +1,12 @@
-import { type FormErrors, html, noErrors, type Portal } from '@kita/page'
-import { type Language, languages, spokenLanguages, type Translate } from '@kita/text'
+import { type FormErrors, html, noErrors } from '@kita/page'
+import { languages, spokenLanguages, type Translate } from '@kita/text'
 import { ErrorSummary, PageFrame, SessionEnd, Wrap } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { PageContext } from '../env.ts'
-import { asGerman } from '../part/german.tsx'
+import { asGerman, OwnText, ownText } from '../part/german.tsx'
 import { paths } from '../path.ts'
 import { shellOf } from './shell.ts'
+import type { Visit } from './visit.ts'
 
 export type PageOptions = {
   title: string
@@ -58,13 +59,12 @@ export const page = (c: PageContext, options: PageOptions, content: ReactNode): 
       noIndex={options.noIndex || refused || portal.training}
       stylesheets={[deps.assets.parents, deps.stylesheetOf(portal)]}
       icon={deps.iconOf(portal)}
-      fonts={deps.assets.fonts}
       scripts={options.scripts}
       banner={
         (helper !== undefined || portal.notices.length + portal.banner.length > 0) && (
           <>
             {helper !== undefined && <Helper t={t} name={helper} />}
-            <Banner portal={portal} language={language} />
+            <Banner visit={visit} />
           </>
         )
       }
@@ -117,11 +117,26 @@ const Helper = ({ t, name }: { t: Translate; name: string }) => (
   </p>
 )
 
-const Banner = ({ portal, language }: { portal: Portal; language: Language }) =>
-  [...portal.notices.map(({ sentence }) => ({ text: sentence, link: null })), ...portal.banner].map(
-    ({ text, link }) => (
-      <p key={text} {...asGerman(language)}>
-        {text} {link && <a href={link.href}>{link.label}</a>}
+/** What operators tell is German; what the office tells may be translated. */
+const Banner = ({ visit }: { visit: Visit }) => (
+  <>
+    {visit.portal.notices.map(({ sentence }) => (
+      <p key={sentence} {...asGerman(visit.language)}>
+        {sentence}
       </p>
-    ),
-  )
+    ))}
+    {visit.portal.banner.map(({ text: german, link }) => {
+      const { text, marks } = ownText(visit, german)
+      return (
+        <p key={german} {...marks}>
+          {text}{' '}
+          {link && (
+            <a href={link.href}>
+              <OwnText visit={visit} text={link.label} />
+            </a>
+          )}
+        </p>
+      )
+    })}
+  </>
+)

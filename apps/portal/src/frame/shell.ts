@@ -1,6 +1,7 @@
-import { isMachineMade } from '@kita/text'
 import type { PageFrameProps } from '@kita/ui'
+import { createElement } from 'react'
 import type { PageContext } from '../env.ts'
+import { OwnText } from '../part/german.tsx'
 import { paths } from '../path.ts'
 
 type Shell = Pick<PageFrameProps, 'skip' | 'helps' | 'portal' | 'nav' | 'footer' | 'example' | 'training'>
@@ -65,11 +66,11 @@ const barrierOf = (c: PageContext): string => {
 }
 
 const footerOf = (c: PageContext): PageFrameProps['footer'] => {
-  const { portal, t, language } = c.var.visit
+  const { portal, t } = c.var.visit
   const link = (href: string, text: string) => ({ href, text })
   return {
     about: { name: portal.name, area: portal.area, text: t('portal.frame.about') },
-    ...(isMachineMade(language) && { note: t('portal.frame.machine') }),
+    ...(portal.machineMade && { note: t('portal.frame.machine') }),
     columns: [
       {
         title: t('portal.frame.parents'),
@@ -88,7 +89,9 @@ const footerOf = (c: PageContext): PageFrameProps['footer'] => {
         links: [
           link(paths.contact, t('portal.frame.contact')),
           link(paths.plain, t('portal.frame.plain')),
-          ...portal.links.map(({ href, label }) => link(href, label)),
+          ...portal.links.map(({ href, label }) => ({
+            ...{ href, text: createElement(OwnText, { visit: c.var.visit, text: label }) },
+          })),
         ],
       },
       {

@@ -3,8 +3,7 @@ import type { ReactNode } from 'react'
 import { type PageContext, pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
 import { Counting } from '../part/counting.tsx'
-import { German } from '../part/german.tsx'
-import { Paragraphs } from '../part/paragraphs.tsx'
+import { OwnParagraphs } from '../part/paragraphs.tsx'
 import { paths } from '../path.ts'
 
 /** Imprint and data protection, as the tenant wrote them. */
@@ -29,9 +28,7 @@ const legalPage = (c: PageContext, word: string, text: string, lead?: string, mo
     <>
       <PageHead title={title} lead={lead} />
       <Stack gap="l">
-        <German language={c.var.visit.language}>
-          <Paragraphs text={text} />
-        </German>
+        <OwnParagraphs visit={c.var.visit} text={text} />
         {more}
       </Stack>
     </>,

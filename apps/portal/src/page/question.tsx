@@ -3,8 +3,8 @@ import { LinkButton, More, Muted, PageHead, Section, Sheet, Stack } from '@kita/
 import { pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
-import { German } from '../part/german.tsx'
-import { Paragraphs } from '../part/paragraphs.tsx'
+import { OwnText, ownText } from '../part/german.tsx'
+import { OwnParagraphs, Paragraphs } from '../part/paragraphs.tsx'
 import { paths } from '../path.ts'
 
 /** What families ask most: answered by the rules in every language, then as the office answers it (A12.6). */
@@ -43,25 +43,24 @@ export const questionPages = pages().get(paths.questions, async (c) => {
 const answersTo = ({ t, portal }: Visit, question: string): string[] =>
   portal.faq.filter(({ q }) => q === t(`help.ask.${question}`)).map(({ a }) => a)
 
-/** As the office wrote them: in German, which a reader of another language is told. */
+/** As the office wrote them: in the reader's language where it has translated them, else in German, which the reader is told. */
 const OwnQuestions = ({ visit, asked }: { visit: Visit; asked: string[] }) => {
-  const { t, portal, language } = visit
+  const { t, portal } = visit
   const told = new Set(asked.map((question) => t(`help.ask.${question}`)))
   const own = portal.faq.filter(({ q }) => !told.has(q))
   if (own.length === 0) return null
+  const isGerman = own.some(({ a }) => ownText(visit, a).marks.lang)
   return (
     <Section title={t('help.ask.own')} id="weitere">
       <Sheet>
-        {language !== 'de' && <Muted>{t('help.ask.german')}</Muted>}
-        <German language={language}>
-          <Stack gap="s">
-            {own.map(({ q, a }) => (
-              <More key={q} summary={q}>
-                <Paragraphs text={a} />
-              </More>
-            ))}
-          </Stack>
-        </German>
+        {isGerman && <Muted>{t('help.ask.german')}</Muted>}
+        <Stack gap="s">
+          {own.map(({ q, a }) => (
+            <More key={q} summary={<OwnText visit={visit} text={q} />}>
+              <OwnParagraphs visit={visit} text={a} />
+            </More>
+          ))}
+        </Stack>
       </Sheet>
     </Section>
   )

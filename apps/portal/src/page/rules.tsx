@@ -2,6 +2,7 @@ import { Halves, LinkButton, PageHead, Prose, Section, Sheet } from '@kita/ui'
 import { pages } from '../env.ts'
 import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
+import { Sentence } from '../part/german.tsx'
 import { tied } from '../part/paragraphs.tsx'
 import { paths } from '../path.ts'
 import { loadRules, type ToldYear } from './told.ts'
@@ -40,20 +41,22 @@ const titleOf = ({ t }: Visit, { label, kitaYear, running }: ToldYear) => ({
   id: `jahr-${kitaYear}`,
 })
 
-const Chapters = ({ visit: { t }, year, level }: { visit: Visit; year: ToldYear; level: 2 | 3 }) => (
+const Chapters = ({ visit, year, level }: { visit: Visit; year: ToldYear; level: 2 | 3 }) => (
   <Halves>
     {year.chapters.map(({ section, sentences }) => (
       <Sheet
         key={section}
         id={`${section}-${year.kitaYear}`}
-        title={t(`portal.rules.section.${section}`)}
+        title={visit.t(`portal.rules.section.${section}`)}
         titleSize="small"
         level={level}
       >
         <Prose>
           <ul>
             {sentences.map((sentence) => (
-              <li key={sentence}>{tied(sentence)}</li>
+              <li key={sentence}>
+                <Sentence visit={visit} text={tied(sentence)} />
+              </li>
             ))}
           </ul>
         </Prose>

@@ -17,9 +17,9 @@ import { page } from '../frame/page.tsx'
 import type { Visit } from '../frame/visit.ts'
 import { Contacts, OfficeRows } from '../part/contact.tsx'
 import { kindsText, kindText } from '../part/fact-text.ts'
-import { asGerman, German } from '../part/german.tsx'
+import { asGerman, OwnText, ownText } from '../part/german.tsx'
 import { Offline } from '../part/offline.tsx'
-import { Paragraphs } from '../part/paragraphs.tsx'
+import { OwnParagraphs } from '../part/paragraphs.tsx'
 import { PlainText } from '../part/plain-text.tsx'
 import { SignLanguage } from '../part/sign.tsx'
 import { Steps } from '../part/steps.tsx'
@@ -141,31 +141,40 @@ const Elsewhere = ({ visit }: { visit: Visit }) => {
   )
 }
 
-const Advantages = ({ visit: { t, portal, language } }: { visit: Visit }) =>
-  portal.advantages.length > 0 && (
-    <Sheet title={t('portal.start.advantages')}>
-      <Prose>
-        <ul {...asGerman(language)}>
-          {portal.advantages.map((advantage) => (
-            <li key={advantage}>{advantage}</li>
-          ))}
-        </ul>
-      </Prose>
-    </Sheet>
+const Advantages = ({ visit }: { visit: Visit }) => {
+  const { t, portal } = visit
+  return (
+    portal.advantages.length > 0 && (
+      <Sheet title={t('portal.start.advantages')}>
+        <Prose>
+          <ul>
+            {portal.advantages.map((advantage) => {
+              const { text, marks } = ownText(visit, advantage)
+              return (
+                <li key={advantage} {...marks}>
+                  {text}
+                </li>
+              )
+            })}
+          </ul>
+        </Prose>
+      </Sheet>
+    )
   )
+}
 
 const Greeting = ({ visit }: { visit: Visit }) => {
   const { t, portal, language } = visit
   return portal.greeting ? (
     <Sheet title={t('portal.start.greeting')}>
-      <German language={language}>
-        <Paragraphs text={portal.greeting.text} />
-        <p>
-          <strong>{portal.greeting.name}</strong>
-          <br />
-          <span className="small muted">{portal.greeting.role}</span>
-        </p>
-      </German>
+      <OwnParagraphs visit={visit} text={portal.greeting.text} />
+      <p>
+        <strong {...asGerman(language)}>{portal.greeting.name}</strong>
+        <br />
+        <span className="small muted">
+          <OwnText visit={visit} text={portal.greeting.role} />
+        </span>
+      </p>
     </Sheet>
   ) : (
     <Offline visit={visit}>

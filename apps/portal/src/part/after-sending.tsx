@@ -1,6 +1,7 @@
 import { History, Sheet } from '@kita/ui'
 import type { Visit } from '../frame/visit.ts'
 import { shortDay } from './fact-text.ts'
+import { Sentence } from './german.tsx'
 import { firstOfferFor, yearOf } from './year-of.ts'
 
 type Sending = { startsOn: string; kinds: readonly string[]; hours?: number | undefined; isSent?: boolean }
@@ -8,7 +9,12 @@ type Sending = { startsOn: string; kinds: readonly string[]; hours?: number | un
 /** What happens after sending, with the dates of the year the family asks for. */
 export const AfterSending = ({ visit, ...sending }: Sending & { visit: Visit }) => (
   <Sheet title={visit.t('apply.after.title')} titleSize="small">
-    <History entries={entriesOf(visit, sending)} />
+    <History
+      entries={entriesOf(visit, sending).map((entry) => ({
+        ...entry,
+        text: <Sentence visit={visit} text={entry.text} />,
+      }))}
+    />
   </Sheet>
 )
 

@@ -1,29 +1,29 @@
 import { LinkRows, PersonCard } from '@kita/ui'
 import type { Visit } from '../frame/visit.ts'
 import { telephone } from './fact-text.ts'
-import { asGerman, German } from './german.tsx'
+import { asGerman, OwnText } from './german.tsx'
 
 /** The people and desks that help families, each with a way to reach them. */
-export const Contacts = ({ visit: { t, portal, language } }: { visit: Visit }) => {
+export const Contacts = ({ visit }: { visit: Visit }) => {
+  const { t, portal } = visit
   const { contacts, office, openingHours } = portal
   const mail = contacts.find(({ email }) => email)?.email ?? office.email
   return (
     <>
-      <German language={language}>
-        {contacts.map(({ name, role, phone }) => (
-          <PersonCard
-            key={`${name} ${phone}`}
-            name={name}
-            duty={role}
-            phone={phone ? { href: telephone(phone), text: phone } : undefined}
-          />
-        ))}
-      </German>
+      {contacts.map(({ name, role, phone }) => (
+        <PersonCard
+          key={`${name} ${phone}`}
+          name={name}
+          lang={asGerman(visit.language).lang}
+          duty={<OwnText visit={visit} text={role} />}
+          phone={phone ? { href: telephone(phone), text: phone } : undefined}
+        />
+      ))}
       {openingHours && (
         <p className="small">
           <strong>{t('help.hours')}</strong>
           <br />
-          <span {...asGerman(language)}>{openingHours}</span>
+          <OwnText visit={visit} text={openingHours} />
         </p>
       )}
       <p className="small">

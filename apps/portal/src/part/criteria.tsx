@@ -4,7 +4,7 @@ import { declines } from '@kita/text'
 import { Prose } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import type { Visit } from '../frame/visit.ts'
-import { asGerman } from './german.tsx'
+import { OwnText } from './german.tsx'
 
 type Shown = InferResponseType<Client['criteria']['criteria']['$get'], 200>
 export type Catalogue = Shown['facilities'][number]['catalogues'][number]
@@ -25,28 +25,36 @@ type Part = { visit: Visit; catalogue: Catalogue }
 /** A catalogue in plain words: how it is read, each criterion, what decides a tie. */
 export const CatalogueText = ({ visit, catalogue }: Part) => {
   const { t, language, portal } = visit
-  const german = asGerman(language)
   const { ageClass, fromYear, note, shape, criteria, submissionTimeCounts } = catalogue
   const List = shape === 'order' ? 'ol' : 'ul'
   const own = portal.state.ageClasses.find(({ code }) => code === ageClass)?.label
   const label = own && (declines(language) ? own : t(`portal.ageClass.${ageClass}`))
   return (
     <Prose>
-      <h3 {...german}>{catalogue.title}</h3>
+      <h3>
+        <OwnText visit={visit} text={catalogue.title} />
+      </h3>
       <p>
         {label && `${t('criteria.profile.class', { label })}. `}
         {t('criteria.profile.year', { year: `${fromYear}/${String(fromYear + 1).slice(2)}` })}{' '}
         {t(`criteria.shape.${shape}`)}
       </p>
-      {note && <p {...german}>{note}</p>}
+      {note && (
+        <p>
+          <OwnText visit={visit} text={note} />
+        </p>
+      )}
       <List>
         {criteria.map((one) => (
           <li key={one.code}>
-            <strong {...german}>{one.label}</strong>
+            <strong>
+              <OwnText visit={visit} text={one.label} />
+            </strong>
             {one.alwaysFirst && ` (${t('criteria.always-first')})`}
             {shape === 'points' && !one.alwaysFirst && `: ${t('criteria.points', { count: one.points })}`}
             {one.proof !== 'none' && `, ${t(`criteria.proof.${one.proof}`)}`}
-            {one.help && <span {...german}> – {one.help}</span>}
+            {one.help && ' – '}
+            {one.help && <OwnText visit={visit} text={one.help} />}
           </li>
         ))}
       </List>

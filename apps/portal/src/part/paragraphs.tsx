@@ -1,4 +1,6 @@
 import { Prose } from '@kita/ui'
+import type { Visit } from '../frame/visit.ts'
+import { ownText } from './german.tsx'
 
 /** Numbers stay with the word they count. */
 export const tied = (text: string): string => text.replace(/(\d) (?=\p{L})/gu, '$1\u00a0')
@@ -18,3 +20,19 @@ export const Paragraphs = ({ text }: { text: string }) => (
     ))}
   </Prose>
 )
+
+/** The same of what the office wrote, in the reader's language where it has a translation. */
+export const OwnParagraphs = ({
+  visit,
+  text: german,
+}: {
+  visit: Pick<Visit, 'portal' | 'language'>
+  text: string
+}) => {
+  const { text, marks } = ownText(visit, german)
+  return (
+    <div {...marks}>
+      <Paragraphs text={text} />
+    </div>
+  )
+}

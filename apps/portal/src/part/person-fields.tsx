@@ -1,17 +1,20 @@
 import type { Form, Places } from '@kita/page'
 import type { Translate } from '@kita/text'
-import { TextField } from '@kita/ui'
+import { Radios, TextField } from '@kita/ui'
 import type { Shown } from '../form/shown.ts'
 
 const names = ['firstName', 'lastName', 'street', 'postcode', 'town', 'phone'] as const
 
 /** Where the API's refusals of a person stand. */
-export const personPlaces: Places = Object.fromEntries(names.map((name) => [`/${name}`, name]))
+export const personPlaces = (towns: readonly string[]): Places => ({
+  ...Object.fromEntries(names.map((name) => [`/${name}`, name])),
+  ...(towns.length > 0 && { '/town': 'townOf' }),
+})
 
 type PersonFieldsProps = { t: Translate; shown: Shown; foreign?: boolean }
 
 /** Who the family is and where it can be reached; at sign-up and in the account. */
-export const PersonFields = ({ t, shown: { form, errors }, foreign }: PersonFieldsProps) => {
+export const PersonFields = ({ t, shown: { form, errors, towns = [] }, foreign }: PersonFieldsProps) => {
   // On the device of somebody else nothing is remembered.
   const remembered = (as: string) => (foreign ? 'off' : as)
   const field = (name: (typeof names)[number]) => ({
@@ -47,8 +50,20 @@ export const PersonFields = ({ t, shown: { form, errors }, foreign }: PersonFiel
         width={8}
         maxLength={5}
       />
+      {towns.length > 0 && (
+        <Radios
+          name="townOf"
+          label={t('account.person.towns', { postcode: form.text('postcode') })}
+          value={form.text('townOf')}
+          error={errors.at('townOf')}
+          options={towns.map((town) => ({ value: town, label: town }))}
+        />
+      )}
       <TextField
         {...field('town')}
+        label={t(towns.length > 0 ? 'account.person.otherTown' : 'account.person.town')}
+        hint={t('account.person.townHint')}
+        optional={towns.length > 0 ? t('account.optional') : undefined}
         autoComplete={remembered('address-level2')}
         maxLength={100}
         spellCheck={false}

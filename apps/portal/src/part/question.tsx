@@ -5,6 +5,7 @@ import type { Shown } from '../form/shown.ts'
 import type { Visit } from '../frame/visit.ts'
 import type { Question } from './criteria.tsx'
 import { DayField } from './day-field.tsx'
+import { OwnText } from './german.tsx'
 
 export type Answer = Parameters<Client['criteria']['me']['facts'][':id']['$put']>[0]['json']['facts'][number]
 
@@ -43,7 +44,8 @@ type QuestionProps = {
 }
 
 /** One question in plain words, who reads the answer, and what proof it needs. Every one may stay open. */
-export const QuestionPart = ({ visit: { t }, question, shown, id }: QuestionProps) => {
+export const QuestionPart = ({ visit, question, shown, id }: QuestionProps) => {
+  const { t } = visit
   const { kind, label, proof, facilities } = question
   const name = questionField(question)
   const readers = t('criteria.ask.readers', { facilities: facilities.join(', ') })
@@ -55,7 +57,8 @@ export const QuestionPart = ({ visit: { t }, question, shown, id }: QuestionProp
     .filter(Boolean)
     .join(' ')
   const field = {
-    ...{ name, id, hint, label: label ?? t(`criteria.ask.${kind}`), optional: t('account.optional') },
+    ...{ name, id, hint, optional: t('account.optional') },
+    label: label ? <OwnText visit={visit} text={label} /> : t(`criteria.ask.${kind}`),
     error: shown.errors.at(name),
   }
   if (isHours(kind))

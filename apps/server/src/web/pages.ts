@@ -6,13 +6,16 @@ import {
   type Log,
   type RequestEnv,
 } from '@kita/api'
-import { createConsole } from '@kita/console'
-import { createOffice } from '@kita/office'
-import { createPortal, type PortalDeps } from '@kita/portal'
+import { consoleAddresses, createConsole } from '@kita/console'
+import { createOffice, officeAddresses } from '@kita/office'
+import { createPortal, type PortalDeps, portalAddresses } from '@kita/portal'
 import { type AssetShelf, consoleLook } from './assets.ts'
 
 /** A mounted page app; a Hono app fits. */
 export type PageApp = { fetch: (request: Request, env: RequestEnv) => Response | Promise<Response> }
+
+/** Every page there is, by the app that shows it. */
+export const pageAddresses = { portal: portalAddresses, office: officeAddresses, console: consoleAddresses }
 
 type PageParts = {
   api: Api

@@ -12,7 +12,10 @@ export const form: Check = ({ all, shown, nameOf, wordsOf, quote }) => {
     if (!labels.some((label) => headed || shown(label)))
       faults.push(`${nameOf(control)} has no label in sight`)
     if (control.placeholder) faults.push(`${nameOf(control)} hides its question in a placeholder`)
-    if (['email', 'tel', 'password'].includes(control.type) && !control.hasAttribute('autocomplete'))
+    const isOfAPerson =
+      ['email', 'tel', 'password'].includes(control.type) ||
+      /^(?:street|postcode|town|phone)$/.test(control.name)
+    if (isOfAPerson && !control.hasAttribute('autocomplete'))
       faults.push(`${nameOf(control)} does not say whose data it asks for (autocomplete)`)
   }
   const groups = new Map<string, HTMLInputElement[]>()

@@ -5,6 +5,8 @@ export const sight: Check = ({ all, shown, nameOf, quote, colourOf, contrast, gr
   const faults: string[] = []
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
   const rightToLeft = document.documentElement.dir === 'rtl'
+  const isDark = matchMedia('(prefers-color-scheme: dark)').matches
+  const isLarge = document.documentElement.style.fontSize === '200%'
   for (const one of all('body *')) {
     if (!shown(one)) continue
     const style = getComputedStyle(one)
@@ -31,6 +33,14 @@ export const sight: Check = ({ all, shown, nameOf, quote, colourOf, contrast, gr
       one.scrollHeight > one.clientHeight + 2
     )
       faults.push(`${quote(one)} is cut off below`)
+    const size = parseFloat(style.fontSize)
+    if (ownText && isLarge && size < Number(one.dataset.size) * 1.2)
+      faults.push(`${quote(one)} does not grow with the reader’s size`)
+    if (ownText && !isLarge) one.dataset.size = String(size)
+    const { width, height } = one.getBoundingClientRect()
+    const [red, green, blue, alpha] = colourOf(style.backgroundColor)
+    if (isDark && alpha === 1 && Math.min(red, green, blue) > 230 && width > 240 && height > 120)
+      faults.push(`${quote(one)} stays light in the dark`)
     if (ownText && style.textAlign === 'justify') faults.push(`${quote(one)} is stretched to both edges`)
     // "e.V." would be shown as ".e.V": what is written from the left keeps its marks only in a line of its own direction.
     const text = one.textContent?.trim() ?? ''

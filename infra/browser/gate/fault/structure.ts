@@ -37,6 +37,10 @@ export const structure: Check = ({ all, shown, nameOf, wordsOf, quote }) => {
     if (!named) faults.push(`a table without a name: ${quote(table)}`)
     for (const head of all<HTMLTableCellElement>('th', table))
       if (!head.scope) faults.push(`the head ${quote(head)} of a table does not say for what`)
+    const parts = [table, ...all('tr, th, td', table)]
+    // A table laid out as blocks is no table for the screen reader, unless its parts say so.
+    if (parts.some((one) => shown(one) && !getComputedStyle(one).display.startsWith('table') && !one.role))
+      faults.push(`${quote(table)} is no table any more`)
     if (!table.querySelector('th')) faults.push(`a table without heads: ${quote(table)}`)
   }
   for (const summary of all('summary')) if (!wordsOf(summary)) faults.push('something to open without words')

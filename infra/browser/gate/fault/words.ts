@@ -18,6 +18,14 @@ export const words: Check = ({ all, shown, wordsOf, quote }) => {
     'hier klicken',
     'weiterlesen',
     'mehr erfahren',
+    'هنا',
+    'المزيد',
+    'اینجا',
+    'тут',
+    'здесь',
+    'buraya',
+    'tutaj',
+    'aici',
   ]
   const goals = new Map<string, string>()
   for (const link of all<HTMLAnchorElement>('a[href]')) {

@@ -5,7 +5,7 @@ import { and, eq, exists, isNotNull, isNull, not, or } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
-import { contactInput, languageTag, line, personName, phone } from '../input.ts'
+import { contactInput, languageTag, personName, phone } from '../input.ts'
 import { verb } from '../verb.ts'
 import { type Guardian, guardianOf } from './of.ts'
 import { ownChild } from './own-child.ts'
@@ -15,9 +15,9 @@ export const contactChange = z.strictObject({
   firstName: personName.optional(),
   lastName: personName.optional(),
   phone: phone.optional(),
-  street: line(120).optional(),
+  street: contactInput.street.optional(),
   postcode: contactInput.postcode.optional(),
-  town: line(100).optional(),
+  town: contactInput.town.optional(),
   language: languageTag.optional(),
   /** A protected address: staff see it with a mark, the other guardian and papers for both never. */
   addressConfidential: z.boolean().optional(),

@@ -117,7 +117,9 @@ export const disclose = (facts: ApplicationFacts, rules: RuleSet, today: Day, no
   const { level } = rules.disclosure
   const status = shownStatus(facts.status, rules)
   const offer =
-    level === 'FULL' && facts.status === 'OFFERED' ? offerView(facts.offer, rules, today, now) : undefined
+    level === 'FULL' && facts.status === 'OFFERED' && facts.offer
+      ? offerView(facts.offer, rules, today, now)
+      : undefined
   const contract = level === 'FULL' && rules.contract.inAccount ? facts.contract : null
   const history = shownHistory(facts, rules)
   return {
@@ -219,19 +221,7 @@ const lights: Record<Exclude<ShownStatus, 'WAITING'>, Light> = {
 const lightOf = (status: ShownStatus, rules: RuleSet): Light =>
   status === 'WAITING' ? (rules.waitlist.light === 'green' ? 'ok' : 'waiting') : lights[status]
 
-const offerView = (
-  offer: OfferFacts | null,
-  rules: RuleSet,
-  today: Day,
-  now: Date,
-): ApplicationView['offer'] => (offer ? viewOfOffer(offer, rules, today, now) : undefined)
-
-const viewOfOffer = (
-  { pausedAt, toldOn: _, ...offer }: OfferFacts,
-  rules: RuleSet,
-  today: Day,
-  now: Date,
-) => {
+const offerView = ({ pausedAt, toldOn: _, ...offer }: OfferFacts, rules: RuleSet, today: Day, now: Date) => {
   const paused = Boolean(pausedAt)
   return {
     ...offer,
@@ -270,12 +260,15 @@ const nextOf = (
   if (status === 'OFFERED' && facts.offer) return { code: 'reply-until', day: facts.offer.replyDueOn }
   if (status === 'QUEUED') return { code: 'asked-later', ...(facts.rank ? { place: facts.rank } : {}) }
   if (status === 'UNCONFIRMED' && facts.confirmBy) return { code: 'confirm-until', day: facts.confirmBy }
-  return { code: nextCodes[status] ?? 'nothing-to-do' }
+  return { code: nextCodes[status] }
 }
 
-const nextCodes: Partial<Record<ShownStatus, string>> = {
+/** Complete, so that no status leaves a family without what comes next. */
+const nextCodes: Record<Exclude<ShownStatus, 'WAITING' | 'QUEUED'>, string> = {
   SUBMITTED: 'desk-contacts-you',
   UNCONFIRMED: 'visit-first',
+  SHORTLISTED: 'facility-answers',
+  OFFERED: 'head-contacts-you',
   ACCEPTED: 'contract-appointment',
   NEWS: 'contact-facility',
   IN_ADVICE: 'desk-contacts-you',
@@ -283,6 +276,10 @@ const nextCodes: Partial<Record<ShownStatus, string>> = {
   MATCH_PENDING: 'papers-needed',
   DEFERRED: 'waits-for-new-start',
   CONTRACTED: 'contract-made',
+  PROVIDED: 'nothing-to-do',
+  PROVIDED_ELSEWHERE: 'nothing-to-do',
+  MATCHED: 'nothing-to-do',
+  RUNNING: 'nothing-to-do',
   REJECTED: 'look-further',
   DECLINED: 'look-further',
   EXPIRED: 'look-further',

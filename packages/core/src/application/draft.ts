@@ -1,42 +1,26 @@
 import type { Tx } from '@kita/db'
-import { applicationDraft } from '@kita/db/schema'
-import { and, eq } from 'drizzle-orm'
+import { applicationDraft, ruleSet } from '@kita/db/schema'
+import { berlinDay, type Day } from '@kita/tenant/calendar'
+import { and, eq, gt } from 'drizzle-orm'
 import { z } from 'zod'
 import { keeperOf } from '../account/of.ts'
-import { answersInput } from '../care-need/answer.ts'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
-import { day, id, optionalLine, paragraph, personName } from '../input.ts'
+import { presentRules, rulesOn } from '../rule-set.ts'
 import { verb } from '../verb.ts'
-import { needInput } from './submission-input.ts'
+import { type DraftContent, draftContent } from './draft-content.ts'
+import { type DraftPart, mendDraft } from './mend-draft.ts'
 
-/** What a parent has typed so far: every part may be missing, none may be wrong. */
-export const draftContent = z.strictObject({
-  childIds: z.array(id).max(6).optional(),
-  newChildren: z
-    .array(
-      z.strictObject({
-        firstName: personName,
-        lastName: personName,
-        bornOn: day.optional(),
-        expectedOn: day.optional(),
-        custody: z.enum(['joint', 'sole']).optional(),
-      }),
-    )
-    .max(6)
-    .optional(),
-  need: needInput.partial().optional(),
-  ranks: z
-    .array(z.strictObject({ id, rank: z.number().int().min(1).max(40) }))
-    .max(40)
-    .optional(),
-  comment: paragraph(1000).optional(),
-  childmindingComment: paragraph(1000).optional(),
-  facts: answersInput.optional(),
-  step: optionalLine(20).optional(),
-})
-export type DraftContent = z.output<typeof draftContent>
-export type Draft = { submissionId: string; content: DraftContent }
+/**
+ * `lost`: what an earlier release stored and this one no longer takes. `rulesChangedOn`: the day since which other rules
+ * hold than when the draft was written; null where they are the same.
+ */
+export type Draft = {
+  submissionId: string
+  content: DraftContent
+  lost: DraftPart[]
+  rulesChangedOn: Day | null
+}
 
 /** The draft of the signed-in parent; a fresh one has an id for its later sending and no content. */
 export const getDraft = verb({
@@ -48,14 +32,27 @@ export const getDraft = verb({
 
 export const readDraft = async (tx: Tx, ctx: Ctx): Promise<Draft> => {
   const [found] = await tx
-    .select({ submissionId: applicationDraft.submissionId, content: applicationDraft.content })
+    .select({
+      submissionId: applicationDraft.submissionId,
+      content: applicationDraft.content,
+      updatedAt: applicationDraft.updatedAt,
+    })
     .from(applicationDraft)
     .where(and(eq(applicationDraft.tenantId, ctx.tenant.id), eq(applicationDraft.accountId, keeperOf(ctx))))
-  const parsed = draftContent.safeParse(found?.content)
-  // A draft written by an older release that no longer fits starts anew.
-  return found && parsed.success
-    ? { submissionId: found.submissionId, content: parsed.data }
-    : { submissionId: newId(ctx.now), content: {} }
+  if (!found) return { submissionId: newId(ctx.now), content: {}, lost: [], rulesChangedOn: null }
+  const { content, lost } = mendDraft(found.content)
+  const rulesChangedOn = await rulesSince(tx, ctx, content, found.updatedAt)
+  return { submissionId: found.submissionId, content, lost, rulesChangedOn }
+}
+
+/** The day on which the rules of the wished start came in force, where that was after the draft was written. */
+const rulesSince = async (tx: Tx, ctx: Ctx, { need }: DraftContent, written: Date): Promise<Day | null> => {
+  const rules = need?.startsOn ? rulesOn(ctx, need.startsOn) : presentRules(ctx)
+  const [newer] = await tx
+    .select({ createdAt: ruleSet.createdAt })
+    .from(ruleSet)
+    .where(and(eq(ruleSet.tenantId, ctx.tenant.id), eq(ruleSet.id, rules.id), gt(ruleSet.createdAt, written)))
+  return newer ? berlinDay(newer.createdAt) : null
 }
 
 /** Stores the draft as a whole; the first saving fixes the id under which it will be sent. */
@@ -77,6 +74,13 @@ export const saveDraft = verb({
         set: { content, updatedAt: ctx.now },
       })
       .returning({ submissionId: applicationDraft.submissionId })
-    return { result: { submissionId: saved?.submissionId ?? '', content } }
+    return {
+      result: {
+        submissionId: saved?.submissionId ?? '',
+        content,
+        lost: [],
+        rulesChangedOn: null,
+      } satisfies Draft,
+    }
   },
 })

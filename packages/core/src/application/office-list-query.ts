@@ -2,6 +2,7 @@ import { application, careNeed, child } from '@kita/db/schema'
 import type { RuleSet } from '@kita/tenant'
 import { and, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
+import { nameHas } from '../name-search.ts'
 import type { ApplicationStatus } from './status.ts'
 
 export const groups = [
@@ -93,8 +94,5 @@ export const nameMatches = (words: string): SQL | undefined =>
     ...words
       .split(/\s+/)
       .filter(Boolean)
-      .map((word) => {
-        const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
-        return sql`(${child.firstName} ilike ${pattern} or ${child.lastName} ilike ${pattern})`
-      }),
+      .map((word) => nameHas(word, [child.firstName, child.lastName])),
   )

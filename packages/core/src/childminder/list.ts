@@ -1,9 +1,10 @@
 import { advisoryDesk, childminder, childminderVacancy, childmindingMatch, district } from '@kita/db/schema'
 import { addMonths, berlinDay } from '@kita/tenant/calendar'
-import { and, asc, count, eq, ilike, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { id, optionalLine } from '../input.ts'
+import { nameHas } from '../name-search.ts'
 import { verb } from '../verb.ts'
 import { activeAt } from './facts.ts'
 import { permitState } from './permit.ts'
@@ -31,7 +32,7 @@ export const listChildminders = verb({
       personScope(ctx.actor, registerReaders),
       deskId ? eq(childminder.deskId, deskId) : undefined,
       districtId ? eq(childminder.districtId, districtId) : undefined,
-      q ? ilike(childminder.displayName, `%${q.replace(/[%_\\]/g, '\\$&')}%`) : undefined,
+      q ? nameHas(q, [childminder.displayName]) : undefined,
       groupOf(ctx, group, today),
     )
     const [total] = await tx.select({ n: count() }).from(childminder).where(where)

@@ -11,6 +11,7 @@ import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { id, paragraph } from '../input.ts'
 import { competentElsewhere } from '../jurisdiction/check.ts'
+import { nameHas } from '../name-search.ts'
 import { verb } from '../verb.ts'
 
 /** Why a clerk looks into a family's account: a code, because the log keeps no free text. */
@@ -113,14 +114,15 @@ const matches = (tx: Tx, ctx: Ctx, q: string): SQL | undefined => {
         ),
       ),
   )
-  const words = q.split(/\s+/).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
   const named = and(
-    ...words.map((word) =>
-      or(
-        sql`${guardian.firstName} || ' ' || ${guardian.lastName} ilike ${word}`,
-        ofChild(sql`${child.firstName} || ' ' || ${child.lastName} ilike ${word}`),
+    ...q
+      .split(/\s+/)
+      .map((word) =>
+        or(
+          nameHas(word, [guardian.firstName, guardian.lastName]),
+          ofChild(nameHas(word, [child.firstName, child.lastName])),
+        ),
       ),
-    ),
   )
   return code.length === 8 ? or(sent, named) : named
 }

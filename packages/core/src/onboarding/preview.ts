@@ -31,7 +31,7 @@ export const previewOnboarding = ({ defaults, blanks }: Pick<Onboarding, 'defaul
       const { slug, profile, state, theme, texts } = bundle
       const result: LoadedTenant = {
         ...{ slug, profile, state, theme, texts, logo: null, picture: null, rests: [], film: [] },
-        training: false,
+        ...{ training: false, translations: bundle.source.translations ?? {} },
         ruleSets: bundle.ruleSets.map((rules) => ({ ...rules, id: noRow })),
       }
       return { result }

@@ -27,3 +27,4 @@ export {
 } from './people.ts'
 export { lookAtPlatform } from './platform.ts'
 export { listAllTenants } from './tenants.ts'
+export { listTranslationReviews, signTranslationOff, withdrawTranslation } from './translation.ts'

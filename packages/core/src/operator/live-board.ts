@@ -3,8 +3,10 @@ import { sql } from 'drizzle-orm'
 
 type LiveNotice = { kind: string; sentence: string }
 type SwitchedOff = { target: string; sentence: string; retrySeconds: number }
-/** What holds for a portal now: sentences above its pages, and parts that are switched off. */
-export type Live = { notices: LiveNotice[]; off: SwitchedOff[] }
+/** Words a person has read: `hash` stands for the sentences as they were then. */
+type Review = { language: string; topic: string; hash: string }
+/** What holds for a portal now: sentences above its pages, parts that are switched off, words that were signed off. */
+export type Live = { notices: LiveNotice[]; off: SwitchedOff[]; reviews: readonly Review[] }
 
 type Row = {
   id: string
@@ -19,30 +21,37 @@ type Row = {
 
 const lookEveryMs = 1000
 const nothing: Row[] = []
+const unread: readonly Review[] = []
 
 /**
- * What operators tell and have switched off, kept in memory: once a second one number is asked for, and only when it
+ * What operators tell, have switched off and signed off, kept in memory: once a second one number is asked for, and only when it
  * moved the rows are read. While the database is away the last known ones count.
  */
 export const liveBoard = (db: Database) => {
   let lookedAt = Number.NEGATIVE_INFINITY
   let version = ''
   let rows = nothing
+  let reviews = unread
   let looking: Promise<void> | undefined
 
   const look = async () => {
-    const [found] = await withoutTenant(
+    const [moved] = await withoutTenant(
       db,
       (tx) => tx.execute<{ version: unknown }>(sql`select directory.live_version() as version`),
       { readOnly: true },
     )
-    const next = String(found?.version)
+    const next = String(moved?.version)
     if (next === version) return
-    rows = [
-      ...(await withoutTenant(db, (tx) => tx.execute<Row>(sql`select * from directory.live_rows()`), {
-        readOnly: true,
-      })),
-    ]
+    const found = await withoutTenant(
+      db,
+      async (tx) => ({
+        rows: [...(await tx.execute<Row>(sql`select * from directory.live_rows()`))],
+        reviews: [...(await tx.execute<Review>(sql`select * from directory.translation_reviews()`))],
+      }),
+      { readOnly: true },
+    )
+    rows = found.rows
+    reviews = found.reviews
     version = next
   }
 
@@ -60,7 +69,7 @@ export const liveBoard = (db: Database) => {
   // `pass`: the id of a switch, known to those an operator has given the link: for them it is not off.
   return async (tenantId: number, now: Date, pass?: string): Promise<Live> => {
     await refreshed()
-    if (rows.length === 0) return { notices: [], off: [] }
+    if (rows.length === 0) return { notices: [], off: [], reviews }
     const ours = rows.filter(
       (row) =>
         (row.tenant_id === null || row.tenant_id === tenantId) &&
@@ -69,6 +78,7 @@ export const liveBoard = (db: Database) => {
         (row.ends_at === null || new Date(row.ends_at) > now),
     )
     return {
+      reviews,
       notices: ours.flatMap(({ what, kind, sentence }) => (what === 'notice' ? [{ kind, sentence }] : [])),
       off: ours.flatMap(({ what, kind: target, sentence, retry_minutes }) =>
         what === 'switch' ? [{ target, sentence, retrySeconds: (retry_minutes ?? 15) * 60 }] : [],

@@ -1,9 +1,10 @@
 import type { Tx } from '@kita/db'
 import { childminder, facility, roleAssignment, staff } from '@kita/db/schema'
-import { and, asc, count, eq, exists, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, exists, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Actor, Ctx, Role } from '../context.ts'
 import { optionalLine } from '../input.ts'
+import { nameHas } from '../name-search.ts'
 import { scopesOf, within } from '../scope.ts'
 import { verb } from '../verb.ts'
 import { rolesOf } from './colleague.ts'
@@ -29,7 +30,7 @@ export const listTeam = (contacts: ReadContacts) =>
         eq(staff.tenantId, ctx.tenant.id),
         isNull(staff.removedAt),
         inReach(tx, ctx),
-        q ? ilike(staff.displayName, `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`) : undefined,
+        q ? nameHas(q, [staff.displayName]) : undefined,
       )
       const [total] = await tx.select({ n: count() }).from(staff).where(where)
       const people = await tx

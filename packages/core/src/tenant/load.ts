@@ -19,6 +19,8 @@ export type LoadedTenant = {
   state: StateProfile
   theme: Theme
   texts: Record<string, Record<string, string>>
+  /** The office's own German texts in other languages: language → German → translation. */
+  translations: Record<string, Record<string, string>>
   logo: string | null
   picture: { hash: string; base64: string } | null
   ruleSets: ActiveRuleSet[]
@@ -37,6 +39,7 @@ export const loadTenant = async (db: Database, tenantId: number): Promise<Loaded
         ...{ slug: tenant.slug, profile: tenant.profile, state: tenant.state, theme: tenant.theme },
         ...{ texts: tenant.texts, logo: tenant.logo },
         picture: sql<string | null>`${tenant.source} ->> 'picture'`,
+        translations: sql<LoadedTenant['translations'] | null>`${tenant.source} -> 'translations'`,
         training: sql<boolean>`directory.is_training(${tenant.tenantId})`,
       })
       .from(tenant)
@@ -65,6 +68,7 @@ export const loadTenant = async (db: Database, tenantId: number): Promise<Loaded
     state: row.state as StateProfile,
     theme: row.theme as Theme,
     texts: row.texts as LoadedTenant['texts'],
+    translations: row.translations ?? {},
     logo: row.logo,
     picture: row.picture === null ? null : { hash: hashOf(row.picture), base64: row.picture },
     ruleSets: rules.map(({ id, settings }) => ({ ...ruleSetSchema.parse(settings), id })),

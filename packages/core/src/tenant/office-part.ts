@@ -4,6 +4,7 @@ import {
   checkRuleSet,
   checkStatement,
   checkTexts,
+  checkTranslations,
   type RuleSet,
   ruleSetSchema,
   tenantProfileSchema,
@@ -21,13 +22,15 @@ export type Documents = {
   source: BundleSource
 }
 
-export type OfficePart = ProfilePart | 'texts' | 'dates'
+export type OfficePart = ProfilePart | 'texts' | 'translations' | 'dates'
 
 /** The value of a part as the history keeps it; null where nothing is set. */
 export const partOf = (documents: Documents, part: OfficePart): unknown => {
   switch (part) {
     case 'texts':
       return documents.source.texts.de ?? {}
+    case 'translations':
+      return documents.source.translations ?? {}
     case 'dates':
       return documents.source.rules.map((rules) => ({
         fromYear: rules.fromYear,
@@ -58,6 +61,8 @@ const change = (documents: Documents, part: OfficePart, value: unknown): Documen
   switch (part) {
     case 'texts':
       return withTexts(documents, value as Record<string, string | null>)
+    case 'translations':
+      return withTranslations(documents, value as Translations)
     case 'dates':
       return (value as Dates[]).reduce(withDates, documents)
     default:
@@ -98,6 +103,19 @@ const withTexts = (documents: Documents, changes: Record<string, string | null>)
   }
 }
 
+/** Language → German → translation; null takes one away. */
+type Translations = Record<string, Record<string, string | null>>
+
+/** What is not named stays as it is. */
+const withTranslations = (documents: Documents, changes: Translations): Documents => {
+  let all: Record<string, unknown> = documents.source.translations ?? {}
+  for (const [language, changed] of Object.entries(changes))
+    for (const [german, text] of Object.entries(changed))
+      all = withValueAt(all, [language, german], text ?? undefined)
+  const translations = all as Record<string, Record<string, string>>
+  return { ...documents, source: { ...documents.source, translations } }
+}
+
 const withDates = (documents: Documents, { fromYear, ...dates }: Dates): Documents => {
   const write = (document: object) =>
     Object.entries(dates).reduce<Record<string, unknown>>(
@@ -122,7 +140,9 @@ const withDates = (documents: Documents, { fromYear, ...dates }: Dates): Documen
 type Sentence = { path: readonly string[]; sentence: string }
 
 const sentencesOf = (documents: Documents): Sentence[] => [
-  ...checkTexts(documents).map(({ path, sentence }) => ({ path: path.map(String), sentence })),
+  ...[...checkTexts(documents), ...checkTranslations(documents)]
+    .filter(({ severity }) => severity === 'error')
+    .map(({ path, sentence }) => ({ path: path.map(String), sentence })),
   ...documents.ruleSets.flatMap((rules) =>
     checkRuleSet(rules, documents.state)
       .filter(({ severity }) => severity === 'error')

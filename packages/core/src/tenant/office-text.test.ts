@@ -175,6 +175,39 @@ describe('the bundle, applied again', () => {
   })
 })
 
+describe('the office’s own texts in another language', () => {
+  const german = 'Sätze über allen Seiten'
+  const change = (uk: Record<string, string | null>) => ({
+    change: { part: 'translations' as const, value: { uk } },
+  })
+  const stored = async () =>
+    JSON.parse((await exportBundle(operator, slug))['translations/uk.json'] ?? '{}') as Record<string, string>
+
+  it('are kept beside the German, counted, taken away again, and undone', async () => {
+    await changeOfficeText(await ctx(), { change: { part: 'openingHours', value: german } })
+    expect((await readOfficeTexts(await ctx(), {})).ownTexts).toContainEqual({
+      place: 'contact',
+      text: german,
+    })
+    const before = await stored()
+    await changeOfficeText(await ctx(), change({ [german]: 'Години {{replyTime}}' }))
+    expect(await stored()).toEqual({ ...before, [german]: 'Години {{replyTime}}' })
+    const { id } = await changeOfficeText(await ctx(), change({ [german]: null }))
+    expect(await stored()).toEqual(before)
+    await undoOfficeText(await ctx(), { editId: id })
+    expect((await stored())[german]).toBe('Години {{replyTime}}')
+  })
+
+  it('name no fact there is not, and hold no markup', async () => {
+    expect(await refusal(changeOfficeText(await ctx(), change({ [german]: '{{frist}}' })))).toBe(
+      `input-invalid /${german}`,
+    )
+    expect(await refusal(changeOfficeText(await ctx(), change({ [german]: '<b>x' })))).toMatch(
+      /^input-invalid/,
+    )
+  })
+})
+
 describe('the Erklärung zur Barrierefreiheit', () => {
   it('edited by the office is a part of the bundle: exported and applied again it is the same bytes', async () => {
     const value = {

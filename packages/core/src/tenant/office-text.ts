@@ -1,5 +1,5 @@
 import { officeEdit, staff } from '@kita/db/schema'
-import { fillText, frozenRound, nextKitaYear, ruleSetFor, textFacts } from '@kita/tenant'
+import { fillText, frozenRound, nextKitaYear, ownTexts, ruleSetFor, textFacts } from '@kita/tenant'
 import { berlinDay, kitaYearLabel } from '@kita/tenant/calendar'
 import { and, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -16,6 +16,13 @@ import { statementInput } from './statement-input.ts'
 const span = { from: z.string().max(10).optional(), until: z.string().max(10).optional() }
 const short = z.string().max(300)
 const long = z.string().max(5000)
+/** Read as a text of a bundle is: no markup, no signs nobody sees. */
+const translation = z
+  .string()
+  .trim()
+  .min(1)
+  .max(20_000)
+  .regex(/^(?!.*<[A-Za-z!/?])/s, 'text-has-forbidden-characters')
 const link = z.strictObject({ label: short, href: short })
 
 /** One edit names one part and its whole new value; `texts` and `dates` only what changes. */
@@ -54,6 +61,15 @@ export const officeEditInput = z.strictObject({
     z.strictObject({
       part: z.literal('texts'),
       value: z.record(z.string().max(80), long.nullable()).refine((all) => Object.keys(all).length <= 60),
+    }),
+    z.strictObject({
+      part: z.literal('translations'),
+      value: z
+        .record(
+          z.string().regex(/^(de-x-leicht|[a-z]{2})$/, 'language-unknown'),
+          z.record(z.string().max(20_000), translation.nullable()),
+        )
+        .refine((all) => Object.keys(all).length <= 1, 'language-unknown'),
     }),
     z.strictObject({
       part: z.literal('dates'),
@@ -99,25 +115,34 @@ export const readOfficeTexts = verb({
   },
 })
 
-const viewOf = (ctx: Ctx, { profile, texts, ruleSets, source }: Documents) => ({
-  banner: profile.banner,
-  faq: profile.faq,
-  contacts: profile.contacts,
-  openingHours: profile.openingHours ?? null,
-  greeting: profile.greeting ?? null,
-  texts: Object.entries(texts.de ?? {})
-    .map(([key, text]) => ({ key, text, own: source.texts.de?.[key] !== undefined }))
-    .sort((a, b) => a.key.localeCompare(b.key)),
-  dates: ruleSets.map((rules) => ({
-    fromYear: rules.fromYear,
-    label: kitaYearLabel(rules.fromYear),
-    present: rules.fromYear === ruleSetFor(ruleSets, presentYear(ctx)).fromYear,
-    frozen: frozenRound(ruleSets, rules.fromYear, berlinDay(ctx.now)),
-    opens: valueAt(rules, dateParts.opens) as string | null,
-    deadline: valueAt(rules, dateParts.deadline) as string | null,
-    firstDate: valueAt(rules, dateParts.firstDate) as string | null,
-  })),
-})
+const viewOf = (ctx: Ctx, documents: Documents) => {
+  const { profile, texts, ruleSets, source } = documents
+  return {
+    banner: profile.banner,
+    faq: profile.faq,
+    contacts: profile.contacts,
+    openingHours: profile.openingHours ?? null,
+    greeting: profile.greeting ?? null,
+    texts: Object.entries(texts.de ?? {})
+      .map(([key, text]) => ({ key, text, own: source.texts.de?.[key] !== undefined }))
+      .sort((a, b) => a.key.localeCompare(b.key)),
+    dates: ruleSets.map((rules) => ({
+      fromYear: rules.fromYear,
+      label: kitaYearLabel(rules.fromYear),
+      present: rules.fromYear === ruleSetFor(ruleSets, presentYear(ctx)).fromYear,
+      frozen: frozenRound(ruleSets, rules.fromYear, berlinDay(ctx.now)),
+      opens: valueAt(rules, dateParts.opens) as string | null,
+      deadline: valueAt(rules, dateParts.deadline) as string | null,
+      firstDate: valueAt(rules, dateParts.firstDate) as string | null,
+    })),
+    /** Every German text of the office that families read, and what it says in other languages. */
+    ownTexts: ownTexts(documents),
+    translations: Object.entries(source.translations ?? {}).map(([language, translated]) => ({
+      language,
+      texts: Object.entries(translated).map(([german, text]) => ({ german, text })),
+    })),
+  }
+}
 
 const presentYear = (ctx: Ctx) => nextKitaYear(berlinDay(ctx.now), ctx.tenant.state.yearStart)
 
@@ -212,8 +237,21 @@ export const undoOfficeText = verb({
   },
 })
 
-/** Texts that had no own wording then go back to the platform's. */
+/** Texts that had no own wording then go back to the platform's, and texts without a translation to German. */
 const formerOf = (documents: Documents, part: OfficePart, value: unknown): unknown => {
+  if (part === 'translations') {
+    const present = Object.entries(documents.source.translations ?? {})
+    const former = value as Record<string, Record<string, string>>
+    return Object.fromEntries(
+      [...present, ...Object.entries(former)].map(([language]) => {
+        const gone = Object.keys(documents.source.translations?.[language] ?? {}).map((german) => [
+          german,
+          null,
+        ])
+        return [language, { ...Object.fromEntries(gone), ...former[language] }]
+      }),
+    )
+  }
   if (part !== 'texts') return value
   const keys = Object.keys(documents.source.texts.de ?? {})
   return { ...Object.fromEntries(keys.map((key) => [key, null])), ...(value as Record<string, string>) }

@@ -1,11 +1,12 @@
 import type { Tx } from '@kita/db'
 import { opinion } from '@kita/db/schema'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
-import { count, desc, eq, sql } from 'drizzle-orm'
+import { and, count, desc, eq, lte, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { verb } from '../verb.ts'
 import { type FunnelStep, funnelOf, opinionsOf, type Part, partsOf } from './funnel.ts'
+import { type Group, groupOf, readableGroups } from './group.ts'
 import { devices, type Journey, journeyNames, journeys, opinionJourney } from './journey.ts'
 import { type Period, periodNames, startsOf, unitOf } from './retention.ts'
 
@@ -87,26 +88,35 @@ const usageOf = (journey: Journey, rows: readonly Row[], starts: readonly Day[])
 
 export const opinionPageSize = 50
 
-/** What families wrote, newest month first. Within a month the order says nothing. */
+/** What families wrote, in groups of months that nobody can be found in, the newest first; a group has no order. */
 export const listOpinions = verb({
   action: 'opinion.list',
   input: z.strictObject({ page: z.int().min(1).max(1000).default(1) }),
   readOnly: true,
   run: async (tx, { page }, ctx) => {
     const own = eq(opinion.tenantId, ctx.tenant.id)
-    const [all] = await tx.select({ n: count() }).from(opinion).where(own)
-    const items = await tx
-      .select({
-        id: opinion.id,
-        month: opinion.month,
-        answer: opinion.answer,
-        comment: opinion.comment,
-      })
+    const written = await tx
+      .select({ month: opinion.month, n: count() })
       .from(opinion)
       .where(own)
-      .orderBy(desc(opinion.month), opinion.id)
+      .groupBy(opinion.month)
+      .orderBy(opinion.month)
+    const groups = readableGroups(written, berlinDay(ctx.now))
+    const total = groups.reduce((sum, { n }) => sum + n, 0)
+    const last = groups.at(-1)
+    if (!last) return { result: { total, page, pageSize: opinionPageSize, items: [] } }
+    const items = await tx
+      .select({ id: opinion.id, month: opinion.month, answer: opinion.answer, comment: opinion.comment })
+      .from(opinion)
+      .where(and(own, lte(opinion.month, last.until)))
+      .orderBy(desc(groupIn(groups)), opinion.id)
       .limit(opinionPageSize)
       .offset((page - 1) * opinionPageSize)
-    return { result: { total: all?.n ?? 0, page, pageSize: opinionPageSize, items } }
+    const shown = items.map((one) => ({ ...one, month: groupOf(groups, one.month)?.until ?? last.until }))
+    return { result: { total, page, pageSize: opinionPageSize, items: shown } }
   },
 })
+
+/** The number of a month's group, as SQL. */
+const groupIn = (groups: readonly Group[]): SQL =>
+  sql`width_bucket(${opinion.month}, ${sql.param(groups.map(({ from }) => from))}::date[])`

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { inTenant } from '@kita/db'
 import { auditEvent, opinion, submission, usageCount } from '@kita/db/schema'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
@@ -132,11 +133,32 @@ describe('the one question after sending', () => {
     expect(await giveOpinion(ctx, { ...answer, submissionId, comment: 'Ging schnell\r\nund gut' })).toBe(true)
     expect(await giveOpinion(ctx, { ...answer, answer: 'dissatisfied', submissionId })).toBe(false)
     expect(await rows(town)).toMatchObject([{ journey: 'opinion', step: 'satisfied', n: 1, language: 'uk' }])
-    const { items, total } = await listOpinions(town.ctx(await town.addStaff('office-admin'), now), {})
-    expect([total, items]).toMatchObject([
-      1,
-      [{ month: '2026-12-01', answer: 'satisfied', comment: 'Ging schnell\nund gut' }],
+    const kept = await town.inTenant((tx) => tx.select().from(opinion))
+    expect(kept).toMatchObject([
+      { month: '2026-12-01', answer: 'satisfied', comment: 'Ging schnell\nund gut' },
     ])
+  })
+
+  it('is read by staff when its month is over and five texts are there, so that none is told from the others', async () => {
+    const town = await buildTenant(database)
+    const admin = await town.addStaff('office-admin')
+    const read = (at: string) => listOpinions(town.ctx(admin, at), {})
+    const write = (month: string, comment: string) =>
+      town.inTenant((tx) =>
+        tx
+          .insert(opinion)
+          .values({ tenantId: town.tenant.id, id: randomUUID(), month, answer: 'neither', comment }),
+      )
+    await write('2026-11-01', 'Vom November')
+    for (const at of [1, 2, 3]) await write('2026-12-01', `Vom Dezember ${at}`)
+    expect(await read('2027-01-02T09:00:00Z')).toMatchObject({ total: 0, items: [] })
+    await write('2026-12-01', 'Vom Dezember 4')
+    expect(await read('2026-12-31T20:00:00Z')).toMatchObject({ total: 0, items: [] })
+    await write('2027-01-01', 'Vom Januar')
+    const { total, items } = await read('2027-01-02T09:00:00Z')
+    expect([total, items.length]).toEqual([5, 5])
+    expect(new Set(items.map(({ month }) => month))).toEqual(new Set(['2026-12-01']))
+    expect(items.map(({ comment }) => comment)).not.toContain('Vom Januar')
   })
 
   it('leaves nothing that leads from the answer to the family: no id, no day, no line of the log', async () => {

@@ -126,3 +126,12 @@ export const facilityOrigin = consoleSchema.table('facility_origin', {
   origin: text('origin').notNull(),
   facilityKey: text('facility_key').notNull(),
 })
+
+export const translationReview = consoleSchema.table('translation_review', {
+  language: text('language').notNull(),
+  topic: text('topic').notNull(),
+  hash: text('hash').notNull(),
+  signedAt: at('signed_at').notNull(),
+  signedBy: uuid('signed_by').notNull(),
+  signedName: text('signed_name').notNull(),
+})

@@ -104,6 +104,7 @@ export const officeEdit = app.table(
         | 'openingHours'
         | 'greeting'
         | 'texts'
+        | 'translations'
         | 'dates'
         | 'provider'
         | 'accessibility'

@@ -10,7 +10,7 @@ import { possibleAt, withTitle } from '../setting/name.ts'
 import type { BundleSource, TenantBundle, Texts } from './bundle.ts'
 import { explainIssues, type Possible } from './explain-issue.ts'
 import { error, type Problem } from './problem.ts'
-import { textsSchema } from './texts-schema.ts'
+import { textsSchema, translationsSchema } from './texts-schema.ts'
 
 /**
  * Checks the documents of a bundle, wherever they come from (a folder, the database, the console's editor), and fills in
@@ -48,6 +48,8 @@ export function buildBundle(
       read(`texts/${lang}.json`, textsSchema, words) ?? {},
     ]),
   )
+  for (const [lang, translated] of Object.entries(source.translations ?? {}))
+    read(`translations/${lang}.json`, translationsSchema, translated)
   const rows = readTables(source, problems)
   const criteria = read('criteria.json', criteriaSchema, source.criteria ?? []) ?? []
   for (const fault of criteriaFaults(criteria, rows))

@@ -10,6 +10,9 @@ import type { RuleSet, RuleSetInput } from '../rule-set/rule-set.ts'
 /** Words of one language by their dotted key, such as `setting.success`. */
 export type Texts = Record<string, string>
 
+/** A German text of the office as it stands in its bundle → what it says in another language. */
+export type Translations = Record<string, string>
+
 /** The files of a bundle by path: text, and `picture.webp` in base64. */
 export type BundleFiles = Record<string, string>
 
@@ -19,6 +22,8 @@ export type BundleSource = {
   rules: RuleSetInput[]
   theme: z.input<typeof themeSchema>
   texts: Record<string, Texts>
+  /** The office's own German texts in other languages, `translations/<lang>.json`. Absent in bundles without any. */
+  translations?: Record<string, Translations>
   logoSvg: string | null
   /** The picture of the start page: a WebP file in base64. Absent in bundles without one. */
   picture?: string

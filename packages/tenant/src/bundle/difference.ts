@@ -8,7 +8,7 @@ import { ruleSetSchema } from '../rule-set/rule-set.ts'
 import type { BundleSource } from './bundle.ts'
 import { columnsOf } from './csv.ts'
 import { meaningOf, schemaAt } from './schema-walk.ts'
-import { textsSchema } from './texts-schema.ts'
+import { textsSchema, translationsSchema } from './texts-schema.ts'
 
 /** A value as people read it; null where the documents say nothing and the platform's default holds. */
 export type ShownValue = string | null
@@ -62,6 +62,8 @@ function documentsOf(source: BundleSource | null): Map<string, unknown> {
   for (const rules of source.rules) found.set(`rules/${rules.fromYear}.json`, rules)
   for (const [lang, words] of Object.entries(source.texts))
     if (Object.keys(words).length > 0) found.set(`texts/${lang}.json`, words)
+  for (const [lang, translated] of Object.entries(source.translations ?? {}))
+    if (Object.keys(translated).length > 0) found.set(`translations/${lang}.json`, translated)
   if (source.criteria?.length)
     found.set('criteria.json', Object.fromEntries(source.criteria.map((one) => [one.key, one])))
   for (const [file, key] of Object.entries(pictures)) if (source[key]) found.set(file, source[key])
@@ -72,6 +74,7 @@ function schemaOf(file: string): z.core.$ZodType | undefined {
   if (file === 'tenant.json') return tenantProfileSchema
   if (file === 'theme.json') return themeSchema
   if (file.startsWith('rules/')) return ruleSetSchema
+  if (file.startsWith('translations/')) return translationsSchema
   return file.startsWith('texts/') ? textsSchema : undefined
 }
 

@@ -10,6 +10,7 @@ const allowedFiles: [pattern: RegExp, maxBytes: number][] = [
   [/^(tenant|theme|criteria)\.json$/, 512 * KB],
   [/^rules\/\d{4}\.json$/, 64 * KB],
   [/^texts\/(de-x-leicht|[a-z]{2})\.json$/, 512 * KB],
+  [/^translations\/(de-x-leicht|[a-z]{2})\.json$/, 512 * KB],
   [/^logo\.svg$/, 64 * KB],
   [new RegExp(`^${pictureFile.replace('.', '\\.')}$`), 600 * KB],
   ...Object.values(tables).map((t): [RegExp, number] => [
@@ -18,7 +19,7 @@ const allowedFiles: [pattern: RegExp, maxBytes: number][] = [
   ]),
 ]
 
-/** More than thirty Kita-Jahre, all languages and all tables. */
+/** More than thirty Kita-Jahre, all languages twice and all tables. */
 export const mostFiles = 200
 
 /** The greatest size of a file of a bundle; null for a file a bundle does not know. */

@@ -69,6 +69,12 @@ function parseFiles(texts: Map<string, string>) {
     locators.set(tables[name].file, ([row]) => ({ line: document.lineOf(Number(row)) }))
     return document.rows
   }
+  const byLanguage = (folder: string) => {
+    const found = [...texts.keys()].filter((file) => file.startsWith(folder))
+    if (found.length === 0) return undefined
+    return Object.fromEntries(found.map((file) => [file.slice(folder.length, -'.json'.length), json(file)]))
+  }
+  const translations = byLanguage('translations/')
   const rules = [...texts.keys()]
     .filter((f) => f.startsWith('rules/'))
     .map((file) => {
@@ -88,11 +94,8 @@ function parseFiles(texts: Map<string, string>) {
     tenant: json('tenant.json'),
     rules,
     theme: json('theme.json'),
-    texts: Object.fromEntries(
-      [...texts.keys()]
-        .filter((f) => f.startsWith('texts/'))
-        .map((file) => [file.slice('texts/'.length, -'.json'.length), json(file)]),
-    ),
+    texts: byLanguage('texts/') ?? {},
+    ...(translations && { translations }),
     logoSvg,
     ...(picture === undefined ? {} : { picture }),
     ...(texts.has('criteria.json') ? { criteria: json('criteria.json') } : {}),

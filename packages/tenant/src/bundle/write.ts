@@ -8,7 +8,7 @@ import { formatCsv } from './csv.ts'
 import { formatJson } from './json.ts'
 import { pictureFile } from './picture.ts'
 import { inSchemaOrder } from './schema-walk.ts'
-import { textsSchema } from './texts-schema.ts'
+import { textsSchema, translationsSchema } from './texts-schema.ts'
 
 /**
  * The files of a bundle, by path. The same source always gives the same bytes, however its keys and rows are ordered
@@ -24,6 +24,9 @@ export function writeBundle(source: BundleSource): BundleFiles {
   for (const [lang, words] of Object.entries(source.texts))
     if (Object.keys(words).length > 0)
       files[`texts/${lang}.json`] = formatJson(inSchemaOrder(textsSchema, words))
+  for (const [lang, translated] of Object.entries(source.translations ?? {}))
+    if (Object.keys(translated).length > 0)
+      files[`translations/${lang}.json`] = formatJson(inSchemaOrder(translationsSchema, translated))
   if (source.criteria?.length)
     files['criteria.json'] = formatJson(
       inSchemaOrder(

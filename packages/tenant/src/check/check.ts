@@ -9,6 +9,7 @@ import { checkRuleSet, checkRuleSets, checkYearStart } from './rules.ts'
 import { checkStatement } from './statement.ts'
 import { checkTables } from './tables.ts'
 import { checkStaleDates, checkTexts } from './texts.ts'
+import { checkTranslations } from './translations.ts'
 import { checkMunicipalities } from './windows.ts'
 
 /** Everything that can only be seen across settings, files and tables. */
@@ -28,6 +29,7 @@ export function checkBundle(
     ...checkChildminding(bundle),
     ...checkTexts(bundle),
     ...checkNouns(bundle.source.texts, defaults),
+    ...checkTranslations(bundle),
     ...checkStaleDates(bundle),
   ]
 }

@@ -1,4 +1,4 @@
-import { formatDay, kitaYearLabel } from '../calendar.ts'
+import { type Day, formatDay, kitaYearLabel } from '../calendar.ts'
 import { resolveDay } from '../day-rule.ts'
 import type { TenantProfile } from '../profile/complete.ts'
 import type { RuleSet } from '../rule-set/rule-set.ts'
@@ -41,9 +41,11 @@ export const placeholders = {
   opens: 'Erster Tag für das nächste Kita-Jahr',
   deadline: 'Termin für das nächste Kita-Jahr',
   firstOffer: 'Erster Tag der Angebote',
-  replyDays: 'Tage für die Antwort',
+  replyDays: 'Tage für die Antwort, nur die Zahl',
+  replyTime: 'Zeit für die Antwort, zum Beispiel „14 Tage“',
   sending: 'Satz, wer wann gefragt wird: alle zugleich oder nacheinander',
-  linkMinutes: 'Minuten, die ein Link gilt',
+  linkMinutes: 'Minuten, die ein Link gilt, nur die Zahl',
+  linkTime: 'Zeit, die ein Link gilt, zum Beispiel „60 Minuten“',
   noticeVersion: 'Fassung des Datenschutzhinweises',
 } as const
 
@@ -53,8 +55,8 @@ export type TextFacts = Partial<Record<Placeholder, string>>
 /** German words and numbers for the texts of one Kita-Jahr. What the rules do not set (no limit, no deadline) is absent. */
 export function textFacts(profile: TenantProfile, ruleSet: RuleSet, kitaYear: number): TextFacts {
   const { glossary: g, office } = profile
-  const common = timeline(ruleSet, kitaYear).filter((date) => !date.care && !date.municipalities)
-  const days = new Map(common.map(({ kind, day }) => [kind, formatDay(day)]))
+  const { dates, reply, linkMinutes } = textValues(profile, ruleSet, kitaYear)
+  const day = (one: Day | undefined) => one && formatDay(one)
   const max = new Map(limitsOf(ruleSet).map((l) => [l.counter, l.max]))
   const number = (n: number | null | undefined) => (n == null ? undefined : String(n))
   return {
@@ -88,12 +90,14 @@ export function textFacts(profile: TenantProfile, ruleSet: RuleSet, kitaYear: nu
     limit: number(max.get('facility')),
     childmindingLimit: number(max.get('childminding')),
     year: kitaYearLabel(kitaYear),
-    opens: days.get('opens'),
-    deadline: days.get('deadline'),
-    firstOffer: days.get('firstOffer'),
-    replyDays: replyTime(ruleSet, kitaYear),
+    opens: day(dates.opens),
+    deadline: day(dates.deadline),
+    firstOffer: day(dates.firstOffer),
+    replyDays: replyText(reply, String),
+    replyTime: replyText(reply, (days) => (days === 1 ? '1 Tag' : `${days} Tage`)),
     sending: sendings[ruleSet.dispatch],
-    linkMinutes: String(profile.account.linkMinutes),
+    linkMinutes: String(linkMinutes),
+    linkTime: `${linkMinutes} Minuten`,
     noticeVersion: profile.legal.privacy.version,
   }
 }
@@ -103,20 +107,37 @@ const sendings = {
   sequential: 'Die Einrichtungen werden nacheinander gefragt, in Ihrer Reihenfolge.',
 }
 
-/** „14“, or with phases or rounds of their own „14 (ab 1. April 2027: 7; Nachrückrunde: 5)“. */
-function replyTime(ruleSet: RuleSet, kitaYear: number): string {
+/** Days to answer an offer: what holds at first, and what from a day on or in a round of its own. */
+export type ReplyTime = { days: number; later: { from: Day | null; round: string | null; days: number }[] }
+
+/** The facts that every language says its own way, before anybody has worded them. */
+export function textValues(profile: Pick<TenantProfile, 'account'>, ruleSet: RuleSet, kitaYear: number) {
+  const common = timeline(ruleSet, kitaYear).filter((date) => !date.care && !date.municipalities)
+  const dayOf = (kind: string) => common.findLast((date) => date.kind === kind)?.day
   const { replyDays } = ruleSet.offer
   const phases = typeof replyDays === 'number' ? [{ from: '', days: replyDays }] : replyDays
   const [first, ...later] = phases
-  const others = [
-    ...later.map(
-      ({ from, days }) => `ab ${formatDay(resolveDay(from, kitaYear, ruleSet.year.start))}: ${days}`,
-    ),
-    ...roundsOf(ruleSet, kitaYear).flatMap(({ name, replyDays: own }) =>
-      own === null ? [] : [`${name}: ${own}`],
-    ),
-  ]
-  return others.length > 0 ? `${first?.days} (${others.join('; ')})` : String(first?.days)
+  const reply: ReplyTime = {
+    days: first?.days ?? 0,
+    later: [
+      ...later.map(({ from, days }) => ({
+        ...{ from: resolveDay(from, kitaYear, ruleSet.year.start), round: null, days },
+      })),
+      ...roundsOf(ruleSet, kitaYear).flatMap(({ name, replyDays: own }) =>
+        own === null ? [] : [{ from: null, round: name, days: own }],
+      ),
+    ],
+  }
+  return {
+    dates: { opens: dayOf('opens'), deadline: dayOf('deadline'), firstOffer: dayOf('firstOffer') },
+    ...{ reply, dispatch: ruleSet.dispatch, linkMinutes: profile.account.linkMinutes },
+  }
+}
+
+/** „14 Tage“, or with phases or rounds of their own „14 Tage (ab 1. April 2027: 7 Tage; Nachrückrunde: 5 Tage)“. */
+const replyText = ({ days, later }: ReplyTime, say: (days: number) => string): string => {
+  const others = later.map((one) => `${one.from ? `ab ${formatDay(one.from)}` : one.round}: ${say(one.days)}`)
+  return others.length > 0 ? `${say(days)} (${others.join('; ')})` : say(days)
 }
 
 const pattern = /\{\{\s*([A-Za-z]+)\s*\}\}/g

@@ -8,6 +8,7 @@ const shared = [
   'base',
   'layout',
   'blocks',
+  'header',
   'frame',
   'footer',
   'buttons',
@@ -18,7 +19,7 @@ const shared = [
   'status',
 ]
 const bundles = {
-  parents: [...shared, 'search', 'picture', 'start', 'walk', 'year', 'modes'],
+  parents: [...shared, 'search', 'picture', 'start', 'walk', 'year', 'modes', 'print'],
   staff: [
     ...shared,
     'search',
@@ -26,10 +27,14 @@ const bundles = {
     'matrix',
     'table',
     'staff',
+    'staff-frame',
+    'filter-bar',
+    'staff-width',
     'staff-parts',
     'board',
     'year-picture',
     'modes',
+    'print',
   ],
 } as const
 

@@ -35,7 +35,8 @@ class KitaList extends HTMLElement {
       copy.hidden = false
       copy.addEventListener('click', async () => {
         await navigator.clipboard.writeText(location.href)
-        copy.textContent = copy.dataset.copied ?? ''
+        const words = copy.querySelector('.kern-label') ?? copy
+        words.textContent = copy.dataset.copied ?? ''
       })
     }
     this.#count()

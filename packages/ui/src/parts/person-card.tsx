@@ -3,6 +3,8 @@ import { Icon, type IconName } from '../icons/index.ts'
 
 export type PersonCardProps = {
   name: string
+  /** Of the name, where the page speaks another language. */
+  lang?: string | undefined
   /** "Leitung" */
   duty?: ReactNode
   phone?: { href: string; text: ReactNode }
@@ -19,14 +21,14 @@ const initials = (name: string) => {
 }
 
 /** A person to turn to: initials in a circle, no invented portrait. */
-export const PersonCard = ({ name, duty, phone, children }: PersonCardProps) => (
+export const PersonCard = ({ name, lang, duty, phone, children }: PersonCardProps) => (
   <div className="person">
     <span className="person__initials" aria-hidden="true">
       {initials(name)}
     </span>
     <div>
       <p>
-        <strong>{name}</strong>
+        <strong>{lang ? <bdi lang={lang}>{name}</bdi> : name}</strong>
       </p>
       {duty && <p className="small muted">{duty}</p>}
       {phone && (

@@ -50,6 +50,7 @@ export const Defaults = ({ c, found: { defaults }, form, errors }: DefaultsProps
       width={width}
       optional={optional}
       error={errors.at(name)}
+      autoComplete="off"
     />
   )
   const select = (name: 'kind' | 'visit' | 'onboarding', values: string[]) => (

@@ -28,7 +28,8 @@ const progressPage = (c: OfficeContext, job: BulkJob, refused?: string) => {
   const title = t(`list.bulk.title.${job.act}`)
   const going = goesOn(job)
   return staffPage(c, {
-    title,
+    title: `${t('list.bulk.progress')}: ${title}`,
+    crumb: title,
     area: 'list',
     above: [{ href: path.list, text: t('list.title') }],
     scripts: going ? (

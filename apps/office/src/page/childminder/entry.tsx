@@ -118,6 +118,8 @@ export const EntryFields = ({
       label={t(`childminding.field.${key}`)}
       value={form.text(name)}
       error={errors.at(name)}
+      // Somebody else's data, never the clerk's own.
+      autoComplete="off"
       {...more}
     />
   )

@@ -44,7 +44,8 @@ const Text = ({
   />
 )
 
-export const FamilyFields = (props: Props) => (
+/** @param towns those of the postcode, where it has several */
+export const FamilyFields = ({ towns = [], ...props }: Props & { towns?: string[] }) => (
   <>
     <Halves>
       <Text {...props} name="vorname" />
@@ -53,7 +54,7 @@ export const FamilyFields = (props: Props) => (
     <Text {...props} name="strasse" />
     <Halves>
       <Text {...props} name="plz" width={8} inputMode="numeric" />
-      <Text {...props} name="ort" hint={props.c.var.t('key-in.town-hint')} />
+      <Text {...props} name="ort" hint={townHint(props, towns)} />
     </Halves>
     <Halves>
       <Text {...props} name="telefon" type="tel" optional />
@@ -61,6 +62,15 @@ export const FamilyFields = (props: Props) => (
     </Halves>
   </>
 )
+
+const townHint = (
+  {
+    c: {
+      var: { t },
+    },
+  }: Props,
+  towns: string[],
+) => (towns.length > 1 ? t('key-in.towns', { towns: towns.join(', ') }) : t('key-in.town-hint'))
 
 /** The first child has no number in its names; brothers and sisters follow in a row. */
 export const childNames = (index: number) => {

@@ -41,8 +41,10 @@ export const keyInPages = pages()
       return keyInPage(c, form, { chosen, hits, known })
     }
     if (mustDecide(known, form)) return keyInPage(c, form, { chosen, hits: null, known })
+    const towns = await townsOf(c, form)
+    const [town = ''] = towns.length > 1 ? [] : towns
     const json = {
-      ...submissionOf(form, chosenFamily(form), await townOf(c, form)),
+      ...submissionOf(form, chosenFamily(form), town),
       facts: answersOf(form, await loadQuestions(c, form, chosen)),
     }
     const asked = await ask(c.var.api.officeKeyIn.office['keyed-applications'].$post({ json: asTyped(json) }))
@@ -50,17 +52,17 @@ export const keyInPages = pages()
     return keyInPage(
       c,
       form,
-      { chosen, hits: null, known },
+      { chosen, hits: null, known, towns },
       errorsOf(asked.problem, fieldOf, (field) => labelOf(c, field)),
     )
   })
 
-/** The place of the postcode, when the clerk left it to the portal. */
-const townOf = async (c: OfficeContext, form: Form): Promise<string> => {
+/** The town of the postcode, when the clerk left it to the portal; several are named at the field. */
+const townsOf = async (c: OfficeContext, form: Form): Promise<string[]> => {
   const [typed, postcode] = [form.text('ort'), form.text('plz')]
-  if (typed || !/^\d{5}$/.test(postcode)) return typed
+  if (typed || !/^\d{5}$/.test(postcode)) return [typed]
   const asked = await ask(c.var.api.listing.localities.$get({ query: { q: postcode } }))
-  return (asked.ok && asked.data.items[0]?.place) || ''
+  return asked.ok ? [...new Set(asked.data.items.map(({ municipality }) => municipality))] : []
 }
 
 /**
@@ -86,7 +88,7 @@ const presetTargets = async (c: OfficeContext): Promise<Target[]> => {
   return own.length === 1 && own[0] ? [{ kind: 'facility', ...own[0] }] : []
 }
 
-type Targets = { chosen: Target[]; hits: Target[] | null; known: KnownChild[] }
+type Targets = { chosen: Target[]; hits: Target[] | null; known: KnownChild[]; towns?: string[] }
 
 const keyInPage = async (c: OfficeContext, form: Form, targets: Targets, errors: FormErrors = noErrors) => {
   const { t, portal } = c.var
@@ -144,7 +146,7 @@ const keyInPage = async (c: OfficeContext, form: Form, targets: Targets, errors:
           </Sheet>
           {family === null && (
             <Sheet title={t('office.key-in.family')}>
-              <FamilyFields {...fields} />
+              <FamilyFields {...fields} towns={targets.towns} />
             </Sheet>
           )}
           <Sheet title={t('office.key-in.need')}>

@@ -116,7 +116,7 @@ export const SavedViews = ({
         data-copied={t('list.view.copied')}
         hidden
       >
-        {t('list.view.copy')}
+        <span className="kern-label">{t('list.view.copy')}</span>
       </button>
     </nav>
   )

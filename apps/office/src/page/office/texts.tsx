@@ -67,8 +67,8 @@ const overview = async (c: OfficeContext, errors?: FormErrors) => {
           )}
           <Sheet title={t('office-desk.texts.parts')}>
             <LinkRows
-              rows={textParts.map((part) => ({
-                href: path.textPart(part),
+              rows={[...textParts, 'translations' as const].map((part) => ({
+                href: part === 'translations' ? path.translations : path.textPart(part),
                 text: t(`office-desk.texts.part.${part}`),
                 aside: t(`office-desk.texts.what.${part}`),
               }))}

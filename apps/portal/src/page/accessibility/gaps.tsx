@@ -1,14 +1,14 @@
 import { KeyValueList, Sheet } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { Visit } from '../../frame/visit.ts'
-import { asGerman } from '../../part/german.tsx'
+import { OwnText, ownText } from '../../part/german.tsx'
 import type { Statement } from './answer.ts'
 
 type Shown = { what: string; whom: string; instead: string; since: string; until: string | null }
 
 /** What is not accessible yet: whom it concerns, what to do instead, since when and until when. */
 export const Gaps = ({ read, statement }: { read: Visit; statement: Statement }) => {
-  const { t, language } = read
+  const { t } = read
   const { gaps, ownGaps } = statement
   if (gaps.length + ownGaps.length === 0) return null
   const said = (key: string, part: string) => t(`accessibility.gap.${key}.${part}`)
@@ -29,7 +29,7 @@ export const Gaps = ({ read, statement }: { read: Visit; statement: Statement })
         ))}
         {ownGaps.map((gap) => (
           <li key={gap.what}>
-            <Gap read={read} gap={gap} written={asGerman(language)} />
+            <Gap read={read} gap={gap} isOwn />
           </li>
         ))}
       </ol>
@@ -37,14 +37,17 @@ export const Gaps = ({ read, statement }: { read: Visit; statement: Statement })
   )
 }
 
-type GapProps = { read: Visit; gap: Shown; criteria?: string[]; written?: ReturnType<typeof asGerman> }
+/** What the office wrote itself may be German. */
+type GapProps = { read: Visit; gap: Shown; criteria?: string[]; isOwn?: boolean }
 
-const Gap = ({ read: { t, f }, gap, criteria = [], written = {} }: GapProps) => {
-  const text = (value: string): ReactNode => <span {...written}>{value}</span>
+const Gap = ({ read, gap, criteria = [], isOwn = false }: GapProps) => {
+  const { t, f } = read
+  const what = isOwn ? ownText(read, gap.what) : { text: gap.what, marks: {} }
+  const text = (value: string): ReactNode => (isOwn ? <OwnText visit={read} text={value} /> : value)
   return (
     <>
-      <p {...written}>
-        <strong>{gap.what}</strong>
+      <p {...what.marks}>
+        <strong>{what.text}</strong>
       </p>
       <KeyValueList
         facts={[

@@ -6,6 +6,7 @@ import { entriesForm, page } from '../../frame/page.tsx'
 import { AccountFrame } from '../../part/account-frame.tsx'
 import { loadOwnHelp, OwnHelp } from '../../part/own-help.tsx'
 import { PersonFields, personOf, personPlaces } from '../../part/person-fields.tsx'
+import { withTown } from '../../part/town.ts'
 import { paths } from '../../path.ts'
 import { keepForm } from './sign-in.tsx'
 
@@ -22,18 +23,18 @@ export const contactPages = pages()
     return contactPage(c, email, fresh(c, stored))
   })
   .post(paths.contactData, keepForm, async (c) => {
-    const form = await readForm(c.req.raw)
+    const { form, towns } = await withTown(c, await readForm(c.req.raw))
     const sent = await ask(
       c.var.visit.api.me.me.$patch({
         json: { ...personOf(form), addressConfidential: form.checked('addressConfidential') },
       }),
     )
     if (sent.ok) return seeOther(`${paths.contactData}?gespeichert=1`)
-    return contactPage(
-      c,
-      (await ownData(c)).email,
-      refused(form, sent.problem, personPlaces, { t: c.var.visit.t, words: 'account.missing' }),
-    )
+    const say = { t: c.var.visit.t, words: 'account.missing' }
+    return contactPage(c, (await ownData(c)).email, {
+      ...refused(form, sent.problem, personPlaces(towns), say),
+      towns,
+    })
   })
 
 const ownData = (c: PageContext) => need(c.var.visit.api.me.me.$get())

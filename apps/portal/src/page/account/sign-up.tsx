@@ -18,14 +18,10 @@ import { EmailField } from '../../part/email-field.tsx'
 import { HumanProof } from '../../part/human-proof.tsx'
 import { PersonFields, personOf, personPlaces } from '../../part/person-fields.tsx'
 import { PrivacyCheckbox } from '../../part/privacy-checkbox.tsx'
+import { withTown } from '../../part/town.ts'
 import { paths } from '../../path.ts'
 
-const places = {
-  ...personPlaces,
-  '/email': 'email',
-  '/password': 'password',
-  '/noticeVersion': 'noticeVersion',
-}
+const places = { '/email': 'email', '/password': 'password', '/noticeVersion': 'noticeVersion' }
 /** Refusals that only a new stamp mends: the form was open too long, or was sent already. */
 const staleStamp = new Set(['form-expired', 'form-used', 'form-stamp-wrong', 'captcha-missing'])
 
@@ -37,14 +33,22 @@ export const signUpPages = pages()
       : seeOther(paths.account),
   )
   .post(paths.signUp, async (c) => {
-    const form = await readForm(c.req.raw)
+    const { form, towns } = await withTown(c, await readForm(c.req.raw))
     const sent = await ask(c.var.visit.api.account.accounts.$post({ json: accountOf(c, form) }))
     if (sent.ok) return seeOther(paths.mailSent)
     // Otherwise the form keeps its stamp, so that a quick correction does not look like a program.
     const kept = staleStamp.has(sent.problem.code) ? '' : form.text('stamp')
     return signUpPage(
       c,
-      refused(form, sent.problem, places, { t: c.var.visit.t, words: 'account.missing' }),
+      {
+        ...refused(
+          form,
+          sent.problem,
+          { ...places, ...personPlaces(towns) },
+          { t: c.var.visit.t, words: 'account.missing' },
+        ),
+        towns,
+      },
       kept || (await newStamp(c)),
     )
   })

@@ -7,6 +7,7 @@ import { fresh, incomplete, refused, type Shown } from '../../form/shown.ts'
 import { entriesForm } from '../../frame/page.tsx'
 import { DayField, dayPlace } from '../../part/day-field.tsx'
 import { clock } from '../../part/fact-text.ts'
+import { Sentence } from '../../part/german.tsx'
 import { paths } from '../../path.ts'
 import { readMinute } from './clock-time.ts'
 import { type Content, countChildren, type Draft, hasChild, loadDraft, saveDraft } from './draft.ts'
@@ -113,7 +114,7 @@ const carePage = (c: PageContext, shown: Shown & { isTooEarly?: boolean }) => {
     return {
       value: String(hours),
       label: declines(language) ? label : t('apply.summary.hoursAWeek', { count: hours }),
-      hint: needed && t('rule-hint.proof', { proof: needed.proof }),
+      hint: needed && <Sentence visit={c.var.visit} text={t('rule-hint.proof', { proof: needed.proof })} />,
     }
   })
   return stepPage(

@@ -10,7 +10,8 @@ export type Content = Draft['content']
 
 export const loadDraft = async (c: PageContext): Promise<Draft> => {
   const draft = await need(c.var.visit.api.submission.me.draft.$get())
-  if (!c.var.draft) c.set('draft', { found: draft.content })
+  const { content: found, lost, rulesChangedOn } = draft
+  if (!c.var.draft) c.set('draft', { found, lost, rulesChangedOn })
   return draft
 }
 

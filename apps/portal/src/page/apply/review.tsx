@@ -6,6 +6,7 @@ import { fresh, refused, type Shown } from '../../form/shown.ts'
 import { entriesForm } from '../../frame/page.tsx'
 import type { Visit } from '../../frame/visit.ts'
 import { AfterSending } from '../../part/after-sending.tsx'
+import { Sentence } from '../../part/german.tsx'
 import { PrivacyCheckbox } from '../../part/privacy-checkbox.tsx'
 import { dayIn, isCommon, yearOf } from '../../part/year-of.ts'
 import { paths } from '../../path.ts'
@@ -108,6 +109,11 @@ const reviewPage = async (c: PageContext, draft: Draft, shown: Shown) => {
         </>
       }
     >
+      {draft.rulesChangedOn && (
+        <Notice title={t('apply.draft.rulesTitle', { day: visit.f.day(draft.rulesChangedOn) })} level={2}>
+          {t(preview.ok ? 'apply.draft.rulesFit' : 'apply.draft.rulesUnfit')}
+        </Notice>
+      )}
       {!preview.ok && errors.list.length === 0 && <NotYet c={c} problem={preview.problem} />}
       {preview.ok && <Late c={c} startsOn={startsOn} applications={preview.data.applications} />}
       <ReviewedSelection visit={visit} selection={selection} content={content} names={summary.names} />
@@ -185,7 +191,7 @@ const Late = ({ c, startsOn, applications }: LateProps) => {
   if (round)
     return (
       <Notice title={t('apply.late.title')} level={2}>
-        {round}
+        <Sentence visit={c.var.visit} text={round} />
       </Notice>
     )
   if (late.length < applications.length) {

@@ -1,5 +1,5 @@
 import { type Form, type FormErrors, seeOther } from '@kita/page'
-import { Actions, Button, PageHead, Steps } from '@kita/ui'
+import { Actions, Button, Notice, PageHead, Steps } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { PageContext } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
@@ -38,8 +38,22 @@ export const stepPage = (
         lead={lead}
         before={<Steps text={text} current={current} total={order.length} />}
       />
+      <Lost c={c} />
       {content}
     </>,
+  )
+}
+
+/** A form that has changed since the family wrote says what it no longer takes, so that nothing goes silently. */
+const Lost = ({ c }: { c: PageContext }) => {
+  const { t, language } = c.var.visit
+  const lost = c.var.draft?.lost ?? []
+  if (lost.length === 0) return null
+  const parts = new Intl.ListFormat(language).format(lost.map((part) => t(`apply.draft.part.${part}`)))
+  return (
+    <Notice tone="warning" title={t('apply.draft.changed')} level={2}>
+      {t('apply.draft.lost', { parts })}
+    </Notice>
   )
 }
 

@@ -7,13 +7,13 @@ import { entriesForm, page } from '../../frame/page.tsx'
 import { EmailField } from '../../part/email-field.tsx'
 import { PersonFields, personOf, personPlaces } from '../../part/person-fields.tsx'
 import { PrivacyCheckbox } from '../../part/privacy-checkbox.tsx'
+import { withTown } from '../../part/town.ts'
 import { paths } from '../../path.ts'
 import { writeCookie } from '../../selection/cookie.ts'
 import { runningPage } from './running.tsx'
 
 const helpers = new Set(['counsellor', 'office-clerk', 'office-admin'])
 const places = {
-  ...personPlaces,
   '/email': 'email',
   '/agreed': 'agreed',
   '/noticeVersion': 'noticeVersion',
@@ -28,7 +28,7 @@ export const beginPages = pages()
     return mayHelp(c) ? beginPage(c, fresh(c, blankForm())) : seeOther(paths.office)
   })
   .post(paths.assist, async (c) => {
-    const form = await readForm(c.req.raw)
+    const { form, towns } = await withTown(c, await readForm(c.req.raw))
     const { api, t } = c.var.visit
     const sent = await ask(
       api.assistance.office.assistances.$post({
@@ -41,7 +41,10 @@ export const beginPages = pages()
         },
       }),
     )
-    if (!sent.ok) return beginPage(c, refused(form, sent.problem, places, { t, words: 'account.missing' }))
+    if (!sent.ok) {
+      const at = { ...places, ...personPlaces(towns) }
+      return beginPage(c, { ...refused(form, sent.problem, at, { t, words: 'account.missing' }), towns })
+    }
     // What was chosen on this device before is nobody's of this family.
     writeCookie(c, [])
     return seeOther(paths.search)

@@ -6,6 +6,7 @@ import { type PageContext, pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
 import type { Visit } from '../../frame/visit.ts'
 import { AccountFrame } from '../../part/account-frame.tsx'
+import { OwnText } from '../../part/german.tsx'
 import { paths } from '../../path.ts'
 
 type Child = InferResponseType<Client['evidence']['me']['evidence']['$get'], 200>['items'][number]
@@ -98,8 +99,11 @@ const OneKind = ({ visit, child, errors, kind }: ChildProps & { kind: string }) 
   return (
     <Stack gap="s">
       <h3>
-        {needed?.label ??
-          t(kind.startsWith('hours:') ? 'evidence.hours' : 'evidence.other', { hours: kind.slice(6) })}
+        {needed?.label ? (
+          <OwnText visit={visit} text={needed.label} />
+        ) : (
+          t(kind.startsWith('hours:') ? 'evidence.hours' : 'evidence.other', { hours: kind.slice(6) })
+        )}
       </h3>
       <p>
         <StatusLight kind={isThere ? 'ok' : 'missing'} size="small">

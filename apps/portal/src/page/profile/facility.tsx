@@ -74,7 +74,7 @@ export const facilityPages = pages()
     )
     return page(
       c,
-      { title: facility.name, noIndex: true },
+      { title: visit.t('facility.preview.page', { facility: facility.name }), noIndex: true },
       <Stack gap="l">
         <Notice title={visit.t('facility.preview.title')}>
           <p>

@@ -1,6 +1,7 @@
 import { Stack } from '@kita/ui'
 import type { Visit } from '../../frame/visit.ts'
 import { confirmOf } from '../../part/after-sending.tsx'
+import { Sentence } from '../../part/german.tsx'
 import type { Facility } from './facility.tsx'
 
 type RulesProps = { visit: Visit; facility: Facility }
@@ -14,7 +15,9 @@ export const RulesHere = ({ visit, facility }: RulesProps) => {
       <h2>{visit.t('rule-hint.here')}</h2>
       <ul className="stack stack--s">
         {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>
+            <Sentence visit={visit} text={sentence} />
+          </li>
         ))}
       </ul>
     </Stack>

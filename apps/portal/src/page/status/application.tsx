@@ -1,5 +1,6 @@
 import { Application, type HistoryEntry, LinkButton, Row } from '@kita/ui'
 import type { Visit } from '../../frame/visit.ts'
+import { Sentence } from '../../part/german.tsx'
 import { paths, profilePath } from '../../path.ts'
 import { dayOfInstant, lightOf, nextSentence, type Application as Shown } from './need.ts'
 
@@ -30,7 +31,7 @@ export const ApplicationEntry = ({ visit, application, open }: ApplicationEntryP
       name={<a href={profilePath(target)}>{target.name}</a>}
       meta={meta}
       status={lightOf(visit, application)}
-      note={sentences.filter(Boolean).join(' ')}
+      note={<Sentence visit={visit} text={sentences.filter(Boolean).join(' ')} />}
       history={{ summary: t('status.page.history'), open, entries: historyOf(visit, application) }}
       actions={
         (canWithdraw || contract || visitPlan) && (

@@ -79,13 +79,22 @@ export const Password = ({ fresh, ...field }: FieldProps & { fresh?: boolean }) 
   </Field>
 )
 
-export type TextAreaProps = FieldProps & { value?: string; rows?: number; maxLength?: number }
+export type TextAreaProps = FieldProps & {
+  value?: string
+  rows?: number
+  maxLength?: number
+  /** Of what is typed, where it is another language than the page's. */
+  lang?: string
+  dir?: 'ltr' | 'rtl'
+}
 
-export const TextArea = ({ value, rows = 4, maxLength, ...field }: TextAreaProps) => (
+export const TextArea = ({ value, rows = 4, maxLength, lang, dir, ...field }: TextAreaProps) => (
   <Field field={field}>
     <textarea
       {...described(field)}
       className={inputClass(field.error)}
+      lang={lang}
+      dir={dir}
       rows={rows}
       maxLength={maxLength}
       defaultValue={value}

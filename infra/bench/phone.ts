@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs'
+import { chromium, type Page } from 'playwright-core'
+import { BenchError } from './pgbench.ts'
+import { median, range } from './report.ts'
+
+/** A slow phone: 360 px wide, a sixth of this machine's speed, 400 kbit/s and 400 ms until a request's first byte. */
+const slow = { latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8, offline: false }
+const cpuRate = 6
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking']
+/** What narrows the list at this width: the button that leads to all filters. */
+const filter = 'a[href^="/suche/filter"]'
+
+/** Milliseconds since the visit began; bytes as they came over the wire. */
+export type Visit = {
+  firstPaint: number
+  largestPaint: number
+  /** The filters' button is drawn, and the page answers a touch. */
+  usable: number
+  /** Everything has come, fonts included. */
+  loaded: number
+  bytes: number
+  requests: number
+}
+
+/** Nothing where no browser is; `CHROMIUM` names another one. */
+export const findBrowser = (): string | undefined =>
+  [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+    (path) => path && existsSync(path),
+  )
+
+/**
+ * First visits to a page, each in a profile of its own: nothing kept, no connection open. The browser itself has been
+ * started and has shown the page once, which a phone's owner does not wait for either.
+ */
+export const visitOnPhone = async (url: string, times: number, executablePath: string): Promise<Visit[]> => {
+  const browser = await chromium.launch({ executablePath, args: flags })
+  const visit = async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 640 }, isMobile: true })
+    const result = await measure(await context.newPage(), url)
+    await context.close()
+    return result
+  }
+  try {
+    await visit()
+    const visits: Visit[] = []
+    while (visits.length < times) visits.push(await visit())
+    return visits
+  } finally {
+    await browser.close()
+  }
+}
+
+const measure = async (page: Page, url: string): Promise<Visit> => {
+  const wire = await page.context().newCDPSession(page)
+  const sizes: number[] = []
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => sizes.push(encodedDataLength))
+  await wire.send('Network.enable')
+  await wire.send('Network.setCacheDisabled', { cacheDisabled: true })
+  await wire.send('Network.emulateNetworkConditions', slow)
+  await wire.send('Emulation.setCPUThrottlingRate', { rate: cpuRate })
+  // tsx wraps named functions in a helper that the page does not have.
+  await page.addInitScript('globalThis.__name = (named) => named')
+  await page.addInitScript(watchPaints, filter)
+  await page.goto(url, { waitUntil: 'load', timeout: 60_000 })
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  const found = await page.waitForFunction(readPaints, undefined, { timeout: 60_000 })
+  const times = await found.jsonValue()
+  if (!times) throw new BenchError(`${url} shows no way to the filters.`)
+  return { ...times, bytes: sizes.reduce((sum, one) => sum + one, 0), requests: sizes.length }
+}
+
+/** The visits in one line; the aim is the issue's: usable within two seconds. */
+export const describeVisits = (language: string, visits: readonly Visit[]): string => {
+  const seconds = (pick: (visit: Visit) => number) =>
+    range(visits.map(pick), (value) => (value / 1000).toFixed(2))
+  const kilobytes = (median(visits.map(({ bytes }) => bytes)) / 1000).toFixed(1)
+  return [
+    `  ${language}: first paint ${seconds((one) => one.firstPaint)} s, largest ${seconds((one) => one.largestPaint)} s,`,
+    `filters usable ${seconds((one) => one.usable)} s (aim: 2), loaded ${seconds((one) => one.loaded)} s,`,
+    `${kilobytes} kB in ${median(visits.map(({ requests }) => requests))} requests`,
+  ].join(' ')
+}
+
+/** What the page keeps for us; runs in the page, before everything else. */
+type Noted = { firstPaint: number; largestPaint: number; usable: number }
+declare global {
+  interface Window {
+    noted?: Noted
+  }
+}
+
+const watchPaints = (selector: string): void => {
+  const noted: Noted = { firstPaint: 0, largestPaint: 0, usable: 0 }
+  window.noted = noted
+  new PerformanceObserver((list) => {
+    for (const { name, startTime } of list.getEntries())
+      if (name === 'first-contentful-paint') noted.firstPaint = startTime
+  }).observe({ type: 'paint', buffered: true })
+  new PerformanceObserver((list) => {
+    noted.largestPaint = list.getEntries().at(-1)?.startTime ?? noted.largestPaint
+  }).observe({ type: 'largest-contentful-paint', buffered: true })
+  // A frame is drawn only when nothing holds the page back any more; the task after it runs when the page is free.
+  const look = (): void => {
+    const control = document.querySelector(selector)
+    if (control === null || control.getBoundingClientRect().height === 0) requestAnimationFrame(look)
+    else
+      requestAnimationFrame(() => {
+        setTimeout(() => {
+          noted.usable = performance.now()
+        })
+      })
+  }
+  requestAnimationFrame(look)
+}
+
+const readPaints = () => {
+  const { noted } = window
+  const [navigation] = performance.getEntriesByType('navigation')
+  const loaded = navigation instanceof PerformanceNavigationTiming ? navigation.loadEventEnd : 0
+  return noted && noted.firstPaint > 0 && noted.usable > 0 && loaded > 0 ? { ...noted, loaded } : false
+}
