@@ -4,6 +4,7 @@ import { type AuditNote, writeAudit } from './audit/write.ts'
 import type { Ctx } from './context.ts'
 import { DomainError } from './error.ts'
 import { fieldErrorsOf } from './issue.ts'
+import { onceFor } from './once.ts'
 import { type Action, authorize } from './policy.ts'
 
 type Answer<Result> = { result: Result; audit?: AuditNote | AuditNote[] }
@@ -17,7 +18,8 @@ type Verb<Input extends z.ZodType, Result> = {
 
 /**
  * The order of every act: may you → parse → one transaction with the tenant set → run → audit row → commit.
- * Input that does not parse is refused with one field error per problem and changes nothing.
+ * Input that does not parse is refused with one field error per problem and changes nothing. A call that came with a key
+ * happens once for it (`once.ts`).
  */
 export const verb =
   <Input extends z.ZodType, Result>({ action, input, readOnly, run }: Verb<Input, Result>) =>
@@ -25,12 +27,17 @@ export const verb =
     authorize(ctx, action)
     const parsed = parseInput(input, raw)
     if (ctx.actor.kind === 'staff' && ctx.actor.support) return look(ctx, action, parsed, run)
+    const act = async (tx: Tx) => {
+      const { result, audit } = await run(tx, parsed, ctx)
+      return { result, settle: async () => audit && writeAudit(tx, ctx, action, audit) }
+    }
+    if (ctx.once && !readOnly) return onceFor(ctx, ctx.once, parsed, act)
     return inTenant(
       ctx.db,
       ctx.tenant.id,
       async (tx) => {
-        const { result, audit } = await run(tx, parsed, ctx)
-        if (audit) await writeAudit(tx, ctx, action, audit)
+        const { result, settle } = await act(tx)
+        await settle()
         return result
       },
       { readOnly: readOnly ?? false },

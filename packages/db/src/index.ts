@@ -13,3 +13,4 @@ export {
 export { insertRows } from './insert.ts'
 export { flushInTenant, inTenant, type ScopeOptions, withoutTenant } from './scope.ts'
 export { prepared, type Tx } from './session.ts'
+export { together } from './together.ts'

@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import { callNote, child, guardian, letter, message, staff, submission } from '@kita/db/schema'
 import { and, asc, desc, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
@@ -148,7 +148,7 @@ export const readFamilyAccount = watched(
         .from(guardian)
         .where(and(eq(guardian.tenantId, ctx.tenant.id), eq(guardian.id, guardianId)))
       if (!person) throw new OutOfReach('guardian', guardianId)
-      const [needs, messages, letters, notes, competent] = await Promise.all([
+      const [needs, messages, letters, notes, competent] = await together([
         readOwnNeeds(tx, ctx, ownChild(tx, ctx, person)),
         lastMessages(tx, ctx, guardianId),
         lastLetters(tx, ctx, guardianId),
