@@ -1,6 +1,7 @@
 import type { Connection, Rows } from './connection.ts'
 import { type Database, poolOf } from './database.ts'
 import { DatabaseUnavailableError, QueryError, TransactionAbortedError } from './error.ts'
+import type { Lane } from './pool.ts'
 import { bindTx, type Tx } from './session.ts'
 
 export type ScopeOptions = {
@@ -20,7 +21,7 @@ export function inTenant<T>(
   fn: (tx: Tx) => Promise<T>,
   options: ScopeOptions = {},
 ): Promise<T> {
-  return transaction(db, `${begin(options)};${context(tenantId)}`, fn)
+  return transaction(db, `${begin(options)};${context(tenantId)}`, fn, laneOf(options))
 }
 
 /**
@@ -32,7 +33,7 @@ export function withoutTenant<T>(
   fn: (tx: Tx) => Promise<T>,
   options: ScopeOptions = {},
 ): Promise<T> {
-  return transaction(db, begin(options), fn)
+  return transaction(db, begin(options), fn, laneOf(options))
 }
 
 /**
@@ -46,7 +47,7 @@ export async function flushInTenant<const Q extends readonly PromiseLike<unknown
 ): Promise<{ -readonly [K in keyof Q]: Awaited<Q[K]> }> {
   const opening = `${begin({ readOnly: true })};${context(tenantId)}`
   const pool = poolOf(db)
-  const connection = await pool.acquire()
+  const connection = await pool.acquire('read')
   try {
     const scope = openScope(connection)
     const opened = connection.control(opening)
@@ -71,6 +72,8 @@ function startAll(build: () => readonly PromiseLike<unknown>[]) {
     return { running: [], refused: { reason } }
   }
 }
+
+const laneOf = ({ readOnly }: ScopeOptions): Lane => (readOnly ? 'read' : 'write')
 
 const begin = ({ readOnly = false, oneMoment = false }: ScopeOptions) =>
   `begin${oneMoment ? ' isolation level repeatable read' : ''}${readOnly ? ' read only' : ''}`
@@ -116,9 +119,14 @@ function openScope(connection: Connection) {
   }
 }
 
-async function transaction<T>(db: Database, opening: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  db: Database,
+  opening: string,
+  fn: (tx: Tx) => Promise<T>,
+  lane: Lane,
+): Promise<T> {
   const pool = poolOf(db)
-  const connection = await pool.acquire()
+  const connection = await pool.acquire(lane)
   try {
     const scope = openScope(connection)
     const opened = connection.control(opening)
