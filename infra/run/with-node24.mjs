@@ -19,6 +19,7 @@ const commands = {
   tenant: [...tsx, 'infra/run/tenant.ts'],
   operator: [...tsx, 'infra/run/operator.ts'],
   looks: [...tsx, 'infra/pictures/looks.ts'],
+  supply: [...tsx, 'infra/supply/run.ts'],
 }
 
 const fail = (/** @type {string} */ sentence) => {

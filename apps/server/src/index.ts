@@ -44,6 +44,8 @@ type StartOptions = {
   examples?: boolean
 }
 
+/** Where production names its own address. */
+const exampleContact = 'mailto:sicherheit@kita.example'
 const workspace = join(import.meta.dirname, '../../..')
 
 /**
@@ -126,7 +128,8 @@ const compose = async (
   const usage = createUsage({ db, tenants, clock, log })
   stops.push(() => usage.stop())
   const handler = createHandler({
-    ...{ baseDomain, https, tenants, api, shelf, isReady: databases.isReady },
+    ...{ baseDomain, https, tenants, api, shelf, clock, isReady: databases.isReady },
+    securityContact: env.SECURITY_CONTACT ?? exampleContact,
     preview: createPreview({
       key: auth.key,
       clock,

@@ -11,6 +11,7 @@ const production = {
   MAIL_TRANSPORT: 'smtp',
   MAIL_FROM: 'portal@kita.example',
   SMTP_HOST: 'relay.example',
+  SECURITY_CONTACT: 'mailto:sicherheit@kita.example',
 }
 
 describe('the environment', () => {
@@ -37,6 +38,7 @@ describe('the environment', () => {
     ['FAKE_NOW', '2026-02-30T09:00'],
     ['FAKE_NOW', '2026-02-28T24:00'],
     ['MAIL_TRANSPORT', 'pigeon'],
+    ['SECURITY_CONTACT', 'sicherheit@kita.example'],
   ])('names %s when its value is %s', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(name)
   })

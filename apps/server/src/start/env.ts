@@ -39,6 +39,8 @@ const schema = z.object({
   CLAMAV_URL: z.url({ protocol: /^tcp$/ }).optional(),
   /** Addresses of proxies whose X-Forwarded-For counts, separated by commas. */
   TRUSTED_PROXIES: z.string().default(''),
+  /** Whom to tell of a hole in the software: stands in `/.well-known/security.txt` of every host. */
+  SECURITY_CONTACT: z.url({ protocol: /^(mailto|https)$/ }).optional(),
   /** Name of the release, as the image was tagged; the console shows it. */
   SOFTWARE_VERSION: z.string().max(100).default('from source'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
@@ -53,6 +55,7 @@ const productionNeeds = [
   'SECRET_KEY',
   'MAIL_TRANSPORT',
   'MAIL_FROM',
+  'SECURITY_CONTACT',
 ] as const
 const transportNeeds = {
   ses: ['SES_REGION', 'SES_ACCESS_KEY_ID', 'SES_SECRET_ACCESS_KEY', 'SES_CONFIGURATION_SET'],

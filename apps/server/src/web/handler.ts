@@ -17,6 +17,7 @@ import { compressed } from './compress.ts'
 import { finish, hidden, pageRefusal, refuse } from './guard.ts'
 import type { PageApp } from './pages.ts'
 import type { Preview } from './preview.ts'
+import { securityPath, securityText } from './security-text.ts'
 import type { Tenants } from './tenants.ts'
 
 export type Site = {
@@ -33,6 +34,9 @@ export type Site = {
   /** The development mailbox; absent in production. */
   mailbox?: (request: Request) => Promise<Response>
   isReady: () => Promise<boolean>
+  /** Whom to tell of a hole. */
+  securityContact: string
+  clock: () => Date
   onError: (error: unknown, requestId: string) => void
 }
 
@@ -79,7 +83,13 @@ const within = async (
   tenant: PortalTenant | undefined,
   { request, env, requestId }: Asked,
 ): Promise<Response> => {
-  const { pathname } = new URL(request.url)
+  const { pathname, origin } = new URL(request.url)
+  if (pathname === securityPath)
+    return securityText(
+      site.securityContact,
+      origin.replace(/^http:/, site.https ? 'https:' : 'http:'),
+      site.clock(),
+    )
   if (pathname.startsWith('/assets/')) {
     const draft = tenant && site.preview.stylesheet(request, tenant)
     if (draft) return draft
