@@ -44,6 +44,7 @@ export const openSession = async (
   town: Pick<TestTown, 'tenant' | 'inTenant'>,
   account: { accountId: string; kind: 'parent' | 'staff' },
   now: Date,
+  { secure = true } = {},
 ): Promise<string> => {
   const opened = await town.inTenant((tx) =>
     sessionStore(authDb(tx, town.tenant.id, now)).open({
@@ -53,7 +54,7 @@ export const openSession = async (
     }),
   )
   if (!opened) throw new Error('the account has no session to give')
-  return sessionCookie(opened.id, { secure: true }).split(';')[0] as string
+  return sessionCookie(opened.id, { secure }).split(';')[0] as string
 }
 
 const family = { firstName: 'Rosa', lastName: 'Klein', street: 'Am Bach 3', postcode: '59494', town: 'Probe' }
