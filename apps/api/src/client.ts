@@ -42,6 +42,8 @@ import type { OfficeTodayRoutes } from './office-today.ts'
 import type { OfficeUnplacedRoutes } from './office-unplaced.ts'
 import type { OwnChildmindingRoutes } from './own-childminding.ts'
 import type { PortalRoutes } from './portal.ts'
+import type { ProofRoutes } from './proof.ts'
+import { keyHeader } from './request/once.ts'
 import type { SecondFactorRoutes } from './second-factor.ts'
 import type { SelectionRoutes } from './selection.ts'
 import type { SessionRoutes } from './session.ts'
@@ -59,6 +61,7 @@ export type Client = {
   accessibility: ReturnType<typeof hc<AccessibilityRoutes>>
   account: ReturnType<typeof hc<AccountRoutes>>
   session: ReturnType<typeof hc<SessionRoutes>>
+  proof: ReturnType<typeof hc<ProofRoutes>>
   secondFactor: ReturnType<typeof hc<SecondFactorRoutes>>
   access: ReturnType<typeof hc<AccessRoutes>>
   staff: ReturnType<typeof hc<StaffRoutes>>
@@ -116,24 +119,43 @@ type InProcess = {
   ) => Response | Promise<Response>
 }
 
+/** The key in the form that a page's reader has sent; undefined where none came. */
+export type FormKey = () => Promise<string | undefined>
+
 /**
  * Calls an API in this process for the reader of a page: same host, same cookie, same origin signals, so that
- * permission and validation exist once. `env` is the page request's own (`c.env`).
+ * permission and validation exist once. `env` is the page request's own (`c.env`). Each call that changes something gets
+ * a key of its own from the form's, in the order of the calls: the same form sent again makes the same keys.
  */
-export const inProcessClient = (api: InProcess, page: Request, env: RequestEnv): unknown => {
+export const inProcessClient = (
+  api: InProcess,
+  page: Request,
+  env: RequestEnv,
+  formKey: FormKey = async () => undefined,
+): unknown => {
   const headers: Record<string, string> = {}
   for (const name of forwarded) {
     const value = page.headers.get(name)
     if (value !== null) headers[name] = value
   }
+  let changes = 0
   const call = hc(`${new URL(page.url).origin}/api/v1`, {
     headers,
-    fetch: async (input: string | URL | Request, init?: RequestInit) => api.request(input, init, env),
+    fetch: async (input: string | URL | Request, init?: RequestInit) => {
+      if (init?.method === undefined || init.method === 'GET') return api.request(input, init, env)
+      changes += 1
+      const nth = changes
+      const key = await formKey()
+      if (key === undefined) return api.request(input, init, env)
+      const keyed = new Headers(init.headers)
+      keyed.set(keyHeader, `${key}-${nth}`)
+      return api.request(input, { ...init, headers: keyed }, env)
+    },
   })
   // A client of hc builds its path as it is read, so one serves every module; the types differ.
   return new Proxy({}, { get: () => call })
 }
 
 /** The portals' API for the reader of a page. */
-export const createClient = (api: Api, page: Request, env: RequestEnv = {}): Client =>
-  inProcessClient(api, page, env) as Client
+export const createClient = (api: Api, page: Request, env: RequestEnv = {}, formKey?: FormKey): Client =>
+  inProcessClient(api, page, env, formKey) as Client

@@ -1,7 +1,7 @@
 import type { Database } from '@kita/db'
 import type { RuleSet, StateProfile, TenantProfile } from '@kita/tenant'
 import type { Rest } from '@kita/tenant/calendar'
-import type { Repeatable } from './once.ts'
+import type { Repeatable } from './idempotency/once.ts'
 
 export const roles = [
   'facility-head',

@@ -157,6 +157,7 @@ export const policy = {
   'usage.read': staff(officeAdmin, planner),
   'usage.store': system,
   'usage.tidy': system,
+  'idempotency.forget': system,
   'opinion.give': parent,
   'opinion.list': staff(officeAdmin),
 
@@ -192,6 +193,7 @@ export const policy = {
   'staff.invite-again': managers,
   'staff.give-role': managers,
   'staff.take-role': managers,
+  'staff.end-sessions': managers,
   'staff.reset-factor': managers,
   'staff.remove': managers,
   // Who it is, a link or a session has shown; nobody changes another one's.

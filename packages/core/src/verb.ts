@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import { type AuditNote, writeAudit } from './audit/write.ts'
 import type { Ctx } from './context.ts'
 import { DomainError } from './error.ts'
+import { onceFor } from './idempotency/once.ts'
 import { fieldErrorsOf } from './issue.ts'
-import { onceFor } from './once.ts'
 import { type Action, authorize } from './policy.ts'
 
 type Answer<Result> = { result: Result; audit?: AuditNote | AuditNote[] }
@@ -19,7 +19,7 @@ type Verb<Input extends z.ZodType, Result> = {
 /**
  * The order of every act: may you → parse → one transaction with the tenant set → run → audit row → commit.
  * Input that does not parse is refused with one field error per problem and changes nothing. A call that came with a key
- * happens once for it (`once.ts`).
+ * happens once for it (`idempotency`).
  */
 export const verb =
   <Input extends z.ZodType, Result>({ action, input, readOnly, run }: Verb<Input, Result>) =>

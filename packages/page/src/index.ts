@@ -7,6 +7,7 @@ export {
   dayValues,
   type Form,
   FormRefused,
+  formKeyOf,
   formOf,
   readFileForm,
   readForm,

@@ -1,4 +1,4 @@
-import { need, offAt, type PageDeps, seeOther, speaking, wordsOf } from '@kita/page'
+import { formKeyOf, need, offAt, type PageDeps, seeOther, speaking, wordsOf } from '@kita/page'
 import { formatter } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
 import type { OfficeEnv } from '../env.ts'
@@ -13,7 +13,11 @@ const inGerman = (page: Request): Request => speaking(page, 'de')
 export const arrive =
   (deps: PageDeps): MiddlewareHandler<OfficeEnv> =>
   async (c, next) => {
-    const api = deps.client({ req: { raw: inGerman(c.req.raw) }, env: c.env ?? {} })
+    const api = deps.client({
+      req: { raw: inGerman(c.req.raw) },
+      env: c.env ?? {},
+      formKey: () => formKeyOf(c.req.raw),
+    })
     c.set('deps', deps)
     c.set('api', api)
     const [portal, session] = await Promise.all([

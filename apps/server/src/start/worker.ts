@@ -16,6 +16,7 @@ import { runOutContracts } from '@kita/core/contract'
 import { refreshAllScores } from '@kita/core/criteria'
 import { turnMatches } from '@kita/core/desk'
 import { findDuplicates } from '@kita/core/duplicate'
+import { forgetKeys } from '@kita/core/idempotency'
 import { expireOffers, remindOfOffers, takeBounces, tellOfRests } from '@kita/core/offer'
 import { remindOfNeeds, remindOfStalePlaces } from '@kita/core/office'
 import { jobRecorder } from '@kita/core/operator'
@@ -136,6 +137,7 @@ export const makeWorker = ({ db, operator, post, clock, log, scanner, ...parts }
       asSystem('erase-barriers', (ctx) => eraseBarriers(ctx, {})),
       asSystem('remind-of-stale-places', (ctx) => remindOfStalePlaces(ctx, {})),
       asSystem('tidy-usage', (ctx) => tidyUsage(ctx, {})),
+      asSystem('forget-keys', (ctx) => forgetKeys(ctx, {})),
       ...(scanner ? [asSystem('scan-evidence', (ctx) => scanEvidence(ctx, scanner))] : []),
       asSystem('expire-assistances', (ctx) =>
         expireAssistances((tx, digest) => sessionLives(authDb(tx, ctx.tenant.id, ctx.now), digest))(ctx),

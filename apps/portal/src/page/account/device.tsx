@@ -1,5 +1,5 @@
 import { need, seeOther } from '@kita/page'
-import { Actions, Button, KeyValueList, Notice, PageHead, Sheet } from '@kita/ui'
+import { Actions, Button, KeyValueList, Notice, PageHead, PostForm, Sheet } from '@kita/ui'
 import { pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
 import { AccountFrame } from '../../part/account-frame.tsx'
@@ -34,11 +34,11 @@ export const devicePages = pages()
               }))}
             />
             {items.length > 1 && (
-              <form method="post" action={paths.devices}>
+              <PostForm action={paths.devices}>
                 <Actions>
                   <Button kind="secondary">{t('account.devices.end')}</Button>
                 </Actions>
-              </form>
+              </PostForm>
             )}
           </Sheet>
         </AccountFrame>

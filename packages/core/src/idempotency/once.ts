@@ -1,21 +1,16 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
-import { constraintOf, DatabaseBusyError, inTenant, insertRows, sqlState, type Tx } from '@kita/db'
+import { constraintOf, DatabaseBusyError, insertRows, inTenant, sqlState, type Tx, together } from '@kita/db'
 import { idempotencyKey } from '@kita/db/schema'
-import { and, eq, lt } from 'drizzle-orm'
-import { z } from 'zod'
-import type { Actor, Ctx } from './context.ts'
-import { DomainError } from './error.ts'
-import { verb } from './verb.ts'
+import { and, eq } from 'drizzle-orm'
+import type { Actor, Ctx } from '../context.ts'
+import { DomainError } from '../error.ts'
 
-/** A key of 16 characters or more: from a key the answer of its call can be opened. */
-export const repeatKey = z.string().regex(/^[A-Za-z0-9_-]{16,80}$/)
+/** What a key looks like. It has to be unguessable: with it the answer of its call can be opened. */
+export const keyPattern = /^[A-Za-z0-9_-]{16,80}$/
 
 /** A call that may arrive twice: its key, what it is a call of, and how many of its acts have begun. */
 export type Repeatable = { key: string; operation: string; acts: number }
-
-/** Hours a repeat is answered like the first call. */
-const keptHours = 24
 
 type Act<Result> = { result: Result; settle: () => Promise<unknown> }
 
@@ -42,7 +37,7 @@ export const onceFor = async <Result>(
       await Promise.allSettled([claimed, acted])
       await claimed.catch(notInUse)
       const { result, settle } = await acted
-      await Promise.all([settle(), keepAnswer(tx, call.row, seal(call.secret, result))])
+      await together([settle(), keepAnswer(tx, call.row, seal(call.secret, result))])
       return result
     })
   } catch (error) {
@@ -64,11 +59,15 @@ type Call = ReturnType<typeof callOf>
 const callOf = ({ tenant, actor }: Ctx, once: Repeatable, input: unknown) => {
   once.acts += 1
   const scope = `${once.operation} ${once.acts}`
-  const hash = (text: string) => createHash('sha256').update(text).digest()
+  const actorId = callerOf(actor)
+  const secrets = Buffer.from(hkdfSync('sha256', once.key, `${tenant.id} ${actorId}`, scope, 64))
+  const keyHash = createHash('sha256').update(`${scope} ${once.key}`).digest()
+  const said = JSON.stringify(plain(input)) ?? ''
   return {
-    row: { tenantId: tenant.id, actorId: callerOf(actor), keyHash: hash(`${scope} ${once.key}`) },
-    inputHash: hash(JSON.stringify(plain(input)) ?? ''),
-    secret: Buffer.from(hkdfSync('sha256', once.key, `${tenant.id} ${callerOf(actor)}`, scope, 32)),
+    row: { tenantId: tenant.id, actorId, keyHash },
+    // Bound to the key: a plain sum of few possible answers would tell which one was given.
+    inputHash: createHmac('sha256', secrets.subarray(32)).update(said).digest(),
+    secret: secrets.subarray(0, 32),
   }
 }
 
