@@ -6,6 +6,7 @@ import type { MailData, MailTemplateName } from './template/index.ts'
 import type { MailTenant } from './template/kind.ts'
 
 const tenant: MailTenant = {
+  id: 7,
   portal: 'Kita-Portal',
   area: 'Kreis Beispiel',
   baseUrl: 'https://kita.example.org',

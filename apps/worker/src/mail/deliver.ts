@@ -1,5 +1,12 @@
-import type { Database } from '@kita/db'
-import { type LeasedMail, markFailed, markSent, postpone } from '@kita/db/outbox'
+import { type Database, inTenant } from '@kita/db'
+import {
+  findMailEvent,
+  type LeasedMail,
+  markFailed,
+  markSent,
+  postpone,
+  suppressAddress,
+} from '@kita/db/outbox'
 import type { Mailer, MailMessage, SendResult } from '@kita/mail'
 import type { WorkerLog } from '../log.ts'
 
@@ -47,11 +54,12 @@ export async function deliver(
     await markFailed(db, mail, message.drop)
     return 'done'
   }
-  return settle(mail, await mailer.send(message, { now }), now, options)
+  return settle(mail, message, await mailer.send(message, { now }), now, options)
 }
 
 async function settle(
   mail: LeasedMail,
+  { to }: MailMessage,
   result: SendResult,
   now: Date,
   options: DeliverOptions,
@@ -70,7 +78,11 @@ async function settle(
       return 'quota'
     case 'rejected':
       log('warn', 'mail was rejected', { ...ids(mail), reason: result.reason })
+      if (result.address) await noteDeadAddress(db, mail, to, now)
       await markFailed(db, mail, 'rejected')
+      return 'done'
+    case 'deferred':
+      await retryLater(mail, now, options)
       return 'done'
     case 'unreachable':
       await retryLater(mail, now, options)
@@ -92,10 +104,16 @@ export async function reconcile(mail: LeasedMail, now: Date, options: DeliverOpt
 }
 
 async function confirmIfSeen(mail: LeasedMail, now: Date, { db, mailer }: DeliverOptions): Promise<boolean> {
-  const seen = await mailer.findSent?.(mail.id)
+  const told = await inTenant(db, mail.tenantId, (tx) => findMailEvent(tx, mail.id), { readOnly: true })
+  const seen = told ?? (await mailer.findSent?.(mail.id))
   if (seen) await markSent(db, mail, seen.messageId, now)
   return Boolean(seen)
 }
+
+const noteDeadAddress = (db: Database, mail: LeasedMail, address: string, since: Date) =>
+  inTenant(db, mail.tenantId, (tx) =>
+    suppressAddress(tx, { mailId: mail.id, address, reason: 'bounced', since }),
+  )
 
 async function retryLater(
   mail: LeasedMail,

@@ -1,7 +1,7 @@
 import { authDb, invitationDays, mintLinks } from '@kita/auth'
 import type { Tenant } from '@kita/core'
 import { type Database, inTenant, type Tx } from '@kita/db'
-import type { LeasedMail } from '@kita/db/outbox'
+import { type LeasedMail, suppressedSince } from '@kita/db/outbox'
 import {
   HEAD_NOTICE_REASONS,
   type MailAttachment,
@@ -75,6 +75,8 @@ export function createMailPreparer({ db, settingsOf, paths, senderAddress }: Pre
     return inTenant(db, mail.tenantId, async (tx): Promise<PreparedMail> => {
       const to = await findAddress(tx, mail.tenantId, mail.to, now)
       if (!to) return { drop: 'no-address' }
+      // What somebody has just asked for at the screen goes all the same: it is the way out.
+      if (mail.lane > 0 && (await suppressedSince(tx, to))) return { drop: 'suppressed' }
       const made = await make({ tx, mail, settings, now, link })
       if (!made) return { drop: 'not-needed' }
       const lang = languageOf(mail.lang)
@@ -192,6 +194,7 @@ async function makeLinkMail(
 function mailTenant({ tenant, colour }: MailSettings, senderAddress: string): MailTenant {
   const { name, area, office } = tenant.profile
   return {
+    id: tenant.id,
     portal: name,
     area,
     baseUrl: tenant.origin,
