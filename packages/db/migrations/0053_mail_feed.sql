@@ -11,7 +11,7 @@ alter table app.outbox
   add column reduced boolean not null default false,
   add check ((outcome is null) = (outcome_at is null)),
   add check (not reduced or (state = 'sent' and params = '{}'));
-create index outbox_bounced on app.outbox (tenant_id, outcome_at) where outcome in ('bounced', 'complained');
+create index outbox_bounced on app.outbox (tenant_id, outcome_at) where outcome = 'bounced';
 create index outbox_whole on app.outbox (tenant_id, sent_at) where state = 'sent' and not reduced;
 
 -- Events of the provider's feed. SES has no look-up by tag; whoever finds a lost mail again finds it here.
