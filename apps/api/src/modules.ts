@@ -45,6 +45,7 @@ import { ownPaperRoutes } from './own-paper.ts'
 import { paperFormRoutes } from './paper-form.ts'
 import { pictureRoutes } from './picture.ts'
 import { portalRoutes } from './portal.ts'
+import { proofRoutes } from './proof.ts'
 import type { ApiEnv } from './router.ts'
 import { secondFactorRoutes } from './second-factor.ts'
 import { selectionRoutes } from './selection.ts'
@@ -65,6 +66,7 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', accessibilityRoutes)
   api.route('/', accountRoutes)
   api.route('/', sessionRoutes)
+  api.route('/', proofRoutes)
   api.route('/', secondFactorRoutes)
   api.route('/', accessRoutes)
   api.route('/', staffRoutes)

@@ -8,6 +8,7 @@ import { codePages } from './page/access/code.tsx'
 import { devicePages } from './page/access/device.tsx'
 import { enrolPages } from './page/access/enrol.tsx'
 import { invitationPages } from './page/access/invitation.tsx'
+import { proofPages } from './page/access/proof.tsx'
 import { signInPages } from './page/access/sign-in.tsx'
 import { barrierCasePages } from './page/accessibility/barrier.tsx'
 import { barrierPages } from './page/accessibility/barriers.tsx'
@@ -84,6 +85,7 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     office.route('/', entry)
   office.use(staffOnly)
   const areas = [
+    proofPages,
     todayPages,
     listPages,
     listPrintPages,

@@ -6,6 +6,8 @@ import {
   forgot,
   mintLinks,
   offeredSecret,
+  sessionLife,
+  sessionStore,
   signUp,
   stepOf,
 } from '@kita/auth'
@@ -44,6 +46,17 @@ const emailOf = (town: Town) =>
     return found?.email ?? ''
   })
 
+/** One of the parent's sessions, as its list names it. */
+const ownSession = async (town: Town) => {
+  const { accountId } = town.own.parent
+  return town.inTenant(async (tx) => {
+    const sessions = sessionStore(authDb(tx, town.tenant.id, now))
+    await sessions.open({ accountId, label: 'Test', ...sessionLife.parent })
+    const [entry] = await sessions.list(accountId, null)
+    return entry?.id ?? ''
+  })
+}
+
 /** Accounts, sign-in, the second factor. */
 export const accountSamples: Samples = {
   createAccount: (town) => ({
@@ -64,6 +77,9 @@ export const accountSamples: Samples = {
   signOut: () => ({}),
   listSessions: () => ({}),
   endOtherSessions: () => ({}),
+  endSession: async (town) => ({ path: { session: await ownSession(town) } }),
+  getProof: () => ({}),
+  proveSession: () => ({ json: { password } }),
   changePassword: () => ({ json: { current: password, next: password } }),
   getPendingSignIn: async (town) => ({ headers: (await halfSession(town)).headers }),
   giveSecondFactor: async (town) => {

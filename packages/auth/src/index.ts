@@ -79,10 +79,13 @@ export {
   giveRecoveryCode,
   type HalfSession,
 } from './session/half.ts'
-export { sessionStore } from './session/lucia-store.ts'
+export { keeping, type SessionKeys, sessionStore } from './session/keeping.ts'
+export { luciaKeeping } from './session/lucia-store.ts'
+export { ownKeeping } from './session/own-store.ts'
 export {
   type AccountKind,
   type OpenSession,
+  proofMinutes,
   type Session,
   type SessionEntry,
   type SessionLife,

@@ -207,3 +207,5 @@ language sql stable security definer set search_path = '' as $$
   where s.operator_id = account and s.created_at <= at and s.expires_at > at
   order by s.last_seen_at desc, s.created_at desc
 $$;
+
+call console.protect();

@@ -12,9 +12,10 @@ import {
   wordsFor,
 } from '@kita/api'
 import { hostToSlug } from '@kita/tenant'
+import type { Around, Told } from '../telemetry/request.ts'
 import { type AssetShelf, assetResponse, consoleLook } from './assets.ts'
 import { compressed } from './compress.ts'
-import { finish, hidden, pageRefusal, refuse } from './guard.ts'
+import { finish, hidden, pageRefusal, refuse, renewed } from './guard.ts'
 import type { PageApp } from './pages.ts'
 import type { Preview } from './preview.ts'
 import { securityPath, securityText } from './security-text.ts'
@@ -34,6 +35,8 @@ export type Site = {
   /** The development mailbox; absent in production. */
   mailbox?: (request: Request) => Promise<Response>
   isReady: () => Promise<boolean>
+  /** Measures and logs an answer. */
+  around: Around
   /** Whom to tell of a hole. */
   securityContact: string
   clock: () => Date
@@ -42,14 +45,15 @@ export type Site = {
 
 export type Handler = (request: Request, source: string) => Promise<Response>
 
+type Env = RequestEnv & { requestId: string; told: Told }
+
 /** Everything the process answers: health, then host → mailbox, console or tenant, then path → assets, API, office, portal. */
 export const createHandler = (site: Site): Handler => {
   const finished = finish(site.https)
-  return async (request, source) => {
-    const env: RequestEnv = { source, requestId: randomUUID() }
-    const requestId = env.requestId as string
+  const answer = async (request: Request, env: Env): Promise<Response> => {
+    const { requestId } = env
     try {
-      return await compressed(request, finished(await route(site, request, env, requestId), requestId))
+      return await compressed(request, finished(await route(site, request, env), requestId))
     } catch (error) {
       const problem = known(error)
       if (!problem) site.onError(error, requestId)
@@ -59,9 +63,15 @@ export const createHandler = (site: Site): Handler => {
       )
     }
   }
+  return (request, source) => {
+    const requestId = randomUUID()
+    const told: Told = { method: request.method, requestId }
+    return site.around(told, () => answer(request, { source, requestId, told, renewal: {} }))
+  }
 }
 
-const route = async (site: Site, request: Request, env: RequestEnv, requestId: string): Promise<Response> => {
+const route = async (site: Site, request: Request, env: Env): Promise<Response> => {
+  const { requestId, told } = env
   const { pathname } = new URL(request.url)
   if (pathname === '/healthz') return new Response('ok\n')
   if (pathname === '/readyz') return readiness(await site.isReady())
@@ -71,11 +81,12 @@ const route = async (site: Site, request: Request, env: RequestEnv, requestId: s
   const isConsole = target.kind === 'console' && host !== undefined
   const tenant = host && !isConsole ? await site.tenants.byHost(host) : undefined
   if (!tenant && !isConsole) return refuse('host-unknown', request, requestId)
-  const answer = await within(site, tenant, { request, env, requestId })
+  told.host = tenant?.slug ?? 'console'
+  const answer = renewed(await within(site, tenant, { request, env, requestId }), env, site.https)
   return tenant?.training ? hidden(answer) : answer
 }
 
-type Asked = { request: Request; env: RequestEnv; requestId: string }
+type Asked = { request: Request; env: Env; requestId: string }
 
 /** On the console's host, or on this tenant's. */
 const within = async (
@@ -91,6 +102,7 @@ const within = async (
       site.clock(),
     )
   if (pathname.startsWith('/assets/')) {
+    env.told.route = '/assets/*'
     const draft = tenant && site.preview.stylesheet(request, tenant)
     if (draft) return draft
     const asset = site.shelf.find(pathname, tenant ?? consoleLook)

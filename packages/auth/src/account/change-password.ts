@@ -1,7 +1,7 @@
 import type { AuthScope } from '../auth-db.ts'
 import type { PasswordLane } from '../password/lane.ts'
 import { type PasswordReason, passwordProblem } from '../password/policy.ts'
-import { sessionStore } from '../session/lucia-store.ts'
+import { sessionStore } from '../session/keeping.ts'
 import { planPasswordChanged } from './mail.ts'
 
 export type PasswordChange =

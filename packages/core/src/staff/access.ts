@@ -43,6 +43,13 @@ const decideAccess = (ctx: Ctx, { id: personId, roles }: Colleague) => {
 export const inviteAgain = (act: AccountAct) => onColleague('staff.invite-again', act)
 
 /**
+ * Ends every session of somebody of the staff; password and second factor stay.
+ * @throws DomainError `own-access`, `roles-beyond-reach`
+ */
+export const endSessions = (act: AccountAct) =>
+  onColleague('staff.end-sessions', act, async (_, ctx, person) => decideAccess(ctx, person))
+
+/**
  * Takes away a lost second factor: all sessions end and the next sign-in enrols again.
  * @throws DomainError `own-access`, `roles-beyond-reach`
  */

@@ -6,11 +6,22 @@ export { chosenPassword, chosenPasswordErrors, linkView, staleLinkView } from '.
 export {
   codesErrors,
   codesOrder,
+  endedSession,
   ownAccessDone,
   ownAccessView,
   passwordChange,
   passwordErrors,
 } from './own-access.tsx'
+export {
+  actOf,
+  goOnView,
+  KeptFields,
+  proofErrors,
+  proofOf,
+  proofView,
+  type WaitingAct,
+  waitingAct,
+} from './proof.tsx'
 export { recoveryView } from './recovery.tsx'
 export { credentialsOf, signInErrors, signInView } from './sign-in.tsx'
 export { againFromPassword, wayOn } from './way.ts'

@@ -18,8 +18,8 @@ import { errorsOf, type FormErrors, noErrors } from '../errors.ts'
 import type { Form } from '../form.ts'
 import type { AccessPaths, AccessView } from './view.ts'
 
-type Session = { openedAt: string; lastSeenAt: string; label: string; current: boolean }
-type Done = 'password' | 'sessions'
+type Session = { id?: string; openedAt: string; lastSeenAt: string; label: string; current: boolean }
+type Done = 'password' | 'sessions' | 'session'
 
 /** Passwords are taken as typed. */
 export const passwordChange = (form: Form) => ({ current: form.raw('current'), next: form.raw('next') })
@@ -31,11 +31,14 @@ export const codesOrder = (form: Form) => ({ password: form.raw('again') })
 export const codesErrors = (problem: Problem): FormErrors =>
   errorsOf(problem, { '/password': 'again', 'too-many-attempts': 'again' })
 
+/** The one session of the list that is to end; undefined: all others. */
+export const endedSession = (form: Form): string | undefined => form.optional('sitzung')
+
 /** Back on the page, which says what was done. */
 export const ownAccessDone = (access: string, what: Done): Response =>
   seeOther(withQuery(access, { getan: what }))
 
-const doneNotes = new Set<string>(['password', 'sessions'] satisfies Done[])
+const doneNotes = new Set<string>(['password', 'sessions', 'session'] satisfies Done[])
 
 type OwnAccess = {
   t: Translate
@@ -139,6 +142,19 @@ const Sessions = ({ t, show, path, sessions }: Pick<OwnAccess, 't' | 'show' | 'p
     },
     { key: 'opened', title: t('staff.access.opened'), numeric: true, cell: ({ openedAt }) => when(openedAt) },
     { key: 'seen', title: t('staff.access.seen'), numeric: true, cell: ({ lastSeenAt }) => when(lastSeenAt) },
+    {
+      key: 'end',
+      title: t('staff.access.end-one-title'),
+      cell: ({ id, current, label, lastSeenAt }) =>
+        id &&
+        !current && (
+          <FormBox action={path.accessSessions} hidden={{ sitzung: id }}>
+            <Button kind="tertiary" size="small" about={`${label}, ${when(lastSeenAt)}`}>
+              {t('staff.access.end-one')}
+            </Button>
+          </FormBox>
+        ),
+    },
   ]
   return (
     <Sheet title={t('staff.access.sessions')}>
@@ -146,7 +162,7 @@ const Sessions = ({ t, show, path, sessions }: Pick<OwnAccess, 't' | 'show' | 'p
         caption={t('staff.access.sessions')}
         columns={columns}
         rows={sessions}
-        rowKey={({ openedAt, label }) => `${openedAt} ${label}`}
+        rowKey={({ id, openedAt, label }) => id ?? `${openedAt} ${label}`}
       />
       {sessions.length > 1 && (
         <FormBox action={path.accessSessions}>
