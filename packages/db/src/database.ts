@@ -1,4 +1,4 @@
-import { createPool, type Pool, type PoolState } from './pool.ts'
+import { createPool, type Pool, type PoolState, type ScopeReport } from './pool.ts'
 
 /** A handle on the database. It runs nothing by itself: statements need a scope (see scope.ts). */
 export type Database = {
@@ -20,6 +20,8 @@ export type ConnectOptions = {
   connectTimeoutMs?: number
   /** How long a caller waits for a free session before `DatabaseBusyError`; default 3000. */
   acquireTimeoutMs?: number
+  /** Told of every scope when it is over, in the caller's own asynchronous context. */
+  observe?: (report: ScopeReport) => void
 }
 
 const pools = new WeakMap<Database, Pool>()
@@ -34,6 +36,7 @@ export function connect(options: ConnectOptions): Database {
     deadlineMs,
     connectTimeoutMs: Math.min(options.connectTimeoutMs ?? 4000, deadlineMs),
     acquireTimeoutMs: options.acquireTimeoutMs ?? 3000,
+    observe: options.observe,
   })
   const database: Database = Object.freeze({ close: () => pool.close(), state: () => pool.state() })
   pools.set(database, pool)

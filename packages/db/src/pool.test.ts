@@ -38,6 +38,8 @@ describe('a row that is locked, and a flood of writers for it', () => {
     await locked
     const flood = Array.from({ length: 40 }, () => touch().catch(name))
     for (let n = 0; n < 20; n++) expect(await read()).toEqual([{ n: 1 }])
+    const brief = inTenant(db, own.id, (tx) => tx.execute(sql`select 2 as n`), { brief: true })
+    expect(await brief).toEqual([{ n: 2 }])
     expect(db.state()).toMatchObject({ busy: 6, waiting: 34 })
     const first = await Promise.race(flood)
     expect(first).toBe(DatabaseBusyError)

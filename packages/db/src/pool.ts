@@ -2,7 +2,11 @@ import { type Connection, type ConnectionOptions, openConnection } from './conne
 import { DatabaseBusyError, DatabaseUnavailableError } from './error.ts'
 import { createGate } from './gate.ts'
 
-type PoolOptions = ConnectionOptions & { max: number; acquireTimeoutMs: number }
+type PoolOptions = ConnectionOptions & {
+  max: number
+  acquireTimeoutMs: number
+  observe?: ((report: ScopeReport) => void) | undefined
+}
 
 /** What a scope will do. Writers may wait for each other's rows, so they never have all the sessions. */
 export type Lane = 'read' | 'write'
@@ -10,11 +14,15 @@ export type Lane = 'read' | 'write'
 /** Sessions that are open, those in use, and callers that wait for one. */
 export type PoolState = { open: number; busy: number; waiting: number }
 
+/** How one scope went: milliseconds until it had a session, and in all; `failed` also where the caller's own code threw. */
+export type ScopeReport = { lane: Lane; waitedMs: number; tookMs: number; failed: boolean }
+
 /** A bounded set of sessions; a caller that finds none free waits for a bounded time in a bounded queue. */
 export type Pool = {
   acquire(lane: Lane): Promise<Connection>
   release(connection: Connection): void
   state(): PoolState
+  observe: ((report: ScopeReport) => void) | undefined
   close(): Promise<void>
 }
 
@@ -172,6 +180,8 @@ export function createPool(options: PoolOptions): Pool {
       }
       serve()
     },
+
+    observe: options.observe,
 
     state() {
       const open = busy.size + idle.filter((one) => one.alive).length

@@ -8,6 +8,8 @@ export type ScopeOptions = {
   readOnly?: boolean
   /** All its statements see one moment (REPEATABLE READ), however long it takes. For reads only. */
   oneMoment?: boolean
+  /** Writes one row that nobody else waits for, as the upkeep of a session: it may use the sessions kept for reads. */
+  brief?: boolean
 }
 
 /**
@@ -46,9 +48,7 @@ export async function flushInTenant<const Q extends readonly PromiseLike<unknown
   build: (tx: Tx) => Q,
 ): Promise<{ -readonly [K in keyof Q]: Awaited<Q[K]> }> {
   const opening = `${begin({ readOnly: true })};${context(tenantId)}`
-  const pool = poolOf(db)
-  const connection = await pool.acquire('read')
-  try {
+  return withSession(db, 'read', async (connection) => {
     const scope = openScope(connection)
     const opened = connection.control(opening)
     const { running, refused } = startAll(() => build(scope.tx))
@@ -58,8 +58,32 @@ export async function flushInTenant<const Q extends readonly PromiseLike<unknown
     if (refused) throw refused.reason
     if (failed?.status === 'rejected') throw failed.reason
     return answers.slice(1, -1).map((answer) => (answer as PromiseFulfilledResult<unknown>).value) as never
+  })
+}
+
+/** Lends one session of the pool for the time of `work`, and reports how long was waited and worked. */
+async function withSession<T>(
+  db: Database,
+  lane: Lane,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const pool = poolOf(db)
+  const asked = performance.now()
+  let lent: number | undefined
+  let failed = true
+  try {
+    const connection = await pool.acquire(lane)
+    lent = performance.now()
+    try {
+      const result = await work(connection)
+      failed = false
+      return result
+    } finally {
+      pool.release(connection)
+    }
   } finally {
-    pool.release(connection)
+    const ended = performance.now()
+    pool.observe?.({ lane, waitedMs: (lent ?? ended) - asked, tookMs: ended - asked, failed })
   }
 }
 
@@ -73,7 +97,7 @@ function startAll(build: () => readonly PromiseLike<unknown>[]) {
   }
 }
 
-const laneOf = ({ readOnly }: ScopeOptions): Lane => (readOnly ? 'read' : 'write')
+const laneOf = ({ readOnly, brief }: ScopeOptions): Lane => (readOnly || brief ? 'read' : 'write')
 
 const begin = ({ readOnly = false, oneMoment = false }: ScopeOptions) =>
   `begin${oneMoment ? ' isolation level repeatable read' : ''}${readOnly ? ' read only' : ''}`
@@ -119,15 +143,8 @@ function openScope(connection: Connection) {
   }
 }
 
-async function transaction<T>(
-  db: Database,
-  opening: string,
-  fn: (tx: Tx) => Promise<T>,
-  lane: Lane,
-): Promise<T> {
-  const pool = poolOf(db)
-  const connection = await pool.acquire(lane)
-  try {
+function transaction<T>(db: Database, opening: string, fn: (tx: Tx) => Promise<T>, lane: Lane): Promise<T> {
+  return withSession(db, lane, async (connection) => {
     const scope = openScope(connection)
     const opened = connection.control(opening)
     opened.catch(() => {})
@@ -143,9 +160,7 @@ async function transaction<T>(
     }
     await commit(connection, scope.firstFailure)
     return result
-  } finally {
-    pool.release(connection)
-  }
+  })
 }
 
 async function rollBack(connection: Connection): Promise<void> {

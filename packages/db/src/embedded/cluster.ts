@@ -42,6 +42,14 @@ export function memorise(dataDir: string, memory: Memory): void {
   writeFileSync(join(dataDir, 'postgres.json'), `${JSON.stringify(memory)}\n`, { mode: 0o600 })
 }
 
+/** Of a cluster that has not run yet. */
+export const newMemory = (cluster: string): Memory => ({
+  ...{ port: 0, cluster, password: randomPassword() },
+  ...{ appPassword: randomPassword(), operatorPassword: randomPassword() },
+})
+
+const randomPassword = () => randomBytes(24).toString('base64url')
+
 /** Under the data folder, or outside where root's folder is closed to the server's account. */
 export function chooseCluster(dataDir: string, account: Account): string {
   if (canReach(dataDir, account)) return join(dataDir, 'postgres')
@@ -94,6 +102,7 @@ export async function startServer(
   server: Server,
   port: number,
   settings: Record<string, string>,
+  timeoutSeconds = 60,
 ): Promise<void> {
   const log = join(server.cluster, 'server.log')
   const flags = Object.entries({
@@ -104,7 +113,10 @@ export async function startServer(
   }).map(([name, value]) => `-c ${name}=${value === '' ? "''" : value}`)
   await clearStaleLock(server.cluster)
   try {
-    await pgCtl(server, ['start', '--wait', '--timeout=60', `--log=${log}`, `--options=${flags.join(' ')}`])
+    await pgCtl(server, [
+      ...['start', '--wait', `--timeout=${timeoutSeconds}`],
+      ...[`--log=${log}`, `--options=${flags.join(' ')}`],
+    ])
   } catch {
     throw new EmbeddedDatabaseError(
       `The embedded PostgreSQL did not start: ${lastFatal(log) ?? `see ${log}`}.`,
@@ -123,8 +135,12 @@ function lastFatal(log: string): string | undefined {
 export async function stopServer(server: Server): Promise<void> {
   const state = postmaster(server.cluster)
   if (!state || !(await answersAsPostgres(state.port))) return
-  await pgCtl(server, ['stop', '--mode=fast', '--wait', '--timeout=60'])
+  await haltServer(server)
 }
+
+/** As `stopServer`, for a server known to run that listens on no port. */
+export const haltServer = (server: Server): Promise<void> =>
+  pgCtl(server, ['stop', '--mode=fast', '--wait', '--timeout=60'])
 
 const pgCtl = ({ binaries, account, cluster }: Server, args: string[]) =>
   run(join(binaries, 'bin', 'pg_ctl'), account, [...args, `--pgdata=${cluster}`])
