@@ -16,6 +16,7 @@ import type { Around, Told } from '../telemetry/request.ts'
 import { type AssetShelf, assetResponse, consoleLook } from './assets.ts'
 import { compressed } from './compress.ts'
 import { finish, hidden, pageRefusal, refuse, renewed } from './guard.ts'
+import { mailEventsPath } from './mail-events.ts'
 import type { PageApp } from './pages.ts'
 import type { Preview } from './preview.ts'
 import { securityPath, securityText } from './security-text.ts'
@@ -34,6 +35,8 @@ export type Site = {
   preview: Preview
   /** The development mailbox; absent in production. */
   mailbox?: (request: Request) => Promise<Response>
+  /** What the mail provider tells; absent without topics. */
+  mailEvents?: (request: Request) => Promise<Response>
   isReady: () => Promise<boolean>
   /** Measures and logs an answer. */
   around: Around
@@ -77,6 +80,8 @@ const route = async (site: Site, request: Request, env: Env): Promise<Response> 
   if (pathname === '/readyz') return readiness(await site.isReady())
   const host = hostOf(request)
   const target = hostToSlug(host, site.baseDomain)
+  if (target.kind === 'post' && pathname === mailEventsPath && site.mailEvents)
+    return site.mailEvents(request)
   if (target.kind === 'post' && site.mailbox) return site.mailbox(request)
   const isConsole = target.kind === 'console' && host !== undefined
   const tenant = host && !isConsole ? await site.tenants.byHost(host) : undefined
