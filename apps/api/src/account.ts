@@ -2,10 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi'
 import {
   authDb,
   captchaChallenge,
+  chosenProblem,
   confirm,
   forgot,
   formStamp,
-  passwordProblem,
   peekToken,
   preparePassword,
   renew,
@@ -130,7 +130,7 @@ const getStamp = createRoute({
 const signUpFamily = async (c: Context<ApiEnv>, input: z.output<typeof AccountInput>): Promise<void> => {
   const { email, password, altcha, stamp, website, ...person } = input
   const context = passwordContext(c, email, person.firstName, person.lastName)
-  const problem = passwordProblem(password, context)
+  const problem = chosenProblem(c.var.deps.auth.lane, password, context)
   if (problem) must({ ok: false, reason: problem }, '/password')
   await takeTry(c, 'sign-up', email)
   await takeHumanProof(c, { altcha, stamp, website })

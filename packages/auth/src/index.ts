@@ -63,10 +63,11 @@ export {
   sweepOperators,
   useOperatorLink,
 } from './operator/operator.ts'
+export { compactKnown, knownPasswords } from './password/known.ts'
 export { type PasswordLane, PasswordLaneBusy, passwordLane } from './password/lane.ts'
 export {
+  chosenProblem,
   type PasswordReason,
-  passwordProblem,
   preparePassword,
 } from './password/policy.ts'
 export { endedSessionCookie, readSessionCookie, sessionCookie } from './session/cookie.ts'

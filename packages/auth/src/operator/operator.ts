@@ -1,6 +1,6 @@
 import { type AuthDb, type AuthScope, minutesAfter } from '../auth-db.ts'
 import type { PasswordLane } from '../password/lane.ts'
-import { type PasswordReason, passwordProblem } from '../password/policy.ts'
+import { chosenProblem, type PasswordReason } from '../password/policy.ts'
 import { newSecret, secretShape, sha256 } from '../secret.ts'
 import { isSessionId } from '../session/cookie.ts'
 import { keeping, type StoredSecret, sessionStore } from '../session/keeping.ts'
@@ -85,7 +85,7 @@ export const changeOperatorPassword = async (
   const known = found?.password_hash ?? null
   if (!(await lane.verify(known, input.current)) || !found || known === null)
     return { ok: false, reason: 'credentials-wrong' }
-  const reason = passwordProblem(input.next, [found.email])
+  const reason = chosenProblem(lane, input.next, [found.email])
   if (reason) return { ok: false, reason }
   const fresh = await lane.hash(input.next)
   return scope(async (db) => {
