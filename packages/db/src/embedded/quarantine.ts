@@ -20,8 +20,8 @@ import { EmbeddedDatabaseError } from './error.ts'
 export type Quarantine = {
   /** One session as the superuser. */
   connect(database: string): Sql
-  /** Stops it and hands the folder over: from now on `startEmbedded` starts it, with passwords of its own. */
-  open(): Promise<void>
+  /** Stops it, lets the caller tidy its folder and hands it over: `startEmbedded` starts it, with new passwords. */
+  open(tidy: (folder: string) => void): Promise<void>
   /** Stops it and deletes the cluster. */
   discard(): Promise<void>
 }
@@ -82,7 +82,7 @@ export async function startQuarantined(options: QuarantineOptions): Promise<Quar
     postgres({ host: door, port, user: options.superuser, database, max: 1, onnotice: () => {} })
   return {
     connect,
-    async open() {
+    async open(tidy) {
       const memory = newMemory(cluster)
       const sql = connect('postgres')
       try {
@@ -94,6 +94,8 @@ export async function startQuarantined(options: QuarantineOptions): Promise<Quar
         await sql.end({ timeout: 1 })
       }
       await haltServer(server)
+      tidy(part)
+      own(part, account)
       rmSync(door, { recursive: true, force: true })
       renameSync(part, cluster)
       memorise(dataDir, memory)
