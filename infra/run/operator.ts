@@ -1,6 +1,9 @@
-import { breachedFile, makeClock, openDatabases, readEnv, StartError } from '@kita/server'
+import { breachedFile, makeClock, openDatabases, readAnchors, readEnv, StartError } from '@kita/server'
+import { runAudit } from './audit-acts.ts'
 import { runOperator } from './operator-acts.ts'
 import { runPasswords } from './operator-passwords.ts'
+
+type Databases = Awaited<ReturnType<typeof openDatabases>>
 
 try {
   const env = readEnv(process.env)
@@ -9,22 +12,28 @@ try {
   const complain = (line: string) => process.stderr.write(`${line}\n`)
   const [act, ...args] = process.argv.slice(2)
   const list = () => runPasswords(args, { target: breachedFile(env), say, complain })
+  const withDatabases = async <Done>(work: (databases: Databases) => Promise<Done>): Promise<Done> => {
+    const databases = await openDatabases(env, { guest: true })
+    try {
+      return await work(databases)
+    } finally {
+      await databases.stop()
+    }
+  }
+  const audit = async () => {
+    const anchors = await readAnchors(env.DATA_DIR)
+    return withDatabases(({ db }) => runAudit(args, { db, anchors, say, complain }))
+  }
   const people = () =>
     runOperator(process.argv.slice(2), {
-      withOperator: async (work) => {
-        const databases = await openDatabases(env, { guest: true })
-        try {
-          return await work(databases.operator)
-        } finally {
-          await databases.stop()
-        }
-      },
+      withOperator: (work) => withDatabases(({ operator }) => work(operator)),
       origin: `${scheme}://konsole.${env.BASE_DOMAIN ?? `localhost:${env.PORT}`}`,
       say,
       complain,
       now: makeClock(env.FAKE_NOW)(),
     })
-  process.exitCode = await (act === 'passwords' ? list() : people())
+  const acts: Record<string, () => Promise<number>> = { passwords: list, audit }
+  process.exitCode = await (acts[act ?? ''] ?? people)()
 } catch (error) {
   process.stderr.write(`${error instanceof StartError ? error.message : (error as Error).stack}\n`)
   process.exitCode = 1

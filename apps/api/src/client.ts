@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { hc } from 'hono/client'
 import type { AccessRoutes } from './access.ts'
 import type { AccessibilityRoutes } from './accessibility.ts'
 import type { AccountRoutes } from './account.ts'
+import type { AddressRoutes } from './address.ts'
 import type { Api } from './app.ts'
 import type { ApplicationRoutes } from './application.ts'
 import type { AssistanceRoutes } from './assistance.ts'
@@ -60,6 +62,7 @@ export type Client = {
   calendar: ReturnType<typeof hc<CalendarRoutes>>
   accessibility: ReturnType<typeof hc<AccessibilityRoutes>>
   account: ReturnType<typeof hc<AccountRoutes>>
+  address: ReturnType<typeof hc<AddressRoutes>>
   session: ReturnType<typeof hc<SessionRoutes>>
   proof: ReturnType<typeof hc<ProofRoutes>>
   secondFactor: ReturnType<typeof hc<SecondFactorRoutes>>
@@ -125,7 +128,7 @@ export type FormKey = () => Promise<string | undefined>
 /**
  * Calls an API in this process for the reader of a page: same host, same cookie, same origin signals, so that
  * permission and validation exist once. `env` is the page request's own (`c.env`). Each call that changes something gets
- * a key of its own from the form's, in the order of the calls: the same form sent again makes the same keys.
+ * a key of its own from the form's: the same form sent again makes the same keys.
  */
 export const inProcessClient = (
   api: InProcess,
@@ -138,17 +141,21 @@ export const inProcessClient = (
     const value = page.headers.get(name)
     if (value !== null) headers[name] = value
   }
-  let changes = 0
+  const calls = new Map<string, number>()
   const call = hc(`${new URL(page.url).origin}/api/v1`, {
     headers,
     fetch: async (input: string | URL | Request, init?: RequestInit) => {
       if (init?.method === undefined || init.method === 'GET') return api.request(input, init, env)
-      changes += 1
-      const nth = changes
+      const what = createHash('sha256')
+        .update(`${init.method} ${String(input)}`)
+        .digest('hex')
+        .slice(0, 16)
+      const nth = (calls.get(what) ?? 0) + 1
+      calls.set(what, nth)
       const key = await formKey()
       if (key === undefined) return api.request(input, init, env)
       const keyed = new Headers(init.headers)
-      keyed.set(keyHeader, `${key}-${nth}`)
+      keyed.set(keyHeader, `${key}-${what}-${nth}`)
       return api.request(input, { ...init, headers: keyed }, env)
     },
   })

@@ -35,7 +35,7 @@ import { createPreview } from './web/preview.ts'
 import { createTenants } from './web/tenants.ts'
 import { createUsage } from './web/usage.ts'
 
-export { faultText, readAnchors } from './start/audit-anchor.ts'
+export { auditAnchors, faultText, readAnchors } from './start/audit-anchor.ts'
 export { breachedFile } from './start/breached.ts'
 export { makeClock } from './start/clock.ts'
 export { openDatabases } from './start/database.ts'

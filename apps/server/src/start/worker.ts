@@ -48,6 +48,8 @@ const paths: MailPaths = {
   confirm: '/konto/bestaetigen',
   renew: '/konto/neuer-link',
   reset: '/konto/neues-passwort',
+  move: '/konto/adresse-bestaetigen',
+  object: '/konto/adresse-widersprechen',
   invitation: invitationPath,
   forgotten: '/konto/passwort-vergessen',
   signIn: '/konto/anmelden',
