@@ -87,7 +87,9 @@ const markRead = createRoute({
 /** A family that is helped has no account: its mail address is the one it gave. */
 const ownsAccount = (c: Context<ApiEnv>) => c.var.ctx.actor.kind !== 'assisted'
 const accountEmail = async (c: Context<ApiEnv>): Promise<string | undefined> =>
-  ownsAccount(c) ? (await c.var.realm((db) => findAccount(db, accountOf(c.var.ctx))))?.email : undefined
+  ownsAccount(c)
+    ? (await c.var.realm((db) => findAccount(db, accountOf(c.var.ctx)), { readOnly: true }))?.email
+    : undefined
 
 export const meRoutes = router()
   .openapi(getOwn, async (c) => {

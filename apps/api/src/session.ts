@@ -130,7 +130,7 @@ const changeOwnPassword = createRoute({
 })
 
 const languageIn = async (c: Context<ApiEnv>, accountId: string) => {
-  const account = await c.var.realm((db) => findAccount(db, accountId))
+  const account = await c.var.realm((db) => findAccount(db, accountId), { readOnly: true })
   return account ? { language: account.language } : {}
 }
 
@@ -178,7 +178,9 @@ export const sessionRoutes = router()
   })
   .openapi(listSessions, async (c) => {
     const account = accountOf(c.var.ctx)
-    const items = await c.var.realm((db) => sessionStore(db).list(account, c.var.sessionId))
+    const items = await c.var.realm((db) => sessionStore(db).list(account, c.var.sessionId), {
+      readOnly: true,
+    })
     return c.json(answer(SessionList, { items }), 200)
   })
   .openapi(endOthers, async (c) => {
