@@ -4,7 +4,13 @@ import type { Mailer, MailMessage } from '@kita/mail'
 import { createMailLoop } from '@kita/worker/mail'
 
 export type Round = (now: Date) => Promise<unknown>
-export type Design = (parts: { db: Database; mailer: Mailer; leaseSeconds: number }) => Round
+export type Design = (parts: {
+  db: Database
+  mailer: Mailer
+  leaseSeconds: number
+  /** Milliseconds of the campaign by a clock that nobody sets; default a clock that stands. */
+  elapsed?: () => number
+}) => Round
 
 /** A mail's words do not matter here. */
 export const wordsOf = (mail: LeasedMail): MailMessage => ({
@@ -21,9 +27,9 @@ export const wordsOf = (mail: LeasedMail): MailMessage => ({
 const perRound = 8
 
 /** What the service does. */
-export const asBuilt: Design = ({ db, mailer, leaseSeconds }) => {
+export const asBuilt: Design = ({ db, mailer, leaseSeconds, elapsed = () => 0 }) => {
   const loop = createMailLoop({
-    ...{ db, mailer, leaseSeconds, perRound, maxAttempts: 24 },
+    ...{ db, mailer, leaseSeconds, elapsed, perRound, maxAttempts: 24 },
     prepare: async (mail) => wordsOf(mail),
     log: () => {},
   })

@@ -4,8 +4,8 @@ export type Accepted = {
   at: number
   /** Did the provider's answer get onto the line as it should? */
   answered: boolean
-  /** Did its events ever leave for the feed? */
-  fed: boolean
+  /** When the feed's first event of it was written down; null: the feed lost it. */
+  fedAt: number | null
 }
 
 export type History = {
@@ -15,6 +15,8 @@ export type History = {
   refused: ReadonlySet<string>
   /** When a worker died. */
   deaths: readonly number[]
+  /** For so long the feed may lag and still be heard: half of the lease. In milliseconds. */
+  feedMs: number
   /** What the outbox says at the end: state → mails. */
   states: Readonly<Record<string, number>>
 }
@@ -25,8 +27,11 @@ export type Verdict = {
   declared: number
 }
 
+/** Did the feed say nothing about it for as long as anybody waits? */
+const isSilent = ({ at, fedAt }: Accepted, feedMs: number) => fedAt === null || fedAt > at + feedMs
+
 /** Holds what is promised of mail against what happened: none lost, none twice but in the declared class. */
-export const judge = ({ planned, accepted, refused, deaths, states }: History): Verdict => {
+export const judge = ({ planned, accepted, refused, deaths, feedMs, states }: History): Verdict => {
   const copies = Map.groupBy(
     accepted.toSorted((a, b) => a.at - b.at),
     ({ mailId }) => mailId,
@@ -43,11 +48,9 @@ export const judge = ({ planned, accepted, refused, deaths, states }: History): 
     for (const [index, first] of taken.slice(0, -1).entries()) {
       const second = taken[index + 1]
       const died = deaths.some((at) => at >= first.at && at <= (second?.at ?? 0))
-      if (!first.fed && (!first.answered || died)) declared += 1
-      else
-        faults.push(
-          `twice: ${mailId}, ${first.fed ? 'although the feed told of it' : 'although nothing died'}`,
-        )
+      const silent = isSilent(first, feedMs)
+      if (silent && (!first.answered || died)) declared += 1
+      else faults.push(`twice: ${mailId}, although ${silent ? 'nothing died' : 'the feed told of it'}`)
     }
   return { faults, declared }
 }

@@ -39,8 +39,8 @@ describe('workers that die all the time', () => {
 })
 
 describe('the judge', () => {
-  const once: Accepted = { mailId: 'a', at: 1, answered: true, fed: true }
-  const history = { planned: ['a'], refused: new Set<string>(), deaths: [], states: { sent: 1 } }
+  const once: Accepted = { mailId: 'a', at: 1, answered: true, fedAt: 2 }
+  const history = { planned: ['a'], refused: new Set<string>(), deaths: [], feedMs: 4, states: { sent: 1 } }
   const faultsOf = (accepted: Accepted[], change: object = {}) =>
     judge({ ...history, accepted, ...change }).faults
 
@@ -50,12 +50,13 @@ describe('the judge', () => {
   })
 
   it('allows the second copy only when the window was cut and the feed was silent', () => {
-    const silent = { ...once, fed: false }
+    const silent = { ...once, fedAt: null }
     const second = { ...once, at: 9 }
     expect(faultsOf([{ ...silent, answered: false }, second])).toEqual([])
     expect(faultsOf([silent, second], { deaths: [5] })).toEqual([])
     expect(faultsOf([silent, second])).toHaveLength(1)
     expect(faultsOf([silent, second], { deaths: [10] })).toHaveLength(1)
+    expect(faultsOf([{ ...once, fedAt: 6 }, second], { deaths: [5] })).toEqual([])
     expect(faultsOf([{ ...once, answered: false }, second], { deaths: [5] })).toHaveLength(1)
   })
 

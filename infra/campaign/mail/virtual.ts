@@ -16,8 +16,8 @@ type Wanted = {
 }
 
 const workers = 4
-/** Outlasts the feed's lag, as in production. */
-const leaseSeconds = 90
+/** Half of it outlasts the feed's lag, as in production. */
+const leaseSeconds = 150
 const mostLagMs = 60_000
 const stepMs = 1_000
 const start = new Date('2026-12-01T08:00:00Z').getTime()
@@ -52,11 +52,12 @@ export const virtualCampaign = async ({
   const accepted: Accepted[] = []
   const refused = new Set<string>()
   const deaths: number[] = []
-  const underway: { due: number; event: FeedEvent }[] = []
+  const underway: { due: number; event: FeedEvent; of: Accepted }[] = []
 
   const take = (mailId: string, tenantId: number, to: string, answered: boolean) => {
     const fed = !random.chance(0.01)
-    accepted.push({ mailId, at: nowMs, answered, fed })
+    const one: Accepted = { mailId, at: nowMs, answered, fedAt: null }
+    accepted.push(one)
     const messageId = `m-${accepted.length}`
     const told = { tenantId, mailId, messageId, permanent: false, addresses: [to], at: now() }
     if (fed)
@@ -64,6 +65,7 @@ export const virtualCampaign = async ({
         underway.push({
           due: nowMs + random.int(0, mostLagMs),
           event: { ...told, kind, id: `${messageId}-${kind}` },
+          of: one,
         })
     return messageId
   }
@@ -121,7 +123,10 @@ export const virtualCampaign = async ({
       await planMails(db, { tenants, random, now: now(), from: planned, count })
       planned += count
     }
-    for (const one of underway.filter(({ due }) => due <= nowMs)) await feed.deliver(one.event, now())
+    for (const { event, of } of underway.filter(({ due }) => due <= nowMs)) {
+      await feed.deliver(event, now())
+      of.fedAt ??= nowMs
+    }
     underway.splice(0, underway.length, ...underway.filter(({ due }) => due > nowMs))
     const before = accepted.length + deaths.length
     await Promise.all(crew.map((worker) => worker.round()))
@@ -131,5 +136,5 @@ export const virtualCampaign = async ({
     nowMs += moved ? stepMs : 10 * stepMs
   }
   const { ids, states } = await readOutbox(db, tenants)
-  return { planned: ids, accepted, refused, deaths, states }
+  return { planned: ids, accepted, refused, deaths, feedMs: leaseSeconds * 500, states }
 }

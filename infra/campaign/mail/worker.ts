@@ -15,7 +15,8 @@ const mailer = createSesMailer({
   endpoint: life.providerUrl,
   requestTimeout: 300,
 })
-const round = asBuilt({ db, mailer, leaseSeconds: life.leaseSeconds })
+const elapsed = () => performance.now() * life.haste
+const round = asBuilt({ db, mailer, leaseSeconds: life.leaseSeconds, elapsed })
 process.send?.('ready')
 for (;;) {
   await round(now()).catch(() => undefined)

@@ -35,11 +35,14 @@ export function backOff(attempts: number): number {
   return Math.min(30_000 * 2 ** attempts, 60 * minute)
 }
 
-/** Sends a leased mail once and writes down what became of it. */
+/**
+ * Sends a leased mail once and writes down what became of it. When making it took so long that `inTime` says no, it is
+ * not sent: somebody else may take it over before the feed could tell of it.
+ */
 export async function deliver(
   mail: LeasedMail,
   now: Date,
-  options: DeliverOptions,
+  options: DeliverOptions & { inTime: () => boolean },
 ): Promise<DeliveryOutcome> {
   const { db, mailer, prepare, log } = options
   let message: PreparedMail
@@ -52,6 +55,10 @@ export async function deliver(
   }
   if ('drop' in message) {
     await markFailed(db, mail, message.drop)
+    return 'done'
+  }
+  if (!options.inTime()) {
+    log('warn', 'mail was made too slowly for its lease', ids(mail))
     return 'done'
   }
   return settle(mail, message, await mailer.send(message, { now }), now, options)
