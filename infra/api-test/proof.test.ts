@@ -19,6 +19,7 @@ vi.setConfig({ testTimeout: 60_000 })
  */
 const askedAgain: Record<string, 'session' | 'call'> = {
   exportOfficeApplications: 'session',
+  askEmailChange: 'session',
   resetFactor: 'session',
   removeColleague: 'session',
   changePassword: 'call',
@@ -29,6 +30,8 @@ const askedAgain: Record<string, 'session' | 'call'> = {
 /** Operations whose names sound like it, and why nobody is asked. */
 const notAsked: Record<string, string> = {
   exportOfficeUsage: 'sums without a person',
+  confirmEmailChange: 'the link of the mail shows who it is',
+  objectToEmailChange: 'the link of the mail shows who it is',
   requestPassword: 'whoever asks has no password; the link of the mail shows who it is',
   resetPassword: 'the link of the mail shows who it is',
   getDeviceOffer: 'shows a secret that counts once the password and its code are given',

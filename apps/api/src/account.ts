@@ -34,7 +34,9 @@ const AccountInput = registration
 const TokenInput = z.strictObject({ token: tokenInput }).openapi('LinkToken')
 const ResetInput = z.strictObject({ token: tokenInput, password: passwordInput }).openapi('PasswordReset')
 const EmailInput = z.strictObject({ email: emailInput }).openapi('EmailAddress')
-const LinkQuery = z.strictObject({ purpose: z.enum(['confirm', 'renew', 'reset', 'invite']) })
+const LinkQuery = z.strictObject({
+  purpose: z.enum(['confirm', 'renew', 'reset', 'invite', 'move', 'object']),
+})
 /** Not in the address: addresses are logged. */
 const LinkHeader = z.object({ 'link-token': tokenInput })
 const Accepted = z.strictObject({ accepted: z.literal(true) }).openapi('Accepted')

@@ -88,4 +88,4 @@ const neededByAll = new Set(['getPortal', 'getSession'])
 
 /** The link to look into a portal that is not open yet leaves this cookie. */
 const passOf = (request: Request): string | undefined =>
-  /(?:^|; *)einblick=([0-9a-f-]{36})(?:;|$)/.exec(request.headers.get('cookie') ?? '')?.[1]
+  /(?:^|; *)(?:__Host-)?einblick=([0-9a-f-]{36})(?:;|$)/.exec(request.headers.get('cookie') ?? '')?.[1]

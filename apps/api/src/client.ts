@@ -15,6 +15,7 @@ import type { FacilityRoutes } from './facility.ts'
 import type { ListingRoutes } from './listing.ts'
 import type { MeRoutes } from './me.ts'
 import type { MeFamilyRoutes } from './me-family.ts'
+import type { MeLogRoutes } from './me-log.ts'
 import type { OfficeAccessibilityRoutes } from './office-accessibility.ts'
 import type { OfficeApplicationRoutes } from './office-application.ts'
 import type { OfficeBulkRoutes } from './office-bulk.ts'
@@ -33,6 +34,7 @@ import type { OfficeLifeRoutes } from './office-life.ts'
 import type { OfficeListRoutes } from './office-list.ts'
 import type { OfficeOfferRoutes } from './office-offer.ts'
 import type { OfficePlaceRoutes } from './office-place.ts'
+import type { OfficePostRoutes } from './office-post.ts'
 import type { OfficeProposalRoutes } from './office-proposal.ts'
 import type { OfficeProviderRoutes } from './office-provider.ts'
 import type { OfficeRankingRoutes } from './office-ranking.ts'
@@ -73,6 +75,7 @@ export type Client = {
   trainingMail: ReturnType<typeof hc<TrainingMailRoutes>>
   me: ReturnType<typeof hc<MeRoutes>>
   meFamily: ReturnType<typeof hc<MeFamilyRoutes>>
+  meLog: ReturnType<typeof hc<MeLogRoutes>>
   assistance: ReturnType<typeof hc<AssistanceRoutes>>
   application: ReturnType<typeof hc<ApplicationRoutes>>
   submission: ReturnType<typeof hc<SubmissionRoutes>>
@@ -102,6 +105,7 @@ export type Client = {
   officeKeyIn: ReturnType<typeof hc<OfficeKeyInRoutes>>
   officeCounselling: ReturnType<typeof hc<OfficeCounsellingRoutes>>
   officeLetter: ReturnType<typeof hc<OfficeLetterRoutes>>
+  officePost: ReturnType<typeof hc<OfficePostRoutes>>
   officeUnplaced: ReturnType<typeof hc<OfficeUnplacedRoutes>>
   officeRule: ReturnType<typeof hc<OfficeRuleRoutes>>
   officeAccessibility: ReturnType<typeof hc<OfficeAccessibilityRoutes>>

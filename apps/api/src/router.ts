@@ -73,8 +73,8 @@ const needsProof: MiddlewareHandler<Guarded> = async (c, next) => {
 
 /** Until when the password that was given once more counts; null: none was, or too long ago. */
 export const provedUntil = async ({ sessionId, ctx, realm }: Guarded['Variables']): Promise<Date | null> => {
-  const session = sessionId && (await realm((db) => sessionStore(db).check(sessionId)))
-  if (!session || !session.provedAt) return null
+  const session = sessionId ? await realm((db) => sessionStore(db).check(sessionId)) : null
+  if (!session?.provedAt) return null
   const until = new Date(session.provedAt.getTime() + proofMinutes * 60_000)
   return until >= ctx.now ? until : null
 }

@@ -16,6 +16,7 @@ export const path = {
   accessCodes: `${root}/zugang/codes`,
   accessPassword: `${root}/zugang/passwort`,
   proof: `${root}/noch-einmal`,
+  accessAddress: `${root}/zugang/adresse`,
   accessSessions: `${root}/zugang/sitzungen`,
   support: `${root}/hilfe`,
   supportDecision: (id: string) => `${root}/hilfe/${id}`,

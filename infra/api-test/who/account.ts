@@ -27,6 +27,9 @@ export const accountRules: Record<string, Rule> = {
   endSession: { may: ['parent'], blind: signedIn.may.filter((person) => person !== 'parent'), once: true },
   proveSession: signedIn,
   getProof: signedIn,
+  askEmailChange: signedIn,
+  confirmEmailChange: anybody,
+  objectToEmailChange: anybody,
   changePassword: signedIn,
   // The sample brings the half or whole session it speaks of; second-factor.test.ts asks what another one may.
   getPendingSignIn: anybody,

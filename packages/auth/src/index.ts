@@ -6,6 +6,7 @@ export {
   setLanguage,
   sweep,
 } from './account/account.ts'
+export { askAddress, moveAddress, objectionDays, objectToAddress } from './account/address.ts'
 export { changePassword, knowsPassword, type PasswordChange } from './account/change-password.ts'
 export { normalizeEmail } from './account/email.ts'
 export {

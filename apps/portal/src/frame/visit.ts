@@ -61,7 +61,7 @@ const lookIn = (c: PageContext, pass: string): Response => {
   const secure = c.var.deps.https ? '; Secure' : ''
   answer.headers.append(
     'set-cookie',
-    `einblick=${pass}; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800${secure}`,
+    `${c.var.deps.https ? '__Host-' : ''}einblick=${pass}; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800${secure}`,
   )
   return answer
 }

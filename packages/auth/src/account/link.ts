@@ -3,7 +3,7 @@ import { type AuthDb, minutesAfter } from '../auth-db.ts'
 import { newSecret, secretShape, sha256 } from '../secret.ts'
 import { planLinkMail, planPasswordChanged } from './mail.ts'
 
-export type LinkPurpose = 'confirm' | 'renew' | 'reset' | 'invite'
+export type LinkPurpose = 'confirm' | 'renew' | 'reset' | 'invite' | 'move' | 'object'
 export type LinkProblem = 'link-unknown' | 'link-used' | 'link-expired'
 type Refused = { ok: false; reason: LinkProblem }
 
@@ -14,7 +14,7 @@ export type MintedLinks = {
   accountId: string
   address: string
   language: string
-  purpose: 'confirm' | 'reset' | 'invite'
+  purpose: Exclude<LinkPurpose, 'renew'>
   token: string
   /** Only for `confirm`. */
   renewToken: string | null
@@ -34,7 +34,7 @@ export const mintLinks = async (
     account_id: string
     email: string
     language: string
-    purpose: 'confirm' | 'reset' | 'invite'
+    purpose: MintedLinks['purpose']
   }>(
     'link_mint',
     linkId,

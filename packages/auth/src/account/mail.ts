@@ -1,13 +1,15 @@
 import { planMail } from '@kita/db/outbox'
 import type { AuthDb } from '../auth-db.ts'
 
-type Outcome = 'confirm' | 'account-exists' | 'reset' | 'invite'
+type Outcome = 'confirm' | 'account-exists' | 'reset' | 'invite' | 'move' | 'object'
 
 const templates = {
   confirm: 'confirm-account',
   'account-exists': 'account-exists',
   reset: 'reset-password',
   invite: 'staff-invitation',
+  move: 'confirm-address',
+  object: 'address-changing',
 } as const satisfies Record<Outcome, string>
 
 /**

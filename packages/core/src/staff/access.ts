@@ -82,7 +82,15 @@ export const changeOwnAccess = <Done extends { accountId: string }>(act: (tx: Tx
   verb({
     action: 'staff.change-own-access',
     input: z.strictObject({
-      event: z.enum(['accepted', 'enrolled', 'device-replaced', 'codes-renewed', 'recovery-code-used']),
+      event: z.enum([
+        'accepted',
+        'enrolled',
+        'device-replaced',
+        'codes-renewed',
+        'recovery-code-used',
+        'address-changed',
+        'address-objected',
+      ]),
     }),
     run: async (tx, { event }) => {
       const done = await act(tx)

@@ -4,6 +4,7 @@ export { enrolErrors, enrolView } from './enrol.tsx'
 export { CodeField } from './factor.tsx'
 export { chosenPassword, chosenPasswordErrors, linkView, staleLinkView } from './link.tsx'
 export {
+  addressErrors,
   codesErrors,
   codesOrder,
   endedSession,

@@ -12,6 +12,7 @@ import {
   PageHead,
   Password,
   Sheet,
+  TextField,
 } from '@kita/ui'
 import { seeOther, withQuery } from '../answer.ts'
 import { errorsOf, type FormErrors, noErrors } from '../errors.ts'
@@ -19,12 +20,16 @@ import type { Form } from '../form.ts'
 import type { AccessPaths, AccessView } from './view.ts'
 
 type Session = { id?: string; openedAt: string; lastSeenAt: string; label: string; current: boolean }
-type Done = 'password' | 'sessions' | 'session'
+type Done = 'password' | 'sessions' | 'session' | 'address'
 
 /** Passwords are taken as typed. */
 export const passwordChange = (form: Form) => ({ current: form.raw('current'), next: form.raw('next') })
 export const passwordErrors = (problem: Problem): FormErrors =>
   errorsOf(problem, { '/current': 'current', '/next': 'next', 'too-many-attempts': 'current' })
+
+/** Another address to sign in with. */
+export const addressErrors = (problem: Problem): FormErrors =>
+  errorsOf(problem, { '/email': 'email', 'too-many-attempts': 'email' })
 
 /** The present password, before the codes on paper are made anew. */
 export const codesOrder = (form: Form) => ({ password: form.raw('again') })
@@ -38,7 +43,7 @@ export const endedSession = (form: Form): string | undefined => form.optional('s
 export const ownAccessDone = (access: string, what: Done): Response =>
   seeOther(withQuery(access, { getan: what }))
 
-const doneNotes = new Set<string>(['password', 'sessions', 'session'] satisfies Done[])
+const doneNotes = new Set<string>(['password', 'sessions', 'session', 'address'] satisfies Done[])
 
 type OwnAccess = {
   t: Translate
@@ -52,6 +57,10 @@ type OwnAccess = {
   /** `getan` of the address. */
   done: string | undefined
   errors?: FormErrors
+  /** Where another address is asked for; absent where there is no such way. */
+  addressAction?: string
+  /** The address that was typed and not taken. */
+  typedAddress?: string
 }
 
 /** The own way in: password, device, codes on paper, sessions. */
@@ -71,6 +80,7 @@ export const ownAccessView = ({ errors = noErrors, ...own }: OwnAccess): AccessV
             </Notice>
           )}
           <Factor {...own} errors={errors} />
+          {own.addressAction && <Address {...own} action={own.addressAction} errors={errors} />}
           <Sheet title={t('office.sign-in.password')} id="passwort">
             <FormBox action={own.path.accessPassword}>
               <Password name="current" label={t('staff.access.present')} error={errors.at('current')} />
@@ -92,6 +102,29 @@ export const ownAccessView = ({ errors = noErrors, ...own }: OwnAccess): AccessV
     ),
   }
 }
+
+type AddressProps = Pick<OwnAccess, 't' | 'typedAddress'> & { action: string; errors: FormErrors }
+
+const Address = ({ t, action, typedAddress, errors }: AddressProps) => (
+  <Sheet title={t('staff.access.address')} id="adresse">
+    <FormBox action={action}>
+      <TextField
+        name="email"
+        label={t('staff.access.address-new')}
+        hint={t('staff.access.address-lead')}
+        type="email"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={254}
+        value={typedAddress ?? ''}
+        error={errors.at('email')}
+      />
+      <Actions>
+        <Button kind="secondary">{t('staff.access.address-do')}</Button>
+      </Actions>
+    </FormBox>
+  </Sheet>
+)
 
 type FactorProps = Omit<OwnAccess, 'errors'> & { errors: FormErrors }
 

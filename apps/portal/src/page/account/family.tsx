@@ -120,6 +120,9 @@ const ChildSheet = ({ visit, child }: { visit: Visit; child: Child }) => {
           </Button>
         </Row>
       </Form>
+      <a href={paths.childLog(child.id)}>
+        {t('child-log.link')} <span className="kern-sr-only">{child.firstName}</span>
+      </a>
     </Sheet>
   )
 }
