@@ -58,6 +58,7 @@ export const policy = {
   'draft.read': family,
   'draft.save': family,
   'child.list': family,
+  'child.read-log': parent,
   'application.submit': family,
   'receipt.read': family,
   'application.read-own': parent,

@@ -38,9 +38,6 @@ const isSafe = (method: string) => ['get', 'head', 'options'].includes(method.to
 export const takesKey = (method: string, operation: string | undefined): operation is string =>
   operation !== undefined && !isSafe(method) && !Object.hasOwn(withoutKey, operation)
 
-/** The names of operations that are said to need no key: a test finds one that is gone. */
-export const keyless = Object.keys(withoutKey)
-
 export const keyHeader = 'Idempotency-Key'
 
 /**
