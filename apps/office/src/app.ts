@@ -50,6 +50,7 @@ import { viewPages } from './page/list/views.tsx'
 import { duplicatePages } from './page/office/duplicates.tsx'
 import { hotlinePages } from './page/office/hotline.tsx'
 import { onboardingPages } from './page/office/onboarding.tsx'
+import { postPages } from './page/office/post.tsx'
 import { proposalPages } from './page/office/proposals.tsx'
 import { rulePages } from './page/office/rules.tsx'
 import { tenantExportPages } from './page/office/tenant-export.tsx'
@@ -137,6 +138,7 @@ export const createOffice = (deps: PageDeps): Hono<OfficeEnv> => {
     barrierCasePages,
     onboardingPages,
     tenantExportPages,
+    postPages,
     trainingPostPages,
     letterRunPages,
     figurePages,
