@@ -14,7 +14,7 @@ const ChildLog = z
         who: z.enum(logWho),
         facility: text(300).nullable(),
         what: z.enum(logWhat),
-        times: integer(1, 100),
+        times: integer(1, 1_000_000),
       }),
       100,
     ),

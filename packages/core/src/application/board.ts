@@ -11,7 +11,7 @@ const mostCards = 50
 export const readBoard = verb({
   action: 'application.list',
   input: officeFilter.omit({ group: true, applicationIds: true }),
-  readOnly: true,
+  looks: 'application',
   run: async (tx, wanted, ctx) => {
     const columns = await together(
       boardStatuses.map(async (status) => {

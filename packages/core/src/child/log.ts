@@ -1,5 +1,5 @@
 import { child } from '@kita/db/schema'
-import { berlinDay, type Day } from '@kita/tenant/calendar'
+import type { Day } from '@kita/tenant/calendar'
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { accountOf, guardianOf } from '../account/of.ts'
@@ -9,7 +9,7 @@ import { id } from '../input.ts'
 import { verb } from '../verb.ts'
 import { type LogWhat, type LogWho, whatOf, whoOf } from './log-rules.ts'
 
-/** Lines of the log on a page; equal ones of a day are told as one. */
+/** Lines on a page: what one person did in the same way on one day. Those of one place of work are told as one. */
 const pageSize = 100
 
 export type ChildLogEntry = {
@@ -21,8 +21,12 @@ export type ChildLogEntry = {
   times: number
 }
 
+/** Reads that name no single record: a line about them may be about this child. */
+const wholeLists = ['application.list', 'desk.list', 'unplaced.list', 'application.export', 'tenant.export']
+
 type Line = {
-  at: string
+  day: Day
+  times: number
   actorKind: string
   actorId: string | null
   action: string
@@ -32,7 +36,7 @@ type Line = {
 
 /**
  * Who looked at or changed what the portal holds of a child, newest first: for a guardian of it. Lines about another
- * guardian's account are not among them, nor what no record of this child names; of exports those that could hold it.
+ * guardian's account are not among them; of lists and exports those of people who see this child's applications.
  * @throws DomainError `not-found` for a child that is not theirs
  */
 export const readChildLog = verb({
@@ -49,7 +53,7 @@ export const readChildLog = verb({
     if (!found) throw new DomainError('not-found')
     const lines = await tx.execute<Line>(sql`
       with apps as materialized (
-        select a.id, a.facility_id, f.name, f.provider_id from app.application a
+        select a.id, a.facility_id, a.desk_id, f.name, f.provider_id from app.application a
           left join app.facility f on f.tenant_id = a.tenant_id and f.id = a.facility_id
          where a.tenant_id = ${tenantId} and a.child_id = ${childId}
       ), subjects (id, facility) as materialized (
@@ -65,21 +69,21 @@ export const readChildLog = verb({
           from app.audit_event e join subjects s on s.id = e.subject_id where e.tenant_id = ${tenantId}
         union all
         select e.id, e.at, e.actor_kind, e.actor_id, e.action, null from app.audit_event e
-         where e.tenant_id = ${tenantId} and e.subject_id is null and e.action in ('application.export', 'tenant.export')
+         where e.tenant_id = ${tenantId} and e.subject_id is null and e.action = any (${sql.param(wholeLists)}::text[])
            and e.at >= ${found.createdAt} and exists (
              select from app.role_assignment r where r.tenant_id = e.tenant_id and r.account_id = e.actor_id
                 and (r.scope_kind = 'tenant' or r.scope_id in (select facility_id from apps)
-                  or r.scope_id in (select provider_id from apps)))
+                  or r.scope_id in (select desk_id from apps) or r.scope_id in (select provider_id from apps)))
       )
-      select l.at, l.actor_kind as "actorKind", l.actor_id as "actorId", l.action, l.facility,
+      select (l.at at time zone 'Europe/Berlin')::date::text as day, count(*)::int as times, l.actor_kind as "actorKind", l.actor_id as "actorId", l.action, l.facility,
              array(select distinct r.scope_kind from app.role_assignment r
                     where r.tenant_id = ${tenantId} and r.account_id = l.actor_id) as scopes
-        from lines l order by l.at desc, l.id desc limit ${pageSize + 1} offset ${(page - 1) * pageSize}`)
-    const told = lines.slice(0, pageSize).map((line): Omit<ChildLogEntry, 'times'> => {
+        from lines l group by 1, 3, 4, 5, 6 order by max(l.at) desc, max(l.id::text) desc limit ${pageSize + 1} offset ${(page - 1) * pageSize}`)
+    const told = lines.slice(0, pageSize).map((line): ChildLogEntry => {
       const atFacility = line.facility !== null
       const who = whoOf({ ...line, atFacility, own: line.actorId === accountOf(ctx) })
       return {
-        day: berlinDay(new Date(line.at)),
+        ...{ day: line.day, times: line.times },
         ...{ who, facility: who === 'facility' ? line.facility : null },
         what: whatOf(line.actorKind, line.action),
       }
@@ -90,11 +94,11 @@ export const readChildLog = verb({
 })
 
 /** Equal lines of a day stand once, where the newest of them stood. */
-const counted = (lines: readonly Omit<ChildLogEntry, 'times'>[]): ChildLogEntry[] => {
+const counted = (lines: readonly ChildLogEntry[]): ChildLogEntry[] => {
   const sums = new Map<string, ChildLogEntry>()
   for (const line of lines) {
     const key = JSON.stringify([line.day, line.who, line.facility, line.what])
-    sums.set(key, { ...line, times: (sums.get(key)?.times ?? 0) + 1 })
+    sums.set(key, { ...line, times: (sums.get(key)?.times ?? 0) + line.times })
   }
   return [...sums.values()]
 }

@@ -24,7 +24,7 @@ export const childrenPerHit = 10
 export const searchFamilies = verb({
   action: 'hotline.search',
   input: z.strictObject({ q: z.string().trim().min(2, 'text-missing').max(100) }),
-  readOnly: true,
+  looks: 'guardian',
   run: async (tx, { q }, ctx) => {
     const people = await tx
       .select({
