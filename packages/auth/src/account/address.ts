@@ -3,7 +3,7 @@ import type { AuthDb } from '../auth-db.ts'
 import { secretShape, sha256 } from '../secret.ts'
 import { normalizeEmail } from './email.ts'
 import { type LinkProblem, peekToken } from './link.ts'
-import { planLinkMail } from './mail.ts'
+import { noteReached, planLinkMail } from './mail.ts'
 
 /** How long the old mailbox may object, from the hand-over of its mail on. */
 export const objectionDays = 7
@@ -43,9 +43,9 @@ export const moveAddress = async (db: AuthDb, token: string): Promise<Done | Ref
     ? await db.call<{ account_id: string; outcome: string }>('address_move', sha256(token))
     : []
   if (!row) return refused(db, 'move', token)
-  return row.outcome === 'taken'
-    ? { ok: false, reason: 'email-taken' }
-    : { ok: true, accountId: row.account_id }
+  if (row.outcome === 'taken') return { ok: false, reason: 'email-taken' }
+  await noteReached(db, row.account_id)
+  return { ok: true, accountId: row.account_id }
 }
 
 /**
