@@ -17,6 +17,8 @@ const commands = {
   test: [...tsx, 'infra/run/test.ts'],
   bench: [...tsx, 'infra/bench/run.ts'],
   campaign: [...tsx, 'infra/campaign/run.ts'],
+  backup: [...tsx, 'infra/backup/run.ts', 'backup'],
+  restore: [...tsx, 'infra/backup/run.ts', 'restore'],
   tenant: [...tsx, 'infra/run/tenant.ts'],
   operator: [...tsx, 'infra/run/operator.ts'],
   looks: [...tsx, 'infra/pictures/looks.ts'],

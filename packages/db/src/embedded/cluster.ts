@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Account, canReach, openFolder } from './account.ts'
 import { EmbeddedDatabaseError } from './error.ts'
 import { answersAsPostgres } from './probe.ts'
@@ -102,7 +103,6 @@ export async function startServer(
   server: Server,
   port: number,
   settings: Record<string, string>,
-  timeoutSeconds = 60,
 ): Promise<void> {
   const log = join(server.cluster, 'server.log')
   const flags = Object.entries({
@@ -113,14 +113,27 @@ export async function startServer(
   }).map(([name, value]) => `-c ${name}=${value === '' ? "''" : value}`)
   await clearStaleLock(server.cluster)
   try {
-    await pgCtl(server, [
-      ...['start', '--wait', `--timeout=${timeoutSeconds}`],
-      ...[`--log=${log}`, `--options=${flags.join(' ')}`],
-    ])
+    await pgCtl(server, ['start', '--wait', '--timeout=60', `--log=${log}`, `--options=${flags.join(' ')}`])
   } catch {
     throw new EmbeddedDatabaseError(
       `The embedded PostgreSQL did not start: ${lastFatal(log) ?? `see ${log}`}.`,
     )
+  }
+}
+
+/**
+ * Waits for a server that recovers, however long that takes.
+ * @throws {EmbeddedDatabaseError} with its last words, when it ended
+ */
+export async function untilRecovered({ cluster }: Server): Promise<void> {
+  for (;;) {
+    const state = postmaster(cluster)
+    if (state?.status === 'ready') return
+    if (!state)
+      throw new EmbeddedDatabaseError(
+        `The embedded PostgreSQL ended: ${lastFatal(join(cluster, 'server.log')) ?? 'without a word'}.`,
+      )
+    await sleep(50)
   }
 }
 

@@ -72,7 +72,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
   memorise(dataDir, { ...memory, port })
   if (adopted === undefined) await startServer(server, port, options.settings ?? {})
-  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+  const url = urlOf(memory, port)
   const claim = options.alone ? await claimAlone(url, dataDir) : undefined
   return {
     url,
@@ -86,6 +86,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     },
   }
 }
+
+/** Superuser's address of the server that ran last with this data folder; undefined where none ever did. */
+export function embeddedUrl(dataDir: string): string | undefined {
+  const memory = remember(resolve(dataDir))
+  return memory?.port ? urlOf(memory, memory.port) : undefined
+}
+
+const urlOf = ({ password }: Memory, port: number) =>
+  `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
 
 function beginMemory(dataDir: string, account: Account): Memory {
   const cluster = chooseCluster(dataDir, account)

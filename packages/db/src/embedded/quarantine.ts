@@ -13,7 +13,15 @@ import { join, resolve } from 'node:path'
 import postgres, { type Sql } from 'postgres'
 import { type Account, serverAccount } from './account.ts'
 import { serverBinaries } from './binaries.ts'
-import { chooseCluster, haltServer, memorise, newMemory, type Server, startServer } from './cluster.ts'
+import {
+  chooseCluster,
+  haltServer,
+  memorise,
+  newMemory,
+  type Server,
+  startServer,
+  untilRecovered,
+} from './cluster.ts'
 import { EmbeddedDatabaseError } from './error.ts'
 
 /** A cluster that runs for its caller alone, until it is found good. */
@@ -34,9 +42,6 @@ type QuarantineOptions = {
   fill: (folder: string) => Promise<void>
   settings?: Record<string, string>
 }
-
-/** Recovery of a large log takes its time. */
-const recoverySeconds = 86_400
 
 /**
  * Starts a copied cluster behind a socket that only this process's user can reach: no port, no password, nobody else.
@@ -64,16 +69,12 @@ export async function startQuarantined(options: QuarantineOptions): Promise<Quar
     chmodSync(door, 0o700)
     own(part, account)
     own(door, account)
-    await startServer(
-      server,
-      port,
-      {
-        ...options.settings,
-        ...{ listen_addresses: '', unix_socket_directories: door, hba_file: rules },
-        ...{ hot_standby: 'off', archive_mode: 'off', synchronous_standby_names: '' },
-      },
-      recoverySeconds,
-    )
+    await startServer(server, port, {
+      ...options.settings,
+      ...{ listen_addresses: '', unix_socket_directories: door, hba_file: rules },
+      ...{ hot_standby: 'off', archive_mode: 'off', synchronous_standby_names: '' },
+    })
+    await untilRecovered(server)
   } catch (error) {
     clean()
     throw error
