@@ -34,6 +34,8 @@ const getProof = createRoute({
 
 export const proofRoutes = router()
   .openapi(getProof, async (c) => {
+    // Whoever is helped has no account to prove.
+    accountOf(c.var.ctx)
     const until = await provedUntil(c.var)
     return c.json(answer(Proved, { until }), 200)
   })
