@@ -1,6 +1,7 @@
 import { flood } from './database/flood.ts'
 import { networkTroubles } from './database/network.ts'
 import { restartRounds } from './database/restart.ts'
+import { mailCampaign } from './mail/index.ts'
 import { seeded } from './random.ts'
 import { openStage } from './stage.ts'
 
@@ -47,4 +48,7 @@ const database = async ({ seed, rounds }: Wanted, say: Say): Promise<string[]> =
   }
 }
 
-export const campaigns = { database }
+const mail = ({ seed, rounds }: Wanted, say: Say): Promise<string[]> =>
+  mailCampaign({ seed, kills: rounds }, say)
+
+export const campaigns = { database, mail }
