@@ -1,9 +1,15 @@
+import { handlesOn, ownCluster } from '@kita/db/testing'
 import { flood } from './database/flood.ts'
 import { networkTroubles } from './database/network.ts'
 import { restartRounds } from './database/restart.ts'
+import type { Call } from './history/call.ts'
+import { breaches } from './history/check/index.ts'
+import { keepJournal } from './history/journal.ts'
+import { play } from './history/play.ts'
 import { mailCampaign } from './mail/index.ts'
 import { seeded } from './random.ts'
 import { openStage } from './stage.ts'
+import { interleave } from './tenants/interleave.ts'
 
 type Wanted = { seed: number; rounds: number; minutes: number; requests: number }
 type Say = (line: string) => void
@@ -48,7 +54,55 @@ const database = async ({ seed, rounds }: Wanted, say: Say): Promise<string[]> =
   }
 }
 
+const tenants = async ({ seed, requests }: Wanted, say: Say): Promise<string[]> => {
+  const cluster = await ownCluster()
+  const database = await handlesOn(cluster)
+  try {
+    const done = await interleave(database, { tenants: 50, requests, random: seeded(seed) })
+    say(`${done.requests} requests of 50 portals over 4 sessions, ${done.ids} ids of records looked up`)
+    return done.faults
+  } finally {
+    await database.stop()
+    await cluster.remove()
+  }
+}
+
+const history = async ({ seed, minutes }: Wanted, say: Say): Promise<string[]> => {
+  const families = Math.ceil(4 + 4 * minutes)
+  const stage = await openStage({ towns: 3, size: { facilities: 2, places: 3, families } })
+  try {
+    await keepJournal(stage.cluster.adminUrl)
+    const { calls, final, made } = await play(stage, { seed, seconds: minutes * 60, told: say })
+    const of = (outcome: string) => calls.filter((call) => call.outcome === outcome).length
+    say(
+      `${calls.length} calls: ${of('ok')} ok, ${of('fail')} refused, ${of('unknown')} unknown; ${made.length} troubles`,
+    )
+    say(
+      `${final.submissions.length} sendings, ${final.offers.length} offers, ${final.contracts.length} contracts, ${final.journal.length} states of offers`,
+    )
+    const printed = stage.service.printed()
+    if (printed.includes('unknown error')) say(printed.slice(-4000))
+    say(outcomes(calls))
+    return breaches(calls, final)
+  } finally {
+    await stage.stop()
+  }
+}
+
 const mail = ({ seed, rounds }: Wanted, say: Say): Promise<string[]> =>
   mailCampaign({ seed, kills: rounds }, say)
 
-export const campaigns = { database, mail }
+/** How often each act had which end. */
+const outcomes = (calls: readonly Call[]): string => {
+  const counts = new Map<string, number>()
+  for (const { act, outcome, code } of calls) {
+    const key = `${act} ${outcome}${code ? ` ${code}` : ''}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return [...counts]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([key, count]) => `  ${String(count).padStart(6)} ${key}`)
+    .join('\n')
+}
+
+export const campaigns = { database, tenants, history, mail }
