@@ -28,6 +28,7 @@ export const words = [
   'childminder',
   'desk',
   'office',
+  'post',
   'usage',
   'accessibility',
   'tenant',
