@@ -4,12 +4,10 @@ import { sql } from 'drizzle-orm'
 /** A row of the log as it stands in the database: every value as one text, so that the sum needs no rules of a driver. */
 export type ChainedEvent = { eventId: string; said: string }
 
-/** What a row says, the same text on every server and in every session. jsonb has one spelling for equal objects. */
-export const saidBy = (event: string) =>
-  sql.raw(`jsonb_build_array(
-    ${event}.id, to_char(${event}.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), ${event}.actor_kind,
-    ${event}.actor_id, ${event}.action, ${event}.subject_kind, ${event}.subject_id, ${event}.detail,
-    ${event}.request_id)::text`)
+/** What row `e` says, the same text on every server and in every session. jsonb has one spelling for equal objects. */
+export const said = sql`jsonb_build_array(
+  e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), e.actor_kind, e.actor_id, e.action,
+  e.subject_kind, e.subject_id, e.detail, e.request_id)::text`
 
 /** The sum of nothing: what the first seal of a tenant follows. */
 export const noHash = Buffer.alloc(32)
@@ -22,9 +20,9 @@ export const sealHash = (
   tenantId: number,
   before: Uint8Array,
   { seq, sealedAt }: Seal,
-  said: string,
+  text: string,
 ): Buffer =>
   createHash('sha256')
     .update(before)
-    .update(JSON.stringify([tenantId, seq, sealedAt.toISOString(), said]))
+    .update(JSON.stringify([tenantId, seq, sealedAt.toISOString(), text]))
     .digest()

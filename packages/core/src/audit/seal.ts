@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { verb } from '../verb.ts'
-import { type ChainedEvent, noHash, saidBy, sealHash } from './chain.ts'
+import { type ChainedEvent, noHash, said, sealHash } from './chain.ts'
 
 const mostAtOnce = 5000
 /** Hours by which a row may arrive later than one that was written after it. */
@@ -25,14 +25,14 @@ const sealSome = verb({
     const last = await headOf(tx, ctx)
     const from = all ? null : await floorOf(tx, ctx, last?.seq)
     const events = await tx.execute<ChainedEvent>(sql`
-      select e.id as "eventId", ${saidBy('e')} as said from app.audit_event e
+      select e.id as "eventId", ${said} as said from app.audit_event e
        where e.tenant_id = ${ctx.tenant.id} and (${from}::uuid is null or e.id >= ${from}::uuid)
          and not exists (select from app.audit_seal s where s.tenant_id = e.tenant_id and s.event_id = e.id)
        order by e.id limit ${mostAtOnce}`)
-    let hash = last ? Buffer.from(last.hash, 'hex') : noHash
-    const rows = events.map(({ eventId, said }, nth) => {
+    let hash: Buffer = last ? Buffer.from(last.hash, 'hex') : noHash
+    const rows = events.map(({ eventId, said: text }, nth) => {
       const place = { seq: (last?.seq ?? 0) + nth + 1, sealedAt: ctx.now }
-      hash = sealHash(ctx.tenant.id, hash, place, said)
+      hash = sealHash(ctx.tenant.id, hash, place, text)
       return { tenantId: ctx.tenant.id, eventId, ...place, hash }
     })
     await insertRows(tx, auditSeal, rows)

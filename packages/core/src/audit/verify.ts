@@ -1,6 +1,6 @@
 import { type Database, inTenant, type Tx } from '@kita/db'
 import { sql } from 'drizzle-orm'
-import { noHash, saidBy, sealHash } from './chain.ts'
+import { noHash, said, sealHash } from './chain.ts'
 import type { ChainHead } from './seal.ts'
 
 /** What is wrong at a place of a chain. */
@@ -72,14 +72,14 @@ const linksAfter = (tx: Tx, tenantId: number, seq: number) =>
   tx.execute<Link>(sql`
     select s.seq, encode(s.hash, 'hex') as hash, s.event_id as "eventId",
            to_char(s.sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "sealedAt",
-           case when e.id is null then null else ${saidBy('e')} end as said
+           case when e.id is null then null else ${said} end as said
       from app.audit_seal s left join app.audit_event e on e.tenant_id = s.tenant_id and e.id = s.event_id
      where s.tenant_id = ${tenantId} and s.seq > ${seq} order by s.seq limit ${step}`)
 
 const faultOf = (tenantId: number, before: Buffer, link: Link): ChainFault[] => {
-  const { seq, eventId, said } = link
-  if (said === null) return [{ what: 'row-missing', seq, eventId }]
-  const right = sealHash(tenantId, before, { seq, sealedAt: new Date(link.sealedAt) }, said)
+  const { seq, eventId, said: text } = link
+  if (text === null) return [{ what: 'row-missing', seq, eventId }]
+  const right = sealHash(tenantId, before, { seq, sealedAt: new Date(link.sealedAt) }, text)
   return right.toString('hex') === link.hash ? [] : [{ what: 'changed', seq, eventId }]
 }
 

@@ -31,12 +31,9 @@ export const onceFor = async <Result>(
   const claim = { ...call.row, inputHash: call.inputHash, at: ctx.now }
   try {
     return await inTenant(ctx.db, ctx.tenant.id, async (tx) => {
-      const claimed = insertRows(tx, idempotencyKey, [claim])
-      const acted = act(tx)
       // Why the key was refused comes before whatever followed from it.
-      await Promise.allSettled([claimed, acted])
-      await claimed.catch(notInUse)
-      const { result, settle } = await acted
+      const claimed = insertRows(tx, idempotencyKey, [claim]).catch(notInUse)
+      const [, { result, settle }] = await together([claimed, act(tx)])
       await together([settle(), keepAnswer(tx, call.row, seal(call.secret, result))])
       return result
     })
