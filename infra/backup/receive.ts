@@ -37,8 +37,9 @@ const openSink = (archive: Archive, timeline: number, onFull: (segment: string) 
     const handle = await open(join(archive.folder, 'wal', name), 'wx', 0o600)
     syncFolder(join(archive.folder, 'wal'))
     const seal = sealer(archive.key, `wal/${name}`)
+    file = { handle, seal, segment, length: 0 }
     await handle.write(seal.head)
-    file = { handle, seal, segment, length: seal.head.length }
+    file.length = seal.head.length
     return file
   }
 
