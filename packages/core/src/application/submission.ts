@@ -192,7 +192,8 @@ const decideNotTwice = (open: Awaited<ReturnType<typeof openApplications>>, targ
       ? [{ pointer: `/targets/${index}`, code: 'already-applied', params: { name: target.name } }]
       : [],
   )
-  if (errors.length > 0) throw new DomainError('already-applied', {}, errors)
+  const [first] = errors
+  if (first) throw new DomainError('already-applied', first.params, errors)
 }
 
 type Wish = { target: Target; seat: Seat; careNeedId: string; childId: string; late: boolean }
