@@ -62,7 +62,9 @@ describe('a server that is away', () => {
     })
     await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve))
     const address = refusing.address()
-    url = `postgres://a:b@127.0.0.1:${typeof address === 'object' ? address?.port : 0}/x`
+    const away = new URL(t.url)
+    away.port = String(typeof address === 'object' ? address?.port : 0)
+    url = away.href
   })
   afterAll(() => {
     refusing.close()

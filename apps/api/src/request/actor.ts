@@ -39,7 +39,7 @@ export const holderOf = async (
   // Who is helped reads as slowly as at home.
   const { idleMinutes } = sessionLife[actor.kind === 'assisted' ? 'parent' : session.kind]
   const kept = <T>(act: (sessions: ReturnType<typeof sessionStore>) => Promise<T>) =>
-    inTenant(db, tenantId, (tx) => act(sessionStore(authDb(tx, tenantId, now))))
+    inTenant(db, tenantId, (tx) => act(sessionStore(authDb(tx, tenantId, now))), { brief: true })
   if (session.extendDue) await kept((sessions) => sessions.extend(sessionId, idleMinutes))
   // A helped family is known by the session it began in.
   if (!session.renewDue || !renewal || actor.kind === 'assisted') return { actor, sessionId }
