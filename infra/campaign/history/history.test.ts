@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => stage?.stop(), 60_000)
 
 const after = async (seed: number, troubles: string[], answers: number) => {
-  const { calls, final, made } = await play(stage, { seed, seconds: 60, answers, troubles })
+  const { calls, final, made } = await play(stage, { seed, seconds: 150, answers, troubles })
   return { calls, final, made, found: breaches(calls, final) }
 }
 
@@ -24,7 +24,7 @@ it('families, heads, the office and the clock keep every promise while database 
   expect(made.length).toBeGreaterThan(0)
   expect(final.offers.length).toBeGreaterThan(0)
   expect(calls.some(({ outcome }) => outcome === 'ok')).toBe(true)
-}, 180_000)
+}, 300_000)
 
 // One after the other in the same database: each breaks an invariant that held until then.
 describe('a mistake in the product is found:', () => {
@@ -42,6 +42,6 @@ describe('a mistake in the product is found:', () => {
       await uproot(stage.cluster.adminUrl)
       expect(broken(found)).toBeGreaterThan(0)
     },
-    180_000,
+    300_000,
   )
 })
