@@ -1,4 +1,5 @@
 import { handlesOn, ownCluster } from '@kita/db/testing'
+import { loseAndRestore } from '../backup/campaign.ts'
 import { flood } from './database/flood.ts'
 import { networkTroubles } from './database/network.ts'
 import { restartRounds } from './database/restart.ts'
@@ -92,6 +93,19 @@ const history = async ({ seed, minutes }: Wanted, say: Say): Promise<string[]> =
 const mail = ({ seed, rounds }: Wanted, say: Say): Promise<string[]> =>
   mailCampaign({ seed, kills: rounds }, say)
 
+const backup = async ({ seed, rounds }: Wanted, say: Say): Promise<string[]> => {
+  const random = seeded(seed)
+  const faults: string[] = []
+  for (let round = 1; round <= rounds; round++) {
+    const one = await loseAndRestore(random.next)
+    say(
+      `${one.acknowledged} acknowledged, ${one.lost} lost, commit median ${ms(one.median)}, 99 of 100 within ${ms(one.slowestOfHundred)}, restored in ${ms(one.restoredMs)}`,
+    )
+    if (one.lost > 0) faults.push(`round ${round}: ${one.lost} acknowledged commits are lost`)
+  }
+  return faults
+}
+
 /** How often each act had which end. */
 const outcomes = (calls: readonly Call[]): string => {
   const counts = new Map<string, number>()
@@ -105,4 +119,4 @@ const outcomes = (calls: readonly Call[]): string => {
     .join('\n')
 }
 
-export const campaigns = { database, tenants, history, mail }
+export const campaigns = { backup, database, tenants, history, mail }
