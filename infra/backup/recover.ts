@@ -17,7 +17,7 @@ export type Recovery = {
 }
 
 /** The newest copy that was whole at this instant. @throws BackupError */
-export const baseFor = (archive: Archive, to: Date | undefined): Base => {
+const baseFor = (archive: Archive, to: Date | undefined): Base => {
   const bases = basesOf(archive)
   const fit = bases.filter(({ finishedAt }) => !to || Date.parse(finishedAt) <= to.getTime())
   const found = fit.at(-1)

@@ -25,10 +25,10 @@ const isThere = (n: number) =>
 it('a full archive ends with one sentence; the commit waits, and comes when there is room again', async () => {
   // what every open file of Node writes with
   const probe = await open(join(house.folder, 'probe'), 'w')
-  const files: { write: unknown } = Object.getPrototypeOf(probe)
+  const files: { write: () => Promise<unknown> } = Object.getPrototypeOf(probe)
   await probe.close()
   const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-  const spy = vi.spyOn(files, 'write' as never).mockRejectedValue(full as never)
+  const spy = vi.spyOn(files, 'write').mockRejectedValue(full)
   let answered = false
   const writing = house.asAdmin(async (admin) => {
     await admin`insert into public.mark values (1)`

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { Writable } from 'node:stream'
+import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
@@ -23,7 +23,7 @@ export const readBase = async (archive: Archive, base: Base, take: Take): Promis
   const wanted = manifestOf(archive, base)
   const files = wanted.size
   const reader = extract()
-  const keep = async (name: string, isFolder: boolean, stream: AsyncIterable<Buffer>) => {
+  const keep = async (name: string, isFolder: boolean, stream: AsyncIterable<unknown>) => {
     const path = name.replace(/\/$/, '')
     const sum = createHash('sha256')
     const counted = async function* (source: AsyncIterable<Buffer>) {
@@ -32,7 +32,11 @@ export const readBase = async (archive: Archive, base: Base, take: Take): Promis
         yield bytes
       }
     }
-    await pipeline(stream, counted, (await take(path, isFolder ? 'folder' : 'file')) ?? nowhere())
+    await pipeline(
+      Readable.from(stream),
+      counted,
+      (await take(path, isFolder ? 'folder' : 'file')) ?? nowhere(),
+    )
     const listed = wanted.get(path)
     wanted.delete(path)
     if (listed && sum.digest('hex') !== listed)
