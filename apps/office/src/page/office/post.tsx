@@ -86,7 +86,7 @@ const closedColumns = (c: OfficeContext): Column<Closed>[] => {
       cell: ({ offer }) =>
         offer && (
           <a href={path.case(offer.applicationId)}>
-            <Tag tone="warning">{t('post.offer', { on: show.day(offer.replyDueOn, 'short') })}</Tag>
+            <Tag tone="brand">{t('post.offer', { on: show.day(offer.replyDueOn, 'short') })}</Tag>
           </a>
         ),
     },
