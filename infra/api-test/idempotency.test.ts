@@ -56,6 +56,7 @@ const variantsOf = (value: unknown): unknown[] => {
   if (typeof value === 'number') return [value + 1]
   if (typeof value !== 'string') return []
   if (/^[0-9a-f-]{36}$/.test(value)) return [madeUpId()]
+  if (value.includes('@')) return [`x${value}`]
   return /^\d{4}-\d\d-\d\d$/.test(value)
     ? [value.replace(/\d$/, (day) => String(9 - Number(day)))]
     : [`${value} und`]
