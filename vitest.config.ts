@@ -21,6 +21,7 @@ export default defineConfig({
           include: ['infra/browser/**/*.test.{ts,tsx}'],
           exclude: ignored,
           globalSetup: ['packages/db/src/testing/global-setup.ts', 'infra/browser/house/setup.ts'],
+          setupFiles: ['infra/browser/house/collector.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // One server and one Chromium serve all journeys.

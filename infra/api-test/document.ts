@@ -29,6 +29,7 @@ export type Document = {
       string,
       {
         operationId: string
+        security?: Record<string, string[]>[]
         parameters?: { name: string; in: string; required?: boolean; schema: Schema }[]
         requestBody?: Content
         responses: Record<string, Content>
@@ -43,12 +44,16 @@ export type Operation = {
   method: string
   path: string
   query: { name: string; required: boolean; schema: Schema }[]
+  /** Names of the headers it reads. */
+  headers: string[]
   /** With `$ref`s resolved. */
   body: Schema | undefined
   responses: Record<string, Content>
   named: boolean
   /** The body is a file. */
   file: boolean
+  /** The password has to be given once more before. */
+  proof: boolean
 }
 
 /** Every operation of the document, in its order. */
@@ -63,10 +68,14 @@ export const operationsOf = (document: Document): Operation[] =>
         query: (one.parameters ?? [])
           .filter((parameter) => parameter.in === 'query')
           .map(({ name, required = false, schema }) => ({ name, required, schema })),
+        headers: (one.parameters ?? []).flatMap((parameter) =>
+          parameter.in === 'header' ? [parameter.name] : [],
+        ),
         body: body && resolve(document, body),
         responses: one.responses,
         named: path.includes('{id}'),
         file: one.requestBody?.content?.['application/octet-stream'] !== undefined,
+        proof: (one.security ?? []).some((way) => 'proof' in way),
       }
     }),
   )

@@ -40,20 +40,21 @@ export const cookieOf = async (town: Town, person: Person, now: Date): Promise<s
   return openSession(town, town.people[person], now)
 }
 
+/** `proved`: the password has just been given once more. */
 export const openSession = async (
   town: Pick<TestTown, 'tenant' | 'inTenant'>,
   account: { accountId: string; kind: 'parent' | 'staff' },
   now: Date,
+  { secure = true, proved = true } = {},
 ): Promise<string> => {
-  const opened = await town.inTenant((tx) =>
-    sessionStore(authDb(tx, town.tenant.id, now)).open({
-      accountId: account.accountId,
-      label: 'Test',
-      ...sessionLife[account.kind],
-    }),
-  )
-  if (!opened) throw new Error('the account has no session to give')
-  return sessionCookie(opened.id, { secure: true }).split(';')[0] as string
+  const { accountId, kind } = account
+  const id = await town.inTenant(async (tx) => {
+    const sessions = sessionStore(authDb(tx, town.tenant.id, now))
+    const opened = await sessions.open({ accountId, label: 'Test', ...sessionLife[kind] })
+    return opened && (proved ? sessions.prove(opened.id) : opened.id)
+  })
+  if (!id) throw new Error('the account has no session to give')
+  return sessionCookie(id, { secure }).split(';')[0] as string
 }
 
 const family = { firstName: 'Rosa', lastName: 'Klein', street: 'Am Bach 3', postcode: '59494', town: 'Probe' }

@@ -6,6 +6,7 @@ import { testDatabase } from '@kita/db/testing'
 import type { RuleSetInput } from '@kita/tenant'
 import { sql } from 'drizzle-orm'
 import { key } from './colleague.ts'
+import { cookieFaults } from './cookie.ts'
 import { answerChecker, type Document, operationsOf } from './document.ts'
 import { cookieOf, type Person } from './people.ts'
 import { now, password } from './town/given.ts'
@@ -69,7 +70,11 @@ export const buildWorld = async (rules: Omit<RuleSetInput, 'fromYear'> = {}) => 
       headers,
       ...(text !== undefined && { body: text, duplex: 'half' as const }),
     }
-    return api.request(url.href, init, { source, requestId: 'request-of-a-test' })
+    const answer = await api.request(url.href, init, { source, requestId: 'request-of-a-test' })
+    const faults = answer.headers.getSetCookie().flatMap((one) => cookieFaults(one, { https: true }))
+    if (faults.length > 0)
+      throw new Error(`${call.method} ${call.path} sets a cookie with ${faults.join(', ')}`)
+    return answer
   }
   const document = (await (await send(town, { method: 'GET', path: '/openapi.json' })).json()) as Document
   const superuser = database.connect({ url: database.adminUrl, max: 2 })

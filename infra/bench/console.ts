@@ -1,4 +1,5 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { keeping } from '@kita/auth'
 import { changeTenant } from '@kita/core/tenant'
 import { connect } from '@kita/db'
 import type { Defaults } from '@kita/tenant'
@@ -21,13 +22,14 @@ export const prepareConsole = async (sql: Sql, now: Date): Promise<{ cookie: str
     insert into app.job_run (tenant_id, name, last_at, took_ms, succeeded_at)
     select t.tenant_id, 'job-' || chr(96 + i), ${now}, 20, ${now} from app.tenant t, generate_series(1, 18) i`
   const [id, cookie] = [randomUUID(), `0.${randomBytes(32).toString('base64url')}`]
+  const keys = keeping.keysOf(cookie)
   const until = new Date(now.getTime() + 6 * 3_600_000)
   await sql`
     insert into console.operator (id, name, email, email_norm, roles, created_at, verified_at)
     values (${id}, 'Bench', 'bench@konsole.example', 'bench@konsole.example', '{admin,editor,support}', ${now}, ${now})`
   await sql`
-    insert into console.session (id_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)
-    values (${createHash('sha256').update(cookie).digest()}, ${id}, ${now}, ${now}, ${until}, ${until}, 'bench')`
+    insert into console.session (id_hash, secret_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)
+    values (${keys.idHash}, ${keys.secretHash}, ${id}, ${now}, ${now}, ${until}, ${until}, 'bench')`
   await sql`vacuum (analyze) app.outbox, app.job_run, app.tenant`
   return { cookie }
 }

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { keeping } from '@kita/auth'
 import type { Sql } from 'postgres'
 import { prepareConsole } from './console.ts'
 
@@ -38,11 +39,13 @@ export const prepare = async (sql: Sql, tenantId: number, now: Date): Promise<Ma
      where g.tenant_id = ${tenantId} and g.id = any (${families.map((one) => one.guardian)})`
   const signedIn = families.map((family) => signIn(tenantId, family))
   const clerk = await appointClerk(sql, tenantId, now)
-  for (const { account, sessionHash } of [...signedIn, clerk])
+  for (const { account, cookie } of [...signedIn, clerk]) {
+    const { idHash, secretHash } = keeping.keysOf(cookie)
     await sql`
-      insert into auth.session (tenant_id, id_hash, account_id, created_at, last_seen_at, expires_at, ends_at, label)
-      values (${tenantId}, decode(${sessionHash}, 'hex'), ${account}, ${now}, ${now},
+      insert into auth.session (tenant_id, id_hash, secret_hash, account_id, created_at, last_seen_at, expires_at, ends_at, label)
+      values (${tenantId}, ${idHash}, ${secretHash}, ${account}, ${now}, ${now},
               ${new Date(now.getTime() + 6 * 3_600_000)}, ${new Date(now.getTime() + 12 * 3_600_000)}, 'bench')`
+  }
   const size = Math.floor(kitas.length / kitasPerSubmission)
   return {
     kitas: Array.from({ length: kitasPerSubmission }, (_, n) =>
@@ -68,7 +71,7 @@ const appointClerk = async (sql: Sql, tenantId: number, now: Date) => {
 
 const signIn = (tenantId: number, family: { account: string; guardian: string; family: string }): Person => {
   const cookie = `${tenantId}.${randomBytes(32).toString('base64url')}`
-  return { ...family, cookie, sessionHash: createHash('sha256').update(cookie).digest('hex') }
+  return { ...family, cookie, sessionHash: keeping.keysOf(cookie).idHash.toString('hex') }
 }
 
 export type Request = { method: 'GET' | 'POST'; path: string; cookie?: string; body?: string }

@@ -7,6 +7,7 @@ import {
   rawSqlFindings,
 } from './code.ts'
 import { type Exception, unsettled } from './finding.ts'
+import { pipelineFindings } from './scope.ts'
 import { everySource, isTest, source } from './source.ts'
 
 const tree = everySource()
@@ -58,6 +59,8 @@ const clocks: Exception[] = [
 ]
 const rawSql: Exception[] = [
   { path: 'packages/db/', why: 'the one place that speaks to the driver' },
+  { path: 'infra/backup/', why: 'copies, compares and empties all tables, whichever there are' },
+  { path: 'infra/campaign/', why: 'looks at all tables and plants faults in a database of its own' },
   { path: 'infra/api-test/', why: 'compares all tables before and after, whichever there are' },
   {
     path: 'infra/bench/',
@@ -116,6 +119,24 @@ describe('SQL', () => {
 
   it.each(['sql.raw(a)', 'client.unsafe(a)', 'list.map(sql.raw)'])('is seen in %j', (text) => {
     expect(rawSqlFindings(planted(text))).toHaveLength(1)
+  })
+})
+
+describe('statements of one scope', () => {
+  it('run beside each other through one door only', () => {
+    const served = tree.filter(({ path }) => !isTest(path) && !path.startsWith('packages/db/'))
+    expect(unsettled(served.flatMap(pipelineFindings))).toEqual([])
+  })
+
+  it.each([
+    'const read = async (tx: Tx) => Promise.all([a(tx), b(tx)])',
+    'verb({ run: async (tx, input) => { const rows = await Promise.all(ids.map((id) => one(tx, id))) } })',
+    'async function read(tx: Tx) { await Promise.race([a(tx), b(tx)]) }',
+    'inTenant(db, 1, (tx) => Promise.allSettled([a(tx)]))',
+  ])('are seen in %j', (text) => {
+    expect(pipelineFindings(planted(text))).toHaveLength(1)
+    expect(pipelineFindings(planted(text.replace(/Promise\.\w+/, 'together')))).toEqual([])
+    expect(pipelineFindings(planted('const both = () => Promise.all([fetch(a), fetch(b)])'))).toEqual([])
   })
 })
 

@@ -4,10 +4,12 @@ import { isTest, type Source } from './source.ts'
 
 /**
  * The words of the core in the order of life: a later word may import an earlier one, never back. `audit` writes what
- * happened in all of them; `desk` and `office` look at all of them; `tenant` applies bundles, `onboarding` makes tenants of answers.
+ * happened in all of them, `idempotency` lets it happen once, `erasure` tells the backup; `desk` and `office` look at all of them; `tenant` applies bundles, `onboarding` makes tenants of answers.
  */
 export const words = [
   'audit',
+  'idempotency',
+  'erasure',
   'account',
   'staff',
   'assistance',
@@ -27,6 +29,7 @@ export const words = [
   'childminder',
   'desk',
   'office',
+  'post',
   'usage',
   'accessibility',
   'tenant',

@@ -34,7 +34,8 @@ export const lineAt = (text: string, offset: number) => text.slice(0, offset).sp
 /** All nodes of a file, parents first. */
 export const nodesOf = ({ parsed }: Source): Node[] => walk(parsed.program)
 
-const walk = (node: Node | Program): Node[] => [
+/** A node and all below it. */
+export const walk = (node: Node | Program): Node[] => [
   node as Node,
   ...(visitorKeys[node.type] ?? []).flatMap((key) => {
     const value = Reflect.get(node, key) as Node | Node[] | null

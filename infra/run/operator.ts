@@ -1,23 +1,39 @@
-import { makeClock, openDatabases, readEnv, StartError } from '@kita/server'
+import { breachedFile, makeClock, openDatabases, readAnchors, readEnv, StartError } from '@kita/server'
+import { runAudit } from './audit-acts.ts'
 import { runOperator } from './operator-acts.ts'
+import { runPasswords } from './operator-passwords.ts'
+
+type Databases = Awaited<ReturnType<typeof openDatabases>>
 
 try {
   const env = readEnv(process.env)
   const scheme = env.NODE_ENV === 'production' ? 'https' : 'http'
-  process.exitCode = await runOperator(process.argv.slice(2), {
-    withOperator: async (work) => {
-      const databases = await openDatabases(env, { guest: true })
-      try {
-        return await work(databases.operator)
-      } finally {
-        await databases.stop()
-      }
-    },
-    origin: `${scheme}://konsole.${env.BASE_DOMAIN ?? `localhost:${env.PORT}`}`,
-    say: (line) => process.stdout.write(`${line}\n`),
-    complain: (line) => process.stderr.write(`${line}\n`),
-    now: makeClock(env.FAKE_NOW)(),
-  })
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  const complain = (line: string) => process.stderr.write(`${line}\n`)
+  const [act, ...args] = process.argv.slice(2)
+  const list = () => runPasswords(args, { target: breachedFile(env), say, complain })
+  const withDatabases = async <Done>(work: (databases: Databases) => Promise<Done>): Promise<Done> => {
+    const databases = await openDatabases(env, { guest: true })
+    try {
+      return await work(databases)
+    } finally {
+      await databases.stop()
+    }
+  }
+  const audit = async () => {
+    const anchors = await readAnchors(env.DATA_DIR)
+    return withDatabases(({ db }) => runAudit(args, { db, anchors, say, complain }))
+  }
+  const people = () =>
+    runOperator(process.argv.slice(2), {
+      withOperator: (work) => withDatabases(({ operator }) => work(operator)),
+      origin: `${scheme}://konsole.${env.BASE_DOMAIN ?? `localhost:${env.PORT}`}`,
+      say,
+      complain,
+      now: makeClock(env.FAKE_NOW)(),
+    })
+  const acts: Record<string, () => Promise<number>> = { passwords: list, audit }
+  process.exitCode = await (acts[act ?? ''] ?? people)()
 } catch (error) {
   process.stderr.write(`${error instanceof StartError ? error.message : (error as Error).stack}\n`)
   process.exitCode = 1

@@ -26,10 +26,12 @@ import {
   type TenantBundle,
   unpackBundle,
 } from '@kita/tenant'
+import { eraseUsage } from '../backup/erase-act.ts'
 import { exportUsage } from './tenant-export.ts'
 
 export const usage = [
   exportUsage,
+  eraseUsage,
   'npm run tenant -- check|plan|apply|export <folder or .zip> [--expect <version>] [--exact] [--note <text>] [--emergency <reason>]',
   '  --expect  apply only over this version (plan tells it)',
   '  --exact   word for word: what was changed in the portal since the last bundle goes',

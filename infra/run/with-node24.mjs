@@ -16,9 +16,13 @@ const commands = {
   start: [...tsx, 'apps/server/src/main.ts'],
   test: [...tsx, 'infra/run/test.ts'],
   bench: [...tsx, 'infra/bench/run.ts'],
+  campaign: [...tsx, 'infra/campaign/run.ts'],
+  backup: [...tsx, 'infra/backup/run.ts', 'backup'],
+  restore: [...tsx, 'infra/backup/run.ts', 'restore'],
   tenant: [...tsx, 'infra/run/tenant.ts'],
   operator: [...tsx, 'infra/run/operator.ts'],
   looks: [...tsx, 'infra/pictures/looks.ts'],
+  supply: [...tsx, 'infra/supply/run.ts'],
 }
 
 const fail = (/** @type {string} */ sentence) => {
@@ -92,7 +96,7 @@ const child = spawn(toolchain.node, [.../** @type {string[]} */ (command), ...re
   env,
   stdio: 'inherit',
 })
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2']))
   process.on(signal, () => child.kill(signal))
 // npm passes a signal on to its shell, and the shell ends without passing it on: an orphan ends its command itself.
 const parent = process.ppid

@@ -2,10 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi'
 import {
   authDb,
   captchaChallenge,
+  chosenProblem,
   confirm,
   forgot,
   formStamp,
-  passwordProblem,
   peekToken,
   preparePassword,
   renew,
@@ -34,7 +34,9 @@ const AccountInput = registration
 const TokenInput = z.strictObject({ token: tokenInput }).openapi('LinkToken')
 const ResetInput = z.strictObject({ token: tokenInput, password: passwordInput }).openapi('PasswordReset')
 const EmailInput = z.strictObject({ email: emailInput }).openapi('EmailAddress')
-const LinkQuery = z.strictObject({ purpose: z.enum(['confirm', 'renew', 'reset', 'invite']) })
+const LinkQuery = z.strictObject({
+  purpose: z.enum(['confirm', 'renew', 'reset', 'invite', 'move', 'object']),
+})
 /** Not in the address: addresses are logged. */
 const LinkHeader = z.object({ 'link-token': tokenInput })
 const Accepted = z.strictObject({ accepted: z.literal(true) }).openapi('Accepted')
@@ -130,7 +132,7 @@ const getStamp = createRoute({
 const signUpFamily = async (c: Context<ApiEnv>, input: z.output<typeof AccountInput>): Promise<void> => {
   const { email, password, altcha, stamp, website, ...person } = input
   const context = passwordContext(c, email, person.firstName, person.lastName)
-  const problem = passwordProblem(password, context)
+  const problem = chosenProblem(c.var.deps.auth.lane, password, context)
   if (problem) must({ ok: false, reason: problem }, '/password')
   await takeTry(c, 'sign-up', email)
   await takeHumanProof(c, { altcha, stamp, website })

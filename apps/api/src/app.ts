@@ -9,6 +9,7 @@ import { mount } from './modules.ts'
 import { holderOf } from './request/actor.ts'
 import { checkQuery, frame, keepJson, noRoute, refused, tellAllowance } from './request/frame.ts'
 import { hostOf } from './request/host.ts'
+import { onceOf } from './request/once.ts'
 import { allowedMethods, operationAt, takesFile } from './request/operation.ts'
 import { originAllowed } from './request/origin.ts'
 import type { ApiEnv } from './router.ts'
@@ -52,20 +53,23 @@ const gate = (deps: ApiDeps, paths: Record<string, object>): MiddlewareHandler<A
     tellAllowance(c, deps.limits.take(`${tenant.id} ${c.env?.source ?? 'in-process'}`, now))
     if (!originAllowed(request, deps.https)) throw new DomainError('origin-foreign')
     const live = await liveOf(tenant.id, now, passOf(request))
-    const operation = live.off.length > 0 ? operationOf(c.req.method, c.req.path) : undefined
+    const named = () => operationOf(c.req.method, c.req.path)
+    const operation = live.off.length > 0 ? named() : undefined
     const off = live.off.find(({ target }) => target === `operation:${operation}`)
     if (off)
       throw new DomainError('switched-off', { sentence: off.sentence, retryAfterSeconds: off.retrySeconds })
     c.set('live', live)
     checkQuery(request.url)
+    const once = onceOf(request, named)
     // A file is read by its own route, once it is known who sends it.
     if (!isUpload(c.req.method, c.req.path)) await keepJson(c.req)
     const cookie = request.headers.get('cookie')
-    const { actor, sessionId } = await holderOf(deps.db, tenant.id, cookie, { now, secure: deps.https })
+    const place = { now, secure: deps.https, renewal: c.env?.renewal }
+    const { actor, sessionId } = await holderOf(deps.db, tenant.id, cookie, place)
     c.set('sessionId', sessionId)
     const reads = request.method === 'GET' || request.method === 'HEAD'
     obeyLife(live, { operation, reads, actor })
-    c.set('ctx', { db: deps.db, tenant, actor, now, requestId })
+    c.set('ctx', { db: deps.db, tenant, actor, now, requestId, ...(once && { once }) })
     c.set('realm', authScope(deps.db, tenant.id, now))
     await next()
   }
@@ -84,4 +88,4 @@ const neededByAll = new Set(['getPortal', 'getSession'])
 
 /** The link to look into a portal that is not open yet leaves this cookie. */
 const passOf = (request: Request): string | undefined =>
-  /(?:^|; *)einblick=([0-9a-f-]{36})(?:;|$)/.exec(request.headers.get('cookie') ?? '')?.[1]
+  /(?:^|; *)(?:__Host-)?einblick=([0-9a-f-]{36})(?:;|$)/.exec(request.headers.get('cookie') ?? '')?.[1]

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { hc } from 'hono/client'
 import type { AccessRoutes } from './access.ts'
 import type { AccessibilityRoutes } from './accessibility.ts'
 import type { AccountRoutes } from './account.ts'
+import type { AddressRoutes } from './address.ts'
 import type { Api } from './app.ts'
 import type { ApplicationRoutes } from './application.ts'
 import type { AssistanceRoutes } from './assistance.ts'
@@ -13,6 +15,7 @@ import type { FacilityRoutes } from './facility.ts'
 import type { ListingRoutes } from './listing.ts'
 import type { MeRoutes } from './me.ts'
 import type { MeFamilyRoutes } from './me-family.ts'
+import type { MeLogRoutes } from './me-log.ts'
 import type { OfficeAccessibilityRoutes } from './office-accessibility.ts'
 import type { OfficeApplicationRoutes } from './office-application.ts'
 import type { OfficeBulkRoutes } from './office-bulk.ts'
@@ -31,6 +34,7 @@ import type { OfficeLifeRoutes } from './office-life.ts'
 import type { OfficeListRoutes } from './office-list.ts'
 import type { OfficeOfferRoutes } from './office-offer.ts'
 import type { OfficePlaceRoutes } from './office-place.ts'
+import type { OfficePostRoutes } from './office-post.ts'
 import type { OfficeProposalRoutes } from './office-proposal.ts'
 import type { OfficeProviderRoutes } from './office-provider.ts'
 import type { OfficeRankingRoutes } from './office-ranking.ts'
@@ -42,6 +46,8 @@ import type { OfficeTodayRoutes } from './office-today.ts'
 import type { OfficeUnplacedRoutes } from './office-unplaced.ts'
 import type { OwnChildmindingRoutes } from './own-childminding.ts'
 import type { PortalRoutes } from './portal.ts'
+import type { ProofRoutes } from './proof.ts'
+import { keyHeader } from './request/once.ts'
 import type { SecondFactorRoutes } from './second-factor.ts'
 import type { SelectionRoutes } from './selection.ts'
 import type { SessionRoutes } from './session.ts'
@@ -58,7 +64,9 @@ export type Client = {
   calendar: ReturnType<typeof hc<CalendarRoutes>>
   accessibility: ReturnType<typeof hc<AccessibilityRoutes>>
   account: ReturnType<typeof hc<AccountRoutes>>
+  address: ReturnType<typeof hc<AddressRoutes>>
   session: ReturnType<typeof hc<SessionRoutes>>
+  proof: ReturnType<typeof hc<ProofRoutes>>
   secondFactor: ReturnType<typeof hc<SecondFactorRoutes>>
   access: ReturnType<typeof hc<AccessRoutes>>
   staff: ReturnType<typeof hc<StaffRoutes>>
@@ -67,6 +75,7 @@ export type Client = {
   trainingMail: ReturnType<typeof hc<TrainingMailRoutes>>
   me: ReturnType<typeof hc<MeRoutes>>
   meFamily: ReturnType<typeof hc<MeFamilyRoutes>>
+  meLog: ReturnType<typeof hc<MeLogRoutes>>
   assistance: ReturnType<typeof hc<AssistanceRoutes>>
   application: ReturnType<typeof hc<ApplicationRoutes>>
   submission: ReturnType<typeof hc<SubmissionRoutes>>
@@ -96,6 +105,7 @@ export type Client = {
   officeKeyIn: ReturnType<typeof hc<OfficeKeyInRoutes>>
   officeCounselling: ReturnType<typeof hc<OfficeCounsellingRoutes>>
   officeLetter: ReturnType<typeof hc<OfficeLetterRoutes>>
+  officePost: ReturnType<typeof hc<OfficePostRoutes>>
   officeUnplaced: ReturnType<typeof hc<OfficeUnplacedRoutes>>
   officeRule: ReturnType<typeof hc<OfficeRuleRoutes>>
   officeAccessibility: ReturnType<typeof hc<OfficeAccessibilityRoutes>>
@@ -116,24 +126,47 @@ type InProcess = {
   ) => Response | Promise<Response>
 }
 
+/** The key in the form that a page's reader has sent; undefined where none came. */
+export type FormKey = () => Promise<string | undefined>
+
 /**
  * Calls an API in this process for the reader of a page: same host, same cookie, same origin signals, so that
- * permission and validation exist once. `env` is the page request's own (`c.env`).
+ * permission and validation exist once. `env` is the page request's own (`c.env`). Each call that changes something gets
+ * a key of its own from the form's: the same form sent again makes the same keys.
  */
-export const inProcessClient = (api: InProcess, page: Request, env: RequestEnv): unknown => {
+export const inProcessClient = (
+  api: InProcess,
+  page: Request,
+  env: RequestEnv,
+  formKey: FormKey = async () => undefined,
+): unknown => {
   const headers: Record<string, string> = {}
   for (const name of forwarded) {
     const value = page.headers.get(name)
     if (value !== null) headers[name] = value
   }
+  const calls = new Map<string, number>()
   const call = hc(`${new URL(page.url).origin}/api/v1`, {
     headers,
-    fetch: async (input: string | URL | Request, init?: RequestInit) => api.request(input, init, env),
+    fetch: async (input: string | URL | Request, init?: RequestInit) => {
+      if (init?.method === undefined || init.method === 'GET') return api.request(input, init, env)
+      const what = createHash('sha256')
+        .update(`${init.method} ${String(input)}`)
+        .digest('hex')
+        .slice(0, 16)
+      const nth = (calls.get(what) ?? 0) + 1
+      calls.set(what, nth)
+      const key = await formKey()
+      if (key === undefined) return api.request(input, init, env)
+      const keyed = new Headers(init.headers)
+      keyed.set(keyHeader, `${key}-${what}-${nth}`)
+      return api.request(input, { ...init, headers: keyed }, env)
+    },
   })
   // A client of hc builds its path as it is read, so one serves every module; the types differ.
   return new Proxy({}, { get: () => call })
 }
 
 /** The portals' API for the reader of a page. */
-export const createClient = (api: Api, page: Request, env: RequestEnv = {}): Client =>
-  inProcessClient(api, page, env) as Client
+export const createClient = (api: Api, page: Request, env: RequestEnv = {}, formKey?: FormKey): Client =>
+  inProcessClient(api, page, env, formKey) as Client

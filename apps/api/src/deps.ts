@@ -48,4 +48,11 @@ export type ApiDeps = {
 }
 
 /** What the listener knows about a request and no header may claim. */
-export type RequestEnv = { source?: string; requestId?: string }
+export type RequestEnv = {
+  source?: string
+  requestId?: string
+  /** The pattern of the route that answers is put here, for logs and measurements: it holds no id. */
+  told?: { route?: string }
+  /** The id under which the reader's session goes on is put here and taken to the browser; without it none is renewed. */
+  renewal?: { id?: string }
+}

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Env } from 'hono'
+import { keyParameter, takesKey } from './request/once.ts'
 
 const header = (description: string, schema: object) => ({ description, schema })
 const count = { type: 'integer', format: 'int32', minimum: 0, maximum: 1_000_000 }
@@ -89,16 +90,27 @@ const nameFormats = (schema: unknown): void => {
   for (const part of Object.values(schema)) nameFormats(part)
 }
 
-type Operation = { responses?: Record<string, { headers?: object }> }
+type Operation = {
+  operationId?: string
+  parameters?: object[]
+  responses?: Record<string, { headers?: object }>
+}
+
+type About = { title: string; description: string; keyed?: boolean }
 
 const portal = {
+  /** Its unsafe operations take a key, see request/once.ts. */
+  keyed: true,
   title: 'Kita-Portal',
   description:
     'Everything the portal’s own pages use. The host names the tenant; a same-origin session cookie names the person.',
 }
 
 /** OpenAPI 3.1: what the modules declare, and with every operation the refusals and headers that all of them share. */
-export const documentOf = <E extends Env>(modules: OpenAPIHono<E>, { title, description } = portal) => {
+export const documentOf = <E extends Env>(
+  modules: OpenAPIHono<E>,
+  { title, description, keyed }: About = portal,
+) => {
   const document = modules.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -113,8 +125,12 @@ export const documentOf = <E extends Env>(modules: OpenAPIHono<E>, { title, desc
     security: [{ session: [] }],
   })
   for (const server of document.servers ?? []) Object.assign(server, { 'x-internal': false })
-  const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path) as Operation[])
-  for (const operation of operations) {
+  const operations = Object.values(document.paths ?? {}).flatMap(
+    (path) => Object.entries(path) as [string, Operation][],
+  )
+  for (const [method, operation] of operations) {
+    if (keyed && takesKey(method, operation.operationId))
+      operation.parameters = [...(operation.parameters ?? []), keyParameter]
     for (const response of Object.values(operation.responses ?? {}))
       response.headers = { ...headers, ...response.headers }
     operation.responses = { ...operation.responses, ...problemResponses }
@@ -130,6 +146,13 @@ export const documentOf = <E extends Env>(modules: OpenAPIHono<E>, { title, desc
         in: 'cookie',
         name: '__Host-kita',
         description: 'Set by POST /session. Without https (development) the name is `kita`.',
+      },
+      proof: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: '__Host-kita',
+        description:
+          'The same cookie, after POST /session/proof within the last ten minutes; otherwise 403 `proof-needed`.',
       },
     },
   }

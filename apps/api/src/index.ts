@@ -1,6 +1,6 @@
 export type { UsageStep } from '@kita/core/usage'
 export { type Api, basePath, createApi, switchableOperations } from './app.ts'
-export { type Client, createClient } from './client.ts'
+export { type Client, createClient, type FormKey } from './client.ts'
 export { type ConsoleApi, createConsoleApi } from './console/app.ts'
 export { type ConsoleClient, createConsoleClient } from './console/client.ts'
 export { readPreview } from './console/preview.ts'

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { findAccount, setLanguage } from '@kita/auth'
 import { accountOf, changeContact, contactChange, getMe, listMessages, readMessage } from '@kita/core/account'
+import { refusesMail } from '@kita/core/post'
 import type { Context } from 'hono'
 import { type ApiEnv, answer, body, json, router, signedIn } from './router.ts'
 import { code, fromCore, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
@@ -19,6 +20,8 @@ const MeView = z
     contactChangedAt: instant.nullable(),
     addressConfidential: z.boolean(),
     unreadMessages: integer(0, 100_000),
+    /** This address takes none of our mail: it came back, or our mail was reported as spam. */
+    mailRefused: z.boolean(),
   })
   .openapi('Me')
 const Told = z.strictObject({ told: integer(0, 1000) }).openapi('ContactChanged')
@@ -87,12 +90,16 @@ const markRead = createRoute({
 /** A family that is helped has no account: its mail address is the one it gave. */
 const ownsAccount = (c: Context<ApiEnv>) => c.var.ctx.actor.kind !== 'assisted'
 const accountEmail = async (c: Context<ApiEnv>): Promise<string | undefined> =>
-  ownsAccount(c) ? (await c.var.realm((db) => findAccount(db, accountOf(c.var.ctx))))?.email : undefined
+  ownsAccount(c)
+    ? (await c.var.realm((db) => findAccount(db, accountOf(c.var.ctx)), { readOnly: true }))?.email
+    : undefined
 
 export const meRoutes = router()
   .openapi(getOwn, async (c) => {
     const own = await getMe(c.var.ctx, {})
-    return c.json(answer(MeView, { ...own, email: (await accountEmail(c)) ?? own.email ?? '' }), 200)
+    const email = (await accountEmail(c)) ?? own.email ?? ''
+    const mailRefused = await refusesMail(c.var.ctx, { address: email })
+    return c.json(answer(MeView, { ...own, email, mailRefused }), 200)
   })
   .openapi(patchOwn, async (c) => {
     const changes = c.req.valid('json')

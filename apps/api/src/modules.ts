@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { accessRoutes } from './access.ts'
 import { accessibilityRoutes } from './accessibility.ts'
 import { accountRoutes } from './account.ts'
+import { addressRoutes } from './address.ts'
 import { applicationRoutes } from './application.ts'
 import { assistanceRoutes } from './assistance.ts'
 import { calendarRoutes } from './calendar.ts'
@@ -11,6 +12,7 @@ import { facilityRoutes } from './facility.ts'
 import { listingRoutes } from './listing.ts'
 import { meRoutes } from './me.ts'
 import { meFamilyRoutes } from './me-family.ts'
+import { meLogRoutes } from './me-log.ts'
 import { officeAccessibilityRoutes } from './office-accessibility.ts'
 import { officeApplicationRoutes } from './office-application.ts'
 import { officeBulkRoutes } from './office-bulk.ts'
@@ -31,6 +33,7 @@ import { officeListRoutes } from './office-list.ts'
 import { officeListPaperRoutes } from './office-list-paper.ts'
 import { officeOfferRoutes } from './office-offer.ts'
 import { officePlaceRoutes } from './office-place.ts'
+import { officePostRoutes } from './office-post.ts'
 import { officeProposalRoutes } from './office-proposal.ts'
 import { officeProviderRoutes } from './office-provider.ts'
 import { officeRankingRoutes } from './office-ranking.ts'
@@ -45,6 +48,7 @@ import { ownPaperRoutes } from './own-paper.ts'
 import { paperFormRoutes } from './paper-form.ts'
 import { pictureRoutes } from './picture.ts'
 import { portalRoutes } from './portal.ts'
+import { proofRoutes } from './proof.ts'
 import type { ApiEnv } from './router.ts'
 import { secondFactorRoutes } from './second-factor.ts'
 import { selectionRoutes } from './selection.ts'
@@ -64,13 +68,16 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', paperFormRoutes)
   api.route('/', accessibilityRoutes)
   api.route('/', accountRoutes)
+  api.route('/', addressRoutes)
   api.route('/', sessionRoutes)
+  api.route('/', proofRoutes)
   api.route('/', secondFactorRoutes)
   api.route('/', accessRoutes)
   api.route('/', staffRoutes)
   api.route('/', supportRoutes)
   api.route('/', meRoutes)
   api.route('/', meFamilyRoutes)
+  api.route('/', meLogRoutes)
   api.route('/', assistanceRoutes)
   api.route('/', applicationRoutes)
   api.route('/', ownPaperRoutes)
@@ -99,6 +106,7 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', officeKeyInRoutes)
   api.route('/', officeCounsellingRoutes)
   api.route('/', officeLetterRoutes)
+  api.route('/', officePostRoutes)
   api.route('/', officeUnplacedRoutes)
   api.route('/', officeTextRoutes)
   api.route('/', officeAccessibilityRoutes)

@@ -4,7 +4,7 @@ import { type Cell, renderTable, type Table, tableFormats, tableTypes } from '@k
 import { berlinDay } from '@kita/tenant/calendar'
 import type { Translate } from '@kita/text'
 import { filterOf, filterQuery, flag } from './office-row.ts'
-import { router, signedIn } from './router.ts'
+import { provedAnew, router } from './router.ts'
 import { repeated } from './shape.ts'
 import { streamOf } from './stream.ts'
 import { wordsOf } from './words.ts'
@@ -50,7 +50,7 @@ const exportRoute = createRoute({
   operationId: 'exportOfficeApplications',
   summary: 'Exactly the filtered list as a file; who took how many is logged',
   tags: ['office'],
-  security: signedIn,
+  security: provedAnew,
   request: {
     query: z.strictObject({
       format: z.enum(tableFormats),

@@ -1,5 +1,5 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi'
-import type { AuthScope } from '@kita/auth'
+import { type AuthScope, proofMinutes, sessionStore } from '@kita/auth'
 import { type Ctx, DomainError, fieldErrorsOf } from '@kita/core'
 import type { Live } from '@kita/core/operator'
 import type { Translate } from '@kita/text'
@@ -37,7 +37,9 @@ const refuseInput = (result: Judged): void => {
 }
 
 /** What a guard must know of a request, of whichever realm. */
-type Guarded = { Variables: { ctx: { actor: { kind: string } } } }
+type Guarded = {
+  Variables: { ctx: { actor: { kind: string }; now: Date }; sessionId: string | null; realm: AuthScope }
+}
 
 /** A module's routes. Input that does not fit its schema never reaches a handler, nor does a stranger. */
 export const routerOf = <E extends Guarded>(): OpenAPIHono<E> => {
@@ -49,13 +51,32 @@ export const routerOf = <E extends Guarded>(): OpenAPIHono<E> => {
         ...route,
         // A route without query keys refuses all of them.
         request: { query: z.strictObject({}), ...route.request },
-        middleware: route.security?.some((way) => Object.keys(way).length === 0) ? [] : [needsSession],
+        middleware: guardsOf(route),
       },
       handler,
       hook,
     )
   routes.openapi = guarded as typeof openapi
   return routes
+}
+
+const guardsOf = ({ security = [] }: RouteConfig) => {
+  if (security.some((way) => Object.keys(way).length === 0)) return []
+  return security.some((way) => 'proof' in way) ? [needsSession, needsProof] : [needsSession]
+}
+
+/** Has the person behind the session shown within minutes to be still the one who signed in (ASVS 7.5)? */
+const needsProof: MiddlewareHandler<Guarded> = async (c, next) => {
+  if (!(await provedUntil(c.var))) throw new DomainError('proof-needed')
+  await next()
+}
+
+/** Until when the password that was given once more counts; null: none was, or too long ago. */
+export const provedUntil = async ({ sessionId, ctx, realm }: Guarded['Variables']): Promise<Date | null> => {
+  const session = sessionId ? await realm((db) => sessionStore(db).check(sessionId)) : null
+  if (!session?.provedAt) return null
+  const until = new Date(session.provedAt.getTime() + proofMinutes * 60_000)
+  return until >= ctx.now ? until : null
 }
 
 /** Before anything about the input is told: is anybody signed in? */
@@ -86,4 +107,6 @@ export const answer = <Schema extends z.ZodType>(schema: Schema, value: z.input<
 /** `security` of a route: who may call it, as the document says it (the policy table decides). */
 type Security = Record<string, string[]>[]
 export const signedIn: Security = [{ session: [] }]
+/** For what takes everything away or out: the password, and by staff a code, was given within the last ten minutes. */
+export const provedAnew: Security = [{ session: [], proof: [] }]
 export const everyone: Security = [{}, { session: [] }]

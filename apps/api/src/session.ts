@@ -9,6 +9,7 @@ import {
   sessionStore,
   signIn,
 } from '@kita/auth'
+import { DomainError } from '@kita/core'
 import { accountOf, readHolder } from '@kita/core/account'
 import { endAssistance } from '@kita/core/assistance'
 import type { Context } from 'hono'
@@ -34,6 +35,7 @@ const SessionView = z
   .openapi('Session')
 const SessionEntry = z
   .strictObject({
+    id: uuid,
     openedAt: instant,
     lastSeenAt: instant,
     expiresAt: instant,
@@ -106,6 +108,16 @@ const endOthers = createRoute({
   security: signedIn,
   responses: { 200: json(Ended.openapi('EndedSessions'), 'How many ended') },
 })
+const endOne = createRoute({
+  method: 'delete',
+  path: '/sessions/{session}',
+  operationId: 'endSession',
+  summary: 'End one session of this account',
+  tags,
+  security: signedIn,
+  request: { params: z.strictObject({ session: uuid }) },
+  responses: { 204: { description: 'Whoever uses it signs in again' } },
+})
 const changeOwnPassword = createRoute({
   method: 'post',
   path: '/me/password',
@@ -118,7 +130,7 @@ const changeOwnPassword = createRoute({
 })
 
 const languageIn = async (c: Context<ApiEnv>, accountId: string) => {
-  const account = await c.var.realm((db) => findAccount(db, accountId))
+  const account = await c.var.realm((db) => findAccount(db, accountId), { readOnly: true })
   return account ? { language: account.language } : {}
 }
 
@@ -166,13 +178,22 @@ export const sessionRoutes = router()
   })
   .openapi(listSessions, async (c) => {
     const account = accountOf(c.var.ctx)
-    const items = await c.var.realm((db) => sessionStore(db).list(account, c.var.sessionId))
+    const items = await c.var.realm((db) => sessionStore(db).list(account, c.var.sessionId), {
+      readOnly: true,
+    })
     return c.json(answer(SessionList, { items }), 200)
   })
   .openapi(endOthers, async (c) => {
     const account = accountOf(c.var.ctx)
     const ended = await c.var.realm((db) => sessionStore(db).endOthers(account, c.var.sessionId))
     return c.json(answer(Ended, { ended }), 200)
+  })
+  .openapi(endOne, async (c) => {
+    const account = accountOf(c.var.ctx)
+    const { session } = c.req.valid('param')
+    if (!(await c.var.realm((db) => sessionStore(db).endOne(account, session))))
+      throw new DomainError('not-found')
+    return c.body(null, 204)
   })
   .openapi(changeOwnPassword, async (c) => {
     const account = accountOf(c.var.ctx)

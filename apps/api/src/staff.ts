@@ -6,11 +6,13 @@ import {
   inviteAccount,
   inviteAgain as inviteAccountAgain,
   planFactorChanged,
+  sessionStore,
   staffContacts,
 } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import {
   type AccountAct,
+  endSessions,
   giveRole,
   invitation,
   inviteAgain,
@@ -25,7 +27,7 @@ import {
 } from '@kita/core/staff'
 import type { Context } from 'hono'
 import { must } from './request/auth.ts'
-import { type ApiEnv, answer, body, json, router, signedIn } from './router.ts'
+import { type ApiEnv, answer, body, json, provedAnew, router, signedIn } from './router.ts'
 import { code, fromCore, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
 
 const state = z.enum(['invited', 'unprotected', 'active'])
@@ -154,8 +156,18 @@ const againRoute = createRoute({
   request: { params: idParam },
   responses: { 204: { description: 'The mail is planned' } },
 })
+const endSessionsRoute = createRoute({
+  ...about,
+  method: 'delete',
+  path: '/office/team/{id}/sessions',
+  operationId: 'endColleagueSessions',
+  summary: 'End all sessions of a colleague, such as after a device was lost',
+  request: { params: idParam },
+  responses: { 204: { description: 'Whoever uses one of them signs in again' } },
+})
 const resetRoute = createRoute({
   ...about,
+  security: provedAnew,
   method: 'post',
   path: '/office/team/{id}/lost-factor',
   operationId: 'resetFactor',
@@ -165,6 +177,7 @@ const resetRoute = createRoute({
 })
 const removeRoute = createRoute({
   ...about,
+  security: provedAnew,
   method: 'delete',
   path: '/office/team/{id}',
   operationId: 'removeColleague',
@@ -216,6 +229,13 @@ export const staffRoutes = router()
       if (!(await inviteAccountAgain(db, accountId))) throw new DomainError('invitation-accepted')
     })
     await inviteAgain(act)(c.var.ctx, { staffId: c.req.valid('param').id })
+    return c.body(null, 204)
+  })
+  .openapi(endSessionsRoute, async (c) => {
+    const act = acting(c, async (db, accountId) => {
+      await sessionStore(db).endOthers(accountId, null)
+    })
+    await endSessions(act)(c.var.ctx, { staffId: c.req.valid('param').id })
     return c.body(null, 204)
   })
   .openapi(resetRoute, async (c) => {

@@ -122,8 +122,7 @@ export const usageRoutes = router()
     const { ctx, t } = c.var
     const { id } = c.req.valid('param')
     // Nobody's allowance is taken for a sending that is not theirs or was answered before.
-    if ((await getReceipt(ctx, { id })).opinionGiven) return c.json({ taken: false }, 200)
-    await takeTry(c, 'opinion', accountOf(ctx))
+    if (!(await getReceipt(ctx, { id })).opinionGiven) await takeTry(c, 'opinion', accountOf(ctx))
     const taken = await giveOpinion(ctx, {
       ...c.req.valid('json'),
       submissionId: id,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { passwordLane, sessionCookie } from '@kita/auth'
+import { keeping, passwordLane, sessionCookie } from '@kita/auth'
 import { type OperatorRole, operatorRoles } from '@kita/core'
 import { withoutTenant } from '@kita/db'
 import { operator as operators } from '@kita/db/console'
@@ -85,12 +85,13 @@ const signIn = async (portal: TestApi, { person, role, n, now }: SignedIn): Prom
   await withoutTenant(portal.database.operatorDb, (tx) =>
     tx.insert(operators).values({ ...row, createdAt: now, verifiedAt: now }),
   )
-  const hash = createHash('sha256').update(session).digest('hex')
+  const { idHash, secretHash } = keeping.keysOf(session)
+  const secret = secretHash ? `'\\x${secretHash.toString('hex')}'` : 'null'
   const [opened, until] = [0, 3_600_000].map((ms) => `'${new Date(now.getTime() + ms).toISOString()}'`)
   await withoutTenant(portal.database.connect({ url: portal.database.adminUrl }), (tx) =>
     tx.execute(
-      `insert into console.session (id_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)
-       values ('\\x${hash}', '${id}', ${opened}, ${opened}, ${until}, ${until}, 'Test')`,
+      `insert into console.session (id_hash, secret_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)
+       values ('\\x${idHash.toString('hex')}', ${secret}, '${id}', ${opened}, ${opened}, ${until}, ${until}, 'Test')`,
     ),
   )
   return sessionCookie(session, { secure: false }).split(';')[0] ?? ''

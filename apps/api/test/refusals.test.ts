@@ -20,7 +20,7 @@ let provider: string
 const forStaff = (path: string) => /^\/(office|me\/access)\b/.test(path)
 const cookieFor = ({ path }: Route) => {
   if (/^\/office\/(desk|childminders)/.test(path)) return advisor
-  if (/^\/office\/(families|barrier-reports)/.test(path)) return clerk
+  if (/^\/office\/(families|barrier-reports|post)/.test(path)) return clerk
   if (/^\/office\/(support|training-mails)/.test(path)) return admin
   if (/^\/office\/(contract-templates|.*\/occupancy$)/.test(path)) return provider
   return forStaff(path) ? head : parent

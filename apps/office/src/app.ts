@@ -8,6 +8,7 @@ import { codePages } from './page/access/code.tsx'
 import { devicePages } from './page/access/device.tsx'
 import { enrolPages } from './page/access/enrol.tsx'
 import { invitationPages } from './page/access/invitation.tsx'
+import { proofPages } from './page/access/proof.tsx'
 import { signInPages } from './page/access/sign-in.tsx'
 import { barrierCasePages } from './page/accessibility/barrier.tsx'
 import { barrierPages } from './page/accessibility/barriers.tsx'
@@ -49,6 +50,7 @@ import { viewPages } from './page/list/views.tsx'
 import { duplicatePages } from './page/office/duplicates.tsx'
 import { hotlinePages } from './page/office/hotline.tsx'
 import { onboardingPages } from './page/office/onboarding.tsx'
+import { postPages } from './page/office/post.tsx'
 import { proposalPages } from './page/office/proposals.tsx'
 import { rulePages } from './page/office/rules.tsx'
 import { tenantExportPages } from './page/office/tenant-export.tsx'
@@ -81,6 +83,7 @@ import { usagePages } from './page/usage/usage.tsx'
 const entries = [signInPages, codePages, enrolPages, invitationPages, supportEntryPages]
 
 const areas = [
+  proofPages,
   todayPages,
   listPages,
   listPrintPages,
@@ -133,6 +136,7 @@ const areas = [
   barrierCasePages,
   onboardingPages,
   tenantExportPages,
+  postPages,
   trainingPostPages,
   letterRunPages,
   figurePages,

@@ -53,6 +53,7 @@ export type OwnChildminding = InferResponseType<
 export type OwnRequest = OwnChildminding['persons'][number]['requests'][number]
 export type DeskCase = InferResponseType<Desk[':id']['$get'], 200>
 
+export type PostTrouble = InferResponseType<Client['officePost']['office']['post']['$get'], 200>
 export type Letter = InferResponseType<
   Client['officeLetter']['office']['letters']['$get'],
   200

@@ -108,7 +108,7 @@ describe('the waiting list', () => {
 
   it('hands the filter over to the file', async () => {
     const { html } = await officeWith(staff('facility-head')).get(`${list}/datei?alter=U3&status=waiting`)
-    expect(html).toContain('action="/api/v1/office/application-list"')
+    expect(html).toContain('action="/verwaltung/warteliste/datei/holen"')
     expect(html).toContain('<input type="hidden" name="ageClass" value="U3"/>')
     expect(html).toContain('<input type="hidden" name="group" value="waiting"/>')
   })

@@ -1,5 +1,6 @@
 import { addressesOf } from '@kita/page'
 import { Hono } from 'hono'
+import { routePath } from 'hono/route'
 import type { PortalDeps } from './deps.ts'
 import type { PageEnv } from './env.ts'
 import { counting } from './frame/counting.ts'
@@ -66,6 +67,7 @@ export const createPortal = (deps: PortalDeps): Hono<PageEnv> => {
   portal.use(async (c, next) => {
     c.set('deps', deps)
     await next()
+    if (c.env?.told) c.env.told.route = routePath(c, -1)
     for (const cookie of c.var.cookies ?? []) c.res.headers.append('set-cookie', cookie)
     c.res.headers.append('vary', 'Accept-Language, Cookie')
   })

@@ -1,11 +1,13 @@
 import { resolveTxt } from 'node:dns/promises'
 import { join } from 'node:path'
 import { createApi, createConsoleApi, createLimits, hostOf, type Log, switchableOperations } from '@kita/api'
-import { passwordLane } from '@kita/auth'
+import { knownPasswords, passwordLane } from '@kita/auth'
 import { hostToSlug, readDefaults } from '@kita/tenant'
 import { codeOfExample, enrolExample, exampleCodes } from './example/code.ts'
 import { addExamples, type ExampleLogin, examplePassword } from './example/index.ts'
 import { addExampleOperator, exampleOperatorCodes } from './example/operator.ts'
+import { auditAnchors } from './start/audit-anchor.ts'
+import { breachedFile } from './start/breached.ts'
 import { applyBundles } from './start/bundles.ts'
 import { makeClock } from './start/clock.ts'
 import { type Databases, openDatabases } from './start/database.ts'
@@ -15,6 +17,11 @@ import { openPost } from './start/mail.ts'
 import { makeScanner } from './start/scanner.ts'
 import { secretKey } from './start/secret.ts'
 import { mailPreparer, makeWorker } from './start/worker.ts'
+import { observeScopes, watchPool } from './telemetry/database.ts'
+import { aroundJobs } from './telemetry/job.ts'
+import { watchProcess } from './telemetry/process.ts'
+import { type Instruments, openInstruments } from './telemetry/provider.ts'
+import { aroundRequests } from './telemetry/request.ts'
 import { playTraining, trainingFamily } from './training/families.ts'
 import { inviteTrainees } from './training/invite.ts'
 import { appointAdmins } from './web/appoint.ts'
@@ -22,11 +29,14 @@ import { createShelf } from './web/assets.ts'
 import { drawPortals } from './web/draft-portal.ts'
 import { createHandler } from './web/handler.ts'
 import { checkPort, listen } from './web/listen.ts'
+import { mailEvents } from './web/mail-events.ts'
 import { createConsolePages, createPages } from './web/pages.ts'
 import { createPreview } from './web/preview.ts'
 import { createTenants } from './web/tenants.ts'
 import { createUsage } from './web/usage.ts'
 
+export { auditAnchors, faultText, readAnchors } from './start/audit-anchor.ts'
+export { breachedFile } from './start/breached.ts'
 export { makeClock } from './start/clock.ts'
 export { openDatabases } from './start/database.ts'
 export { readEnv, StartError } from './start/env.ts'
@@ -45,6 +55,8 @@ type StartOptions = {
   examples?: boolean
 }
 
+/** Where production names its own address. */
+const exampleContact = 'mailto:sicherheit@kita.example'
 const workspace = join(import.meta.dirname, '../../..')
 
 /**
@@ -52,14 +64,20 @@ const workspace = join(import.meta.dirname, '../../..')
  * @throws {StartError} one sentence for the person at the terminal; whatever had been started is stopped again
  */
 export const startServer = async (options: StartOptions) => {
-  await checkPort(options.env.PORT)
-  const databases = await openDatabases(options.env)
-  const stops: (() => Promise<void>)[] = [() => databases.stop()]
+  const { env } = options
+  await checkPort(env.PORT)
+  const instruments = openInstruments({
+    endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    share: env.OTEL_TRACES_SAMPLER_ARG,
+    version: env.SOFTWARE_VERSION,
+  })
+  const databases = await openDatabases(env, { observe: (role) => observeScopes(instruments, role) })
+  const stops = [() => instruments.stop(), () => databases.stop()]
   const stop = async () => {
     while (stops.length > 0) await stops.pop()?.()
   }
   try {
-    return { ...(await compose(options, databases, stops)), stop }
+    return { ...(await compose(options, databases, instruments, stops)), stop }
   } catch (error) {
     await stop()
     throw error
@@ -69,15 +87,19 @@ export const startServer = async (options: StartOptions) => {
 const compose = async (
   { env, clock = makeClock(env.FAKE_NOW), work = true, examples = true, ...options }: StartOptions,
   databases: Databases,
+  instruments: Instruments,
   stops: (() => Promise<void>)[],
 ) => {
   const { db, operator } = databases
+  watchPool(instruments, { service: db, operator })
+  const unwatch = watchProcess(instruments)
+  stops.push(async () => unwatch())
   const log = options.log ?? makeLog(env.LOG_LEVEL ?? (env.NODE_ENV === 'production' ? 'info' : 'warn'))
   const https = env.NODE_ENV === 'production'
   const baseDomain = env.BASE_DOMAIN ?? 'localhost'
   const folder = env.TENANTS_DIR ?? join(workspace, 'tenants')
   const applied = https ? [] : await applyBundles(operator, folder, clock())
-  const auth = { lane: passwordLane(), key: secretKey(env) }
+  const auth = { lane: passwordLane({ known: knownPasswords(breachedFile(env)) }), key: secretKey(env) }
 
   const place: { port: number } = { port: env.PORT }
   const originOf = (slug: string, hosts: string[]) =>
@@ -120,14 +142,19 @@ const compose = async (
   })
   const worker = makeWorker({
     ...{ db, operator, post, clock, log, scanner, tenantById: tenants.byId },
+    mails: { perSecond: env.MAIL_PER_SECOND, keptDays: env.MAIL_KEPT_DAYS },
     playTraining: playTraining({ ...practice, auth }),
+    anchorAudit: auditAnchors(env.DATA_DIR, log),
+    around: aroundJobs(instruments),
   })
   if (work) worker.start()
   stops.push(() => worker.stop())
   const usage = createUsage({ db, tenants, clock, log })
   stops.push(() => usage.stop())
   const handler = createHandler({
-    ...{ baseDomain, https, tenants, api, shelf, isReady: databases.isReady },
+    ...{ baseDomain, https, tenants, api, shelf, clock, isReady: databases.isReady },
+    around: aroundRequests(instruments, log),
+    securityContact: env.SECURITY_CONTACT ?? exampleContact,
     preview: createPreview({
       key: auth.key,
       clock,
@@ -140,6 +167,7 @@ const compose = async (
       exampleCode: exampleOperatorCodes(!https && examples, { operator, key: auth.key, clock }),
     }),
     ...(post.mailbox && !https && { mailbox: post.mailbox }),
+    ...(post.readEvent && { mailEvents: mailEvents({ db, read: post.readEvent, clock, log }) }),
     onError: (err, requestId) => log.error({ err, requestId }, 'unknown error'),
   })
   const trustedProxies = new Set(

@@ -11,6 +11,7 @@ const production = {
   MAIL_TRANSPORT: 'smtp',
   MAIL_FROM: 'portal@kita.example',
   SMTP_HOST: 'relay.example',
+  SECURITY_CONTACT: 'mailto:sicherheit@kita.example',
 }
 
 describe('the environment', () => {
@@ -25,6 +26,16 @@ describe('the environment', () => {
     },
   )
 
+  it('names the topics of the events when SES is to send without them', () => {
+    const ses = {
+      ...{ ...production, MAIL_TRANSPORT: 'ses', SES_REGION: 'eu-central-1', SES_ACCESS_KEY_ID: 'x' },
+      ...{ SES_SECRET_ACCESS_KEY: 'x', SES_CONFIGURATION_SET: 'kita' },
+    }
+    expect(() => readEnv(ses)).toThrow('SES_EVENT_TOPICS')
+    const topics = 'arn:aws:sns:eu-central-1:123456789012:a, arn:aws:sns:eu-central-1:123456789012:b'
+    expect(readEnv({ ...ses, SES_EVENT_TOPICS: topics }).SES_EVENT_TOPICS).toHaveLength(2)
+  })
+
   it('is enough when production has what it needs', () => {
     expect(readEnv(production).BASE_DOMAIN).toBe('kita.example')
   })
@@ -37,6 +48,11 @@ describe('the environment', () => {
     ['FAKE_NOW', '2026-02-30T09:00'],
     ['FAKE_NOW', '2026-02-28T24:00'],
     ['MAIL_TRANSPORT', 'pigeon'],
+    ['SES_EVENT_TOPICS', 'arn:aws:sqs:eu-central-1:123456789012:events'],
+    ['SES_EVENT_TOPICS', 'arn:aws:sns:eu-central-1:123456789012:events,'],
+    ['MAIL_PER_SECOND', '0'],
+    ['MAIL_KEPT_DAYS', '7'],
+    ['SECURITY_CONTACT', 'sicherheit@kita.example'],
   ])('names %s when its value is %s', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(name)
   })

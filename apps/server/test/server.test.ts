@@ -56,6 +56,21 @@ describe('which tenant a request means', () => {
   })
 })
 
+it('every host says whom to tell of a hole, for less than a year', async () => {
+  for (const host of [slug, 'konsole']) {
+    const file = await running.call(host, '/.well-known/security.txt')
+    const text = await file.text()
+    expect(file.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    expect(text).toContain('Contact: mailto:')
+    expect(text).toContain(`Canonical: http://${host}.localhost:${running.port}/.well-known/security.txt`)
+    const ends = new Date(/^Expires: (.+)$/m.exec(text)?.[1] ?? '')
+    const days = (ends.getTime() - running.clock.now.getTime()) / 86_400_000
+    expect(days).toBeGreaterThan(140)
+    expect(days).toBeLessThan(365)
+  }
+  expect((await running.call('anderswo', '/.well-known/security.txt')).status).toBe(421)
+})
+
 describe('what stands in front of the pages', () => {
   it('every page has the strict policy and is kept by nobody', async () => {
     const page = await running.call(slug, '/')

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Log } from '@kita/api'
 import { loginUrl } from '@kita/db/migrate'
 import { testDatabase } from '@kita/db/testing'
 import { readEnv, startServer } from '../src/index.ts'
@@ -16,7 +17,10 @@ const freePort = () =>
   })
 
 /** The whole server on a database of its own; its clock stands until a test moves it. */
-export const startForTest = async (start = new Date('2026-11-03T09:00:00Z')) => {
+export const startForTest = async (
+  start = new Date('2026-11-03T09:00:00Z'),
+  { variables = {}, log }: { variables?: Record<string, string>; log?: Log } = {},
+) => {
   const database = await testDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'kita-server-'))
   const clock = { now: start }
@@ -27,8 +31,10 @@ export const startForTest = async (start = new Date('2026-11-03T09:00:00Z')) => 
       ...{ DATABASE_URL: database.url, MIGRATION_DATABASE_URL: database.adminUrl },
       // All suites share one server and its roles: this start must not change their password.
       OPERATOR_DATABASE_URL: loginUrl(database.adminUrl, 'kita_operator', database.passwords.operator),
+      ...variables,
     }),
     clock: () => clock.now,
+    ...(log && { log }),
     work: false,
   })
   const call = (slug: string, path: string, init: RequestInit = {}) => {

@@ -1,4 +1,5 @@
 import {
+  askAddress,
   authDb,
   codeAt,
   createAccount,
@@ -6,6 +7,8 @@ import {
   forgot,
   mintLinks,
   offeredSecret,
+  sessionLife,
+  sessionStore,
   signUp,
   stepOf,
 } from '@kita/auth'
@@ -44,6 +47,32 @@ const emailOf = (town: Town) =>
     return found?.email ?? ''
   })
 
+/** The link of a mail about another address, minted as the worker does at hand-over. */
+const changeLink = async (town: Town, template: 'confirm-address' | 'address-changing') =>
+  town.inTenant(async (tx) => {
+    const db = authDb(tx, town.tenant.id, now)
+    const given = { kind: 'parent' as const, email: address(), passwordHash: 'x', language: 'de' }
+    const { accountId } = await createAccount(db, given)
+    await askAddress(db, { accountId, email: address() })
+    const [mail] = await tx.execute<{ link: string }>(
+      sql`select params ->> 'linkId' as link from app.outbox
+          where recipient_id = ${accountId} and template = ${template}`,
+    )
+    const minted = await mintLinks(db, { linkId: String(mail?.link), linkMinutes: 60 })
+    return minted?.token ?? ''
+  })
+
+/** One of the parent's sessions, as its list names it. */
+const ownSession = async (town: Town) => {
+  const { accountId } = town.own.parent
+  return town.inTenant(async (tx) => {
+    const sessions = sessionStore(authDb(tx, town.tenant.id, now))
+    await sessions.open({ accountId, label: 'Test', ...sessionLife.parent })
+    const [entry] = await sessions.list(accountId, null)
+    return entry?.id ?? ''
+  })
+}
+
 /** Accounts, sign-in, the second factor. */
 export const accountSamples: Samples = {
   createAccount: (town) => ({
@@ -64,6 +93,12 @@ export const accountSamples: Samples = {
   signOut: () => ({}),
   listSessions: () => ({}),
   endOtherSessions: () => ({}),
+  endSession: async (town) => ({ path: { session: await ownSession(town) } }),
+  getProof: () => ({}),
+  askEmailChange: () => ({ json: { email: address() } }),
+  confirmEmailChange: async (town) => ({ json: { token: await changeLink(town, 'confirm-address') } }),
+  objectToEmailChange: async (town) => ({ json: { token: await changeLink(town, 'address-changing') } }),
+  proveSession: () => ({ json: { password } }),
   changePassword: () => ({ json: { current: password, next: password } }),
   getPendingSignIn: async (town) => ({ headers: (await halfSession(town)).headers }),
   giveSecondFactor: async (town) => {

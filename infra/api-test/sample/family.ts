@@ -33,6 +33,7 @@ export const familySamples: Samples = {
   readMessage: (town) => ({ id: town.own.message }),
   joinFamily: async (town) => ({ json: { code: await joinCode(town) } }),
   getMyFamily: () => ({}),
+  readMyChildLog: (town) => ({ id: town.own.family.child.id, query: { page: '1' } }),
   inviteGuardian: async (town) => {
     await makeRoom(town)
     return { json: { childIds: [town.own.family.child.id] } }

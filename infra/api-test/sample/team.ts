@@ -14,6 +14,7 @@ export const teamSamples: Samples = {
     return { id: accountId, json: { assignmentId: staffRole } }
   },
   inviteStaffAgain: async (town) => ({ id: await invited(town) }),
+  endColleagueSessions: (town) => ({ id: town.own.colleague.accountId }),
   resetFactor: async (town) => {
     const { accountId } = await town.addStaff('facility-staff', { facility: town.own.facility.id })
     await enrol(town, accountId)

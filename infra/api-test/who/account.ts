@@ -23,6 +23,13 @@ export const accountRules: Record<string, Rule> = {
   signOut: anybody,
   listSessions: signedIn,
   endOtherSessions: signedIn,
+  // Every caller but the first is asked with a session that is not its own.
+  endSession: { may: ['parent'], blind: signedIn.may.filter((person) => person !== 'parent'), once: true },
+  proveSession: signedIn,
+  getProof: signedIn,
+  askEmailChange: signedIn,
+  confirmEmailChange: anybody,
+  objectToEmailChange: anybody,
   changePassword: signedIn,
   // The sample brings the half or whole session it speaks of; second-factor.test.ts asks what another one may.
   getPendingSignIn: anybody,

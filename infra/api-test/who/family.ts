@@ -11,6 +11,7 @@ export const familyRules: Record<string, Rule> = {
   readMessage: ownFamily('message'),
   joinFamily: families,
   getMyFamily: forms,
+  readMyChildLog: ownFamily('child'),
   // The sample names a child of the first family.
   inviteGuardian: { may: ['parent'], blind: ['otherParent'] },
   revokeInvitation: ownFamily('invitation'),

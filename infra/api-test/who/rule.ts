@@ -16,6 +16,7 @@ export type Subject =
   | 'submission'
   | 'message'
   | 'letter'
+  | 'mail'
   | 'template'
   | 'task'
   | 'place'

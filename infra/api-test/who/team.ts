@@ -15,6 +15,7 @@ export const teamRules: Record<string, Rule> = {
   giveRole: ofTeam,
   takeRole: ofTeam,
   inviteStaffAgain: ofTeam,
+  endColleagueSessions: ofTeam,
   resetFactor: ofTeam,
   removeColleague: ofTeam,
 }

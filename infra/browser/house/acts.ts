@@ -1,9 +1,9 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { authDb, codeAt, createAccount, passwordLane, sessionCookie, stepOf } from '@kita/auth'
+import { authDb, codeAt, createAccount, keeping, passwordLane, sessionCookie, stepOf } from '@kita/auth'
 import type { Role, RoleAssignment } from '@kita/core'
 import { appointStaff } from '@kita/core/account'
 import { applyBundle, findBySlug, loadTenant, stableId } from '@kita/core/tenant'
@@ -130,15 +130,15 @@ const launch = (): Promise<BrowserServer> =>
 const operate = async (superuser: postgres.Sql, now: Date): Promise<string> => {
   const id = randomUUID()
   const session = `0.${randomBytes(32).toString('base64url')}`
-  const hash = createHash('sha256').update(session).digest()
+  const { idHash, secretHash } = keeping.keysOf(session)
   const until = new Date(now.getTime() + 8 * 3_600_000)
   const email = `${id}@konsole.example`
   await superuser`
     insert into console.operator (id, name, email, email_norm, roles, created_at, verified_at)
     values (${id}, 'Kim Betrieb', ${email}, ${email}, '{admin,editor,support}', ${now}, ${now})`
   await superuser`
-    insert into console.session (id_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)
-    values (${hash}, ${id}, ${now}, ${now}, ${until}, ${until}, 'Test')`
+    insert into console.session (id_hash, secret_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)
+    values (${idHash}, ${secretHash}, ${id}, ${now}, ${now}, ${until}, ${until}, 'Test')`
   return sessionCookie(session, { secure: false }).split(';')[0] ?? ''
 }
 

@@ -1,4 +1,4 @@
-import { type Database, inTenant, type Tx, withoutTenant } from '@kita/db'
+import { type Database, inTenant, type ScopeOptions, type Tx, withoutTenant } from '@kita/db'
 import { sql } from 'drizzle-orm'
 
 type Argument = string | number | boolean | Date | Uint8Array | string[] | null
@@ -16,7 +16,7 @@ export type AuthDb = {
 }
 
 /** Runs each part in a transaction of its own, so that slow work in between holds no connection. */
-export type AuthScope = <T>(run: (db: AuthDb) => Promise<T>) => Promise<T>
+export type AuthScope = <T>(run: (db: AuthDb) => Promise<T>, options?: ScopeOptions) => Promise<T>
 
 /** Binds an open scope of `@kita/db` (`inTenant`, `flushInTenant`) to its tenant and the instant of the request. */
 export const authDb = (tx: Tx, tenantId: number, now: Date): AuthDb => bind('auth', tx, tenantId, now)
@@ -45,14 +45,14 @@ const bind = (schema: 'auth' | 'console', tx: Tx, tenantId: number, now: Date): 
 
 export const authScope =
   (database: Database, tenantId: number, now: Date): AuthScope =>
-  (run) =>
-    inTenant(database, tenantId, (tx) => run(authDb(tx, tenantId, now)))
+  (run, options) =>
+    inTenant(database, tenantId, (tx) => run(authDb(tx, tenantId, now)), options)
 
 /** @param operator login of the operator's role */
 export const operatorScope =
   (operator: Database, now: Date): AuthScope =>
-  (run) =>
-    withoutTenant(operator, (tx) => run(operatorDb(tx, now)))
+  (run, options) =>
+    withoutTenant(operator, (tx) => run(operatorDb(tx, now)), options)
 
 export const minutesAfter = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * 60_000)
 

@@ -6,6 +6,7 @@ export {
   setLanguage,
   sweep,
 } from './account/account.ts'
+export { askAddress, moveAddress, objectionDays, objectToAddress } from './account/address.ts'
 export { changePassword, knowsPassword, type PasswordChange } from './account/change-password.ts'
 export { normalizeEmail } from './account/email.ts'
 export {
@@ -63,10 +64,11 @@ export {
   sweepOperators,
   useOperatorLink,
 } from './operator/operator.ts'
+export { compactKnown, knownPasswords } from './password/known.ts'
 export { type PasswordLane, PasswordLaneBusy, passwordLane } from './password/lane.ts'
 export {
+  chosenProblem,
   type PasswordReason,
-  passwordProblem,
   preparePassword,
 } from './password/policy.ts'
 export { endedSessionCookie, readSessionCookie, sessionCookie } from './session/cookie.ts'
@@ -79,10 +81,13 @@ export {
   giveRecoveryCode,
   type HalfSession,
 } from './session/half.ts'
-export { sessionStore } from './session/lucia-store.ts'
+export { keeping, type SessionKeys, sessionStore } from './session/keeping.ts'
+export { luciaKeeping } from './session/lucia-store.ts'
+export { ownKeeping } from './session/own-store.ts'
 export {
   type AccountKind,
   type OpenSession,
+  proofMinutes,
   type Session,
   type SessionEntry,
   type SessionLife,

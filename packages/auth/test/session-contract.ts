@@ -1,12 +1,13 @@
+import { withoutTenant } from '@kita/db'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AuthDb } from '../src/auth-db.ts'
-import { closeAccount, type SessionStore, sessionLife } from '../src/index.ts'
-import { sha256 } from '../src/secret.ts'
+import { type AccountKind, closeAccount, type SessionStore, sessionLife } from '../src/index.ts'
+import type { SessionKeeping } from '../src/session/keeping.ts'
 import { after, minutes, noon, type Portal, portal } from './setup.ts'
 
 /** What every keeper of sessions has to do, whatever library is behind it. */
-export const sessionContract = (name: string, makeStore: (db: AuthDb) => SessionStore) =>
+export const sessionContract = (name: string, keeping: SessionKeeping) =>
   describe(name, () => {
     let database: TestDatabase
     let here: Portal
@@ -19,14 +20,29 @@ export const sessionContract = (name: string, makeStore: (db: AuthDb) => Session
     })
     afterAll(() => database.stop())
 
-    const store = <T>(now: Date, use: (sessions: SessionStore) => Promise<T>, at = here) =>
-      at.at(now, (db) => use(makeStore(db)))
-    const newAccount = () => {
-      serial += 1
-      return here.account(`family-${serial}@example.org`)
+    /** As whoever has stolen the database sees it. */
+    const rowsOf = async (at: Portal, id: string) => {
+      const admin = database.connect({ url: database.adminUrl })
+      return withoutTenant(admin, async (tx) => {
+        const rows = await tx.execute<{ row: string }>(
+          sql`select to_jsonb(s)::text as row from auth.session s
+              where tenant_id = ${at.tenantId} and id_hash = ${keeping.keysOf(id).idHash}`,
+        )
+        return rows.map(({ row }) => row)
+      })
     }
-    const opened = async (accountId: string, now = noon, label = 'Firefox') => {
-      const session = await store(now, (s) => s.open({ accountId, label, ...sessionLife.parent }))
+    const store = <T>(now: Date, use: (sessions: SessionStore) => Promise<T>, at = here) =>
+      at.at(now, (db) => use(keeping.store(db)))
+    const newAccount = (kind: AccountKind = 'parent') => {
+      serial += 1
+      return here.account(`family-${serial}@example.org`, kind)
+    }
+    const opened = async (
+      accountId: string,
+      now = noon,
+      { label = 'Firefox', kind = 'parent' }: { label?: string; kind?: AccountKind } = {},
+    ) => {
+      const session = await store(now, (s) => s.open({ accountId, label, ...sessionLife[kind] }))
       if (!session) throw new Error('not opened')
       return session
     }
@@ -44,22 +60,112 @@ export const sessionContract = (name: string, makeStore: (db: AuthDb) => Session
         lastSeenAt: noon,
         expiresAt,
         endsAt,
+        provedAt: null,
       })
     })
 
-    test('the database holds only the digest of the id', async () => {
+    test('every sign-in has an id of its own, and nothing the browser brought becomes one', async () => {
       const accountId = await newAccount()
-      const { id } = await opened(accountId)
-      const own = id.split('.')[1] as string
-      const listed = await here.at(noon, (db) => db.call('session_list', accountId))
-      expect(JSON.stringify(listed)).toContain(sha256(id).toString('hex'))
-      expect(JSON.stringify(listed)).not.toContain(own)
+      const ids = new Set<string>()
+      for (let n = 0; n < 20; n += 1) ids.add((await opened(accountId)).id)
+      expect(ids.size).toBe(20)
     })
 
-    test('idle for 29:59 it lives, at 30:00 it is gone', async () => {
+    test('the database holds only digests of the id, whole or in parts', async () => {
       const { id } = await opened(await newAccount())
-      expect(await store(after(minutes(30) - 1000), (s) => s.check(id))).not.toBeNull()
-      expect(await store(after(minutes(30)), (s) => s.check(id))).toBeNull()
+      const own = id.split('.')[1] as string
+      const rows = await rowsOf(here, id)
+      expect(rows).toHaveLength(1)
+      const stored = JSON.stringify(rows)
+      for (let at = 0; at + 16 <= own.length; at += 1) expect(stored).not.toContain(own.slice(at, at + 16))
+      expect(stored).toContain(keeping.keysOf(id).idHash.toString('hex'))
+    })
+
+    test('an id that differs in one character, wherever it is, is no session', async () => {
+      const { id } = await opened(await newAccount())
+      for (let at = id.indexOf('.') + 1; at < id.length; at += 1) {
+        const other = `${id.slice(0, at)}${id[at] === 'A' ? 'B' : 'A'}${id.slice(at + 1)}`
+        expect(await store(noon, (s) => s.check(other))).toBeNull()
+        expect(await store(after(minutes(61)), (s) => s.renew(other))).toBeNull()
+        expect(await store(noon, (s) => s.prove(other))).toBeNull()
+        await store(noon, (s) => s.end(other))
+      }
+      expect(await store(noon, (s) => s.check(id))).not.toBeNull()
+    })
+
+    test.each([
+      ['a family', 'parent', 30, 12 * 60],
+      ['staff', 'staff', 15, 8 * 60],
+    ] as const)('%s: the idle and the absolute end are exact to the second', async (_, kind, idle, whole) => {
+      const { id } = await opened(await newAccount(kind), noon, { kind })
+      expect(await store(after(minutes(idle) - 1000), (s) => s.check(id))).not.toBeNull()
+      expect(await store(after(minutes(idle)), (s) => s.check(id))).toBeNull()
+      for (let minute = 10; minute < whole; minute += 10)
+        expect(await store(after(minutes(minute)), (s) => s.extend(id, idle))).not.toBeNull()
+      expect(await store(after(minutes(whole) - 1000), (s) => s.check(id))).not.toBeNull()
+      expect(await store(after(minutes(whole)), (s) => s.check(id))).toBeNull()
+      expect(await store(after(minutes(whole)), (s) => s.renew(id))).toBeNull()
+      expect(await store(after(minutes(whole)), (s) => s.prove(id))).toBeNull()
+    })
+
+    /** A session that somebody has used every ten minutes for this long. */
+    const used = async (minute: number, accountId?: string) => {
+      const { id } = await opened(accountId ?? (await newAccount()))
+      for (let at = 10; at < minute; at += 10) await store(after(minutes(at)), (s) => s.extend(id, 30))
+      return id
+    }
+
+    test('once an hour it goes on under another id, the one before is good for another minute', async () => {
+      const id = await used(60)
+      expect(await store(after(minutes(60) - 1000), (s) => s.renew(id))).toBeNull()
+      const fresh = await store(after(minutes(60)), (s) => s.renew(id))
+      if (!fresh) throw new Error('not renewed')
+      expect(fresh).not.toBe(id)
+      expect(await store(after(minutes(60)), (s) => s.renew(id))).toBeNull()
+      expect(await store(after(minutes(61) - 1), (s) => s.check(id))).not.toBeNull()
+      expect(await store(after(minutes(61)), (s) => s.check(id))).toBeNull()
+      expect((await store(after(minutes(61)), (s) => s.check(fresh)))?.openedAt).toEqual(noon)
+      expect(await store(after(minutes(61)), (s) => s.renew(fresh))).toBeNull()
+    })
+
+    test('of two requests at once one is told the new id', async () => {
+      const id = await used(60)
+      const renewed = await Promise.all(
+        Array.from({ length: 6 }, () => store(after(minutes(61)), (s) => s.renew(id))),
+      )
+      expect(renewed.filter((one) => one !== null)).toHaveLength(1)
+    })
+
+    test('renewal moves neither end', async () => {
+      const id = await used(60)
+      const before = await store(after(minutes(60)), (s) => s.check(id))
+      const fresh = await store(after(minutes(60)), (s) => s.renew(id))
+      expect(await store(after(minutes(60)), (s) => s.check(String(fresh)))).toEqual(before)
+    })
+
+    test('who proves to be there goes on under another id, the one before is void at once', async () => {
+      const accountId = await newAccount()
+      const { id } = await opened(accountId)
+      const fresh = await store(after(5000), (s) => s.prove(id))
+      if (!fresh) throw new Error('not proved')
+      expect(await store(after(5000), (s) => s.check(id))).toBeNull()
+      expect((await store(after(5000), (s) => s.check(fresh)))?.provedAt).toEqual(after(5000))
+      expect(await store(after(5000), (s) => s.list(accountId, fresh))).toHaveLength(1)
+    })
+
+    test('one session of the list is ended, by its own account only', async () => {
+      const accountId = await newAccount()
+      const [own, other] = [await opened(accountId), await opened(accountId, after(1000))]
+      const list = await store(after(2000), (s) => s.list(accountId, own.id))
+      const entry = list.find(({ current }) => !current)
+      if (!entry) throw new Error('not listed')
+      const stranger = await newAccount()
+      expect(await store(after(2000), (s) => s.endOne(stranger, entry.id))).toBe(false)
+      expect(await store(after(2000), (s) => s.endOne(accountId, entry.id), there)).toBe(false)
+      expect(await store(after(2000), (s) => s.endOne(accountId, entry.id))).toBe(true)
+      expect(await store(after(2000), (s) => s.endOne(accountId, entry.id))).toBe(false)
+      expect(await store(after(2000), (s) => s.check(other.id))).toBeNull()
+      expect(await store(after(2000), (s) => s.check(own.id))).not.toBeNull()
     })
 
     test('use extends it at most once a minute', async () => {
@@ -108,8 +214,8 @@ export const sessionContract = (name: string, makeStore: (db: AuthDb) => Session
 
     test('the list shows the living ones, newest activity first, and which is the own', async () => {
       const accountId = await newAccount()
-      const own = await opened(accountId, noon, 'Firefox, Android')
-      await opened(accountId, after(minutes(5)), 'Safari')
+      const own = await opened(accountId, noon, { label: 'Firefox, Android' })
+      await opened(accountId, after(minutes(5)), { label: 'Safari' })
       await store(after(minutes(6)), (s) => s.extend(own.id, 30))
       const list = await store(after(minutes(34)), (s) => s.list(accountId, own.id))
       expect(list.map(({ label, current }) => [label, current])).toEqual([
@@ -141,6 +247,8 @@ export const sessionContract = (name: string, makeStore: (db: AuthDb) => Session
       for (const forged of [id, renamed]) {
         expect(await store(noon, (s) => s.check(forged), there)).toBeNull()
         expect(await store(after(minutes(2)), (s) => s.extend(forged, 30), there)).toBeNull()
+        expect(await store(after(minutes(61)), (s) => s.renew(forged), there)).toBeNull()
+        expect(await store(noon, (s) => s.prove(forged), there)).toBeNull()
         await store(noon, (s) => s.end(forged), there)
       }
       expect(await store(noon, (s) => s.endOthers(accountId, null), there)).toBe(0)

@@ -2,11 +2,25 @@ import { flushInTenant, sqlState } from '@kita/db'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { authDb, enter, noSession, sessionLife, sessionStore } from '../src/index.ts'
+import {
+  authDb,
+  enter,
+  keeping,
+  luciaKeeping,
+  noSession,
+  ownKeeping,
+  sessionLife,
+  sessionStore,
+} from '../src/index.ts'
 import { sessionContract } from './session-contract.ts'
 import { after, noon, type Portal, portal } from './setup.ts'
 
-sessionContract('sessions kept by lucia', sessionStore)
+sessionContract('sessions kept by lucia', luciaKeeping)
+sessionContract('sessions kept without a library', ownKeeping)
+
+test('one of the two keeps the sessions', () => {
+  expect([luciaKeeping, ownKeeping]).toContain(keeping)
+})
 
 describe('the check in the flush of the queries', () => {
   let database: TestDatabase
@@ -34,13 +48,13 @@ describe('the check in the flush of the queries', () => {
 
   test('answers the account, and the queries after it know it', async () => {
     const [entered, rows] = await flush(here, id, after(59_000))
-    expect(entered).toEqual({ accountId, kind: 'parent', extendDue: false })
+    expect(entered).toEqual({ accountId, kind: 'parent', extendDue: false, renewDue: false })
     expect(rows[0]?.id).toBe(accountId)
   })
 
   test('says when the session is due to be extended', async () => {
     const [entered] = await flush(here, id, after(60_000))
-    expect(entered.extendDue).toBe(true)
+    expect(entered?.extendDue).toBe(true)
   })
 
   test.each([

@@ -13,6 +13,7 @@ test.each([
   'recovery_code',
   'link',
   'token',
+  'address_change',
   'attempt',
   'captcha_seen',
 ])('the service itself may not read auth.%s', async (table) => {

@@ -1,6 +1,7 @@
 import type { Database } from '@kita/db'
 import type { RuleSet, StateProfile, TenantProfile } from '@kita/tenant'
 import type { Rest } from '@kita/tenant/calendar'
+import type { Repeatable } from './idempotency/once.ts'
 
 export const roles = [
   'facility-head',
@@ -56,7 +57,15 @@ export type Tenant = {
 }
 
 /** Who, where and when. Nothing is read from the air, the clock neither. */
-export type Ctx = { db: Database; tenant: Tenant; actor: Actor; now: Date; requestId: string }
+export type Ctx = {
+  db: Database
+  tenant: Tenant
+  actor: Actor
+  now: Date
+  requestId: string
+  /** Set where a repeat of the call must not act again. */
+  once?: Repeatable
+}
 
 export const operatorRoles = ['admin', 'editor', 'support'] as const
 /** Of the platform's own people: admin invites them, editor changes tenants, support helps offices. */

@@ -1,8 +1,9 @@
-import { inTenant, sqlState, type Tx } from '@kita/db'
+import { inTenant, sqlState, type Tx, together } from '@kita/db'
 import type { z } from 'zod'
 import { type AuditNote, writeAudit } from './audit/write.ts'
 import type { Ctx } from './context.ts'
 import { DomainError } from './error.ts'
+import { onceFor } from './idempotency/once.ts'
 import { fieldErrorsOf } from './issue.ts'
 import { type Action, authorize } from './policy.ts'
 
@@ -12,28 +13,41 @@ type Verb<Input extends z.ZodType, Result> = {
   input: Input
   /** Nothing is written but the audit row (which needs a writing transaction when there is one). */
   readOnly?: boolean
+  /**
+   * A read that shows staff what is held of families: who looked at which kind of record, and at which one where the
+   * input names it, is written down in the transaction of the read and in its first round trip.
+   */
+  looks?: AuditNote['subjectKind']
   run: (tx: Tx, input: z.output<Input>, ctx: Ctx) => Promise<Answer<Result>>
 }
 
 /**
  * The order of every act: may you → parse → one transaction with the tenant set → run → audit row → commit.
- * Input that does not parse is refused with one field error per problem and changes nothing.
+ * Input that does not parse is refused with one field error per problem and changes nothing. A call that came with a key
+ * happens once for it (`idempotency`).
  */
 export const verb =
-  <Input extends z.ZodType, Result>({ action, input, readOnly, run }: Verb<Input, Result>) =>
+  <Input extends z.ZodType, Result>({ action, input, readOnly = false, looks, run }: Verb<Input, Result>) =>
   async (ctx: Ctx, raw: z.input<Input>): Promise<Result> => {
     authorize(ctx, action)
     const parsed = parseInput(input, raw)
     if (ctx.actor.kind === 'staff' && ctx.actor.support) return look(ctx, action, parsed, run)
+    const act = async (tx: Tx) => {
+      const looked = looks && { subjectKind: looks, subjectId: idIn(parsed, ['id', `${looks}Id`]) }
+      const noted = looked && ctx.actor.kind === 'staff' && writeAudit(tx, ctx, action, looked)
+      const [{ result, audit }] = await together([run(tx, parsed, ctx), noted])
+      return { result, settle: async () => audit && writeAudit(tx, ctx, action, audit) }
+    }
+    if (ctx.once && !readOnly && !looks) return onceFor(ctx, ctx.once, parsed, act)
     return inTenant(
       ctx.db,
       ctx.tenant.id,
       async (tx) => {
-        const { result, audit } = await run(tx, parsed, ctx)
-        if (audit) await writeAudit(tx, ctx, action, audit)
+        const { result, settle } = await act(tx)
+        await settle()
         return result
       },
-      { readOnly: readOnly ?? false },
+      { readOnly, brief: looks !== undefined },
     )
   }
 
@@ -63,8 +77,10 @@ const look = async <Input, Result>(
 const readOnlyTransaction = '25006'
 
 /** The record an input names: all our inputs call it `id` or end in `Id`. */
-const idIn = (input: unknown): string | null => {
-  const named = Object.entries(input ?? {}).find(([key]) => key === 'id' || key.endsWith('Id'))
+const idIn = (input: unknown, names?: string[]): string | null => {
+  const named = Object.entries(input ?? {}).find(([key]) =>
+    names ? names.includes(key) : key === 'id' || key.endsWith('Id'),
+  )
   return typeof named?.[1] === 'string' ? named[1] : null
 }
 

@@ -18,14 +18,14 @@ const noRows = Object.fromEntries(Object.keys(tables).map((name) => [name, []]))
  * holds for all Kita-Jahre, `ruleSets` several.
  */
 export const buildTenant = async (
-  database: TestDatabase,
-  options: { rules?: Omit<RuleSetInput, 'fromYear'>; ruleSets?: RuleSetInput[] } = {},
+  database: Pick<TestDatabase, 'db' | 'makeTenant'>,
+  options: { rules?: Omit<RuleSetInput, 'fromYear'>; ruleSets?: RuleSetInput[]; theme?: object } = {},
 ) => {
   const slug = `probe-${serial()}`
   const { profile, state } = await testSettings(slug)
   const settings = options.ruleSets ?? [{ fromYear: 2020, ...options.rules }]
   const { id: tenantId } = await database.makeTenant({
-    ...{ slug, profile, state },
+    ...{ slug, profile, state, theme: options.theme ?? {} },
     texts: { de: { 'setting.success': 'Gut angekommen' } },
     source: { tenant: profile, rules: settings, theme: {}, texts: {}, logoSvg: null, tables: noRows },
   })

@@ -17,7 +17,14 @@ export type Connection = {
   end(): Promise<void>
 }
 
-export type ConnectionOptions = { url: string; applicationName: string; deadlineMs: number }
+export type ConnectionOptions = {
+  url: string
+  applicationName: string
+  /** For one statement. */
+  deadlineMs: number
+  /** Until a new session stands. */
+  connectTimeoutMs: number
+}
 
 const asIs = (text: string) => text
 const integer = (text: string) => {
@@ -50,7 +57,7 @@ function driver(options: ConnectionOptions, onclose: () => void): Driver {
     max: 1,
     idle_timeout: 0,
     max_lifetime: null,
-    connect_timeout: Math.max(1, Math.ceil(options.deadlineMs / 1000)),
+    connect_timeout: Math.max(1, Math.ceil(options.connectTimeoutMs / 1000)),
     fetch_types: false,
     prepare: true,
     onnotice: () => {},
@@ -85,7 +92,11 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     destroy(new DatabaseUnavailableError('the database connection was lost')),
   )
 
-  const settle = <T>(start: () => PromiseLike<T>, query?: string): Promise<T> =>
+  const settle = <T>(
+    start: () => PromiseLike<T>,
+    query?: string,
+    withinMs = options.deadlineMs,
+  ): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       if (failure) return reject(failure)
       const fail = (reason: Error) => {
@@ -95,7 +106,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
       }
       const timer = setTimeout(() => {
         destroy(new DatabaseUnavailableError('the database did not answer in time', { query }))
-      }, options.deadlineMs)
+      }, withinMs)
       pending.add(fail)
       start().then(
         (value) => {
@@ -107,7 +118,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
       )
     })
 
-  const session = await settle(() => client.reserve()).catch((error) => {
+  const session = await settle(() => client.reserve(), undefined, options.connectTimeoutMs).catch((error) => {
     destroy(error)
     throw error
   })

@@ -11,5 +11,7 @@ export {
   TransactionAbortedError,
 } from './error.ts'
 export { insertRows } from './insert.ts'
+export type { ScopeReport } from './pool.ts'
 export { flushInTenant, inTenant, type ScopeOptions, withoutTenant } from './scope.ts'
 export { prepared, type Tx } from './session.ts'
+export { together } from './together.ts'

@@ -1,95 +1,197 @@
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
 import { DatabaseBusyError, DatabaseUnavailableError } from './error.ts'
+import { createGate } from './gate.ts'
 
-type PoolOptions = ConnectionOptions & { max: number; acquireTimeoutMs: number }
+type PoolOptions = ConnectionOptions & {
+  max: number
+  acquireTimeoutMs: number
+  observe?: ((report: ScopeReport) => void) | undefined
+}
+
+/** What a scope will do. Writers may wait for each other's rows, so they never have all the sessions. */
+export type Lane = 'read' | 'write'
+
+/** Sessions that are open, those in use, and callers that wait for one. */
+export type PoolState = { open: number; busy: number; waiting: number }
+
+/** How one scope went: milliseconds until it had a session, and in all; `failed` also where the caller's own code threw. */
+export type ScopeReport = { lane: Lane; waitedMs: number; tookMs: number; failed: boolean }
 
 /** A bounded set of sessions; a caller that finds none free waits for a bounded time in a bounded queue. */
 export type Pool = {
-  acquire(): Promise<Connection>
+  acquire(lane: Lane): Promise<Connection>
   release(connection: Connection): void
+  state(): PoolState
+  observe: ((report: ScopeReport) => void) | undefined
   close(): Promise<void>
 }
 
 // Beyond this many callers per session the wait would exceed any sensible time-out.
 const waitersPerConnection = 32
+// When the first of a queue has waited this long, nothing moves: who comes now is told at once instead of later.
+const stalledMs = 1000
 // postgres.js keeps every statement text it has met; a session is renewed before that becomes a leak.
 const maxPrepared = 2000
 
-type Waiter = { give: (connection: Promise<Connection>) => void }
+type Waiter = {
+  lane: Lane
+  since: number
+  give: (connection: Connection) => void
+  refuse: (reason: Error) => void
+}
 
 export function createPool(options: PoolOptions): Pool {
+  // A quarter of the sessions is for reads alone.
+  const maxWriting = options.max - Math.floor(options.max / 4)
+  const gate = createGate()
   const idle: Connection[] = []
+  const busy = new Map<Connection, Lane>()
   const waiting = new Set<Waiter>()
-  const all = new Set<Connection>()
   let size = 0
+  let writing = 0
   let closed = false
+  let probe: NodeJS.Timeout | undefined
 
-  const open = async (): Promise<Connection> => {
+  const takeIdle = (): Connection | undefined => {
+    for (let found = idle.pop(); found; found = idle.pop()) {
+      if (found.alive) return found
+      size--
+    }
+    return undefined
+  }
+
+  const begin = (lane: Lane) => {
+    if (lane === 'write') writing++
+  }
+  const end = (lane: Lane) => {
+    if (lane === 'write') writing--
+  }
+  const mayRun = (lane: Lane) => lane === 'read' || writing < maxWriting
+
+  const give = (waiter: Waiter, connection: Connection) => {
+    waiting.delete(waiter)
+    begin(waiter.lane)
+    busy.set(connection, waiter.lane)
+    waiter.give(connection)
+  }
+
+  const openFor = async (waiter: Waiter) => {
+    waiting.delete(waiter)
     size++
+    begin(waiter.lane)
+    gate.begin()
     try {
       const connection = await openConnection(options)
-      all.add(connection)
-      return connection
+      gate.succeeded()
+      busy.set(connection, waiter.lane)
+      waiter.give(connection)
     } catch (error) {
+      gate.failed()
       size--
-      passOn()
-      throw error
+      end(waiter.lane)
+      waiter.refuse(error as Error)
+      // Nobody holds a session that could come back: who waits for the same server hears the same.
+      if (busy.size === 0) for (const other of waiting) other.refuse(error as Error)
+    }
+    serve()
+  }
+
+  /** Hands what is free to those who have waited longest; a writer too many is passed over. */
+  const serve = () => {
+    for (const waiter of waiting) {
+      if (!mayRun(waiter.lane)) continue
+      const found = takeIdle()
+      if (found) {
+        give(waiter, found)
+        continue
+      }
+      if (size >= options.max) return
+      const wait = gate.wait()
+      if (wait === 0) void openFor(waiter)
+      else {
+        if (wait !== undefined) tryLater(wait)
+        return
+      }
     }
   }
 
-  /** A place has become free: the first in the queue opens a session of its own. */
-  const passOn = () => {
-    const [next] = waiting
-    if (next && size < options.max) next.give(open())
+  const tryLater = (ms: number) => {
+    probe ??= setTimeout(() => {
+      probe = undefined
+      serve()
+    }, ms)
   }
 
-  const forget = (connection: Connection) => {
-    if (all.delete(connection)) size--
+  const refusal = (lane: Lane): DatabaseBusyError | undefined => {
+    const ahead = [...waiting].filter((one) => one.lane === lane)
+    if (ahead.length >= options.max * waitersPerConnection)
+      return new DatabaseBusyError('too many callers wait for a database connection')
+    const [first] = ahead
+    return first && performance.now() - first.since > stalledMs
+      ? new DatabaseBusyError('nobody gets a database connection at the moment')
+      : undefined
   }
 
-  const waitForTurn = (): Promise<Connection> =>
+  const waitForTurn = (lane: Lane): Promise<Connection> =>
     new Promise((resolve, reject) => {
-      if (waiting.size >= options.max * waitersPerConnection) {
-        return reject(new DatabaseBusyError('too many callers wait for a database connection'))
-      }
-      const timer = setTimeout(() => {
+      const refused = refusal(lane)
+      if (refused) return reject(refused)
+      const settle = () => {
+        clearTimeout(timer)
         waiting.delete(waiter)
-        reject(new DatabaseBusyError('no database connection became free in time'))
-      }, options.acquireTimeoutMs)
+      }
+      const timer = setTimeout(
+        () => waiter.refuse(new DatabaseBusyError('no database connection became free in time')),
+        options.acquireTimeoutMs,
+      )
       const waiter: Waiter = {
-        give(connection) {
-          clearTimeout(timer)
-          waiting.delete(waiter)
+        lane,
+        since: performance.now(),
+        give: (connection) => {
+          settle()
           resolve(connection)
+        },
+        refuse: (reason) => {
+          settle()
+          reject(reason)
         },
       }
       waiting.add(waiter)
+      serve()
     })
 
   return {
-    async acquire() {
+    async acquire(lane) {
       if (closed) throw new DatabaseUnavailableError('the database pool is closed')
-      for (let found = idle.pop(); found; found = idle.pop()) {
-        if (found.alive) return found
-        forget(found)
-      }
-      return size < options.max ? open() : waitForTurn()
+      const found = waiting.size === 0 && mayRun(lane) ? takeIdle() : undefined
+      if (!found) return waitForTurn(lane)
+      begin(lane)
+      busy.set(found, lane)
+      return found
     },
 
     release(connection) {
-      const usable = connection.alive && connection.prepared < maxPrepared && !closed
-      if (!usable) {
-        forget(connection)
+      end(busy.get(connection) ?? 'read')
+      busy.delete(connection)
+      if (connection.alive && connection.prepared < maxPrepared && !closed) idle.push(connection)
+      else {
+        size--
         if (connection.alive) connection.end().catch(() => {})
-        return passOn()
       }
-      const [next] = waiting
-      if (next) next.give(Promise.resolve(connection))
-      else idle.push(connection)
+      serve()
+    },
+
+    observe: options.observe,
+
+    state() {
+      const open = busy.size + idle.filter((one) => one.alive).length
+      return { open, busy: busy.size, waiting: waiting.size }
     },
 
     async close() {
       closed = true
+      clearTimeout(probe)
+      for (const waiter of waiting) waiter.refuse(new DatabaseUnavailableError('the database pool is closed'))
       await Promise.all(idle.splice(0).map((connection) => connection.end()))
     },
   }

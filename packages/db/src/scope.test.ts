@@ -9,6 +9,7 @@ import {
   prepared,
   sqlState,
   TransactionAbortedError,
+  together,
   withoutTenant,
 } from './index.ts'
 import { locality } from './schema/index.ts'
@@ -219,6 +220,27 @@ describe('values that cannot be written', () => {
     expect(await inTenant(db, own.id, (tx) => tx.execute(day('2024-02-28')))).toMatchObject([
       { day: '2024-02-28' },
     ])
+  })
+})
+
+describe('statements beside each other', () => {
+  test('answer in their order, and none is on its way when one has failed', async () => {
+    const db = t.connect({ max: 1 })
+    const [a, b, c] = await inTenant(db, own.id, (tx) =>
+      together([tx.execute(sql`select 1 as n`), false, tx.execute(sql`select 2 as n`)]),
+    )
+    expect([a, b, c]).toEqual([[{ n: 1 }], false, [{ n: 2 }]])
+    const settled: string[] = []
+    const failing = inTenant(db, own.id, async (tx) => {
+      const slow = tx.execute(sql`select pg_sleep(0.05)`).then(() => settled.push('slow'))
+      const bad = tx.execute(sql`select ${'2024-13-45'}::date`)
+      await together([slow, bad]).catch((error) => {
+        settled.push(String(sqlState(error)))
+        throw error
+      })
+    })
+    expect(await failing.catch(sqlState)).toBe('22008')
+    expect(settled).toEqual(['slow', '22008'])
   })
 })
 

@@ -1,12 +1,15 @@
 import type { Connection, Rows } from './connection.ts'
 import { type Database, poolOf } from './database.ts'
 import { DatabaseUnavailableError, QueryError, TransactionAbortedError } from './error.ts'
+import type { Lane } from './pool.ts'
 import { bindTx, type Tx } from './session.ts'
 
 export type ScopeOptions = {
   readOnly?: boolean
   /** All its statements see one moment (REPEATABLE READ), however long it takes. For reads only. */
   oneMoment?: boolean
+  /** Writes one row that nobody else waits for, as the upkeep of a session: it may use the sessions kept for reads. */
+  brief?: boolean
 }
 
 /**
@@ -20,7 +23,7 @@ export function inTenant<T>(
   fn: (tx: Tx) => Promise<T>,
   options: ScopeOptions = {},
 ): Promise<T> {
-  return transaction(db, `${begin(options)};${context(tenantId)}`, fn)
+  return transaction(db, `${begin(options)};${context(tenantId)}`, fn, laneOf(options))
 }
 
 /**
@@ -32,7 +35,7 @@ export function withoutTenant<T>(
   fn: (tx: Tx) => Promise<T>,
   options: ScopeOptions = {},
 ): Promise<T> {
-  return transaction(db, begin(options), fn)
+  return transaction(db, begin(options), fn, laneOf(options))
 }
 
 /**
@@ -45,9 +48,7 @@ export async function flushInTenant<const Q extends readonly PromiseLike<unknown
   build: (tx: Tx) => Q,
 ): Promise<{ -readonly [K in keyof Q]: Awaited<Q[K]> }> {
   const opening = `${begin({ readOnly: true })};${context(tenantId)}`
-  const pool = poolOf(db)
-  const connection = await pool.acquire()
-  try {
+  return withSession(db, 'read', async (connection) => {
     const scope = openScope(connection)
     const opened = connection.control(opening)
     const { running, refused } = startAll(() => build(scope.tx))
@@ -57,8 +58,32 @@ export async function flushInTenant<const Q extends readonly PromiseLike<unknown
     if (refused) throw refused.reason
     if (failed?.status === 'rejected') throw failed.reason
     return answers.slice(1, -1).map((answer) => (answer as PromiseFulfilledResult<unknown>).value) as never
+  })
+}
+
+/** Lends one session of the pool for the time of `work`, and reports how long was waited and worked. */
+async function withSession<T>(
+  db: Database,
+  lane: Lane,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const pool = poolOf(db)
+  const asked = performance.now()
+  let lent: number | undefined
+  let failed = true
+  try {
+    const connection = await pool.acquire(lane)
+    lent = performance.now()
+    try {
+      const result = await work(connection)
+      failed = false
+      return result
+    } finally {
+      pool.release(connection)
+    }
   } finally {
-    pool.release(connection)
+    const ended = performance.now()
+    pool.observe?.({ lane, waitedMs: (lent ?? ended) - asked, tookMs: ended - asked, failed })
   }
 }
 
@@ -71,6 +96,8 @@ function startAll(build: () => readonly PromiseLike<unknown>[]) {
     return { running: [], refused: { reason } }
   }
 }
+
+const laneOf = ({ readOnly, brief }: ScopeOptions): Lane => (readOnly || brief ? 'read' : 'write')
 
 const begin = ({ readOnly = false, oneMoment = false }: ScopeOptions) =>
   `begin${oneMoment ? ' isolation level repeatable read' : ''}${readOnly ? ' read only' : ''}`
@@ -116,10 +143,8 @@ function openScope(connection: Connection) {
   }
 }
 
-async function transaction<T>(db: Database, opening: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  const pool = poolOf(db)
-  const connection = await pool.acquire()
-  try {
+function transaction<T>(db: Database, opening: string, fn: (tx: Tx) => Promise<T>, lane: Lane): Promise<T> {
+  return withSession(db, lane, async (connection) => {
     const scope = openScope(connection)
     const opened = connection.control(opening)
     opened.catch(() => {})
@@ -135,9 +160,7 @@ async function transaction<T>(db: Database, opening: string, fn: (tx: Tx) => Pro
     }
     await commit(connection, scope.firstFailure)
     return result
-  } finally {
-    pool.release(connection)
-  }
+  })
 }
 
 async function rollBack(connection: Connection): Promise<void> {

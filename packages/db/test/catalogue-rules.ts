@@ -93,7 +93,7 @@ export const rules: Record<string, string> = {
     select t.name || ' ' || x.privilege_type from t join pg_class c on c.oid = t.oid, aclexplode(c.relacl) x
      where x.grantee = 'kita_app'::regrole and (
        t.schema <> 'app' or x.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
-       or (t.name in ('app.audit_event', 'app.application_event', 'app.facility_version', 'app.offer_event', 'app.ranking_note', 'app.ranking_copy', 'app.decision', 'app.call_note', 'app.office_edit', 'app.tenant_change', 'app.opinion') and x.privilege_type in ('UPDATE', 'DELETE'))
+       or (t.name in ('app.audit_event', 'app.application_event', 'app.facility_version', 'app.offer_event', 'app.ranking_note', 'app.ranking_copy', 'app.decision', 'app.call_note', 'app.office_edit', 'app.tenant_change', 'app.opinion', 'app.erasure') and x.privilege_type in ('UPDATE', 'DELETE'))
        or (t.name = 'app.usage_count' and x.privilege_type = 'DELETE'))`,
   'the operator has a right it must not have': `
     select t.name || ' ' || x.privilege_type from t join pg_class c on c.oid = t.oid, aclexplode(c.relacl) x

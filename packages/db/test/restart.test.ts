@@ -9,11 +9,11 @@ import {
   flushInTenant,
   inTenant,
 } from '../src/index.ts'
-import { ownCluster } from './own-cluster.ts'
+import { type OwnCluster, ownCluster } from '../src/testing/own-cluster.ts'
 
 // An exception out of a timer, which would end the process, fails the run: vitest reports it as unhandled.
 
-let cluster: Awaited<ReturnType<typeof ownCluster>>
+let cluster: OwnCluster
 beforeAll(async () => {
   cluster = await ownCluster()
 })
@@ -55,7 +55,8 @@ async function until(condition: () => boolean) {
 
 const interruptions: [string, () => Promise<unknown>][] = [
   ['is stopped and started', () => cluster.stop()],
-  ['is killed and started', async () => process.kill(cluster.pid, 'SIGKILL')],
+  ['is stopped at once and started', () => cluster.end('immediate')],
+  ['is killed and started', () => cluster.end('kill')],
 ]
 
 describe.each(interruptions)('when the database %s under load', (_name, interrupt) => {

@@ -1,3 +1,7 @@
+export type { FeedEvent } from './event/event.ts'
+export { isTopicArn } from './event/message.ts'
+export { createNotificationReader, type Received } from './event/receive.ts'
+export { CertificateUnavailable } from './event/signature.ts'
 export type { MailAttachment, Mailer, MailMessage, SendResult } from './port.ts'
 export { renderMail } from './render.ts'
 export { HEAD_NOTICE_REASONS } from './template/head-notice.ts'

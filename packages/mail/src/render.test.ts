@@ -6,6 +6,7 @@ import type { MailData, MailTemplateName } from './template/index.ts'
 import type { MailTenant } from './template/kind.ts'
 
 const tenant: MailTenant = {
+  id: 7,
   portal: 'Kita-Portal',
   area: 'Kreis Beispiel',
   baseUrl: 'https://kita.example.org',
@@ -27,6 +28,8 @@ const data: MailData = {
   'confirm-account': { confirmUrl: `${base}/c?token=abc`, renewUrl: `${base}/r?token=def`, minutes: 60 },
   'account-exists': { signInUrl: `${base}/anmelden`, resetUrl: `${base}/p?token=abc`, minutes: 60 },
   'reset-password': { resetUrl: `${base}/p?token=abc`, minutes: 60 },
+  'confirm-address': { moveUrl: `${base}/p?token=abc`, minutes: 60 },
+  'address-changing': { askedAt: at, objectUrl: `${base}/p?token=def` },
   'password-changed': { changedAt: at, forgottenUrl: `${base}/passwort` },
   'contact-changed': { changedAt: at, accountUrl: `${base}/konto` },
   receipt: { reference: 'KS-7Q2M-9XTA', sentAt: at, facilityCount: 4, accountUrl: `${base}/konto` },

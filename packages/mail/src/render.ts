@@ -29,6 +29,7 @@ export function renderMail<N extends MailTemplateName>(
   const body = build(data, { say, tenant, dateTime })
   return {
     tag,
+    tenantId: tenant.id,
     from: tenant.sender,
     ...(tenant.replyTo ? { replyTo: tenant.replyTo } : {}),
     to,

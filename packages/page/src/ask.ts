@@ -13,7 +13,14 @@ export class PageRefusal extends Error {
   }
 }
 
-const pagesOfTheirOwn = ['sign-in-needed', 'not-found', 'not-allowed', 'origin-foreign', 'host-unknown']
+const pagesOfTheirOwn = [
+  'sign-in-needed',
+  'proof-needed',
+  'not-found',
+  'not-allowed',
+  'origin-foreign',
+  'host-unknown',
+]
 
 /**
  * One call of the API. Refusals the reader mends in the form come back; all others leave as a page of their own.

@@ -1,3 +1,5 @@
+import { formKeyName } from '@kita/ui'
+
 /** A form as it was posted. Values are text as typed; what they mean is the API's question. */
 export type Form = ReturnType<typeof formOf>
 
@@ -13,14 +15,39 @@ export class FormRefused extends Error {
 }
 
 /** @throws FormRefused for another content type or an over-long body */
-export const readForm = async (request: Request): Promise<Form> => {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/x-www-form-urlencoded') throw new FormRefused(415)
-  return formOf(new URLSearchParams(await readText(request)))
+export const readForm = async (request: Request): Promise<Form> =>
+  formOf(new URLSearchParams(await typed(request)))
+
+/** What was read, since a body can be read once and a form's key is asked for beside it. */
+const texts = new WeakMap<Request, Promise<string>>()
+
+const typed = (request: Request): Promise<string> => {
+  const text = texts.get(request) ?? readText(request)
+  texts.set(request, text)
+  return text
 }
 
-const readText = async (request: Request): Promise<string> =>
-  new TextDecoder().decode(await readBytes(request, mostBytes))
+const readText = async (request: Request): Promise<string> => {
+  if (!isTyped(request)) throw new FormRefused(415)
+  return new TextDecoder().decode(await readBytes(request, mostBytes))
+}
+
+const isTyped = (request: Request) =>
+  request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ===
+  'application/x-www-form-urlencoded'
+
+const fileKeys = new WeakMap<Request, string>()
+
+/**
+ * The key that was drawn into the form: sent twice, it is one act. A form with files is known once it has been read.
+ * Undefined where none came or what came is none.
+ */
+export const formKeyOf = async (request: Request): Promise<string | undefined> => {
+  const sent = isTyped(request)
+    ? (await readForm(request).catch(() => undefined))?.text(formKeyName)
+    : fileKeys.get(request)
+  return sent !== undefined && /^[0-9a-f-]{36}$/.test(sent) ? sent : undefined
+}
 
 const readBytes = async (request: Request, most: number): Promise<Buffer<ArrayBuffer>> => {
   const chunks: Uint8Array[] = []
@@ -53,6 +80,7 @@ export const readFileForm = async (request: Request): Promise<Form> => {
     if (typeof value === 'string') values.append(name, value)
     // a field without a choice sends a file without a name; a chosen one may be empty
     else if (value.name !== '') files.set(name, value)
+  fileKeys.set(request, values.get(formKeyName) ?? '')
   return formOf(values, files)
 }
 

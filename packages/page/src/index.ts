@@ -8,6 +8,7 @@ export {
   dayValues,
   type Form,
   FormRefused,
+  formKeyOf,
   formOf,
   readFileForm,
   readForm,

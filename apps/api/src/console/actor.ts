@@ -1,6 +1,7 @@
 import { enterOperator, operatorDb, readSessionCookie, sessionLife, sessionStore } from '@kita/auth'
 import type { OperatorCtx, OperatorRole } from '@kita/core'
 import { type Database, withoutTenant } from '@kita/db'
+import type { RequestEnv } from '../deps.ts'
 
 type Holder = { actor: OperatorCtx['actor']; sessionId: string | null }
 
@@ -8,9 +9,9 @@ type Holder = { actor: OperatorCtx['actor']; sessionId: string | null }
 export const operatorHolder = async (
   operator: Database,
   cookieHeader: string | null,
-  { now, secure }: { now: Date; secure: boolean },
+  { now, secure, renewal }: { now: Date; secure: boolean; renewal?: RequestEnv['renewal'] | undefined },
 ): Promise<Holder> => {
-  const sessionId = readSessionCookie(cookieHeader, { secure })
+  const sessionId = renewal?.id ?? readSessionCookie(cookieHeader, { secure })
   if (!sessionId) return { actor: { kind: 'nobody' }, sessionId: null }
   const found = await withoutTenant(operator, (tx) => enterOperator(operatorDb(tx, now), sessionId), {
     readOnly: true,
@@ -21,5 +22,13 @@ export const operatorHolder = async (
       sessionStore(operatorDb(tx, now)).extend(sessionId, sessionLife.staff.idleMinutes),
     )
   const { operatorId, name } = found
-  return { actor: { kind: 'operator', operatorId, name, roles: found.roles as OperatorRole[] }, sessionId }
+  const fresh =
+    renewal && found.renewDue
+      ? await withoutTenant(operator, (tx) => sessionStore(operatorDb(tx, now)).renew(sessionId))
+      : null
+  if (renewal && fresh) renewal.id = fresh
+  return {
+    actor: { kind: 'operator', operatorId, name, roles: found.roles as OperatorRole[] },
+    sessionId: fresh ?? sessionId,
+  }
 }

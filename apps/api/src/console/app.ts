@@ -52,7 +52,11 @@ const gate =
     checkQuery(request.url)
     if (!isUpload(c.req.method, c.req.path)) await keepJson(c.req)
     const cookie = request.headers.get('cookie')
-    const { actor, sessionId } = await operatorHolder(deps.operator, cookie, { now, secure: deps.https })
+    const { actor, sessionId } = await operatorHolder(deps.operator, cookie, {
+      now,
+      secure: deps.https,
+      renewal: c.env?.renewal,
+    })
     c.set('sessionId', sessionId)
     c.set('ctx', { db: deps.operator, actor, now, requestId })
     c.set('realm', operatorScope(deps.operator, now))

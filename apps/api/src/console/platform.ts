@@ -1,10 +1,25 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { lookAtPlatform } from '@kita/core/operator'
 import { answer, json, signedIn } from '../router.ts'
-import { integer, text } from '../shape.ts'
+import { instant, integer, list, text } from '../shape.ts'
 import { consoleRouter } from './router.ts'
 
 const many = integer(0, 2_000_000_000)
+const Lane = z.strictObject({ lane: integer(0, 3), waiting: many, oldestSeconds: many }).openapi('MailLane')
+const Tally = z
+  .strictObject({
+    at: instant,
+    planned: many,
+    pending: many,
+    sending: many,
+    sent: many,
+    failed: many,
+    caught: many,
+    /** Taken by the provider in the day that ended an hour before, and confirmed by its events. */
+    handedOver: many,
+    answered: many,
+  })
+  .openapi('MailTally')
 const Platform = z
   .strictObject({
     software: text(100),
@@ -13,7 +28,13 @@ const Platform = z
     migrations: many,
     newestMigration: text(200),
     tenants: many,
-    mails: z.strictObject({ waiting: many, late: many, failed: many, tenants: many }),
+    mails: z.strictObject({
+      ...{ waiting: many, late: many, failed: many, tenants: many },
+      /** Due mails by lane, 0 for those somebody waits for at the screen. */
+      lanes: list(Lane, 4),
+      /** The last hourly count of all mails; null before the first. */
+      tally: Tally.nullable(),
+    }),
   })
   .openapi('Platform')
 

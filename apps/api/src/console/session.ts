@@ -103,7 +103,7 @@ const enrolFactor = createRoute({
 
 /** Whatever the cookie stands for ends. */
 const endPresent = async (c: ConsoleContext): Promise<void> => {
-  const id = cookieIdOf(c)
+  const id = c.var.sessionId ?? cookieIdOf(c)
   if (!id) return
   await c.var.realm(async (db) => {
     await sessionStore(db).end(id)

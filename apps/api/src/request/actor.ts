@@ -10,19 +10,27 @@ import {
 import type { Actor } from '@kita/core'
 import { actorOf, holderRows } from '@kita/core/account'
 import { type Database, flushInTenant, inTenant, sqlState, type Tx } from '@kita/db'
+import type { RequestEnv } from '../deps.ts'
 
 type Holder = { actor: Actor; sessionId: string | null }
 
 const nobody: Holder = { actor: { kind: 'nobody' }, sessionId: null }
+
+type Place = {
+  now: Date
+  secure: boolean
+  renewal?: RequestEnv['renewal'] | undefined
+}
 
 /** Session cookie → actor in one round trip; an ended, foreign or malformed session is nobody, never an error. */
 export const holderOf = async (
   db: Database,
   tenantId: number,
   cookieHeader: string | null,
-  { now, secure }: { now: Date; secure: boolean },
+  { now, secure, renewal }: Place,
 ): Promise<Holder> => {
-  const sessionId = readSessionCookie(cookieHeader, { secure })
+  // Renewed by an earlier call of the same page.
+  const sessionId = renewal?.id ?? readSessionCookie(cookieHeader, { secure })
   if (!sessionId) return nobody
   const found = await entered(db, tenantId, sessionId, now)
   if (!found) return (await supporting(db, tenantId, sessionId, now)) ?? nobody
@@ -30,11 +38,14 @@ export const holderOf = async (
   const actor = actorOf(session, rows)
   // Who is helped reads as slowly as at home.
   const { idleMinutes } = sessionLife[actor.kind === 'assisted' ? 'parent' : session.kind]
-  if (session.extendDue)
-    await inTenant(db, tenantId, (tx) =>
-      sessionStore(authDb(tx, tenantId, now)).extend(sessionId, idleMinutes),
-    )
-  return { actor, sessionId }
+  const kept = <T>(act: (sessions: ReturnType<typeof sessionStore>) => Promise<T>) =>
+    inTenant(db, tenantId, (tx) => act(sessionStore(authDb(tx, tenantId, now))), { brief: true })
+  if (session.extendDue) await kept((sessions) => sessions.extend(sessionId, idleMinutes))
+  // A helped family is known by the session it began in.
+  if (!session.renewDue || !renewal || actor.kind === 'assisted') return { actor, sessionId }
+  const fresh = await kept((sessions) => sessions.renew(sessionId))
+  if (fresh) renewal.id = fresh
+  return { actor, sessionId: fresh ?? sessionId }
 }
 
 /** An operator whom the office has granted a look sees what its clerks see. */
@@ -57,10 +68,11 @@ const supporting = async (
 
 const entered = async (db: Database, tenantId: number, sessionId: string, now: Date) => {
   try {
-    return await flushInTenant(db, tenantId, (tx) => [
+    const [session, rows] = await flushInTenant(db, tenantId, (tx) => [
       enter(authDb(tx, tenantId, now), sessionId),
       holderRows(tx, tenantId),
     ])
+    return session && ([session, rows] as const)
   } catch (error) {
     if (sqlState(error) === noSession) return undefined
     throw error

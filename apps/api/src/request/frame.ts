@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { DomainError } from '@kita/core'
 import type { Translate } from '@kita/text'
 import type { Context, HonoRequest, MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
 import type { ApiDeps, RequestEnv } from '../deps.ts'
 import type { Allowance } from '../limit.ts'
 import { internal, known, problemResponse, refusal } from '../problem.ts'
@@ -23,6 +24,7 @@ export const frame = (deps: Framed['Variables']['deps']): MiddlewareHandler<Fram
     c.set('requestId', c.env?.requestId ?? randomUUID())
     c.set('t', wordsFor(c.req.raw))
     await next()
+    if (c.env?.told) c.env.told.route = routePath(c, -1)
     const { headers } = c.res
     for (const [name, value] of fixed) headers.set(name, value)
     headers.set('x-request-id', c.var.requestId)

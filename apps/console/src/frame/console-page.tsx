@@ -1,5 +1,5 @@
 import { type FormErrors, html, noErrors } from '@kita/page'
-import { ErrorSummary, Script, SessionEnd, StaffFrame, type StaffFrameProps } from '@kita/ui'
+import { ErrorSummary, PostForm, Script, SessionEnd, StaffFrame, type StaffFrameProps } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { ConsoleContext } from '../env.ts'
 import { path } from '../path.ts'
@@ -87,9 +87,9 @@ const frameOf = (c: ConsoleContext, page: ConsolePage): Omit<StaffFrameProps, 'c
     ...(signedIn && {
       person: { name: session.name ?? '', href: path.access },
       signOut: (
-        <form method="post" action={path.signOut}>
+        <PostForm action={path.signOut}>
           <button type="submit">{t('office.sign-out')}</button>
-        </form>
+        </PostForm>
       ),
     }),
     tabs,

@@ -1,6 +1,7 @@
 import { need, seeOther, speaking } from '@kita/page'
 import { formatter, translator } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
 import type { ConsoleEnv, ConsolePageDeps } from '../env.ts'
 import { path, withQuery } from '../path.ts'
 
@@ -23,6 +24,7 @@ export const arrive =
     c.set('now', deps.clock())
     c.set('session', await need(api.session.session.$get()))
     await next()
+    if (c.env?.told) c.env.told.route = routePath(c, -1)
   }
 
 /** Everyone else signs in first. */

@@ -1,6 +1,8 @@
+import type { ConsoleClient } from '@kita/api'
 import { need } from '@kita/page'
-import { Figures, KeyValueList, PageHead, Sheet } from '@kita/ui'
-import { pages } from '../env.ts'
+import { Figures, KeyValueList, Muted, PageHead, Sheet } from '@kita/ui'
+import type { InferResponseType } from 'hono/client'
+import { type ConsoleContext, pages } from '../env.ts'
 import { consolePage } from '../frame/console-page.tsx'
 import { path } from '../path.ts'
 
@@ -24,6 +26,19 @@ export const platformPages = pages().get(path.platform, async (c) => {
                 ...(state !== 'waiting' && { href: `${path.home}?auffaellig=yes` }),
               }))}
             />
+            <KeyValueList
+              facts={found.mails.lanes.map(({ lane, waiting, oldestSeconds }) => ({
+                term: t(`console-platform.lane-${lane}`),
+                value:
+                  waiting === 0
+                    ? t('console-platform.lane-empty')
+                    : t('console-platform.lane-waiting', {
+                        count: waiting,
+                        minutes: Math.ceil(oldestSeconds / 60),
+                      }),
+              }))}
+            />
+            {found.mails.tally && <Tally t={t} show={show} tally={found.mails.tally} />}
           </Sheet>
           <Sheet title={t('console-look.versions')} id="fassungen">
             <KeyValueList
@@ -44,3 +59,30 @@ export const platformPages = pages().get(path.platform, async (c) => {
     ),
   })
 })
+
+type Platform = InferResponseType<ConsoleClient['platform']['platform']['$get'], 200>
+type Shown = Pick<ConsoleContext['var'], 't' | 'show'>
+
+/** The hourly count: every mail ever planned is in exactly one state, and the provider confirms what it took. */
+const Tally = ({ t, show, tally }: Shown & { tally: NonNullable<Platform['mails']['tally']> }) => (
+  <>
+    <KeyValueList
+      facts={[
+        ...(['planned', 'pending', 'sending', 'sent', 'failed', 'caught'] as const).map((state) => ({
+          term: t(`console-platform.tally-${state}`),
+          value: show.number(tally[state]),
+        })),
+        {
+          term: t('console-platform.tally-answered'),
+          value: t('console-platform.tally-of', {
+            answered: show.number(tally.answered),
+            all: show.number(tally.handedOver),
+          }),
+        },
+      ]}
+    />
+    <Muted>
+      {t('console-platform.tally-at', { at: `${show.day(tally.at, 'short')}, ${show.time(tally.at)}` })}
+    </Muted>
+  </>
+)

@@ -1,5 +1,13 @@
 import { type FormErrors, html, noErrors, type Portal } from '@kita/page'
-import { ErrorSummary, type Logo, Script, SessionEnd, StaffFrame, type StaffFrameProps } from '@kita/ui'
+import {
+  ErrorSummary,
+  type Logo,
+  PostForm,
+  Script,
+  SessionEnd,
+  StaffFrame,
+  type StaffFrameProps,
+} from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { OfficeContext } from '../env.ts'
 import { path } from '../path.ts'
@@ -126,9 +134,9 @@ const tabsOf = (c: OfficeContext, area: Area | undefined): StaffFrameProps['tabs
 }
 
 const SignOut = ({ text }: { text: string }) => (
-  <form method="post" action={path.signOut}>
+  <PostForm action={path.signOut}>
     <button type="submit">{text}</button>
-  </form>
+  </PostForm>
 )
 
 // The bundle's schema has checked the names of the blocks.

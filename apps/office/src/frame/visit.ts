@@ -1,6 +1,7 @@
-import { need, offAt, type PageDeps, seeOther, speaking, wordsOf } from '@kita/page'
+import { formKeyOf, need, offAt, type PageDeps, seeOther, speaking, wordsOf } from '@kita/page'
 import { formatter } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
 import type { OfficeEnv } from '../env.ts'
 import { path, withQuery } from '../path.ts'
 import { keptFormPage } from './kept-form.tsx'
@@ -13,7 +14,11 @@ const inGerman = (page: Request): Request => speaking(page, 'de')
 export const arrive =
   (deps: PageDeps): MiddlewareHandler<OfficeEnv> =>
   async (c, next) => {
-    const api = deps.client({ req: { raw: inGerman(c.req.raw) }, env: c.env ?? {} })
+    const api = deps.client({
+      req: { raw: inGerman(c.req.raw) },
+      env: c.env ?? {},
+      formKey: () => formKeyOf(c.req.raw),
+    })
     c.set('deps', deps)
     c.set('api', api)
     const [portal, session] = await Promise.all([
@@ -27,6 +32,7 @@ export const arrive =
     const off = offAt(portal, new URL(c.req.url).pathname)
     if (off) return offPage(c, off)
     await next()
+    if (c.env?.told) c.env.told.route = routePath(c, -1)
   }
 
 /** Everyone else signs in first; families go to their own pages. */

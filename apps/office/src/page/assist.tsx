@@ -18,6 +18,7 @@ import {
   LinkButton,
   Notice,
   PageHead,
+  PostForm,
   Sheet,
   TextField,
 } from '@kita/ui'
@@ -149,11 +150,11 @@ const Change = ({ c, place: { id, name, isClosed } }: { c: OfficeContext; place:
     ? (['oeffnen', 'assist.place.reopen'] as const)
     : (['schliessen', 'assist.place.close'] as const)
   return (
-    <form method="post" action={path.counsellingPlace(id)}>
+    <PostForm action={path.counsellingPlace(id)}>
       <Button kind="tertiary" name="tun" value={value}>
         {t(words)} <span className="kern-sr-only">{name}</span>
       </Button>
-    </form>
+    </PostForm>
   )
 }
 

@@ -1,6 +1,8 @@
 import { FormRefused, html, PageRefusal, seeOther } from '@kita/page'
+import { waitingAct } from '@kita/page/access'
 import { Actions, Document, LinkButton, PageHead, SmallBlocks, Wrap } from '@kita/ui'
 import type { PageContext } from '../env.ts'
+import { proofPage } from '../page/account/proof.tsx'
 import { paths } from '../path.ts'
 import { languageFor } from './language.ts'
 import { page } from './page.tsx'
@@ -32,13 +34,14 @@ const offKinds: Record<string, string> = {
 }
 
 /** The page for what no form can mend. Internals go to the log only. */
-export const failurePage = (error: Error, c: PageContext): Response => {
+export const failurePage = async (error: Error, c: PageContext): Promise<Response> => {
   if (error instanceof FormRefused) return sentencePage(c, error.status)
   if (!(error instanceof PageRefusal)) {
     c.var.deps.log.error({ err: error, requestId: c.env?.requestId, path: c.req.path }, 'page failed')
     return sentencePage(c, 500)
   }
   const { problem } = error
+  if (problem.code === 'proof-needed') return proofPage(c, await waitingAct(c.req.raw))
   const target = offTargets[problem.code]
   if (target) return offPage(c, { sentence: problem.title, target })
   return problem.code === 'sign-in-needed' ? toSignIn(c) : sentencePage(c, problem.status)

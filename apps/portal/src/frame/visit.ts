@@ -1,5 +1,5 @@
 import type { Client } from '@kita/api'
-import { need, offAt, type Portal, type Session, seeOther, speaking, wordsOf } from '@kita/page'
+import { formKeyOf, need, offAt, type Portal, type Session, seeOther, speaking, wordsOf } from '@kita/page'
 import { type Formatter, formatter, type Language, type Translate } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
 import type { PageContext, PageEnv } from '../env.ts'
@@ -28,7 +28,11 @@ export const enter: MiddlewareHandler<PageEnv> = async (c, next) => {
   const wished = languageIn(c.req.query('sprache'))
   if (wished && c.req.method === 'GET') return inLanguage(c, wished)
   const language = languageFor(c)
-  const api = c.var.deps.client({ req: { raw: speaking(c.req.raw, language) }, env: c.env ?? {} })
+  const api = c.var.deps.client({
+    req: { raw: speaking(c.req.raw, language) },
+    env: c.env ?? {},
+    formKey: () => formKeyOf(c.req.raw),
+  })
   const [portal, session] = await Promise.all([
     need(api.portal.portal.$get()),
     need(api.session.session.$get()),
@@ -57,7 +61,7 @@ const lookIn = (c: PageContext, pass: string): Response => {
   const secure = c.var.deps.https ? '; Secure' : ''
   answer.headers.append(
     'set-cookie',
-    `einblick=${pass}; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800${secure}`,
+    `${c.var.deps.https ? '__Host-' : ''}einblick=${pass}; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800${secure}`,
   )
   return answer
 }

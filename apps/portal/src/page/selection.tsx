@@ -7,6 +7,7 @@ import {
   History,
   LinkButton,
   PageHead,
+  PostForm,
   Selected,
   SelectedList,
   Sheet,
@@ -118,12 +119,12 @@ const Chosen = ({ visit, selection }: Part) => {
               meta={[kindText(t, kind), town, provider].filter(Boolean).join(' · ')}
               missing={open}
               actions={
-                <form method="post" action={paths.removal}>
+                <PostForm action={paths.removal}>
                   <TargetFields target={target} back={paths.selection} />
                   <Button kind="tertiary" size="small" icon="cross" about={name}>
                     {t('portal.selection.remove')}
                   </Button>
-                </form>
+                </PostForm>
               }
             />
           )

@@ -1,4 +1,4 @@
-import { Button, Columns, LinkRows, Sheet } from '@kita/ui'
+import { Button, Columns, LinkRows, PostForm, Sheet } from '@kita/ui'
 import type { ReactNode } from 'react'
 import type { Visit } from '../frame/visit.ts'
 import { paths } from '../path.ts'
@@ -52,10 +52,10 @@ const AccountMenu = ({ visit: { t }, unread = 0 }: { visit: Visit; unread?: numb
         ]}
       />
     </nav>
-    <form method="post" action={paths.signOut}>
+    <PostForm action={paths.signOut}>
       <Button kind="secondary" icon="exit" block>
         {t('account.menu.signOut')}
       </Button>
-    </form>
+    </PostForm>
   </Sheet>
 )

@@ -1,4 +1,4 @@
-import { Button, StatusLight } from '@kita/ui'
+import { Button, PostForm, StatusLight } from '@kita/ui'
 import type { Visit } from '../frame/visit.ts'
 import { paths } from '../path.ts'
 import type { Target } from '../selection/cookie.ts'
@@ -22,7 +22,7 @@ export const Choose = ({ visit, target, name, back, big }: ChooseProps) => {
       </StatusLight>
     )
   return (
-    <form method="post" action={paths.selection}>
+    <PostForm action={paths.selection}>
       <TargetFields target={target} back={back} />
       <Button
         kind={big ? 'primary' : 'secondary'}
@@ -33,7 +33,7 @@ export const Choose = ({ visit, target, name, back, big }: ChooseProps) => {
       >
         {t('portal.choose.add')}
       </Button>
-    </form>
+    </PostForm>
   )
 }
 

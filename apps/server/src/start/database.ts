@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { connect, type Database, withoutTenant } from '@kita/db'
+import { connect, type Database, type ScopeReport, withoutTenant } from '@kita/db'
 import { EmbeddedDatabaseError, startEmbedded } from '@kita/db/embedded'
 import { loginUrl, MigrationHistoryError, migrate, pendingMigrations } from '@kita/db/migrate'
 import { type Env, StartError } from './env.ts'
@@ -14,6 +14,9 @@ export type Databases = {
   stop: () => Promise<void>
 }
 
+/** Who is told of the scopes of a role, if anybody. */
+type Observe = (role: string) => ((report: ScopeReport) => void) | undefined
+
 /**
  * Brings up the database the environment names, embedded by default, at the newest schema.
  * @throws {StartError}
@@ -21,10 +24,10 @@ export type Databases = {
 export const openDatabases = async (
   env: Env,
   /** True for a tool beside a running server: an embedded database that was up before stays up. */
-  { guest = false } = {},
+  { guest = false, observe = () => undefined }: { guest?: boolean; observe?: Observe } = {},
 ): Promise<Databases> => {
   try {
-    return await open(env, guest)
+    return await open(env, guest, observe)
   } catch (error) {
     if (error instanceof EmbeddedDatabaseError || error instanceof MigrationHistoryError)
       throw new StartError(error.message)
@@ -48,16 +51,25 @@ const unreachableCodes = [
 const unreachable = (error: unknown): string | undefined =>
   unreachableCodes.find((code) => code === (error as { code?: unknown }).code)
 
-const open = async (env: Env, guest: boolean): Promise<Databases> => {
+const open = async (env: Env, guest: boolean, observe: Observe): Promise<Databases> => {
   const server = await locate(env, guest)
+  const observed = (role: string) => {
+    const told = observe(role)
+    return told && { observe: told }
+  }
   try {
     await migrate({
       adminUrl: server.adminUrl,
       passwords: { app: server.appPassword, operator: server.operatorPassword },
     })
-    const db = connect({ url: server.appUrl, applicationName: 'kita', max: 16 })
+    const db = connect({ url: server.appUrl, applicationName: 'kita', max: 16, ...observed('service') })
     const operatorUrl = loginUrl(server.adminUrl, 'kita_operator', server.operatorPassword)
-    const operator = connect({ url: operatorUrl, applicationName: 'kita-operator', max: 6 })
+    const operator = connect({
+      url: operatorUrl,
+      applicationName: 'kita-operator',
+      max: 6,
+      ...observed('operator'),
+    })
     return {
       db,
       operator,

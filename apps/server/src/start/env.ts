@@ -1,3 +1,4 @@
+import { isTopicArn } from '@kita/mail'
 import { isDay } from '@kita/tenant/calendar'
 import { z } from 'zod'
 
@@ -24,6 +25,16 @@ const schema = z.object({
   SES_ACCESS_KEY_ID: z.string().min(1).optional(),
   SES_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   SES_CONFIGURATION_SET: z.string().min(1).optional(),
+  /** ARNs of the SNS topics that get the configuration set's events, separated by commas; they post to `post.<base domain>/events`. */
+  SES_EVENT_TOPICS: z
+    .string()
+    .transform((text) => text.split(',').map((arn) => arn.trim()))
+    .refine((arns) => arns.every(isTopicArn))
+    .optional(),
+  /** Mails a second that this process hands over at most. */
+  MAIL_PER_SECOND: z.coerce.number().int().min(1).max(2000).default(14),
+  /** Days after which a sent mail keeps nothing but that it was sent. */
+  MAIL_KEPT_DAYS: z.coerce.number().int().min(30).max(3650).default(365),
   SMTP_HOST: host.optional(),
   SMTP_PORT: port.default(587),
   SMTP_USER: z.string().optional(),
@@ -39,6 +50,12 @@ const schema = z.object({
   CLAMAV_URL: z.url({ protocol: /^tcp$/ }).optional(),
   /** Addresses of proxies whose X-Forwarded-For counts, separated by commas. */
   TRUSTED_PROXIES: z.string().default(''),
+  /** Base address of an OpenTelemetry collector that takes OTLP over HTTP; without it nothing is measured. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** Share of requests whose trace is kept, 0 to 1. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  /** Whom to tell of a hole in the software: stands in `/.well-known/security.txt` of every host. */
+  SECURITY_CONTACT: z.url({ protocol: /^(mailto|https)$/ }).optional(),
   /** Name of the release, as the image was tagged; the console shows it. */
   SOFTWARE_VERSION: z.string().max(100).default('from source'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
@@ -53,9 +70,13 @@ const productionNeeds = [
   'SECRET_KEY',
   'MAIL_TRANSPORT',
   'MAIL_FROM',
+  'SECURITY_CONTACT',
 ] as const
 const transportNeeds = {
-  ses: ['SES_REGION', 'SES_ACCESS_KEY_ID', 'SES_SECRET_ACCESS_KEY', 'SES_CONFIGURATION_SET'],
+  ses: [
+    ...(['SES_REGION', 'SES_ACCESS_KEY_ID', 'SES_SECRET_ACCESS_KEY', 'SES_CONFIGURATION_SET'] as const),
+    'SES_EVENT_TOPICS',
+  ],
   smtp: ['SMTP_HOST'],
   'stand-in': [],
 } as const

@@ -1,11 +1,19 @@
 import { join } from 'node:path'
-import { createSesMailer, createSmtpMailer, type Mailer } from '@kita/mail'
+import {
+  createNotificationReader,
+  createSesMailer,
+  createSmtpMailer,
+  type Mailer,
+  type Received,
+} from '@kita/mail'
 import { createMailboxResponse, standInLookup, startSesStandIn } from '@kita/mail/stand-in'
 import type { Env } from './env.ts'
 
 export type Post = {
   mailer: Mailer
   senderAddress: string
+  /** Reads what SNS posts; absent without topics. */
+  readEvent?: (body: string) => Promise<Received>
   /** The page with the mail that was sent; only with the stand-in. */
   mailbox?: (request: Request) => Promise<Response>
   stop: () => Promise<void>
@@ -13,6 +21,12 @@ export type Post = {
 
 /** The way mails leave: SES, SMTP, or by default a local stand-in that speaks SES's protocol and keeps what it gets. */
 export const openPost = async (env: Env, clock: () => Date): Promise<Post> => {
+  const post = await openTransport(env, clock)
+  const topics = env.SES_EVENT_TOPICS
+  return topics ? { ...post, readEvent: createNotificationReader({ topics, clock }) } : post
+}
+
+const openTransport = async (env: Env, clock: () => Date): Promise<Post> => {
   if (env.MAIL_TRANSPORT === 'ses') return closing(sesMailer(env), env)
   if (env.MAIL_TRANSPORT === 'smtp') return closing(smtpMailer(env), env)
   const standIn = await startSesStandIn({ directory: join(env.DATA_DIR, 'post'), clock })

@@ -10,15 +10,18 @@ import {
   wakeDeferred,
 } from '@kita/core/application'
 import { expireAssistances } from '@kita/core/assistance'
+import { sealAudit } from '@kita/core/audit'
 import { runBulk, tenantsWithBulk } from '@kita/core/bulk'
 import { remindOfPermits } from '@kita/core/childminder'
 import { runOutContracts } from '@kita/core/contract'
 import { refreshAllScores } from '@kita/core/criteria'
 import { turnMatches } from '@kita/core/desk'
 import { findDuplicates } from '@kita/core/duplicate'
+import { forgetKeys } from '@kita/core/idempotency'
 import { expireOffers, remindOfOffers, takeBounces, tellOfRests } from '@kita/core/offer'
 import { remindOfNeeds, remindOfStalePlaces } from '@kita/core/office'
-import { jobRecorder } from '@kita/core/operator'
+import { countMails, jobRecorder } from '@kita/core/operator'
+import { reduceMails } from '@kita/core/post'
 import { openProviders } from '@kita/core/tenant'
 import { dueTrainings } from '@kita/core/training'
 import { tidyUsage } from '@kita/core/usage'
@@ -34,6 +37,7 @@ import {
   type Worker,
   type WorkerJob,
 } from '@kita/worker'
+import type { AroundJob } from '../telemetry/job.ts'
 import type { Post } from './mail.ts'
 
 /** Where somebody of the staff takes an invitation. */
@@ -44,6 +48,8 @@ const paths: MailPaths = {
   confirm: '/konto/bestaetigen',
   renew: '/konto/neuer-link',
   reset: '/konto/neues-passwort',
+  move: '/konto/adresse-bestaetigen',
+  object: '/konto/adresse-widersprechen',
   invitation: invitationPath,
   forgotten: '/konto/passwort-vergessen',
   signIn: '/konto/anmelden',
@@ -58,6 +64,8 @@ type WorkerParts = {
   db: Database
   operator: Database
   post: Post
+  /** Mails a second of this process, and the days a sent one keeps its values. */
+  mails: { perSecond: number; keptDays: number }
   clock: () => Date
   log: Log
   /** Absent where the installation has no malware scanner. */
@@ -65,6 +73,10 @@ type WorkerParts = {
   tenantById: (id: number) => Promise<PortalTenant | undefined>
   /** Makes the families of a training copy. */
   playTraining: (at: { tenantId: number; now: Date }) => Promise<number>
+  /** Verifies the audit log of a tenant once a day and notes its end. */
+  anchorAudit: (ctx: Ctx) => Promise<void>
+  /** Measures a job. */
+  around: AroundJob
 }
 
 /** Makes the words of mails: for the worker that sends them, and for a training copy, where they are read instead. */
@@ -91,8 +103,17 @@ const settingsOf = async (tenantById: WorkerParts['tenantById'], id: number): Pr
 }
 
 /** The worker with everything the clock does for a tenant. */
-export const makeWorker = ({ db, operator, post, clock, log, scanner, ...parts }: WorkerParts): Worker => {
-  const { tenantById, playTraining } = parts
+export const makeWorker = ({
+  db,
+  operator,
+  post,
+  mails,
+  clock,
+  log,
+  scanner,
+  ...parts
+}: WorkerParts): Worker => {
+  const { tenantById, playTraining, anchorAudit, around } = parts
   const tenantOf = (id: number) => settingsOf(tenantById, id)
   const record = jobRecorder(db)
   const asSystem = (name: string, run: (ctx: Ctx) => Promise<unknown>): WorkerJob => ({
@@ -102,7 +123,8 @@ export const makeWorker = ({ db, operator, post, clock, log, scanner, ...parts }
       const started = performance.now()
       const done = { tenantId: tenant.id, name, at: now }
       try {
-        await run({ db, tenant: await tenantOf(tenant.id), actor: { kind: 'system' }, now, requestId })
+        const actor = { kind: 'system' } as const
+        await around(name, async () => run({ db, tenant: await tenantOf(tenant.id), actor, now, requestId }))
       } catch (error) {
         await record({ ...done, tookMs: performance.now() - started, error })
         throw error
@@ -113,6 +135,7 @@ export const makeWorker = ({ db, operator, post, clock, log, scanner, ...parts }
   return createWorker({
     db,
     mailer: post.mailer,
+    mailsPerRound: Math.max(1, Math.round(mails.perSecond / 2)),
     prepare: mailPreparer({ db, post, tenantById }),
     jobs: [
       asSystem('take-bounces', takeBounces),
@@ -136,6 +159,10 @@ export const makeWorker = ({ db, operator, post, clock, log, scanner, ...parts }
       asSystem('erase-barriers', (ctx) => eraseBarriers(ctx, {})),
       asSystem('remind-of-stale-places', (ctx) => remindOfStalePlaces(ctx, {})),
       asSystem('tidy-usage', (ctx) => tidyUsage(ctx, {})),
+      asSystem('reduce-mails', (ctx) => reduceMails(mails.keptDays)(ctx, {})),
+      asSystem('forget-keys', (ctx) => forgetKeys(ctx, {})),
+      asSystem('seal-audit', (ctx) => sealAudit(ctx)),
+      asSystem('anchor-audit', anchorAudit),
       ...(scanner ? [asSystem('scan-evidence', (ctx) => scanEvidence(ctx, scanner))] : []),
       asSystem('expire-assistances', (ctx) =>
         expireAssistances((tx, digest) => sessionLives(authDb(tx, ctx.tenant.id, ctx.now), digest))(ctx),
@@ -145,6 +172,13 @@ export const makeWorker = ({ db, operator, post, clock, log, scanner, ...parts }
       ),
     ],
     platform: [
+      {
+        name: 'count-mails',
+        run: async (now) => {
+          const counted = await countMails(operator, now)
+          if (counted && !counted.addsUp) log.error({ ...counted.tally }, 'mails do not add up')
+        },
+      },
       {
         name: 'sweep-operators',
         run: (now) => withoutTenant(operator, (tx) => sweepOperators(operatorDb(tx, now))),

@@ -1,4 +1,12 @@
-import { originAllowed, problemResponse, refusal, securityHeaders, wordsFor } from '@kita/api'
+import {
+  originAllowed,
+  problemResponse,
+  type RequestEnv,
+  refusal,
+  securityHeaders,
+  wordsFor,
+} from '@kita/api'
+import { sessionCookie } from '@kita/auth'
 
 const maxFormBytes = 64 * 1024
 // A file of 10 MiB in its form. Pages without a file field never read such a body.
@@ -26,6 +34,19 @@ const mostBytes = ({ headers }: Request) =>
 export const hidden = (response: Response): Response => {
   const headers = new Headers(response.headers)
   headers.set('x-robots-tag', 'noindex, nofollow')
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
+}
+
+/** Takes the id under which a session goes on to its browser, unless the answer itself opens or ends one. */
+export const renewed = (response: Response, { renewal }: RequestEnv, https: boolean): Response => {
+  if (!renewal?.id || response.headers.has('clear-site-data')) return response
+  const cookie = sessionCookie(renewal.id, { secure: https })
+  const [name] = cookie.split('=', 1)
+  if (response.headers.getSetCookie().some((one) => one.startsWith(`${name}=`))) return response
+  const headers = new Headers(response.headers)
+  headers.append('set-cookie', cookie)
+  // Whatever this is, it is for this reader alone now.
+  headers.set('cache-control', 'no-store')
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
 }
 

@@ -12,11 +12,14 @@ import {
   wordsFor,
 } from '@kita/api'
 import { hostToSlug } from '@kita/tenant'
+import type { Around, Told } from '../telemetry/request.ts'
 import { type AssetShelf, assetResponse, consoleLook } from './assets.ts'
 import { compressed } from './compress.ts'
-import { finish, hidden, pageRefusal, refuse } from './guard.ts'
+import { finish, hidden, pageRefusal, refuse, renewed } from './guard.ts'
+import { mailEventsPath } from './mail-events.ts'
 import type { PageApp } from './pages.ts'
 import type { Preview } from './preview.ts'
+import { securityPath, securityText } from './security-text.ts'
 import type { Tenants } from './tenants.ts'
 
 export type Site = {
@@ -32,20 +35,28 @@ export type Site = {
   preview: Preview
   /** The development mailbox; absent in production. */
   mailbox?: (request: Request) => Promise<Response>
+  /** What the mail provider tells; absent without topics. */
+  mailEvents?: (request: Request) => Promise<Response>
   isReady: () => Promise<boolean>
+  /** Measures and logs an answer. */
+  around: Around
+  /** Whom to tell of a hole. */
+  securityContact: string
+  clock: () => Date
   onError: (error: unknown, requestId: string) => void
 }
 
 export type Handler = (request: Request, source: string) => Promise<Response>
 
+type Env = RequestEnv & { requestId: string; told: Told }
+
 /** Everything the process answers: health, then host → mailbox, console or tenant, then path → assets, API, office, portal. */
 export const createHandler = (site: Site): Handler => {
   const finished = finish(site.https)
-  return async (request, source) => {
-    const env: RequestEnv = { source, requestId: randomUUID() }
-    const requestId = env.requestId as string
+  const answer = async (request: Request, env: Env): Promise<Response> => {
+    const { requestId } = env
     try {
-      return await compressed(request, finished(await route(site, request, env, requestId), requestId))
+      return await compressed(request, finished(await route(site, request, env), requestId))
     } catch (error) {
       const problem = known(error)
       if (!problem) site.onError(error, requestId)
@@ -55,23 +66,32 @@ export const createHandler = (site: Site): Handler => {
       )
     }
   }
+  return (request, source) => {
+    const requestId = randomUUID()
+    const told: Told = { method: request.method, requestId }
+    return site.around(told, () => answer(request, { source, requestId, told, renewal: {} }))
+  }
 }
 
-const route = async (site: Site, request: Request, env: RequestEnv, requestId: string): Promise<Response> => {
+const route = async (site: Site, request: Request, env: Env): Promise<Response> => {
+  const { requestId, told } = env
   const { pathname } = new URL(request.url)
   if (pathname === '/healthz') return new Response('ok\n')
   if (pathname === '/readyz') return readiness(await site.isReady())
   const host = hostOf(request)
   const target = hostToSlug(host, site.baseDomain)
+  if (target.kind === 'post' && pathname === mailEventsPath && site.mailEvents)
+    return site.mailEvents(request)
   if (target.kind === 'post' && site.mailbox) return site.mailbox(request)
   const isConsole = target.kind === 'console' && host !== undefined
   const tenant = host && !isConsole ? await site.tenants.byHost(host) : undefined
   if (!tenant && !isConsole) return refuse('host-unknown', request, requestId)
-  const answer = await within(site, tenant, { request, env, requestId })
+  told.host = tenant?.slug ?? 'console'
+  const answer = renewed(await within(site, tenant, { request, env, requestId }), env, site.https)
   return tenant?.training ? hidden(answer) : answer
 }
 
-type Asked = { request: Request; env: RequestEnv; requestId: string }
+type Asked = { request: Request; env: Env; requestId: string }
 
 /** On the console's host, or on this tenant's. */
 const within = async (
@@ -79,8 +99,15 @@ const within = async (
   tenant: PortalTenant | undefined,
   { request, env, requestId }: Asked,
 ): Promise<Response> => {
-  const { pathname } = new URL(request.url)
+  const { pathname, origin } = new URL(request.url)
+  if (pathname === securityPath)
+    return securityText(
+      site.securityContact,
+      origin.replace(/^http:/, site.https ? 'https:' : 'http:'),
+      site.clock(),
+    )
   if (pathname.startsWith('/assets/')) {
+    env.told.route = '/assets/*'
     const draft = tenant && site.preview.stylesheet(request, tenant)
     if (draft) return draft
     const asset = site.shelf.find(pathname, tenant ?? consoleLook)

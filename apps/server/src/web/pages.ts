@@ -52,7 +52,8 @@ export const createPages = ({
   exampleCode,
 }: PageParts): { portal: PageApp; office: PageApp } => {
   const deps = {
-    client: (page: { req: { raw: Request }; env: RequestEnv }) => createClient(api, page.req.raw, page.env),
+    client: (page: Parameters<PortalDeps['client']>[0]) =>
+      createClient(api, page.req.raw, page.env, page.formKey),
     assets: shelf.urls,
     stylesheetOf: shelf.themePath,
     iconOf: shelf.iconPath,

@@ -1,5 +1,12 @@
-import type { Database } from '@kita/db'
-import { type LeasedMail, markFailed, markSent, postpone } from '@kita/db/outbox'
+import { type Database, inTenant } from '@kita/db'
+import {
+  findMailEvent,
+  type LeasedMail,
+  markFailed,
+  markSent,
+  postpone,
+  suppressAddress,
+} from '@kita/db/outbox'
 import type { Mailer, MailMessage, SendResult } from '@kita/mail'
 import type { WorkerLog } from '../log.ts'
 
@@ -28,11 +35,14 @@ export function backOff(attempts: number): number {
   return Math.min(30_000 * 2 ** attempts, 60 * minute)
 }
 
-/** Sends a leased mail once and writes down what became of it. */
+/**
+ * Sends a leased mail once and writes down what became of it. When making it took so long that `inTime` says no, it is
+ * not sent: somebody else may take it over before the feed could tell of it.
+ */
 export async function deliver(
   mail: LeasedMail,
   now: Date,
-  options: DeliverOptions,
+  options: DeliverOptions & { inTime: () => boolean },
 ): Promise<DeliveryOutcome> {
   const { db, mailer, prepare, log } = options
   let message: PreparedMail
@@ -47,11 +57,16 @@ export async function deliver(
     await markFailed(db, mail, message.drop)
     return 'done'
   }
-  return settle(mail, await mailer.send(message, { now }), now, options)
+  if (!options.inTime()) {
+    log('warn', 'mail was made too slowly for its lease', ids(mail))
+    return 'done'
+  }
+  return settle(mail, message, await mailer.send(message, { now }), now, options)
 }
 
 async function settle(
   mail: LeasedMail,
+  { to }: MailMessage,
   result: SendResult,
   now: Date,
   options: DeliverOptions,
@@ -70,7 +85,11 @@ async function settle(
       return 'quota'
     case 'rejected':
       log('warn', 'mail was rejected', { ...ids(mail), reason: result.reason })
+      if (result.address) await noteDeadAddress(db, mail, to, now)
       await markFailed(db, mail, 'rejected')
+      return 'done'
+    case 'deferred':
+      await retryLater(mail, now, options)
       return 'done'
     case 'unreachable':
       await retryLater(mail, now, options)
@@ -92,10 +111,16 @@ export async function reconcile(mail: LeasedMail, now: Date, options: DeliverOpt
 }
 
 async function confirmIfSeen(mail: LeasedMail, now: Date, { db, mailer }: DeliverOptions): Promise<boolean> {
-  const seen = await mailer.findSent?.(mail.id)
+  const told = await inTenant(db, mail.tenantId, (tx) => findMailEvent(tx, mail.id), { readOnly: true })
+  const seen = told ?? (await mailer.findSent?.(mail.id))
   if (seen) await markSent(db, mail, seen.messageId, now)
   return Boolean(seen)
 }
+
+const noteDeadAddress = (db: Database, mail: LeasedMail, address: string, since: Date) =>
+  inTenant(db, mail.tenantId, (tx) =>
+    suppressAddress(tx, { mailId: mail.id, address, reason: 'bounced', since }),
+  )
 
 async function retryLater(
   mail: LeasedMail,

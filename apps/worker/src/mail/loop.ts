@@ -12,10 +12,12 @@ interface MailLoopOptions extends DeliverOptions {
   /** Most mails one round takes: the provider's rate times the seconds between rounds. */
   perRound: number
   /**
-   * How long a claimed mail is ours. It must outlast the lag of the provider's event feed (seconds to minutes with
-   * SES), or a mail could go twice after a lost answer.
+   * How long a claimed mail is ours. Half of it must outlast the lag of the provider's event feed (seconds to minutes
+   * with SES), or a mail could go twice after a lost answer. In the second half none is sent any more.
    */
   leaseSeconds: number
+  /** Milliseconds by a clock that nobody sets; for campaigns whose time runs faster. */
+  elapsed?: () => number
 }
 
 interface MailLoop {
@@ -23,14 +25,18 @@ interface MailLoop {
   round(now: Date): Promise<number>
 }
 
+const URGENT = 0
 const BULK_FROM = 2
 const LAST_LANE = 3
 
-/** Hands mails over at the pace the provider bears: halves on "too fast", grows again by one a round. */
+/**
+ * Hands mails over at the pace the provider bears: halves on "too fast", grows again by one a round. Half of the pace is
+ * kept free for the mails somebody waits for at the screen, so that they never stand behind a day of offers.
+ */
 export function createMailLoop(options: MailLoopOptions): MailLoop {
-  const { db, log, leaseSeconds } = options
+  const { db, log, leaseSeconds, elapsed = () => performance.now() } = options
   let pace = options.perRound
-  let lastTenant = 0
+  const lastTenant = { urgent: 0, others: 0 }
   let failures = 0
   let waitUntil = 0
   let bulkWaitsUntil = 0
@@ -57,23 +63,45 @@ export function createMailLoop(options: MailLoopOptions): MailLoop {
     } else if (outcomes.includes('done')) failures = 0
   }
 
+  /** Takes up to `limit` mails of these lanes and sends them. Answers how many. */
+  async function send(
+    whose: keyof typeof lastTenant,
+    lanes: Lanes,
+    limit: number,
+    now: Date,
+  ): Promise<number> {
+    if (limit <= 0 || now.getTime() < waitUntil) return 0
+    const afterTenant = lastTenant[whose]
+    const begun = elapsed()
+    const inTime = () => elapsed() - begun < leaseSeconds * 500
+    const mails = await claimMails(db, { now, leaseSeconds, limit, ...lanes, afterTenant })
+    const outcomes = await Promise.all(
+      mails.map((mail) =>
+        deliver(mail, now, { ...options, inTime }).catch((error): DeliveryOutcome => {
+          log('error', 'mail stays under its lease', { tenantId: mail.tenantId, mailId: mail.id, error })
+          return 'done'
+        }),
+      ),
+    )
+    lastTenant[whose] = mails.at(-1)?.tenantId ?? afterTenant
+    adjust(outcomes, now)
+    return mails.length
+  }
+
   return {
     async round(now) {
       const taken = await takeOver(now)
-      if (now.getTime() < waitUntil) return taken
-      const maxLane = now.getTime() < bulkWaitsUntil ? BULK_FROM - 1 : LAST_LANE
-      const mails = await claimMails(db, { now, leaseSeconds, limit: pace, maxLane, afterTenant: lastTenant })
-      const outcomes = await Promise.all(
-        mails.map((mail) =>
-          deliver(mail, now, options).catch((error): DeliveryOutcome => {
-            log('error', 'mail stays under its lease', { tenantId: mail.tenantId, mailId: mail.id, error })
-            return 'done'
-          }),
-        ),
-      )
-      lastTenant = mails.at(-1)?.tenantId ?? lastTenant
-      adjust(outcomes, now)
-      return taken + mails.length
+      const most = pace
+      const urgent = { firstLane: URGENT, lastLane: URGENT }
+      const first = await send('urgent', urgent, most, now)
+      const room = most - Math.max(first, Math.floor(most / 2))
+      const lastLane = now.getTime() < bulkWaitsUntil ? BULK_FROM - 1 : LAST_LANE
+      const others = await send('others', { firstLane: URGENT + 1, lastLane }, room, now)
+      // whoever came while the others were on their way
+      const late = others > 0 ? await send('urgent', urgent, most - first - others, now) : 0
+      return taken + first + others + late
     },
   }
 }
+
+type Lanes = { firstLane: number; lastLane: number }

@@ -39,6 +39,8 @@ beforeAll(async () => {
         confirm: '/bestaetigen',
         renew: '/neuer-link',
         reset: '/neues-passwort',
+        move: '/neue-adresse',
+        object: '/einspruch',
         invitation: '/einladung',
         forgotten: '/passwort',
         signIn: '/anmelden',

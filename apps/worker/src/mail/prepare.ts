@@ -1,7 +1,7 @@
-import { authDb, invitationDays, mintLinks } from '@kita/auth'
+import { authDb, invitationDays, mintLinks, objectionDays } from '@kita/auth'
 import type { Tenant } from '@kita/core'
 import { type Database, inTenant, type Tx } from '@kita/db'
-import type { LeasedMail } from '@kita/db/outbox'
+import { type LeasedMail, suppressedSince } from '@kita/db/outbox'
 import {
   HEAD_NOTICE_REASONS,
   type MailAttachment,
@@ -33,6 +33,8 @@ export interface MailPaths {
   confirm: string
   renew: string
   reset: string
+  move: string
+  object: string
   invitation: string
   forgotten: string
   signIn: string
@@ -61,8 +63,10 @@ interface Making {
   link: (page: keyof MailPaths, token?: string) => string
 }
 
+/** `to`: where it goes instead of to the account's address. */
 type Made = { [N in MailTemplateName]: { name: N; data: MailData[N] } }[MailTemplateName] & {
   attachments?: readonly MailAttachment[]
+  to?: string
 }
 
 /** Makes mails at hand-over: address, words and link tokens are those of this moment. */
@@ -75,6 +79,8 @@ export function createMailPreparer({ db, settingsOf, paths, senderAddress }: Pre
     return inTenant(db, mail.tenantId, async (tx): Promise<PreparedMail> => {
       const to = await findAddress(tx, mail.tenantId, mail.to, now)
       if (!to) return { drop: 'no-address' }
+      // What somebody has just asked for at the screen goes all the same: it is the way out.
+      if (mail.lane > 0 && (await suppressedSince(tx, to))) return { drop: 'suppressed' }
       const made = await make({ tx, mail, settings, now, link })
       if (!made) return { drop: 'not-needed' }
       const lang = languageOf(mail.lang)
@@ -85,7 +91,7 @@ export function createMailPreparer({ db, settingsOf, paths, senderAddress }: Pre
           glossary: settings.tenant.profile.glossary,
           overrides: settings.texts,
         }),
-        to,
+        to: made.to ?? to,
         tag: mail.id,
         ...(made.attachments ? { attachments: made.attachments } : {}),
       })
@@ -102,6 +108,9 @@ async function make(making: Making): Promise<Made | null> {
     case 'account-exists':
     case 'reset-password':
       return makeLinkMail(mail.template, making)
+    case 'confirm-address':
+    case 'address-changing':
+      return makeAddressMail(mail.template, making)
     case 'staff-invitation':
       return makeInvitation(making)
     case 'childminder-request':
@@ -157,6 +166,21 @@ const papersOf = ({ mail, settings: { tenant, texts } }: Making) => {
   return { german: wordsIn('de'), beside: wordsIn(languageOf(mail.lang)) }
 }
 
+async function makeAddressMail(
+  name: 'confirm-address' | 'address-changing',
+  { tx, mail, settings, now, link }: Making,
+): Promise<Made | null> {
+  const { linkMinutes } = settings.tenant.profile.account
+  const minutes = name === 'confirm-address' ? linkMinutes : objectionDays * 24 * 60
+  const linkId = String(mail.params.linkId)
+  const minted = await mintLinks(authDb(tx, mail.tenantId, now), { linkId, linkMinutes: minutes })
+  if (!minted) return null
+  const { address: to, token } = minted
+  return name === 'confirm-address'
+    ? { name, to, data: { moveUrl: link('move', token), minutes } }
+    : { name, to, data: { askedAt: mail.createdAt, objectUrl: link('object', token) } }
+}
+
 async function makeInvitation({ tx, mail, now, link }: Making): Promise<Made | null> {
   const minted = await mintLinks(authDb(tx, mail.tenantId, now), {
     linkId: String(mail.params.linkId),
@@ -192,6 +216,7 @@ async function makeLinkMail(
 function mailTenant({ tenant, colour }: MailSettings, senderAddress: string): MailTenant {
   const { name, area, office } = tenant.profile
   return {
+    id: tenant.id,
     portal: name,
     area,
     baseUrl: tenant.origin,

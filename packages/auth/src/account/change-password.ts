@@ -1,7 +1,7 @@
 import type { AuthScope } from '../auth-db.ts'
 import type { PasswordLane } from '../password/lane.ts'
-import { type PasswordReason, passwordProblem } from '../password/policy.ts'
-import { sessionStore } from '../session/lucia-store.ts'
+import { chosenProblem, type PasswordReason } from '../password/policy.ts'
+import { sessionStore } from '../session/keeping.ts'
 import { planPasswordChanged } from './mail.ts'
 
 export type PasswordChange =
@@ -29,7 +29,7 @@ export const changePassword = async (
   if (!(await lane.verify(known, input.current)) || !found || known === null) {
     return { ok: false, reason: 'credentials-wrong' }
   }
-  const reason = passwordProblem(input.next, [...input.context, found.email])
+  const reason = chosenProblem(lane, input.next, [...input.context, found.email])
   if (reason) return { ok: false, reason }
   const fresh = await lane.hash(input.next)
   return scope(async (db) => {

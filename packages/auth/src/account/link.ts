@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type AuthDb, minutesAfter } from '../auth-db.ts'
 import { newSecret, secretShape, sha256 } from '../secret.ts'
-import { planLinkMail, planPasswordChanged } from './mail.ts'
+import { noteReached, planLinkMail, planPasswordChanged } from './mail.ts'
 
-export type LinkPurpose = 'confirm' | 'renew' | 'reset' | 'invite'
+export type LinkPurpose = 'confirm' | 'renew' | 'reset' | 'invite' | 'move' | 'object'
 export type LinkProblem = 'link-unknown' | 'link-used' | 'link-expired'
 type Refused = { ok: false; reason: LinkProblem }
 
@@ -14,7 +14,7 @@ export type MintedLinks = {
   accountId: string
   address: string
   language: string
-  purpose: 'confirm' | 'reset' | 'invite'
+  purpose: Exclude<LinkPurpose, 'renew'>
   token: string
   /** Only for `confirm`. */
   renewToken: string | null
@@ -34,7 +34,7 @@ export const mintLinks = async (
     account_id: string
     email: string
     language: string
-    purpose: 'confirm' | 'reset' | 'invite'
+    purpose: MintedLinks['purpose']
   }>(
     'link_mint',
     linkId,
@@ -79,7 +79,9 @@ export const confirm = async (
   token: string,
 ): Promise<{ ok: true; accountId: string } | Refused> => {
   const [row] = secretShape.test(token) ? await db.call<{ account_id: string }>('confirm', sha256(token)) : []
-  return row ? { ok: true, accountId: row.account_id } : refused(db, 'confirm', token)
+  if (!row) return refused(db, 'confirm', token)
+  await noteReached(db, row.account_id)
+  return { ok: true, accountId: row.account_id }
 }
 
 /** Consumes the second link: plans a new mail and never confirms. `sent` is false when the address is confirmed already. */
@@ -103,6 +105,7 @@ export const resetPassword = async (
     ? await db.call<{ account_id: string; language: string }>('reset', sha256(token), passwordHash)
     : []
   if (!row) return refused(db, 'reset', token)
+  await noteReached(db, row.account_id)
   await planPasswordChanged(db, row.account_id, row.language)
   return { ok: true, accountId: row.account_id }
 }

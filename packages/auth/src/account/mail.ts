@@ -1,13 +1,15 @@
-import { planMail } from '@kita/db/outbox'
+import { liftSuppression, planMail } from '@kita/db/outbox'
 import type { AuthDb } from '../auth-db.ts'
 
-type Outcome = 'confirm' | 'account-exists' | 'reset' | 'invite'
+type Outcome = 'confirm' | 'account-exists' | 'reset' | 'invite' | 'move' | 'object'
 
 const templates = {
   confirm: 'confirm-account',
   'account-exists': 'account-exists',
   reset: 'reset-password',
   invite: 'staff-invitation',
+  move: 'confirm-address',
+  object: 'address-changing',
 } as const satisfies Record<Outcome, string>
 
 /**
@@ -30,6 +32,12 @@ export const planLinkMail = async (
     now: db.now,
   })
   return true
+}
+
+/** A link out of a mail was used: its address takes our mail, whatever came back before. */
+export const noteReached = async (db: AuthDb, accountId: string): Promise<void> => {
+  const [row] = await db.call<{ email: string }>('account_get', accountId)
+  if (row) await liftSuppression(db.tx, row.email)
 }
 
 /** Tells the owner that the password has changed (ASVS 6.3.7). */

@@ -1,7 +1,7 @@
 import type { AuthDb, AuthScope } from '../auth-db.ts'
 import type { PasswordLane } from '../password/lane.ts'
 import { checkHalf, openHalf } from '../session/half.ts'
-import { sessionStore } from '../session/lucia-store.ts'
+import { sessionStore } from '../session/keeping.ts'
 import { type AccountKind, type OpenSession, type SessionLife, sessionLife } from '../session/store.ts'
 import { normalizeEmail } from './email.ts'
 

@@ -12,6 +12,7 @@ export type LimitAction =
   | 'form'
   | 'barrier'
   | 'password-change'
+  | 'address-change'
   | 'second-factor'
   | 'opinion'
 
@@ -40,6 +41,8 @@ export const allowances: Record<LimitAction, Partial<Record<Limited, Allowance>>
     tenant: { tries: 300, minutes: 60 },
     account: { tries: 3, minutes: 60 },
   },
+  // Nobody fills strangers' mailboxes from an account.
+  'address-change': { account: { tries: 5, minutes: 60 } },
   'password-change': { account: { tries: 10, minutes: 15 } },
   // Three codes in a million are good at a time: guessing takes about a year.
   'second-factor': { source: { tries: 100, minutes: 15 }, account: { tries: 10, minutes: 15 } },

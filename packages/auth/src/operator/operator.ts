@@ -1,9 +1,9 @@
 import { type AuthDb, type AuthScope, minutesAfter } from '../auth-db.ts'
 import type { PasswordLane } from '../password/lane.ts'
-import { type PasswordReason, passwordProblem } from '../password/policy.ts'
+import { chosenProblem, type PasswordReason } from '../password/policy.ts'
 import { newSecret, secretShape, sha256 } from '../secret.ts'
 import { isSessionId } from '../session/cookie.ts'
-import { sessionStore } from '../session/lucia-store.ts'
+import { keeping, type StoredSecret, sessionStore } from '../session/keeping.ts'
 
 // What the operators' realm has of its own. Signing in, codes, sessions and counters are the staff's functions
 // over `operatorDb`.
@@ -11,17 +11,28 @@ import { sessionStore } from '../session/lucia-store.ts'
 /** How long a one-time link lives. It is handed over by a person, not by mail. */
 export const operatorLinkHours = 48
 
-export type OperatorSession = { operatorId: string; name: string; roles: string[]; extendDue: boolean }
+export type OperatorSession = {
+  operatorId: string
+  name: string
+  roles: string[]
+  extendDue: boolean
+  renewDue: boolean
+}
 
 /** The person behind a whole session, or null. */
 export const enterOperator = async (db: AuthDb, id: string): Promise<OperatorSession | null> => {
   if (!isSessionId(id) || !id.startsWith(`${db.tenantId}.`)) return null
-  const [row] = await db.call<{ operator_id: string; name: string; roles: string[]; extend_due: boolean }>(
-    'enter',
-    sha256(id),
-  )
-  if (!row) return null
-  return { operatorId: row.operator_id, name: row.name, roles: row.roles, extendDue: row.extend_due }
+  type Row = StoredSecret & {
+    operator_id: string
+    name: string
+    roles: string[]
+    extend_due: boolean
+    renew_due: boolean
+  }
+  const [row] = await db.call<Row>('enter', keeping.keysOf(id).idHash)
+  if (!row || !keeping.matches(id, row)) return null
+  const { operator_id: operatorId, name, roles, extend_due: extendDue, renew_due: renewDue } = row
+  return { operatorId, name, roles, extendDue, renewDue }
 }
 
 /** A new one-time link with which this operator sets a password; earlier ones are void. Null: no such operator. */
@@ -74,7 +85,7 @@ export const changeOperatorPassword = async (
   const known = found?.password_hash ?? null
   if (!(await lane.verify(known, input.current)) || !found || known === null)
     return { ok: false, reason: 'credentials-wrong' }
-  const reason = passwordProblem(input.next, [found.email])
+  const reason = chosenProblem(lane, input.next, [found.email])
   if (reason) return { ok: false, reason }
   const fresh = await lane.hash(input.next)
   return scope(async (db) => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { hash } from '@node-rs/argon2'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -63,4 +64,26 @@ test('who waits too long for the lane is told that it is busy, and the lane goes
   expect(refused.length).toBeGreaterThan(0)
   for (const { reason } of refused) expect(reason).toBeInstanceOf(PasswordLaneBusy)
   expect(await narrow.hash('regal lampe wolke')).toContain('argon2id')
+})
+
+test('however many sign in at once, no more than two are hashed, and reads go on in between', async () => {
+  const busy = passwordLane({ concurrency: 2, maxWaitMs: 60_000, maxWaiting: 30 })
+  let running = true
+  const answers = Promise.allSettled(
+    Array.from({ length: 60 }, () => busy.hash('regal lampe wolke')),
+  ).finally(() => {
+    running = false
+  })
+  let reads = 0
+  const readOn = async () => {
+    while (running) {
+      await readFile(import.meta.filename)
+      reads += 1
+    }
+  }
+  const [outcomes] = await Promise.all([answers, readOn()])
+  const done = outcomes.filter(({ status }) => status === 'fulfilled')
+  // two at work and thirty waiting; the rest is told at once
+  expect([done.length, outcomes.length - done.length]).toEqual([32, 28])
+  expect(reads).toBeGreaterThan(done.length)
 })

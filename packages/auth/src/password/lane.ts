@@ -1,4 +1,5 @@
 import { hash, hashSync, type Options, parseOptions, verify } from '@node-rs/argon2'
+import type { KnownPasswords } from './known.ts'
 
 /** Argon2id, the ASVS 5 minimum (V11.4.2): 19 MiB, two passes, one thread. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } satisfies Options
@@ -20,18 +21,33 @@ export type PasswordLane = {
    * @throws PasswordLaneBusy
    */
   verify(stored: string | null, password: string): Promise<boolean>
+  /** Whether a chosen password is one of a known breach. */
+  known: KnownPasswords
   /** The hash was made with other parameters than today's. */
   isOutdated(stored: string): boolean
 }
 
+type LaneOptions = {
+  concurrency?: number
+  maxWaitMs?: number
+  maxWaiting?: number
+  known?: KnownPasswords
+}
+
 /**
  * Hashing is the bottleneck of an opening day: more at once than there are cores makes all of them slower. So only
- * `concurrency` run, the others wait up to `maxWaitMs`.
+ * `concurrency` run, up to `maxWaiting` others wait up to `maxWaitMs`.
  */
-export const passwordLane = ({ concurrency = 2, maxWaitMs = 2000 } = {}): PasswordLane => {
-  const run = boundedLane(concurrency, maxWaitMs)
+export const passwordLane = ({
+  concurrency = 2,
+  maxWaitMs = 2000,
+  maxWaiting = 400,
+  known = () => false,
+}: LaneOptions = {}): PasswordLane => {
+  const run = boundedLane({ concurrency, maxWaitMs, maxWaiting })
   const dummy = hashSync('no account has this one', parameters)
   return {
+    known,
     hash: (password) => {
       // UTF-8 has no lone surrogates: two different passwords would become the same bytes.
       if (!password.isWellFormed()) throw new TypeError('a password is well-formed text')
@@ -54,7 +70,7 @@ export const passwordLane = ({ concurrency = 2, maxWaitMs = 2000 } = {}): Passwo
   }
 }
 
-const boundedLane = (concurrency: number, maxWaitMs: number) => {
+const boundedLane = ({ concurrency, maxWaitMs, maxWaiting }: Required<Omit<LaneOptions, 'known'>>) => {
   let running = 0
   const waiting: (() => void)[] = []
   const enter = () => {
@@ -62,6 +78,8 @@ const boundedLane = (concurrency: number, maxWaitMs: number) => {
       running += 1
       return Promise.resolve()
     }
+    // Whoever cannot come first in time anyway is told so at once.
+    if (waiting.length >= maxWaiting) return Promise.reject(new PasswordLaneBusy())
     return new Promise<void>((resolve, reject) => {
       const go = () => {
         clearTimeout(timer)

@@ -48,6 +48,14 @@ const isMadeOf = (password: string, context: readonly string[]): boolean => {
   return rest !== lower && rest.replace(/[^\p{L}]/gu, '').length < 5
 }
 
+/** As `passwordProblem`; the operator's list of breached passwords is asked as well. */
+export const chosenProblem = (
+  lane: PasswordLane,
+  password: string,
+  context: readonly string[],
+): PasswordReason | null =>
+  passwordProblem(password, context) ?? (lane.known(password) ? 'password-common' : null)
+
 export type PreparedPassword = { ok: true; hash: string } | { ok: false; reason: PasswordReason }
 
 /**
@@ -59,6 +67,6 @@ export const preparePassword = async (
   password: string,
   context: readonly string[],
 ): Promise<PreparedPassword> => {
-  const reason = passwordProblem(password, context)
+  const reason = chosenProblem(lane, password, context)
   return reason ? { ok: false, reason } : { ok: true, hash: await lane.hash(password) }
 }

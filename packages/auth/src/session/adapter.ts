@@ -1,21 +1,13 @@
 import type { Adapter, DatabaseSession, Lucia } from 'lucia'
-import { type AuthDb, instant } from '../auth-db.ts'
+import type { AuthDb } from '../auth-db.ts'
 import { sha256 } from '../secret.ts'
-import type { AccountKind } from './store.ts'
+import { type CheckRow, sessionOf } from './row.ts'
+import type { Session } from './store.ts'
 
-type SessionRecord = {
-  kind: AccountKind
-  language: string
-  openedAt: Date
-  lastSeenAt: Date
-  expiresAt: Date
-  endsAt: Date
-  label: string
-}
 type Opening = { idleEnd: Date; absoluteEnd: Date; label: string; knownHash?: string }
 
 /** On its way in a session carries its opening, on its way out its record. */
-type Attributes = { opening?: Opening; record?: SessionRecord }
+type Attributes = { opening?: Opening; record?: Session }
 
 declare module 'lucia' {
   interface Register {
@@ -33,28 +25,24 @@ export class SessionNotOpened extends Error {}
  */
 export const tenantAdapter = (db: AuthDb, leaseMs: number): Adapter => {
   const owned = (id: string) => id.startsWith(`${db.tenantId}.`)
-  const leased = (id: string, userId: string, record: SessionRecord): DatabaseSession => ({
+  const leased = (id: string, record: Session): DatabaseSession => ({
     id,
-    userId,
+    userId: record.accountId,
     expiresAt: new Date(Date.now() + leaseMs),
     attributes: { record },
   })
   return {
     async getSessionAndUser(id) {
       if (!owned(id)) return [null, null]
-      const [row] = await db.call('session_check', sha256(id))
+      const [row] = await db.call<CheckRow>('session_check', sha256(id))
       if (!row) return [null, null]
-      const accountId = String(row.account_id)
-      return [leased(id, accountId, recordOf(row)), { id: accountId, attributes: {} }]
+      return [leased(id, sessionOf(row)), { id: row.account_id, attributes: {} }]
     },
-    async getUserSessions(accountId) {
-      const rows = await db.call('session_list', accountId)
-      return rows.map((row) => leased(String(row.id_hash), accountId, recordOf(row)))
-    },
+    getUserSessions: refuse,
     async setSession({ id, userId, attributes }) {
       if (!attributes.opening) throw new TypeError('a session opens with its two ends')
       const { idleEnd, absoluteEnd, label, knownHash } = attributes.opening
-      const values = [sha256(id), userId, knownHash ?? null, idleEnd, absoluteEnd, label]
+      const values = [sha256(id), null, userId, knownHash ?? null, idleEnd, absoluteEnd, label]
       const [row] = await db.call<{ session_open: boolean }>('session_open', ...values)
       if (!row?.session_open) throw new SessionNotOpened()
     },
@@ -70,15 +58,5 @@ export const tenantAdapter = (db: AuthDb, leaseMs: number): Adapter => {
 }
 
 const refuse = async () => {
-  throw new Error('the session record has its own ends: lucia moves none and sweeps none')
+  throw new Error('the session record has its own ends: lucia moves, lists and sweeps none')
 }
-
-const recordOf = (row: Record<string, unknown>): SessionRecord => ({
-  kind: row.kind as AccountKind,
-  language: String(row.language),
-  openedAt: instant(row.created_at),
-  lastSeenAt: instant(row.last_seen_at),
-  expiresAt: instant(row.expires_at),
-  endsAt: instant(row.ends_at),
-  label: String(row.label),
-})

@@ -3,6 +3,7 @@ import { type Enrolment, enrolOffered, takeCode } from '../factor/factor.ts'
 import { takeRecoveryCode } from '../factor/recovery.ts'
 import { newSecret, sha256 } from '../secret.ts'
 import { isSessionId } from './cookie.ts'
+import { keeping } from './keeping.ts'
 import { type OpenSession, type SessionLife, sessionLife } from './store.ts'
 
 /** Long enough to find the telephone, and to install an app on the first day. */
@@ -50,7 +51,8 @@ const promote = async (db: AuthDb, halfId: string, life: SessionLife): Promise<W
   const id = `${db.tenantId}.${newSecret()}`
   const endsAt = minutesAfter(db.now, life.absoluteMinutes)
   const expiresAt = minutesAfter(db.now, Math.min(life.idleMinutes, life.absoluteMinutes))
-  const values = [digestOf(db, halfId), sha256(id), expiresAt, endsAt]
+  const { idHash, secretHash } = keeping.keysOf(id)
+  const values = [digestOf(db, halfId), idHash, secretHash, expiresAt, endsAt]
   const [row] = await db.call<{ half_promote: string | null }>('half_promote', ...values)
   if (!row?.half_promote) return notAsked
   return { ok: true, accountId: row.half_promote, session: { id, expiresAt, endsAt } }

@@ -19,9 +19,13 @@ export type Session = {
   lastSeenAt: Date
   expiresAt: Date
   endsAt: Date
+  /** When the password, and by staff a code, was last given once more; null: not since signing in. */
+  provedAt: Date | null
 }
 
 export type SessionEntry = {
+  /** Names it to its owner; opens nothing. */
+  id: string
   openedAt: Date
   lastSeenAt: Date
   expiresAt: Date
@@ -37,14 +41,26 @@ export type NewSession = SessionLife & {
   knownHash?: string
 }
 
-/** The seam in front of lucia. A store is bound to one tenant and one instant; ids of other tenants do not exist in it. */
+/** How long giving the password once more counts. */
+export const proofMinutes = 10
+
+/** The seam in front of whoever keeps sessions. A store is bound to one tenant and one instant; ids of other tenants do not exist in it. */
 export type SessionStore = {
   /** Null when the account is unknown here, closed, unconfirmed, or its password has changed meanwhile. */
   open(session: NewSession): Promise<OpenSession | null>
   check(id: string): Promise<Session | null>
   /** Moves the idle end, at most once a minute and never past the absolute end. Null when nothing moved. */
   extend(id: string, idleMinutes: number): Promise<Date | null>
+  /**
+   * The id under which the session goes on, once an hour; null otherwise. The one before is good for another minute,
+   * because a browser asks for several things at once.
+   */
+  renew(id: string): Promise<string | null>
+  /** Marks that its person has just shown who they are, under another id; the one before is void at once. */
+  prove(id: string): Promise<string | null>
   end(id: string): Promise<void>
+  /** Ends the one session of this account that the list calls `entryId`; false when there is none. */
+  endOne(accountId: string, entryId: string): Promise<boolean>
   /** Ends the account's sessions but the kept one, or all; answers how many. */
   endOthers(accountId: string, keepId: string | null): Promise<number>
   /** Newest activity first. */

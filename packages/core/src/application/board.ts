@@ -1,3 +1,4 @@
+import { together } from '@kita/db'
 import { verb } from '../verb.ts'
 import { officeFilter } from './office-filter.ts'
 import { readOfficeRows } from './office-row.ts'
@@ -10,9 +11,9 @@ const mostCards = 50
 export const readBoard = verb({
   action: 'application.list',
   input: officeFilter.omit({ group: true, applicationIds: true }),
-  readOnly: true,
+  looks: 'application',
   run: async (tx, wanted, ctx) => {
-    const columns = await Promise.all(
+    const columns = await together(
       boardStatuses.map(async (status) => {
         const filter = { ...wanted, group: 'all' as const, status }
         const { total, items } = await readOfficeRows(tx, ctx, filter, { limit: mostCards, offset: 0 })

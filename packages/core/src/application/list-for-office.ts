@@ -12,7 +12,7 @@ const input = officeFilter.extend({
 export const listForOffice = verb({
   action: 'application.list',
   input,
-  readOnly: true,
+  looks: 'application',
   run: async (tx, { page, pageSize, ...wanted }, ctx) => {
     const cut = (offset: number, limit = pageSize) => readOfficeRows(tx, ctx, wanted, { limit, offset })
     const { total, items } = await cut((page - 1) * pageSize)

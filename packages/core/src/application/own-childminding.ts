@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import { childminder, childmindingMatch, childmindingStandIn, childmindingSuggestion } from '@kita/db/schema'
 import { berlinDay } from '@kita/tenant/calendar'
 import { and, asc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm'
@@ -12,7 +12,7 @@ export const loadChildminding = async (
   ids: string[],
 ): Promise<Map<string, ChildmindingFacts>> => {
   if (ids.length === 0) return new Map()
-  const [contacts, matches, standIns] = await Promise.all([
+  const [contacts, matches, standIns] = await together([
     contactsOf(tx, ctx, ids),
     matchesOf(tx, ctx, ids),
     standInsOf(tx, ctx, ids),

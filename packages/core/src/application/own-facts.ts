@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import {
   advisoryDesk,
   application,
@@ -48,7 +48,7 @@ export const loadOwnApplications = async (tx: Tx, ctx: Ctx, mine: SQL): Promise<
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return []
   const atDesk = rows.filter((row) => row.kind === 'CHILDMINDING').map((row) => row.id)
-  const [events, offers, contracts, visits, childminding] = await Promise.all([
+  const [events, offers, contracts, visits, childminding] = await together([
     eventsOf(tx, ctx, ids),
     offersOf(tx, ctx, ids),
     contractsOf(tx, ctx, ids),

@@ -1,4 +1,4 @@
-import { prepared, type Tx } from '@kita/db'
+import { prepared, type Tx, together } from '@kita/db'
 import {
   advisoryDesk,
   application,
@@ -38,7 +38,7 @@ export type Receipt = {
 /** The receipt of a sending of this family. @throws DomainError `not-found` */
 export const readReceipt = async (tx: Tx, ctx: Ctx, id: string, familyId: string): Promise<Receipt> => {
   const asked = { tenantId: ctx.tenant.id, id }
-  const [[head], rows] = await Promise.all([headOf(tx, { ...asked, familyId }), applicationsOf(tx, asked)])
+  const [[head], rows] = await together([headOf(tx, { ...asked, familyId }), applicationsOf(tx, asked)])
   if (!head) throw new DomainError('not-found')
   const applications = rows.map(({ firstName, lastName, status, ...row }) => ({
     ...row,

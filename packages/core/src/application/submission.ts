@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { insertRows, prepared, type Tx } from '@kita/db'
+import { insertRows, prepared, type Tx, together } from '@kita/db'
 import { application, submission } from '@kita/db/schema'
 import type { RuleSet } from '@kita/tenant'
 import { berlinDay, type Day } from '@kita/tenant/calendar'
@@ -58,7 +58,7 @@ export const storeSubmission = async (
   const rules = rulesOn(ctx, written.need.startsOn)
   const content = { ...written, targets: await routeTargets(tx, ctx, rules, written.targets, guardian) }
   // Statements that need nothing of each other leave together; what they found is judged in its order.
-  const [claim, answer, targets] = await Promise.all([
+  const [claim, answer, targets] = await together([
     claimId(tx, ctx, sender, id, written),
     jurisdictionToJudge(tx, ctx, guardian, content.need.movingIn),
     loadTargets(tx, ctx.tenant.id, content.targets),
@@ -73,9 +73,9 @@ export const storeSubmission = async (
   const childIds = children.map((one) => one.id)
   if (new Set(childIds).size < childIds.length) throw fieldError('/children', 'child-named-twice')
   const plan = { channel: sender.channel, rules, targets, today, submissionId: id, content }
-  const rows = await Promise.all(children.map((one) => applyForChild(tx, ctx, plan, one)))
+  const rows = await together(children.map((one) => applyForChild(tx, ctx, plan, one)))
   const applications = rows.flat()
-  await Promise.all([insertApplications(tx, ctx, applications), tellPersons(tx, ctx, rules, applications)])
+  await together([insertApplications(tx, ctx, applications), tellPersons(tx, ctx, rules, applications)])
   return { stored: true, childIds, applications }
 }
 
@@ -127,9 +127,9 @@ const applyForChild = async (tx: Tx, ctx: Ctx, plan: Plan, one: Child): Promise<
   const { startsOn } = content.need
   const { kitaYear, late } = decideWindows(rules, { today: plan.today, startsOn, birth: one }, targets)
   const families = [...new Set(targets.map((target) => familyOfCare(target.kind)))]
-  const [open, needs] = await Promise.all([
+  const [open, needs] = await together([
     openApplications(tx, { tenantId: ctx.tenant.id, childId: one.id }),
-    Promise.all(
+    together(
       families.map((family) => openNeed(tx, ctx, { childId: one.id, family, kitaYear, need: content.need })),
     ),
   ])
@@ -192,7 +192,8 @@ const decideNotTwice = (open: Awaited<ReturnType<typeof openApplications>>, targ
       ? [{ pointer: `/targets/${index}`, code: 'already-applied', params: { name: target.name } }]
       : [],
   )
-  if (errors.length > 0) throw new DomainError('already-applied', {}, errors)
+  const [first] = errors
+  if (first) throw new DomainError('already-applied', first.params, errors)
 }
 
 type Wish = { target: Target; seat: Seat; careNeedId: string; childId: string; late: boolean }
@@ -225,7 +226,7 @@ const insertApplications = async (tx: Tx, ctx: Ctx, rows: NewApplication[]) => {
   const as = ctx.actor.kind === 'staff' ? ('clerk' as const) : ('parent' as const)
   const events = rows.map(({ id, status }) => ({ applicationId: id, from: null, to: status, as }))
   // One round trip: the events refer to the rows that leave before them.
-  await Promise.all([insertRows(tx, application, rows), recordEvents(tx, ctx, events)])
+  await together([insertRows(tx, application, rows), recordEvents(tx, ctx, events)])
 }
 
 /** A desk starts with SUBMITTED, a facility with its list. */

@@ -263,7 +263,7 @@ describe('later', () => {
     await submitApplications(ctx, sending(all.slice(3, 4).map(toFacility)))
     expect(await listOwnApplications(ctx, {})).toHaveLength(1)
     expect(await refusal(submitApplications(ctx, sending(all.slice(0, 1).map(toFacility))))).toContain(
-      'already-applied',
+      `already-applied ${all[0]?.name}`,
     )
     const fifth = all.slice(4).map(toFacility)
     expect(await refusal(submitApplications(ctx, sending(fifth)))).toBe('application-limit-reached 4')

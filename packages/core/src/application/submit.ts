@@ -1,4 +1,4 @@
-import { insertRows, prepared, type Tx } from '@kita/db'
+import { insertRows, prepared, type Tx, together } from '@kita/db'
 import { planMail } from '@kita/db/outbox'
 import { applicationDraft, message, selectionItem } from '@kita/db/schema'
 import { and, eq, sql } from 'drizzle-orm'
@@ -23,7 +23,7 @@ export const submitApplications = verb({
   run: async (tx, { id, noticeVersion, ...content }, ctx) => {
     const guardian = await guardianOf(tx, ctx)
     const sent = await storeSubmission(tx, ctx, { guardian, channel: ownChannel(ctx) }, id, content)
-    const [result] = await Promise.all([
+    const [result] = await together([
       readReceipt(tx, ctx, id, guardian.familyId),
       sent.stored && takeNotice(tx, ctx, noticeVersion),
       sent.stored && announce(tx, ctx, guardian, { id, ...sent }, content),
@@ -52,7 +52,7 @@ const announce = async (tx: Tx, ctx: Ctx, guardian: Guardian, sent: Sent, conten
     createdAt: ctx.now,
   }
   const { accountId, email } = guardian
-  await Promise.all([
+  await together([
     accountId && insertRows(tx, message, [told]),
     accountId && planReceiptMails(tx, ctx, guardian, { kind: 'account', id: accountId }, sent),
     // Who is helped has no account yet: a mail where there is an address, and the paper printed on the spot.
@@ -80,7 +80,7 @@ export const planReceiptMails = async (
       params: { submissionId: sent.id, ...params },
       dedupeKey: `${template}:${sent.id}`,
     })
-  await Promise.all([
+  await together([
     toFacility && plan('receipt', {}),
     toDesk && plan('childminding-receipt', { applicationId: toDesk.id }),
   ])
@@ -89,7 +89,7 @@ export const planReceiptMails = async (
 const clearSelection = async (tx: Tx, ctx: Ctx, accountId: string, content: SubmissionContent) => {
   const owner = { tenantId: ctx.tenant.id, accountId }
   const sent = content.targets.map((target) => target.id)
-  await Promise.all([unselect(tx, { ...owner, sent }), dropDraft(tx, owner)])
+  await together([unselect(tx, { ...owner, sent }), dropDraft(tx, owner)])
 }
 
 const unselect = prepared((tx) =>

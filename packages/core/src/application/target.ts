@@ -1,4 +1,4 @@
-import { prepared, type Tx } from '@kita/db'
+import { prepared, type Tx, together } from '@kita/db'
 import { advisoryDesk, childminder, facility, provider } from '@kita/db/schema'
 import type { OfferKind, ProviderType, RuleSet } from '@kita/tenant'
 import type { Day } from '@kita/tenant/calendar'
@@ -35,7 +35,7 @@ export const loadTargets = async (
   named: readonly { kind: TargetKind; id: string }[],
 ): Promise<Target[]> => {
   const ids = (kind: TargetKind) => named.filter((one) => one.kind === kind).map((one) => one.id)
-  const kinds = await Promise.all([
+  const kinds = await together([
     facilities(tx, tenantId, ids('facility')),
     desks(tx, tenantId, ids('desk')),
     childminders(tx, tenantId, ids('childminder')),

@@ -3,6 +3,7 @@ import { applicationDraft, assistance, family, guardian, selectionItem, submissi
 import { and, eq, exists, isNull, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
+import { noteErasure } from '../erasure/note.ts'
 import { id as idInput } from '../input.ts'
 import { verb } from '../verb.ts'
 import { helped } from './running.ts'
@@ -82,7 +83,7 @@ export const endThose = async (tx: Tx, ctx: Ctx, which: SQL) => {
   const sent = new Set(ended.map((one) => one.id))
   for (const one of rows) {
     await dropEntries(tx, tenantId, one.startedBy)
-    if (!sent.has(one.id)) await dropFamily(tx, tenantId, one)
+    if (!sent.has(one.id)) await dropFamily(tx, ctx, one)
   }
   return rows.map((one) => ({ guardianId: one.guardianId, sent: sent.has(one.id) }))
 }
@@ -92,16 +93,16 @@ const dropEntries = async (tx: Tx, tenantId: number, accountId: string) => {
     await tx.delete(table).where(and(eq(table.tenantId, tenantId), eq(table.accountId, accountId)))
 }
 
-const dropFamily = async (
-  tx: Tx,
-  tenantId: number,
-  { id, guardianId }: { id: string; guardianId: string },
-) => {
+const dropFamily = async (tx: Tx, ctx: Ctx, { id, guardianId }: { id: string; guardianId: string }) => {
+  const tenantId = ctx.tenant.id
   await tx.delete(assistance).where(and(eq(assistance.tenantId, tenantId), eq(assistance.id, id)))
   const gone = await tx
     .delete(guardian)
     .where(and(eq(guardian.tenantId, tenantId), eq(guardian.id, guardianId)))
     .returning({ familyId: guardian.familyId })
-  for (const { familyId } of gone)
+  await noteErasure(tx, ctx, 'app.guardian', [guardianId])
+  for (const { familyId } of gone) {
+    await noteErasure(tx, ctx, 'app.family', [familyId])
     await tx.delete(family).where(and(eq(family.tenantId, tenantId), eq(family.id, familyId)))
+  }
 }

@@ -22,6 +22,7 @@ export type AuditNote = {
     | 'desk'
     | 'childminder'
     | 'letter'
+    | 'mail'
     | 'note'
     | 'visit'
     | 'evidence'

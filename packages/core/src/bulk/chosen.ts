@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import { application, applicationScore, careNeed, child, facility, provider } from '@kita/db/schema'
 import type { Entry, RuleSet } from '@kita/tenant'
 import { berlinDay } from '@kita/tenant/calendar'
@@ -27,7 +27,7 @@ export type Chosen = {
 /** The first `mostAtOnce` cases that fit, in reach of those who may do the act. */
 export const readChosen = async (tx: Tx, ctx: Ctx, act: BulkAct, wanted: OfficeFilter) => {
   const where = and(fitting(ctx, wanted), staffScope(ctx.actor, definitions[act].roles))
-  const [rows, [counted]] = await Promise.all([
+  const [rows, [counted]] = await together([
     tx
       .select({
         id: application.id,

@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import { application, bulkItem, bulkJob, child } from '@kita/db/schema'
 import { and, asc, count, eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -22,7 +22,7 @@ const itemsWhere = (ctx: Ctx, jobId: string) =>
 export const readJob = async (tx: Tx, ctx: Ctx, jobId: string) => {
   const [job] = await tx.select().from(bulkJob).where(jobWhere(ctx, jobId))
   if (!job || job.accountId !== staffAccount(ctx)) throw new OutOfReach('bulk-job', jobId)
-  const [counts, refusals] = await Promise.all([
+  const [counts, refusals] = await together([
     tx
       .select({ state: bulkItem.state, n: count() })
       .from(bulkItem)

@@ -11,7 +11,7 @@ import { readChosen } from './chosen.ts'
 export const previewBulk = verb({
   action: 'bulk.order',
   input: officeFilter.extend({ act: z.enum(bulkActs) }),
-  readOnly: true,
+  looks: 'application',
   run: async (tx, { act, ...filter }, ctx) => {
     authorizeAct(ctx, act)
     return { result: await readChosen(tx, ctx, act, filter) }

@@ -1,4 +1,4 @@
-import { constraintOf, prepared, type Tx } from '@kita/db'
+import { constraintOf, prepared, type Tx, together } from '@kita/db'
 import { careNeed, contract } from '@kita/db/schema'
 import type { Day } from '@kita/tenant/calendar'
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
@@ -30,7 +30,7 @@ type Wish = { childId: string; family: FamilyOfCare; kitaYear: number; need: Nee
  */
 export const openNeed = async (tx: Tx, ctx: Ctx, wish: Wish): Promise<string> => {
   const { need } = wish
-  const [places, id] = await Promise.all([
+  const [places, id] = await together([
     placesOfChild(tx, {
       tenantId: ctx.tenant.id,
       childId: wish.childId,

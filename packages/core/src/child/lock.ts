@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import { child, childGuardian, family } from '@kita/db/schema'
 import type { Day } from '@kita/tenant/calendar'
 import { and, eq, sql } from 'drizzle-orm'
@@ -34,7 +34,7 @@ export const lockChildren = async (
 ): Promise<Child[]> => {
   // Awaited by itself: what counts the children must see what the sending before has stored.
   if (named.some((one) => !('id' in one))) await holdHousehold(tx, ctx, guardian)
-  return Promise.all(named.map((one) => lockChild(tx, ctx, guardian, one)))
+  return together(named.map((one) => lockChild(tx, ctx, guardian, one)))
 }
 
 const holdHousehold = (tx: Tx, ctx: Ctx, { familyId }: Guardian) =>
@@ -75,7 +75,7 @@ const lockChild = async (tx: Tx, ctx: Ctx, guardian: Guardian, named: NamedChild
     .where(and(ours, eq(child.dedupeKey, key)))
     .for('no key update')
   // One round trip: the server takes them in this order.
-  const [, [found]] = await Promise.all([insert, select])
+  const [, [found]] = await together([insert, select])
   if (!found) throw new DomainError('children-limit-reached', { max: mostChildren })
   return found
 }

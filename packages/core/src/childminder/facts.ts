@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import { childminder, childminderGroup, childminderVacancy } from '@kita/db/schema'
 import type { Day } from '@kita/tenant/calendar'
 import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm'
@@ -46,7 +46,7 @@ export const readPersonFacts = async (
   from: Day,
 ): Promise<PersonFacts[]> => {
   const ids = persons.map(({ id }) => id)
-  const [vacancies, own, groups] = await Promise.all([
+  const [vacancies, own, groups] = await together([
     readVacancies(tx, ctx, ids),
     readRunning(tx, ctx, persons, from),
     readGroups(tx, ctx, persons, from),

@@ -25,7 +25,7 @@ export const readCaseFamily = watched(
   verb({
     action: 'application.open',
     input: z.strictObject({ applicationId: id }),
-    readOnly: true,
+    looks: 'application',
     run: async (tx, { applicationId }, ctx) => {
       const one = await readOne(tx, ctx, applicationId)
       if (!one || !mayReadCase(ctx.actor, one)) throw new OutOfReach('application', applicationId)

@@ -99,7 +99,7 @@ export const readCasePaper = watched(
   verb({
     action: 'application.open',
     input: z.strictObject({ applicationId: id }),
-    readOnly: true,
+    looks: 'application',
     run: async (tx, { applicationId }, ctx) => {
       const owner = await ownerOf(tx, ctx, applicationId)
       if (!owner) throw new OutOfReach('application', applicationId)

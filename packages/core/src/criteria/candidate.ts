@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import {
   application,
   careNeed,
@@ -48,7 +48,7 @@ export type Candidate = {
 export const readCandidates = async (tx: Tx, ctx: Ctx, where: SQL | undefined): Promise<Candidate[]> => {
   const rows = await readRows(tx, ctx, where)
   if (rows.length === 0) return []
-  const [said, middles] = await Promise.all([
+  const [said, middles] = await together([
     readFacts(tx, ctx, [...new Set(rows.map((row) => row.careNeedId))]),
     readMiddles(tx, ctx, [...new Set(rows.map((row) => row.postcode))]),
   ])

@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import { application, careNeed, child, needFact } from '@kita/db/schema'
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { z } from 'zod'
@@ -21,7 +21,7 @@ export const listOwnFacts = verb({
   readOnly: true,
   run: async (tx, _input, ctx) => {
     const needs = await readNeeds(tx, ctx)
-    return { result: await Promise.all(needs.map((need) => viewOf(tx, ctx, need))) }
+    return { result: await together(needs.map((need) => viewOf(tx, ctx, need))) }
   },
 })
 

@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import { advisoryDesk, application, district } from '@kita/db/schema'
 import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
@@ -29,7 +29,7 @@ export const readDesks = async (tx: Tx, ctx: Ctx): Promise<DeskFigures[]> => {
     .from(advisoryDesk)
     .where(and(eq(advisoryDesk.tenantId, ctx.tenant.id), reach))
     .orderBy(asc(advisoryDesk.name), asc(advisoryDesk.id))
-  const [counts, districts] = await Promise.all([countApplications(tx, ctx), districtsOf(tx, ctx)])
+  const [counts, districts] = await together([countApplications(tx, ctx), districtsOf(tx, ctx)])
   return desks.map(({ id, name, runBy, providerId }) => ({
     ...{ id, name, runBy },
     readable: readsDesk(ctx, deskReaders, { id, providerId }),

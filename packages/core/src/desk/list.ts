@@ -55,7 +55,7 @@ export const listDesk = verb({
     q: optionalLine(100).optional(),
     page: z.int().min(1).max(2000).default(1),
   }),
-  readOnly: true,
+  looks: 'application',
   run: async (tx, { deskId, districtId, group, q, page }, ctx) => {
     const where = and(
       eq(application.tenantId, ctx.tenant.id),

@@ -26,7 +26,7 @@ export const suggestPersons = watched(
   verb({
     action: 'desk.suggest',
     input: z.strictObject({ applicationId: id }),
-    readOnly: true,
+    looks: 'application',
     run: async (tx, { applicationId }, ctx) => {
       const found = await readDeskCase(tx, ctx, applicationId, advisorRoles)
       const { need, child: kid } = found

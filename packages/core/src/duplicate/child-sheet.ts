@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import {
   type ApplicationStatus,
   advisoryDesk,
@@ -48,7 +48,7 @@ export const readSheets = async (
   reach?: SQL,
 ): Promise<Map<string, ChildSheet>> => {
   if (ids.length === 0) return new Map()
-  const [children, guardians, applications] = await Promise.all([
+  const [children, guardians, applications] = await together([
     tx
       .select()
       .from(child)

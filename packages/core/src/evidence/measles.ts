@@ -45,7 +45,7 @@ export const readMeasles = watched(
   verb({
     action: 'measles.note',
     input: z.strictObject({ applicationId: id }),
-    readOnly: true,
+    looks: 'application',
     run: async (tx, { applicationId }, ctx) => {
       const contractId = await contractHere(tx, ctx, applicationId)
       if (!contractId) throw new OutOfReach('application', applicationId)

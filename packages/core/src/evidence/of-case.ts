@@ -28,7 +28,7 @@ export const readCaseEvidence = watched(
   verb({
     action: 'evidence.read',
     input: z.strictObject({ applicationId: id }),
-    readOnly: true,
+    looks: 'application',
     run: async (tx, { applicationId }, ctx) => {
       const one = await findCase(tx, ctx, applicationId)
       if (!one || !(isStaffOf(ctx, one) || isOffice(ctx))) throw new OutOfReach('application', applicationId)

@@ -6,6 +6,7 @@ import { guardianOf } from '../account/of.ts'
 import { ownChild } from '../account/own-child.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
+import { noteErasure } from '../erasure/note.ts'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { id } from '../input.ts'
@@ -94,6 +95,7 @@ export const removeEvidence = watched(
         .returning({ childId: evidence.childId })
       const [row] = removed
       if (!row) throw new OutOfReach('evidence', evidenceId)
+      await noteErasure(tx, ctx, 'app.evidence', [evidenceId])
       return {
         result: { id: evidenceId },
         audit: { subjectKind: 'child', subjectId: row.childId, detail: { evidenceRemoved: evidenceId } },

@@ -1,4 +1,4 @@
-import { insertRows, prepared, type Tx } from '@kita/db'
+import { insertRows, prepared, type Tx, together } from '@kita/db'
 import { facilityClosing, facilityOpenDay } from '@kita/db/schema'
 import { and, asc, eq, gte, sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
@@ -45,7 +45,7 @@ export const openDaysOf = prepared((tx) =>
 /** All dates of a facility, past ones too. */
 export const readLists = async (tx: Tx, ctx: Ctx, id: string): Promise<Lists> => {
   const of = { tenantId: ctx.tenant.id, id, today: '1900-01-01' }
-  const [closings, openDays] = await Promise.all([closingsOf(tx, of), openDaysOf(tx, of)])
+  const [closings, openDays] = await together([closingsOf(tx, of), openDaysOf(tx, of)])
   return { closings, openDays }
 }
 

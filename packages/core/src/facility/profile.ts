@@ -1,4 +1,4 @@
-import { flushInTenant, prepared, type Tx } from '@kita/db'
+import { flushInTenant, prepared, type Tx, together } from '@kita/db'
 import {
   advisoryDesk,
   careGroup,
@@ -58,7 +58,7 @@ export const previewFacility = watched(
     run: async (tx, { id: facilityId }, ctx) => {
       const present = await lockFacility(tx, ctx, facilityId, profileEditors)
       const wanted = { id: facilityId, tenantId: ctx.tenant.id, hidden: true }
-      const [[row], ...parts] = await Promise.all([facilityRow(tx, wanted), ...partsOf(tx, ctx, facilityId)])
+      const [[row], ...parts] = await together([facilityRow(tx, wanted), ...partsOf(tx, ctx, facilityId)])
       if (!row) throw new OutOfReach('facility', facilityId)
       const shown = compose(ctx, row, parts)
       const draft = await findDraft(tx, ctx, facilityId)

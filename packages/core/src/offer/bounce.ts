@@ -44,7 +44,7 @@ export const noteBounce = verb({
 const wasReached = async (tx: Tx, ctx: Ctx, offerId: string): Promise<boolean> => {
   const rows = await tx.execute(sql`
     select 1 from app.outbox where tenant_id = ${ctx.tenant.id} and dedupe_key like ${noticesOf(offerId)}
-       and state <> 'failed' limit 1`)
+       and state <> 'failed' and outcome is distinct from 'bounced' limit 1`)
   return rows.length > 0
 }
 
@@ -85,7 +85,7 @@ const askForAddress = async (tx: Tx, ctx: Ctx, one: FacilityCase) => {
 }
 
 /**
- * Offers whose notice the transport has refused for good, or that have no address any more. Reads what the outbox says, so
+ * Offers whose notice the transport has refused for good, that came back, or that have no address any more. Reads what the outbox says, so
  * nothing is lost between a refusal and its consequence. Returns how many clocks were stopped.
  */
 export const takeBounces = async (ctx: Ctx): Promise<number> => {
@@ -94,10 +94,13 @@ export const takeBounces = async (ctx: Ctx): Promise<number> => {
     ctx.tenant.id,
     (tx) =>
       tx.execute<{ id: string }>(sql`
-        select distinct o.id from app.outbox m
-          join app.offer o on o.tenant_id = m.tenant_id and o.id = split_part(m.dedupe_key, ':', 2)::uuid
-         where m.tenant_id = ${ctx.tenant.id} and m.state = 'failed' and m.failure <> 'not-needed'
-           and m.dedupe_key like 'offer-made:%' and o.outcome is null and o.paused_at is null`),
+        select distinct o.id from (
+            select dedupe_key from app.outbox
+             where tenant_id = ${ctx.tenant.id} and state = 'failed' and failure <> 'not-needed'
+            union all
+            select dedupe_key from app.outbox where tenant_id = ${ctx.tenant.id} and outcome = 'bounced') m
+          join app.offer o on o.tenant_id = ${ctx.tenant.id} and o.id = split_part(m.dedupe_key, ':', 2)::uuid
+         where m.dedupe_key like 'offer-made:%' and o.outcome is null and o.paused_at is null`),
     { readOnly: true },
   )
   let stopped = 0

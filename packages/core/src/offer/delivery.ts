@@ -30,7 +30,9 @@ export const readDeliveries = async (
   const found = new Map<string, Delivery[]>(offerIds.map((id) => [id, []]))
   if (offerIds.length === 0) return found
   const mails = await tx.execute<{ offer_id: string; state: string; at: Date | string }>(sql`
-    select split_part(dedupe_key, ':', 2) as offer_id, state, coalesce(sent_at, created_at) as at
+    select split_part(dedupe_key, ':', 2) as offer_id,
+           case when outcome = 'bounced' then 'failed' else state end as state,
+           case when outcome = 'bounced' then outcome_at else coalesce(sent_at, created_at) end as at
       from app.outbox
      where tenant_id = ${ctx.tenant.id}
        and dedupe_key like any (${sql.param(offerIds.map((id) => `offer-made:${id}:%`))}::text[])

@@ -38,7 +38,7 @@ export const nextInLine = watched(
   verb({
     action: 'free-place.next',
     input: z.strictObject({ placeId: id }),
-    readOnly: true,
+    looks: 'application',
     run: async (tx, { placeId }, ctx) => {
       const place = await findPlace(tx, ctx, placeId)
       if (!place || !within(ctx.actor, facilityRoles, place)) throw new OutOfReach('facility', placeId)

@@ -43,7 +43,7 @@ export const readCaseLife = watched(
   verb({
     action: 'application.life',
     input: z.strictObject({ applicationId: id }),
-    readOnly: true,
+    looks: 'application',
     run: async (tx, { applicationId }, ctx) => {
       const row = await readRow(tx, ctx, applicationId)
       const place = row && { facilityId: row.facility.id, providerId: row.facility.providerId }

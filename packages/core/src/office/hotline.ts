@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import { callNote, child, guardian, letter, message, staff, submission } from '@kita/db/schema'
 import { and, asc, desc, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
@@ -25,7 +25,7 @@ export const childrenPerHit = 10
 export const searchFamilies = verb({
   action: 'hotline.search',
   input: z.strictObject({ q: z.string().trim().min(2, 'text-missing').max(100) }),
-  readOnly: true,
+  looks: 'guardian',
   run: async (tx, { q }, ctx) => {
     const people = await tx
       .select({
@@ -150,7 +150,7 @@ export const readFamilyAccount = watched(
         .from(guardian)
         .where(and(eq(guardian.tenantId, ctx.tenant.id), eq(guardian.id, guardianId)))
       if (!person) throw new OutOfReach('guardian', guardianId)
-      const [needs, messages, letters, notes, competent] = await Promise.all([
+      const [needs, messages, letters, notes, competent] = await together([
         readOwnNeeds(tx, ctx, ownChild(tx, ctx, person)),
         lastMessages(tx, ctx, guardianId),
         lastLetters(tx, ctx, guardianId),

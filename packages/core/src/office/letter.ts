@@ -14,7 +14,7 @@ import { findLetter, readWaitingLetters } from './letter-query.ts'
 export const listLetters = verb({
   action: 'letter.list',
   input: z.strictObject({}),
-  readOnly: true,
+  looks: 'letter',
   run: async (tx, _input, ctx) => ({ result: { items: await readWaitingLetters(tx, ctx) } }),
 })
 

@@ -19,7 +19,7 @@ import { workers } from './worker.ts'
 export const officeToday = verb({
   action: 'office.today',
   input: z.strictObject({}),
-  readOnly: true,
+  looks: 'task',
   run: async (tx, _input, ctx) => {
     const today = berlinDay(ctx.now)
     return {

@@ -30,7 +30,7 @@ export const listUnplaced = verb({
     q: z.string().max(100).optional(),
     page: z.int().min(1).max(500).default(1),
   }),
-  readOnly: true,
+  looks: 'child',
   run: async (tx, { page, ...filter }, ctx) => {
     const where = matching(tx, ctx, filter)
     const [all] = await tx

@@ -14,6 +14,7 @@ export {
 } from './live.ts'
 export { type Live, liveBoard } from './live-board.ts'
 export { lookAtTenant } from './look.ts'
+export { countMails } from './mail-count.ts'
 export { changeOperatorAccess } from './own-access.ts'
 export {
   changeOperatorRoles,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { operatorVerb } from '../operator-verb.ts'
+import { readMailHealth } from './mail-count.ts'
 
 type Row = { migrations: number; newest: string; database: string; tenants: number }
 type Queue = { waiting: number; late: number; failed: number; tenants: number }
@@ -18,6 +19,6 @@ export const lookAtPlatform = operatorVerb({
       select coalesce(sum(waiting), 0)::int as waiting, coalesce(sum(late), 0)::int as late,
              coalesce(sum(failed), 0)::int as failed, count(*)::int as tenants from outbox.queues(${now})`)
     if (!row || !queue) throw new Error('the platform answers no row')
-    return { result: { ...row, mails: queue } }
+    return { result: { ...row, mails: { ...queue, ...(await readMailHealth(tx, now)) } } }
   },
 })

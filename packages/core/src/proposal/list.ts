@@ -20,7 +20,7 @@ const state = sql<'open' | 'accepted' | 'declined' | 'settled'>`case
 export const listProposals = verb({
   action: 'proposal.list',
   input: z.strictObject({ applicationId: id.optional() }),
-  readOnly: true,
+  looks: 'application',
   run: async (tx, { applicationId }, ctx) => ({
     result: { items: await readProposals(tx, ctx, applicationId) },
   }),

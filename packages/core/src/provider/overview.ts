@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import { application, child, contract, facility, freePlace, offer, provider } from '@kita/db/schema'
 import { addDays, addMonths, berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, asc, count, countDistinct, eq, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
@@ -37,7 +37,7 @@ export const readOverview = verb({
     const today = berlinDay(ctx.now)
     const months = monthsFrom(today, shownMonths)
     const facilities = await readFacilities(tx, ctx)
-    const [waiting, inAll, offers, free, stays, clocks] = await Promise.all([
+    const [waiting, inAll, offers, free, stays, clocks] = await together([
       countWaiting(tx, ctx),
       countWaitingChildren(tx, ctx),
       countOffers(tx, ctx, addDays(today, soon)),

@@ -43,6 +43,13 @@ const decideAccess = (ctx: Ctx, { id: personId, roles }: Colleague) => {
 export const inviteAgain = (act: AccountAct) => onColleague('staff.invite-again', act)
 
 /**
+ * Ends every session of somebody of the staff; password and second factor stay.
+ * @throws DomainError `own-access`, `roles-beyond-reach`
+ */
+export const endSessions = (act: AccountAct) =>
+  onColleague('staff.end-sessions', act, async (_, ctx, person) => decideAccess(ctx, person))
+
+/**
  * Takes away a lost second factor: all sessions end and the next sign-in enrols again.
  * @throws DomainError `own-access`, `roles-beyond-reach`
  */
@@ -75,7 +82,15 @@ export const changeOwnAccess = <Done extends { accountId: string }>(act: (tx: Tx
   verb({
     action: 'staff.change-own-access',
     input: z.strictObject({
-      event: z.enum(['accepted', 'enrolled', 'device-replaced', 'codes-renewed', 'recovery-code-used']),
+      event: z.enum([
+        'accepted',
+        'enrolled',
+        'device-replaced',
+        'codes-renewed',
+        'recovery-code-used',
+        'address-changed',
+        'address-objected',
+      ]),
     }),
     run: async (tx, { event }) => {
       const done = await act(tx)

@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import { advisoryDesk, childminder, counsellingPlace, facility, provider } from '@kita/db/schema'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
@@ -40,7 +40,7 @@ const choicesOf = async (
   ctx: Ctx,
 ): Promise<Record<Exclude<RoleAssignment['scopeKind'], 'tenant'>, Choice[]>> => {
   const { id: tenantId } = ctx.tenant
-  const [facilities, providers, desks, minders, counselling] = await Promise.all([
+  const [facilities, providers, desks, minders, counselling] = await together([
     tx
       .select({ id: facility.id, name: facility.name, providerId: facility.providerId })
       .from(facility)

@@ -1,6 +1,7 @@
 export {
   type AccountAct,
   changeOwnAccess,
+  endSessions,
   inviteAgain,
   removeColleague,
   resetFactor,

@@ -1,4 +1,4 @@
-import type { Tx } from '@kita/db'
+import { type Tx, together } from '@kita/db'
 import { advisoryDesk, childminder, counsellingPlace, facility, provider } from '@kita/db/schema'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Ctx, RoleAssignment } from '../context.ts'
@@ -21,7 +21,7 @@ export const placesOf = async (tx: Tx, ctx: Ctx, scopes: readonly Scope[]) => {
     ids('childminder'),
     ids('counselling-place'),
   ]
-  const [facilities, providers, desks, minders, counselling] = await Promise.all([
+  const [facilities, providers, desks, minders, counselling] = await together([
     facilityIds.length > 0
       ? tx
           .select({ id: facility.id, name: facility.name, providerId: facility.providerId })

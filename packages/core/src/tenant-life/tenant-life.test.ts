@@ -50,7 +50,7 @@ const app = <Row extends Record<string, unknown>>(query: ReturnType<typeof sql>)
   withoutTenant(database.db, async (tx) => [...(await tx.execute<Row>(query))])
 const clockRunsFor = async () =>
   (await app<{ slug: string }>(sql`select slug from directory.open_tenants()`)).length
-const claim = () => app(sql`select id from outbox.claim(${now}, interval '1 second', 10, 3, 0)`)
+const claim = () => app(sql`select id from outbox.claim(${now}, interval '1 second', 10, 0, 3, 0)`)
 const plan = (key: string) =>
   inTenant(database.db, tenantId, (tx) =>
     tx.execute(sql`

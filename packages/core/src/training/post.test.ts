@@ -64,7 +64,7 @@ it('the office of a copy reads its mails, whether they are caught or wait; not b
   await plan(admin, 'tomorrow', later)
   const [mail] = (await listTrainingMails(admin, {})).items
   expect(mail).toMatchObject({ template: 'receipt', tenantId: admin.tenant.id })
-  const claim = { now, leaseSeconds: 60, limit: 50, maxLane: 3, afterTenant: 0 }
+  const claim = { now, leaseSeconds: 60, limit: 50, firstLane: 0, lastLane: 3, afterTenant: 0 }
   expect(await claimMails(database.db, claim)).toEqual([])
   expect((await listTrainingMails(admin, {})).items.map(({ id }) => id)).toEqual([mail?.id])
   expect(await openTrainingMail(admin, { mailId: mail?.id ?? '' })).toMatchObject({ id: mail?.id })

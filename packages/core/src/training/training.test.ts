@@ -175,7 +175,7 @@ describe('a training copy', () => {
       sql`update app.outbox set state = 'sending', lease_until = ${now} where tenant_id = ${tenantId} and lane = 1`,
       database.db,
     )
-    const claim = { now: later, leaseSeconds: 60, limit: 50, maxLane: 3, afterTenant: 0 }
+    const claim = { now: later, leaseSeconds: 60, limit: 50, firstLane: 0, lastLane: 3, afterTenant: 0 }
     expect((await reclaimMails(database.db, claim)).map((mail) => mail.tenantId)).toEqual([])
     const mails = await claimMails(database.db, claim)
     expect(mails.map((mail) => mail.tenantId)).toEqual([realId, realId, realId])

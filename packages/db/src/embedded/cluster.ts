@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Account, canReach, openFolder } from './account.ts'
 import { EmbeddedDatabaseError } from './error.ts'
 import { answersAsPostgres } from './probe.ts'
@@ -41,6 +42,14 @@ export function remember(dataDir: string): Memory | undefined {
 export function memorise(dataDir: string, memory: Memory): void {
   writeFileSync(join(dataDir, 'postgres.json'), `${JSON.stringify(memory)}\n`, { mode: 0o600 })
 }
+
+/** Of a cluster that has not run yet. */
+export const newMemory = (cluster: string): Memory => ({
+  ...{ port: 0, cluster, password: randomPassword() },
+  ...{ appPassword: randomPassword(), operatorPassword: randomPassword() },
+})
+
+const randomPassword = () => randomBytes(24).toString('base64url')
 
 /** Under the data folder, or outside where root's folder is closed to the server's account. */
 export function chooseCluster(dataDir: string, account: Account): string {
@@ -112,6 +121,22 @@ export async function startServer(
   }
 }
 
+/**
+ * Waits for a server that recovers, however long that takes.
+ * @throws {EmbeddedDatabaseError} with its last words, when it ended
+ */
+export async function untilRecovered({ cluster }: Server): Promise<void> {
+  for (;;) {
+    const state = postmaster(cluster)
+    if (state?.status === 'ready') return
+    if (!state)
+      throw new EmbeddedDatabaseError(
+        `The embedded PostgreSQL ended: ${lastFatal(join(cluster, 'server.log')) ?? 'without a word'}.`,
+      )
+    await sleep(50)
+  }
+}
+
 function lastFatal(log: string): string | undefined {
   if (!existsSync(log)) return undefined
   return readFileSync(log, 'utf8')
@@ -123,8 +148,12 @@ function lastFatal(log: string): string | undefined {
 export async function stopServer(server: Server): Promise<void> {
   const state = postmaster(server.cluster)
   if (!state || !(await answersAsPostgres(state.port))) return
-  await pgCtl(server, ['stop', '--mode=fast', '--wait', '--timeout=60'])
+  await haltServer(server)
 }
+
+/** As `stopServer`, for a server known to run that listens on no port. */
+export const haltServer = (server: Server): Promise<void> =>
+  pgCtl(server, ['stop', '--mode=fast', '--wait', '--timeout=60'])
 
 const pgCtl = ({ binaries, account, cluster }: Server, args: string[]) =>
   run(join(binaries, 'bin', 'pg_ctl'), account, [...args, `--pgdata=${cluster}`])

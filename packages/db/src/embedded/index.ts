@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, rmdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,6 +9,7 @@ import {
   createCluster,
   type Memory,
   memorise,
+  newMemory,
   postmaster,
   remember,
   type Server,
@@ -20,6 +20,7 @@ import { EmbeddedDatabaseError } from './error.ts'
 import { answersAsPostgres, freePort } from './probe.ts'
 
 export { EmbeddedDatabaseError } from './error.ts'
+export { type Quarantine, startQuarantined } from './quarantine.ts'
 
 type EmbeddedOptions = {
   /** Holds the cluster and `postgres.json` with port and password; made when absent. */
@@ -71,7 +72,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
   memorise(dataDir, { ...memory, port })
   if (adopted === undefined) await startServer(server, port, options.settings ?? {})
-  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+  const url = urlOf(memory, port)
   const claim = options.alone ? await claimAlone(url, dataDir) : undefined
   return {
     url,
@@ -86,6 +87,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
+/** Superuser's address of the server that ran last with this data folder; undefined where none ever did. */
+export function embeddedUrl(dataDir: string): string | undefined {
+  const memory = remember(resolve(dataDir))
+  return memory?.port ? urlOf(memory, memory.port) : undefined
+}
+
+const urlOf = ({ password }: Memory, port: number) =>
+  `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+
 function beginMemory(dataDir: string, account: Account): Memory {
   const cluster = chooseCluster(dataDir, account)
   if (existsSync(cluster)) {
@@ -93,18 +103,10 @@ function beginMemory(dataDir: string, account: Account): Memory {
       `${cluster} holds a database, but postgres.json with its password is missing.`,
     )
   }
-  const memory = {
-    port: 0,
-    password: randomPassword(),
-    appPassword: randomPassword(),
-    operatorPassword: randomPassword(),
-    cluster,
-  }
+  const memory = newMemory(cluster)
   memorise(dataDir, memory)
   return memory
 }
-
-const randomPassword = () => randomBytes(24).toString('base64url')
 
 function makeFolder(dataDir: string): void {
   try {

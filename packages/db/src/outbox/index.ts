@@ -1,3 +1,11 @@
+export { reduceSentMails, sendAgain } from './again.ts'
+export {
+  findMailEvent,
+  MAIL_EVENT_KINDS,
+  type MailEvent,
+  recordMailEvent,
+  suppressAddress,
+} from './event.ts'
 export { readKeptMail, readKeptMails } from './kept.ts'
 export {
   type ClaimOptions,
@@ -10,4 +18,5 @@ export {
 } from './lease.ts'
 export { type MailPlan, type MailRecipient, planMail } from './plan.ts'
 export { settleMails } from './settle.ts'
+export { liftSuppression, suppressedSince } from './suppression.ts'
 export { type MailTemplate, OUTBOX_LANE } from './template.ts'

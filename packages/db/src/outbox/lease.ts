@@ -27,17 +27,19 @@ export interface ClaimOptions {
   limit: number
 }
 
+type ClaimLanes = ClaimOptions & { firstLane: number; lastLane: number; afterTenant: number }
+
 /**
  * Takes due mails of all tenants, lower lanes first; inside a lane the tenants take turns, beginning after
  * `afterTenant`. Committed when it returns.
  */
 export function claimMails(
   db: Database,
-  { now, leaseSeconds, limit, maxLane, afterTenant }: ClaimOptions & { maxLane: number; afterTenant: number },
+  { now, leaseSeconds, limit, firstLane, lastLane, afterTenant }: ClaimLanes,
 ): Promise<LeasedMail[]> {
   return leased(
     db,
-    sql`select * from outbox.claim(${now}, make_interval(secs => ${leaseSeconds}), ${limit}, ${maxLane}, ${afterTenant})`,
+    sql`select * from outbox.claim(${now}, make_interval(secs => ${leaseSeconds}), ${limit}, ${firstLane}, ${lastLane}, ${afterTenant})`,
   )
 }
 

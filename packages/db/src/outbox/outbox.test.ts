@@ -43,7 +43,15 @@ const plan = (tenant: TestTenant, dedupeKey: string, change: Partial<MailPlan> =
   )
 
 const claim = (at: Date, change: Partial<Parameters<typeof claimMails>[1]> = {}) =>
-  claimMails(test.db, { now: at, leaseSeconds: 900, limit: 10, maxLane: 3, afterTenant: 0, ...change })
+  claimMails(test.db, {
+    now: at,
+    leaseSeconds: 900,
+    limit: 10,
+    firstLane: 0,
+    lastLane: 3,
+    afterTenant: 0,
+    ...change,
+  })
 
 const one = async (): Promise<LeasedMail> => {
   await plan(a, 'one')
@@ -96,7 +104,7 @@ it('a mail planned for later waits until then', async () => {
 it('the mail somebody waits for goes before receipts, and held lanes stay', async () => {
   await plan(a, 'receipt', { template: 'receipt' })
   await plan(b, 'confirm', { template: 'confirm-account', now: later(5) })
-  expect((await claim(later(10), { maxLane: 1 })).map((mail) => mail.template)).toEqual(['confirm-account'])
+  expect((await claim(later(10), { lastLane: 1 })).map((mail) => mail.template)).toEqual(['confirm-account'])
   expect((await claim(later(10))).map((mail) => mail.template)).toEqual(['receipt'])
 })
 

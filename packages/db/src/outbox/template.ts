@@ -6,6 +6,8 @@ export const OUTBOX_LANE = {
   'confirm-account': 0,
   'account-exists': 0,
   'reset-password': 0,
+  'confirm-address': 0,
+  'address-changing': 0,
   'password-changed': 1,
   'second-factor-changed': 1,
   'staff-invitation': 1,

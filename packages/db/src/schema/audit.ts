@@ -1,5 +1,5 @@
 import { integer, jsonb, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { app, type Json } from './base.ts'
+import { app, bytea, type Json } from './base.ts'
 
 export const auditEvent = app.table(
   'audit_event',
@@ -16,4 +16,16 @@ export const auditEvent = app.table(
     requestId: text('request_id').notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+)
+
+export const auditSeal = app.table(
+  'audit_seal',
+  {
+    tenantId: integer('tenant_id').notNull(),
+    seq: integer('seq').notNull(),
+    eventId: uuid('event_id').notNull(),
+    hash: bytea('hash').notNull(),
+    sealedAt: timestamp('sealed_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.seq] })],
 )

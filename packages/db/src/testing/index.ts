@@ -14,6 +14,7 @@ declare module 'vitest' {
 }
 
 export { everyRowOf, fillEveryTable } from './every-row.ts'
+export { type Ending, endings, type OwnCluster, ownCluster } from './own-cluster.ts'
 export type TestTenant = { id: number; slug: string }
 
 export type TestDatabase = {
@@ -54,8 +55,27 @@ export async function testDatabase(): Promise<TestDatabase> {
   await server.unsafe(`create database ${name} template ${template}`)
   const { password } = new URL(cluster.adminUrl)
   const adminUrl = loginUrl(cluster.adminUrl, 'postgres', decodeURIComponent(password), name)
-  const url = loginUrl(cluster.adminUrl, 'kita_app', cluster.passwords.app, name)
-  const operatorUrl = loginUrl(cluster.adminUrl, 'kita_operator', cluster.passwords.operator, name)
+  const database = await handlesOn({
+    adminUrl,
+    url: loginUrl(cluster.adminUrl, 'kita_app', cluster.passwords.app, name),
+    operatorUrl: loginUrl(cluster.adminUrl, 'kita_operator', cluster.passwords.operator, name),
+    passwords: cluster.passwords,
+  })
+  return {
+    ...database,
+    async stop() {
+      await database.stop()
+      await server.unsafe(`drop database ${name} with (force)`)
+      await server.end({ timeout: 1 })
+    },
+  }
+}
+
+type Addresses = Pick<TestDatabase, 'adminUrl' | 'url' | 'passwords'> & { operatorUrl: string }
+
+/** The same on a migrated database that is somewhere already, also outside of a test run. */
+export async function handlesOn(at: Addresses): Promise<TestDatabase> {
+  const { adminUrl, url, operatorUrl, passwords } = at
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} })
   // A copy takes over everything but the rights on the database itself.
   await closeDatabase(admin)
@@ -71,7 +91,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     db: open(),
     operatorDb: open({ url: operatorUrl, max: 2 }),
     url,
-    passwords: cluster.passwords,
+    passwords,
     adminUrl,
     connect: open,
     async makeTenant({ slug = `t-${randomBytes(5).toString('hex')}`, ...facts } = {}) {
@@ -87,8 +107,6 @@ export async function testDatabase(): Promise<TestDatabase> {
     },
     async stop() {
       await Promise.all([admin.end({ timeout: 1 }), ...handles.map((handle) => handle.close())])
-      await server.unsafe(`drop database ${name} with (force)`)
-      await server.end({ timeout: 1 })
     },
   }
 }

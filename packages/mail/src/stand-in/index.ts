@@ -1,4 +1,5 @@
 export { createMailboxResponse } from './mailbox.ts'
 export type { StandInMode } from './protocol.ts'
-export { type SesStandIn, standInLookup, startSesStandIn } from './server.ts'
+export { type SesStandIn, type StandInCall, standInLookup, startSesStandIn } from './server.ts'
 export { type MailStore, type MailSummary, openMailStore, type StoredMail } from './store.ts'
+export { makeTopic, type TopicStandIn } from './topic.ts'

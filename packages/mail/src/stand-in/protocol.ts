@@ -41,7 +41,7 @@ export function errorXml(code: string, message: string, type: 'Sender' | 'Receiv
 export const REFUSALS: Partial<Record<StandInMode, { status: number; body: string }>> = {
   throttle: { status: 400, body: errorXml('Throttling', 'Maximum sending rate exceeded.') },
   quota: { status: 400, body: errorXml('Throttling', 'Daily message quota exceeded.') },
-  rejected: { status: 400, body: errorXml('MessageRejected', 'Email address is not verified.') },
+  rejected: { status: 400, body: errorXml('MessageRejected', 'The message cannot be sent.') },
   'error-500': { status: 500, body: errorXml('InternalFailure', 'Internal error.', 'Receiver') },
 }
 

@@ -14,6 +14,15 @@ export interface SesStandIn {
   stop(): Promise<void>
 }
 
+export interface StandInCall {
+  mailId: string
+  tenantId: number
+  to: readonly string[]
+  mode: StandInMode
+  /** The provider's id when it was taken. */
+  messageId: string | null
+}
+
 export interface StandInOptions {
   /** Loopback port; 0 picks a free one. */
   port?: number
@@ -23,6 +32,10 @@ export interface StandInOptions {
   mode?: StandInMode
   /** Milliseconds the mode `slow` waits. */
   slowness?: number
+  /** Draws the mode of every call anew instead. */
+  modeOf?: () => StandInMode
+  /** Hears what was taken or refused for good, before the answer leaves; a feed is made of it. */
+  onCall?: (call: StandInCall) => void
 }
 
 /** A local SES for development and tests: same protocol, no mail leaves the machine. */
@@ -63,17 +76,29 @@ export async function startSesStandIn(options: StandInOptions): Promise<SesStand
   }
 
   async function send(action: string, form: URLSearchParams, response: ServerResponse): Promise<void> {
-    const now = mode
+    const now = options.modeOf?.() ?? mode
     if (now === 'hang') return
     const refusal = REFUSALS[now]
+    if (refusal) tell(form, now, null)
     if (refusal) return reply(response, refusal.status, refusal.body)
     if (now === 'slow') await new Promise((done) => setTimeout(done, options.slowness ?? 200))
     const id = ACCEPTING.has(now) ? (await store.accept(mailOf(action, form, options.clock()))).id : ''
+    if (id) tell(form, now, id)
     if (now === 'reset-after-accept') response.destroy()
     else if (now === 'error-503-after-accept')
       reply(response, 503, errorXml('ServiceUnavailable', 'Try later.', 'Receiver'))
     else if (now === 'garbage') reply(response, 200, '<html>not what you asked for')
     else reply(response, 200, answerXml(action, `<MessageId>${id}</MessageId>`))
+  }
+
+  function tell(form: URLSearchParams, now: StandInMode, messageId: string | null): void {
+    options.onCall?.({
+      mailId: tagValue(form, 'outbox') ?? '',
+      tenantId: Number(tagValue(form, 'tenant')),
+      to: members(form, 'Destinations'),
+      mode: now,
+      messageId,
+    })
   }
 
   await new Promise<void>((resolve, reject) => {

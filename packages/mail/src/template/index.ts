@@ -1,9 +1,11 @@
 import { accountExists } from './account-exists.ts'
+import { addressChanging } from './address-changing.ts'
 import { barrierAnswered } from './barrier-answered.ts'
 import { barrierReceived } from './barrier-received.ts'
 import { childminderRequest } from './childminder-request.ts'
 import { childmindingReceipt } from './childminding-receipt.ts'
 import { confirmAccount } from './confirm-account.ts'
+import { confirmAddress } from './confirm-address.ts'
 import { contactChanged } from './contact-changed.ts'
 import { headNotice } from './head-notice.ts'
 import type { Template } from './kind.ts'
@@ -23,6 +25,8 @@ export const TEMPLATES = {
   'confirm-account': confirmAccount,
   'account-exists': accountExists,
   'reset-password': resetPassword,
+  'confirm-address': confirmAddress,
+  'address-changing': addressChanging,
   'password-changed': passwordChanged,
   'contact-changed': contactChanged,
   receipt,

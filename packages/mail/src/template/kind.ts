@@ -2,6 +2,8 @@ import type { Params } from '@kita/text'
 
 /** The tenant's side of every mail; comes from its record, never from a request. */
 export interface MailTenant {
+  /** Its number; the provider's events bring it back. */
+  id: number
   /** Name of the portal, e.g. "Kita-Portal". */
   portal: string
   /** "Musterkreis". */

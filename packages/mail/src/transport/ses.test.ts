@@ -93,7 +93,21 @@ it('umlauts, both bodies and the attachment arrive as they were sent', async () 
 it.each([
   ['ConfigurationSetDoesNotExist', 'unreachable'],
   ['SignatureDoesNotMatch', 'unreachable'],
+  ['AccountSendingPausedException', 'unreachable'],
+  ['RequestExpired', 'unreachable'],
   ['InvalidParameterValue', 'rejected'],
+  ['MessageRejected', 'rejected'],
+  ['LimitExceededException', 'quota'],
+  ['ThrottlingException', 'throttled'],
+  ['ServiceUnavailable', 'ambiguous'],
+  ['TimeoutError', 'ambiguous'],
 ] as const)('the SES error %s counts as %s', (name, kind) => {
   expect(classifySesError(Object.assign(new Error('no'), { name })).kind).toBe(kind)
+})
+
+it('a sender that is not verified costs no mail: they wait until the setting is right', () => {
+  const error = Object.assign(new Error('Email address is not verified. The identity failed the check.'), {
+    name: 'MessageRejected',
+  })
+  expect(classifySesError(error).kind).toBe('unreachable')
 })

@@ -5,11 +5,11 @@ import { buildMime } from './mime.ts'
 export interface SesSettings {
   region: string
   credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }
-  /** Its event destination is what `findSent` looks into. */
+  /** Its event destination is the topic whose notifications `createNotificationReader` reads. */
   configurationSet: string
   /** Only for the stand-in and for private endpoints. */
   endpoint?: string
-  /** The event look-up by tag. SES itself has none; see `standInLookup` and the room's README. */
+  /** A look-up by tag, which only the stand-in has; SES tells by events. */
   findSent?: Mailer['findSent']
   /** Milliseconds; for tests. */
   connectTimeout?: number
@@ -42,7 +42,10 @@ export function createSesMailer(settings: SesSettings): Mailer {
             Destinations: [message.to],
             RawMessage: { Data: mime },
             ConfigurationSetName: settings.configurationSet,
-            Tags: [{ Name: 'outbox', Value: message.tag }],
+            Tags: [
+              { Name: 'outbox', Value: message.tag },
+              { Name: 'tenant', Value: String(message.tenantId) },
+            ],
           }),
         )
         return answer.MessageId ? { kind: 'sent', messageId: answer.MessageId } : { kind: 'ambiguous' }
@@ -60,7 +63,9 @@ export function createSesMailer(settings: SesSettings): Mailer {
 const REJECTED = new Set(['MessageRejected', 'InvalidParameterValue'])
 // Settings, credentials or a paused account: nothing was taken, and it is not this mail's fault.
 const NOT_LET_IN =
-  /^(AccountSendingPaused|ConfigurationSet|MailFromDomainNotVerified|AccessDenied|InvalidClientTokenId|SignatureDoesNotMatch)/
+  /^(AccountSendingPaused|ConfigurationSet|MailFromDomainNotVerified|AccessDenied|InvalidClientTokenId|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|OptInRequired|RequestExpired|UnrecognizedClient)/
+// A sender that is not verified is a setting of ours and concerns every mail; they wait until it is put right.
+const UNVERIFIED = /is not verified/i
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 /** SES names both its limits "Throttling"; only the sentence tells the rate from the daily quota. */
@@ -68,7 +73,8 @@ export function classifySesError(error: unknown): SendResult {
   const { name = '', message = '', code = '' } = error as { name?: string; message?: string; code?: string }
   if (/^Throttling/.test(name)) return { kind: /daily/i.test(message) ? 'quota' : 'throttled' }
   if (name === 'LimitExceededException') return { kind: 'quota' }
+  const notLetIn = NOT_LET_IN.test(name) || (name === 'MessageRejected' && UNVERIFIED.test(message))
+  if (notLetIn || NOT_CONNECTED.has(code)) return { kind: 'unreachable' }
   if (REJECTED.has(name)) return { kind: 'rejected', reason: name }
-  if (NOT_LET_IN.test(name) || NOT_CONNECTED.has(code)) return { kind: 'unreachable' }
   return { kind: 'ambiguous' }
 }

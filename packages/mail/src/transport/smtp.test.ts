@@ -43,11 +43,34 @@ it('a mail that the server takes is sent, with a Message-ID made of the outbox i
 })
 
 it.each([
-  [550, 'rejected'],
+  [550, '5.1.1 no such user', { kind: 'rejected', reason: 'smtp-550', address: true }],
+  [550, 'relaying denied', { kind: 'rejected', reason: 'smtp-550' }],
+  [452, '4.2.2 mailbox full', { kind: 'deferred' }],
+  [451, '4.7.1 greylisted', { kind: 'deferred' }],
+] as const)('a recipient refused with %i %s concerns this mail alone', async (code, text, result) => {
+  const smtp = await mailer({ onRcptTo: (_to, _session, done) => done(refuse(code, text)) })
+  expect(await smtp.send(message(), { now })).toEqual(result)
+})
+
+it.each([
+  [550, 'unreachable'],
   [452, 'quota'],
   [451, 'throttled'],
-] as const)('a recipient refused with %i is %s', async (code, kind) => {
-  const smtp = await mailer({ onRcptTo: (_to, _session, done) => done(refuse(code)) })
+] as const)('a sender refused with %i concerns all mails: %s', async (code, kind) => {
+  const smtp = await mailer({ onMailFrom: (_from, _session, done) => done(refuse(code)) })
+  expect((await smtp.send(message(), { now })).kind).toBe(kind)
+})
+
+it.each([
+  [554, 'rejected'],
+  [451, 'deferred'],
+] as const)('a text refused with %i after it was handed over was not taken: %s', async (code, kind) => {
+  const smtp = await mailer({
+    onData(stream, _session, done) {
+      stream.resume()
+      stream.on('end', () => done(refuse(code)))
+    },
+  })
   expect((await smtp.send(message(), { now })).kind).toBe(kind)
 })
 

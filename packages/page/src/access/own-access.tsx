@@ -12,30 +12,38 @@ import {
   PageHead,
   Password,
   Sheet,
+  TextField,
 } from '@kita/ui'
 import { seeOther, withQuery } from '../answer.ts'
 import { errorsOf, type FormErrors, noErrors } from '../errors.ts'
 import type { Form } from '../form.ts'
 import type { AccessPaths, AccessView } from './view.ts'
 
-type Session = { openedAt: string; lastSeenAt: string; label: string; current: boolean }
-type Done = 'password' | 'sessions'
+type Session = { id?: string; openedAt: string; lastSeenAt: string; label: string; current: boolean }
+type Done = 'password' | 'sessions' | 'session' | 'address'
 
 /** Passwords are taken as typed. */
 export const passwordChange = (form: Form) => ({ current: form.raw('current'), next: form.raw('next') })
 export const passwordErrors = (problem: Problem): FormErrors =>
   errorsOf(problem, { '/current': 'current', '/next': 'next', 'too-many-attempts': 'current' })
 
+/** Another address to sign in with. */
+export const addressErrors = (problem: Problem): FormErrors =>
+  errorsOf(problem, { '/email': 'email', 'too-many-attempts': 'email' })
+
 /** The present password, before the codes on paper are made anew. */
 export const codesOrder = (form: Form) => ({ password: form.raw('again') })
 export const codesErrors = (problem: Problem): FormErrors =>
   errorsOf(problem, { '/password': 'again', 'too-many-attempts': 'again' })
 
+/** The one session of the list that is to end; undefined: all others. */
+export const endedSession = (form: Form): string | undefined => form.optional('sitzung')
+
 /** Back on the page, which says what was done. */
 export const ownAccessDone = (access: string, what: Done): Response =>
   seeOther(withQuery(access, { getan: what }))
 
-const doneNotes = new Set<string>(['password', 'sessions'] satisfies Done[])
+const doneNotes = new Set<string>(['password', 'sessions', 'session', 'address'] satisfies Done[])
 
 type OwnAccess = {
   t: Translate
@@ -49,6 +57,10 @@ type OwnAccess = {
   /** `getan` of the address. */
   done: string | undefined
   errors?: FormErrors
+  /** Where another address is asked for; absent where there is no such way. */
+  addressAction?: string
+  /** The address that was typed and not taken. */
+  typedAddress?: string
 }
 
 /** The own way in: password, device, codes on paper, sessions. */
@@ -68,6 +80,7 @@ export const ownAccessView = ({ errors = noErrors, ...own }: OwnAccess): AccessV
             </Notice>
           )}
           <Factor {...own} errors={errors} />
+          {own.addressAction && <Address {...own} action={own.addressAction} errors={errors} />}
           <Sheet title={t('office.sign-in.password')} id="passwort">
             <FormBox action={own.path.accessPassword}>
               <Password name="current" label={t('staff.access.present')} error={errors.at('current')} />
@@ -89,6 +102,29 @@ export const ownAccessView = ({ errors = noErrors, ...own }: OwnAccess): AccessV
     ),
   }
 }
+
+type AddressProps = Pick<OwnAccess, 't' | 'typedAddress'> & { action: string; errors: FormErrors }
+
+const Address = ({ t, action, typedAddress, errors }: AddressProps) => (
+  <Sheet title={t('staff.access.address')} id="adresse">
+    <FormBox action={action}>
+      <TextField
+        name="email"
+        label={t('staff.access.address-new')}
+        hint={t('staff.access.address-lead')}
+        type="email"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={254}
+        value={typedAddress ?? ''}
+        error={errors.at('email')}
+      />
+      <Actions>
+        <Button kind="secondary">{t('staff.access.address-do')}</Button>
+      </Actions>
+    </FormBox>
+  </Sheet>
+)
 
 type FactorProps = Omit<OwnAccess, 'errors'> & { errors: FormErrors }
 
@@ -139,6 +175,19 @@ const Sessions = ({ t, show, path, sessions }: Pick<OwnAccess, 't' | 'show' | 'p
     },
     { key: 'opened', title: t('staff.access.opened'), numeric: true, cell: ({ openedAt }) => when(openedAt) },
     { key: 'seen', title: t('staff.access.seen'), numeric: true, cell: ({ lastSeenAt }) => when(lastSeenAt) },
+    {
+      key: 'end',
+      title: t('staff.access.end-one-title'),
+      cell: ({ id, current, label, lastSeenAt }) =>
+        id &&
+        !current && (
+          <FormBox action={path.accessSessions} hidden={{ sitzung: id }}>
+            <Button kind="tertiary" size="small" about={`${label}, ${when(lastSeenAt)}`}>
+              {t('staff.access.end-one')}
+            </Button>
+          </FormBox>
+        ),
+    },
   ]
   return (
     <Sheet title={t('staff.access.sessions')}>
@@ -146,7 +195,7 @@ const Sessions = ({ t, show, path, sessions }: Pick<OwnAccess, 't' | 'show' | 'p
         caption={t('staff.access.sessions')}
         columns={columns}
         rows={sessions}
-        rowKey={({ openedAt, label }) => `${openedAt} ${label}`}
+        rowKey={({ id, openedAt, label }) => id ?? `${openedAt} ${label}`}
       />
       {sessions.length > 1 && (
         <FormBox action={path.accessSessions}>

@@ -1,6 +1,6 @@
 import type { ConsoleClient } from '@kita/api'
 import { ask, errorsOf, type FormErrors, need, noErrors, readForm, seeOther } from '@kita/page'
-import { Button, type Column, DataTable, EmptyState, PageHead, Sheet, TextField } from '@kita/ui'
+import { Button, type Column, DataTable, EmptyState, PageHead, PostForm, Sheet, TextField } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, pages } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
@@ -92,10 +92,10 @@ const countyColumns = (c: ConsoleContext): Column<County>[] => {
       title: t('console-onboarding.county'),
       rowHeader: true,
       cell: ({ code, name }) => (
-        <form method="post" action={path.onboardings}>
+        <PostForm action={path.onboardings}>
           <input type="hidden" name="county" value={code} />
           <Button kind="secondary">{t('console-onboarding.choose-of', { county: name })}</Button>
-        </form>
+        </PostForm>
       ),
     },
     { key: 'state', title: t('console-onboarding.land'), cell: ({ state }) => state },

@@ -1,7 +1,9 @@
 import { ask, type FormErrors, need, readForm } from '@kita/page'
 import {
+  addressErrors,
   codesErrors,
   codesOrder,
+  endedSession,
   ownAccessDone,
   ownAccessView,
   passwordChange,
@@ -27,18 +29,26 @@ export const accessPages = pages()
     const { recoveryCodes: codes } = asked.data
     return staffPage(c, recoveryView({ t: c.var.t, codes, next: path.access }))
   })
+  .post(path.accessAddress, async (c) => {
+    const email = (await readForm(c.req.raw)).text('email')
+    const asked = await ask(c.var.api.address.me.address.$post({ json: { email } }))
+    if (asked.ok) return ownAccessDone(path.access, 'address')
+    return accessPage(c, addressErrors(asked.problem), email)
+  })
   .post(path.accessSessions, async (c) => {
-    await need(c.var.api.session.sessions.$delete())
-    return ownAccessDone(path.access, 'sessions')
+    const session = endedSession(await readForm(c.req.raw))
+    if (session) await need(c.var.api.session.sessions[':session'].$delete({ param: { session } }))
+    else await need(c.var.api.session.sessions.$delete())
+    return ownAccessDone(path.access, session ? 'session' : 'sessions')
   })
 
-const accessPage = async (c: OfficeContext, errors?: FormErrors) => {
+const accessPage = async (c: OfficeContext, errors?: FormErrors, typedAddress?: string) => {
   const { t, show } = c.var
   const [{ email, enrolledAt, recoveryCodesLeft }, { items: sessions }] = await Promise.all([
     need(c.var.api.access.me.access.$get()),
     need(c.var.api.session.sessions.$get()),
   ])
   const done = c.req.query('getan')
-  const own = { email, enrolledAt, recoveryCodesLeft, sessions, done, errors }
-  return staffPage(c, ownAccessView({ t, show, path, ...own }))
+  const own = { email, enrolledAt, recoveryCodesLeft, sessions, done, errors, typedAddress }
+  return staffPage(c, ownAccessView({ t, show, path, ...own, addressAction: path.accessAddress }))
 }

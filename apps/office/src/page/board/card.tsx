@@ -1,4 +1,4 @@
-import { type BoardCard, Button } from '@kita/ui'
+import { type BoardCard, Button, PostForm } from '@kita/ui'
 import type { Row } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { fullName, hourWords } from '../../part/child.ts'
@@ -27,7 +27,7 @@ export const cardOf = (c: OfficeContext, row: Row, { decides, several }: Shown):
     title: <a href={path.case(row.id)}>{name}</a>,
     facts: facts.map((fact) => <p key={String(fact)}>{fact}</p>),
     form: moves.length > 0 && (
-      <form method="post" action={path.boardMove}>
+      <PostForm action={path.boardMove}>
         <input type="hidden" name="fall" value={row.id} />
         <label className="kern-sr-only" htmlFor={`nach-${row.id}`}>
           {t('list.board.move', { child: name })}
@@ -42,7 +42,7 @@ export const cardOf = (c: OfficeContext, row: Row, { decides, several }: Shown):
         <Button kind="tertiary" size="small" about={name}>
           {t('list.board.do')}
         </Button>
-      </form>
+      </PostForm>
     ),
   }
 }

@@ -4,6 +4,7 @@ import type { BulkPreview } from '../../data.ts'
 import type { OfficeContext } from '../../env.ts'
 import { listName } from '../../part/child.ts'
 import { path } from '../../path.ts'
+import { listBehind } from './behind.ts'
 
 export const acts = ['reject', 'shortlist', 'unshortlist', 'visit'] as const
 export type Act = (typeof acts)[number]
@@ -30,7 +31,7 @@ export const ConfirmForm = ({ c, act, form, errors, preview }: Props) => {
   const { t } = c.var
   const able = preview.items.filter((one) => !one.refusal)
   const unable = preview.items.filter((one) => one.refusal)
-  const back = form.text('zurueck') || path.list
+  const back = listBehind(form)
   const several = new Set(preview.items.map((one) => one.facility.id)).size > 1
   return (
     <>

@@ -15,6 +15,7 @@ import { type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { path } from '../../path.ts'
 import { filterQuery, type ListQuery, listHref, queryOf, readListQuery } from '../list/query.ts'
+import { listBehind } from './behind.ts'
 import { type Act, acts, ConfirmForm } from './confirm.tsx'
 
 /** An act on many cases: a page that names everybody, then the order. */
@@ -56,7 +57,7 @@ const confirmPage = async (
   const frame = {
     title,
     area: 'list' as const,
-    above: [{ href: form.text('zurueck') || path.list, text: t('list.title') }],
+    above: [{ href: listBehind(form), text: t('list.title') }],
   }
   const asked =
     act && chosen
@@ -73,7 +74,7 @@ const confirmPage = async (
             seed="auswahl"
             title={asked && !asked.ok ? asked.problem.title : t('list.bulk.nobody')}
             text={t('list.bulk.nobody-text')}
-            action={<LinkButton href={form.text('zurueck') || path.list}>{t('office.back')}</LinkButton>}
+            action={<LinkButton href={listBehind(form)}>{t('office.back')}</LinkButton>}
           />
         </>
       ),

@@ -7,6 +7,7 @@ const rooms = [
   { key: 'duplicates', href: path.duplicates, roles: ['office-clerk', 'office-admin'] },
   { key: 'proposals', href: path.proposals, roles: ['office-clerk', 'office-admin'] },
   { key: 'hotline', href: path.hotline, roles: ['office-clerk', 'office-admin'] },
+  { key: 'post', href: path.post, roles: ['office-clerk', 'office-admin'] },
   { key: 'rules', href: path.rules, roles: ['office-clerk', 'office-admin'] },
   { key: 'texts', href: path.texts, roles: ['office-admin'] },
   { key: 'accessibility', href: path.accessibility, roles: ['office-admin'] },

@@ -4,8 +4,17 @@ import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { path, withQuery } from '../../path.ts'
 
-type Act = { key: 'reset' | 'remove'; action: (id: string) => string; after: (id: string) => string }
+type Act = {
+  key: 'sessions' | 'reset' | 'remove'
+  action: (id: string) => string
+  after: (id: string) => string
+}
 
+const sessions: Act = {
+  key: 'sessions',
+  action: path.personSessions,
+  after: (id) => withQuery(path.person(id), { getan: 'abgemeldet' }),
+}
 const reset: Act = {
   key: 'reset',
   action: path.personFactor,
@@ -19,8 +28,13 @@ const remove: Act = {
 
 /** What cannot be taken back is asked once more, on a page that says what follows. */
 export const confirmPages = pages()
+  .get(sessions.action(':id'), (c) => confirmPage(c, sessions))
   .get(reset.action(':id'), (c) => confirmPage(c, reset))
   .get(remove.action(':id'), (c) => confirmPage(c, remove))
+  .post(sessions.action(':id'), (c) => {
+    const person = c.var.api.staff.office.team[':id']
+    return perform(c, sessions, ask(person.sessions.$delete({ param: { id: idOf(c) } })))
+  })
   .post(reset.action(':id'), (c) => {
     const person = c.var.api.staff.office.team[':id']
     return perform(c, reset, ask(person['lost-factor'].$post({ param: { id: idOf(c) } })))

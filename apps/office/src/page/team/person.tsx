@@ -31,7 +31,7 @@ import { roleWords } from '../../part/role-words.ts'
 import { path, withQuery } from '../../path.ts'
 
 /** What the page says after an act. */
-const notes = new Set(['eingeladen', 'rolle', 'entzogen', 'noch-einmal', 'geraet'])
+const notes = new Set(['eingeladen', 'rolle', 'entzogen', 'noch-einmal', 'geraet', 'abgemeldet'])
 
 /** Somebody of the staff: roles, how far the way in is, and what was changed. */
 export const personPages = pages()
@@ -159,6 +159,13 @@ const WayIn = ({ c, person }: Part) => {
         <p className="muted small">{t(`error.${refusal}`)}</p>
       ) : (
         <>
+          {person.state === 'active' && (
+            <p>
+              <LinkButton href={path.personSessions(person.id)} kind="secondary">
+                {t('staff.person.sessions')}
+              </LinkButton>
+            </p>
+          )}
           {person.state === 'active' && (
             <p>
               <LinkButton href={path.personFactor(person.id)} kind="secondary">

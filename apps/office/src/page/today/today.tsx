@@ -1,5 +1,5 @@
 import { ask, need, seeOther } from '@kita/page'
-import { Button, Columns, EmptyState, Figures, Muted, PageHead, Sheet, Tasks } from '@kita/ui'
+import { Button, Columns, EmptyState, Figures, Muted, PageHead, PostForm, Sheet, Tasks } from '@kita/ui'
 import type { Task, Today } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { areasOf, hasRole } from '../../frame/role.ts'
@@ -81,7 +81,7 @@ const TaskSheets = ({ c, today }: { c: OfficeContext; today: Today }) => {
       ))}
       <div hidden>
         {today.tasks.map((task) => (
-          <form key={task.id} id={doneForm(task)} method="post" action={path.taskDone(task.id)} />
+          <PostForm key={task.id} id={doneForm(task)} action={path.taskDone(task.id)} />
         ))}
       </div>
     </>

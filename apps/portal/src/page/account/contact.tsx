@@ -1,5 +1,5 @@
 import { ask, blankForm, need, readForm, seeOther } from '@kita/page'
-import { Actions, Button, Checkbox, Form, KeyValueList, Muted, Notice, PageHead, Sheet } from '@kita/ui'
+import { Actions, Button, Checkbox, Form, KeyValueList, LinkButton, Notice, PageHead, Sheet } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
 import { entriesForm, page } from '../../frame/page.tsx'
@@ -75,7 +75,11 @@ const contactPage = async (c: PageContext, email: string, shown: Shown) => {
         {email && (
           <Sheet>
             <KeyValueList facts={[{ term: t('account.email'), value: email }]} />
-            {!isHelped && <Muted small>{t('account.contact.email')}</Muted>}
+            {!isHelped && (
+              <LinkButton href={paths.address} kind="secondary">
+                {t('account.address.title')}
+              </LinkButton>
+            )}
           </Sheet>
         )}
         {help.length > 0 && <OwnHelp visit={c.var.visit} help={help} />}

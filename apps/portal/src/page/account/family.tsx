@@ -9,6 +9,7 @@ import {
   LinkButton,
   Notice,
   PageHead,
+  PostForm,
   Radios,
   Row,
   Sheet,
@@ -119,6 +120,9 @@ const ChildSheet = ({ visit, child }: { visit: Visit; child: Child }) => {
           </Button>
         </Row>
       </Form>
+      <a href={paths.childLog(child.id)}>
+        {t('child-log.link')} <span className="kern-sr-only">{child.firstName}</span>
+      </a>
     </Sheet>
   )
 }
@@ -129,14 +133,14 @@ const Invitations = ({ visit: { t, f }, invitations }: InvitationsProps) => (
   <Sheet title={t('account.invite.title')}>
     <p>{t('account.invite.text')}</p>
     {invitations.map(({ id, children, expiresAt }) => (
-      <form key={id} method="post" action={paths.revocation(id)}>
+      <PostForm key={id} action={paths.revocation(id)}>
         <Row between>
           <span>{t('account.invite.open', { names: children.join(', '), day: f.day(expiresAt) })}</span>
           <Button kind="tertiary" size="small" about={children.join(', ')}>
             {t('account.invite.revoke')}
           </Button>
         </Row>
-      </form>
+      </PostForm>
     ))}
     <Actions>
       <LinkButton href={paths.invitation} kind="secondary" icon="plus">

@@ -1,4 +1,6 @@
 import { pages } from '../../env.ts'
+import { addressPages } from './address.tsx'
+import { childLogPages } from './child-log.tsx'
 import { contactPages } from './contact.tsx'
 import { devicePages } from './device.tsx'
 import { factPages } from './facts.tsx'
@@ -9,6 +11,7 @@ import { lostPasswordPages } from './lost-password.tsx'
 import { mailLinkPages } from './mail-link.tsx'
 import { messagePages } from './message.tsx'
 import { passwordPages } from './password.tsx'
+import { proofPages } from './proof.tsx'
 import { signInPages } from './sign-in.tsx'
 import { signOutPages } from './sign-out.ts'
 import { signUpPages } from './sign-up.tsx'
@@ -22,12 +25,15 @@ for (const each of [
   mailLinkPages,
   lostPasswordPages,
   contactPages,
+  addressPages,
+  proofPages,
   passwordPages,
   devicePages,
   messagePages,
   joinPages,
   factPages,
   familyPages,
+  childLogPages,
   invitationPages,
 ])
   accountPages.route('/', each)

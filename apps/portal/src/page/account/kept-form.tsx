@@ -6,9 +6,14 @@ import { page } from '../../frame/page.tsx'
 export const keptField = 'behalten'
 
 /** Signed in again: the kept form goes on where it was going, with one press. */
-export const keptFormPage = (c: PageContext, action: string, kept: string, cookie: string): Response => {
+export const keptFormPage = (
+  c: PageContext,
+  action: string,
+  kept: string,
+  cookie: string,
+  title = c.var.visit.t('account.again.backTitle'),
+): Response => {
   const { t } = c.var.visit
-  const title = t('account.again.backTitle')
   const response = page(
     c,
     { title, crumbs: [], noIndex: true },

@@ -5,22 +5,36 @@ import { type PageContext, pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
 import { paths } from '../../path.ts'
 
-type Purpose = 'confirm' | 'renew' | 'reset'
+type Purpose = 'confirm' | 'renew' | 'reset' | 'move' | 'object'
 
 /**
- * The links of the confirmation mail. Opening one changes nothing, because mail scanners open links too (A4.16); the
+ * The links of the confirmation mail, and of the mails about another address. Opening one changes nothing, because mail scanners open links too (A4.16); the
  * button uses it up.
  */
 export const mailLinkPages = pages()
   .get(paths.mailSent, (c) => mailSentPage(c))
   .get(paths.confirm, (c) => openLink(c, 'confirm'))
   .get(paths.renew, (c) => openLink(c, 'renew'))
+  .get(paths.move, (c) => openLink(c, 'move'))
+  .get(paths.object, (c) => openLink(c, 'object'))
   .post(paths.confirm, async (c) => {
     const token = (await readForm(c.req.raw)).text('token')
     const sent = await ask(c.var.visit.api.account.accounts.confirmations.$post({ json: { token } }))
     if (!sent.ok) return deadLinkPage(c, 'confirm', sent.problem)
     const onward = c.var.visit.selection.targets.length > 0 ? `&weiter=${paths.apply}` : ''
     return seeOther(`${paths.signIn}?hinweis=bestaetigt${onward}`)
+  })
+  .post(paths.move, async (c) => {
+    const token = (await readForm(c.req.raw)).text('token')
+    const sent = await ask(c.var.visit.api.address.accounts.addresses.$post({ json: { token } }))
+    return sent.ok ? seeOther(`${paths.signIn}?hinweis=adresse`) : deadLinkPage(c, 'move', sent.problem)
+  })
+  .post(paths.object, async (c) => {
+    const token = (await readForm(c.req.raw)).text('token')
+    const sent = await ask(c.var.visit.api.address.accounts.objections.$post({ json: { token } }))
+    return sent.ok
+      ? seeOther(`${paths.signIn}?hinweis=widersprochen`)
+      : deadLinkPage(c, 'object', sent.problem)
   })
   .post(paths.renew, async (c) => {
     const token = (await readForm(c.req.raw)).text('token')
@@ -39,7 +53,7 @@ export const linkProblem = async (c: PageContext, purpose: Purpose): Promise<Pro
 /** The link's secret; '' where it was damaged on its way. */
 const tokenOf = (c: PageContext): string => /^[\w-]{1,100}$/.exec(c.req.query('token') ?? '')?.[0] ?? ''
 
-const openLink = async (c: PageContext, purpose: 'confirm' | 'renew') => {
+const openLink = async (c: PageContext, purpose: Exclude<Purpose, 'reset'>) => {
   const problem = await linkProblem(c, purpose)
   if (problem) return deadLinkPage(c, purpose, problem)
   const { t } = c.var.visit

@@ -1,5 +1,5 @@
 import { need, seeOther } from '@kita/page'
-import { Button, EmptyState, LinkButton, PageHead, Pager, Row, Sheet, StatusLight } from '@kita/ui'
+import { Button, EmptyState, LinkButton, PageHead, Pager, PostForm, Row, Sheet, StatusLight } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
 import { AccountFrame } from '../../part/account-frame.tsx'
@@ -79,9 +79,9 @@ const MessageSheet = ({ c, list, unread }: MessageSheetProps) => {
       <Row>
         <LinkButton href={paths.account}>{t('account.messages.toStatus')}</LinkButton>
         {unread > 0 && (
-          <form method="post" action={paths.messages}>
+          <PostForm action={paths.messages}>
             <Button kind="secondary">{t('account.messages.read')}</Button>
-          </form>
+          </PostForm>
         )}
       </Row>
       {pagesInAll > 1 && (

@@ -12,7 +12,14 @@ import { paths } from '../../path.ts'
 import { keptField, keptFormPage } from './kept-form.tsx'
 
 /** What another page may tell above the form. */
-const notes = new Set(['bestaetigt', 'schon-bestaetigt', 'passwort', 'abgemeldet'])
+const notes = new Set([
+  'bestaetigt',
+  'schon-bestaetigt',
+  'passwort',
+  'abgemeldet',
+  'adresse',
+  'widersprochen',
+])
 const places = { '/email': 'email', '/password': 'password', 'credentials-wrong': 'email' }
 
 /** Families and staff sign in under the same host; everybody goes on where they were. */

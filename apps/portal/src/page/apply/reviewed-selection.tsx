@@ -1,4 +1,4 @@
-import { Button, Selected, SelectedList, Sheet } from '@kita/ui'
+import { Button, PostForm, Selected, SelectedList, Sheet } from '@kita/ui'
 import type { Visit } from '../../frame/visit.ts'
 import { asksPersons } from '../../part/after-sending.tsx'
 import { TargetFields } from '../../part/choose.tsx'
@@ -32,12 +32,12 @@ export const ReviewedSelection = ({ visit, selection, content, names }: Reviewed
               meta={metaOf(visit, chosen, content)}
               missing={missingOf(visit, chosen)}
               actions={
-                <form method="post" action={paths.removal}>
+                <PostForm action={paths.removal}>
                   <TargetFields target={target} back={paths.applyReview} />
                   <Button kind="tertiary" size="small" icon="cross" about={chosen.name}>
                     {t('portal.selection.remove')}
                   </Button>
-                </form>
+                </PostForm>
               }
             />
           )

@@ -1,5 +1,15 @@
 import { need, seeOther } from '@kita/page'
-import { Actions, Button, Columns, KeyValueList, LinkButton, LinkRows, PageHead, Sheet } from '@kita/ui'
+import {
+  Actions,
+  Button,
+  Columns,
+  KeyValueList,
+  LinkButton,
+  LinkRows,
+  PageHead,
+  PostForm,
+  Sheet,
+} from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { keepLanguage } from '../../frame/language.ts'
 import { page } from '../../frame/page.tsx'
@@ -70,11 +80,11 @@ export const EndSheet = ({ c }: { c: PageContext }) => {
   return (
     <Sheet title={t('assist.end.title')}>
       <p>{t('assist.end.text')}</p>
-      <form method="post" action={paths.assistEnd}>
+      <PostForm action={paths.assistEnd}>
         <Actions>
           <Button>{t('assist.end.submit')}</Button>
         </Actions>
-      </form>
+      </PostForm>
     </Sheet>
   )
 }

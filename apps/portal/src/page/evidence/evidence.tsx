@@ -1,6 +1,17 @@
 import type { Client } from '@kita/api'
 import { ask, errorsOf, type FormErrors, need, noErrors, readFileForm, seeOther, sentFile } from '@kita/page'
-import { Actions, Button, EmptyState, FileField, Form, PageHead, Sheet, Stack, StatusLight } from '@kita/ui'
+import {
+  Actions,
+  Button,
+  EmptyState,
+  FileField,
+  Form,
+  PageHead,
+  PostForm,
+  Sheet,
+  Stack,
+  StatusLight,
+} from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import { type PageContext, pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
@@ -124,11 +135,11 @@ const OneKind = ({ visit, child, errors, kind }: ChildProps & { kind: string }) 
               {t('evidence.of', { on: f.day(file.createdAt) })}
               {file.state === 'quarantined' && `, ${t('evidence.state.quarantined')}`}
             </span>
-            <form method="post" action={paths.evidenceRemoval(file.id)}>
+            <PostForm action={paths.evidenceRemoval(file.id)}>
               <Button kind="tertiary" size="small" about={file.fileName}>
                 {t('evidence.own.remove')}
               </Button>
-            </form>
+            </PostForm>
           </li>
         ))}
       </ul>

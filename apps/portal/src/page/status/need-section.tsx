@@ -1,4 +1,4 @@
-import { Applications, Button, LinkButton, Notice, Row, Stack } from '@kita/ui'
+import { Applications, Button, LinkButton, Notice, PostForm, Row, Stack } from '@kita/ui'
 import type { Visit } from '../../frame/visit.ts'
 import { paths } from '../../path.ts'
 import { ApplicationEntry } from './application.tsx'
@@ -45,7 +45,7 @@ export const NeedSection = ({ visit, need }: { visit: Visit; need: Need }) => {
 const Further = ({ visit: { t }, need }: { visit: Visit; need: Need }) => {
   const isProvided = need.status === 'PROVIDED'
   return (
-    <form method="post" action={paths.further}>
+    <PostForm action={paths.further}>
       <input type="hidden" name="need" value={need.id} />
       {isProvided && <p className="muted">{t('status.further.changeText')}</p>}
       <Row>
@@ -53,7 +53,7 @@ const Further = ({ visit: { t }, need }: { visit: Visit; need: Need }) => {
           {t(isProvided ? 'status.further.change' : 'status.further.add')}
         </Button>
       </Row>
-    </form>
+    </PostForm>
   )
 }
 

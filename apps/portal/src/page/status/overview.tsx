@@ -3,6 +3,7 @@ import { EmptyState, LinkButton, Notice, PageHead, Section, Sheet, Stack } from 
 import { type PageContext, pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
 import { AccountFrame } from '../../part/account-frame.tsx'
+import { MailRefused } from '../../part/mail-refused.tsx'
 import { paths } from '../../path.ts'
 import { type Consent, ConsentNotices } from './consent.tsx'
 import { isNews, type Need, needLine } from './need.ts'
@@ -35,19 +36,16 @@ export const overviewPages = pages().get(paths.account, async (c) => {
   return overviewPage(
     c,
     { needs: items, consents: consents.items, proofs: proofs.items },
-    me.unreadMessages,
+    me,
     content.step !== undefined,
   )
 })
 
+type Me = { unreadMessages: number; mailRefused: boolean; email: string }
 type Own = { needs: Need[]; consents: Consent[]; proofs: Proofs }
 
-const overviewPage = (
-  c: PageContext,
-  { needs, consents, proofs }: Own,
-  unread: number,
-  hasDraft: boolean,
-) => {
+const overviewPage = (c: PageContext, { needs, consents, proofs }: Own, me: Me, hasDraft: boolean) => {
+  const unread = me.unreadMessages
   const { visit } = c.var
   const { t } = visit
   const [only] = needs
@@ -71,6 +69,7 @@ const overviewPage = (
           )
         }
       >
+        {me.mailRefused && <MailRefused visit={visit} address={me.email} />}
         <Notes c={c} unread={applications.some(isNews) ? 0 : unread} hasDraft={hasDraft} />
         <ConsentNotices visit={visit} consents={consents} />
         <MissingProofs visit={visit} proofs={proofs} />

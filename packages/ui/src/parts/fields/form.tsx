@@ -1,5 +1,21 @@
 import type { ReactNode } from 'react'
 
+/** Name of the field that makes a form one act, however often it is sent. */
+export const formKeyName = 'einmal'
+
+/** A double click or a reload sends the same key; a page that is asked for again has a new one. */
+const FormKey = () => <input type="hidden" name={formKeyName} value={crypto.randomUUID()} />
+
+export type PostFormProps = { action: string; id?: string; children?: ReactNode }
+
+/** A form of one button or two, where `Form` would bring its own layout. */
+export const PostForm = ({ action, id, children }: PostFormProps) => (
+  <form method="post" action={action} id={id}>
+    <FormKey />
+    {children}
+  </form>
+)
+
 export type FormProps = {
   action?: string
   method?: 'post' | 'get'
@@ -21,6 +37,7 @@ export const Form = ({ action, method = 'post', id, multipart, hidden = {}, chil
     encType={multipart ? 'multipart/form-data' : undefined}
     noValidate
   >
+    {method === 'post' && <FormKey />}
     {Object.entries(hidden).map(([name, value]) => (
       <input key={name} type="hidden" name={name} value={value} />
     ))}

@@ -9,7 +9,15 @@ export {
 } from './choice.tsx'
 export { DateField, type DateFieldProps, type DatePart } from './date-field.tsx'
 export { FieldError, FieldGroup, type FieldProps } from './field.tsx'
-export { FilterPanel, type FilterPanelProps, Form, type FormProps } from './form.tsx'
+export {
+  FilterPanel,
+  type FilterPanelProps,
+  Form,
+  type FormProps,
+  formKeyName,
+  PostForm,
+  type PostFormProps,
+} from './form.tsx'
 export {
   FileField,
   type FileFieldProps,

@@ -1,0 +1,192 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import postgres, { type Sql } from 'postgres'
+import { takeBase } from './base.ts'
+import { BackupError } from './error.ts'
+import { drainErasures } from './ledger.ts'
+import { placeOf, printLsn, segmentStart } from './lsn.ts'
+import { prune } from './prune.ts'
+import { receive } from './receive.ts'
+import { type Archive, basesOf, claimArchive } from './store.ts'
+import { isWhole, packSegment, partsOf, readSegment, segmentsOf } from './wal.ts'
+import { archiveName, openReplication, type Replication } from './wire.ts'
+
+export type ArchiveRun = {
+  folder: string
+  key: Buffer
+  /** Login that may replicate and set the server's settings; a server may come back on another port. */
+  url: () => string
+  /** Commits are acknowledged when they are in the archive, and wait while it does not run. */
+  synchronous: boolean
+  say: (line: string) => void
+  clock: () => Date
+  stop: AbortSignal
+  /** Hours between base copies. */
+  everyHours: number
+}
+
+/**
+ * Keeps the archive of a running database until it is told to stop: the log as it is written, a base copy a day, the
+ * book of erasures, and what is too old taken away. A database that restarts is waited for.
+ * @throws BackupError what a person has to put right; the database then holds its commits back and loses none
+ */
+export const runArchive = async (run: ArchiveRun): Promise<void> => {
+  let waiting = false
+  while (!run.stop.aborted) {
+    const replication = openReplication(run.url())
+    try {
+      await archiveOnce(run, replication, () => {
+        waiting = false
+      })
+    } catch (error) {
+      if (error instanceof BackupError || !isAbsence(error)) throw error
+    } finally {
+      await replication.end()
+    }
+    if (run.stop.aborted) break
+    if (!waiting) run.say('Die Datenbank antwortet nicht; das Archiv wartet auf sie.')
+    waiting = true
+    await sleep(500, undefined, { signal: run.stop }).catch(() => {})
+  }
+}
+
+/** A database that is away or on its way up or down, by Node's, the driver's and PostgreSQL's codes. */
+const isAbsence = (error: unknown): boolean =>
+  /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|CONNECTION_|CONNECT_TIMEOUT|57P0)/.test(
+    String((error as { code?: unknown }).code),
+  )
+
+const archiveOnce = async (run: ArchiveRun, replication: Replication, onReady: () => void): Promise<void> => {
+  const { system, timeline, position } = await replication.identify()
+  const archive = claimArchive(run.folder, run.key, {
+    system,
+    segmentSize: await replication.segmentSize(),
+  })
+  await replication.keepSlot()
+  for (const segment of segmentsOf(archive, timeline))
+    if (partsOf(archive, segment).length > 0) await packSegment(archive, segment)
+  const { stream, from, fresh } = await openStream(run, archive, replication, { timeline, position })
+  const over = new AbortController()
+  const packing = Promise.withResolvers<never>()
+  let packed: Promise<void> = Promise.resolve()
+  const ending = AbortSignal.any([run.stop, over.signal])
+  let flushed = from
+  const receiving = receive(stream, archive, {
+    ...{ timeline, from, lost: replication.lost, stop: ending },
+    onFull: (segment) => {
+      packed = packed.then(() => packSegment(archive, segment))
+      packed.catch(packing.reject)
+    },
+    onFlushed: (lsn) => {
+      flushed = lsn
+    },
+  }).finally(() => over.abort())
+  const sql = postgres(run.url(), {
+    ...{ max: 1, onnotice: () => {}, connect_timeout: 5 },
+    // what the archive itself marks need not wait for the archive
+    connection: { application_name: 'kita-backup', synchronous_commit: 'local' },
+  })
+  const caring = care({ run, archive, sql, timeline, fresh, ending, onReady, flushed: () => flushed })
+  try {
+    await Promise.race([Promise.all([receiving, caring]), packing.promise])
+  } finally {
+    over.abort()
+    stream.destroy()
+    await Promise.allSettled([receiving, caring, packed])
+    await sql.end({ timeout: 0 })
+  }
+}
+
+type Start = { timeline: number; position: bigint }
+
+/** Goes on where the archive ends; where the server no longer has that, it begins anew with a base copy. */
+const openStream = async (
+  { say }: ArchiveRun,
+  archive: Archive,
+  replication: Replication,
+  { timeline, position }: Start,
+) => {
+  const last = segmentsOf(archive, timeline).at(-1)
+  const anew = segmentStart(position, archive.segmentSize)
+  if (last === undefined) return { stream: await replication.stream(anew, timeline), from: anew, fresh: true }
+  const from = isWhole(archive, last)
+    ? placeOf(last, archive.segmentSize).start + BigInt(archive.segmentSize)
+    : readSegment(archive, last).end
+  if (from > position && segmentStart(position, archive.segmentSize) !== from)
+    throw new BackupError(
+      `Das Archiv reicht bis ${printLsn(from)}, die Datenbank nur bis ${printLsn(position)}: Sie ist älter als ihr Archiv.`,
+    )
+  try {
+    return { stream: await replication.stream(from, timeline), from, fresh: false }
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== '58P01') throw error
+    say(`Der Datenbank fehlt das Log ab ${printLsn(from)}; das Archiv beginnt neu mit einer Grundkopie.`)
+    return { stream: await replication.stream(anew, timeline), from: anew, fresh: true }
+  }
+}
+
+type Care = {
+  run: ArchiveRun
+  archive: Archive
+  sql: Sql
+  timeline: number
+  fresh: boolean
+  ending: AbortSignal
+  onReady: () => void
+  flushed: () => bigint
+}
+
+/** What the archive does beside receiving: base copies, the wait for it, erasures. */
+const care = async ({
+  run,
+  archive,
+  sql,
+  timeline,
+  fresh,
+  ending,
+  onReady,
+  flushed,
+}: Care): Promise<void> => {
+  const { say, clock } = run
+  const own = () => basesOf(archive).filter((base) => base.timeline === timeline)
+  const base = async () => {
+    const { name, bytes } = await takeBase(archive, run.url(), clock)
+    say(`Grundkopie ${name}, ${Math.ceil(bytes / 1e6)} MB.`)
+    for (const gone of prune(archive, clock())) say(`Grundkopie ${gone} ist älter als 30 Tage und gelöscht.`)
+  }
+  if (fresh || own().length === 0) await base()
+  const waits = await setWaiting(sql, run.synchronous)
+  onReady()
+  say(`Das Archiv läuft ab ${printLsn(flushed())}.`)
+  if (run.synchronous)
+    say(
+      waits
+        ? 'Bestätigt wird nur noch, was im Archiv liegt.'
+        : 'Die Datenbank wartet auf andere (synchronous_standby_names), nicht auf das Archiv.',
+    )
+  const hour = 3_600_000
+  let next = Date.parse(own().at(-1)?.startedAt ?? '') + run.everyHours * hour
+  while (!ending.aborted) {
+    await drainErasures(archive, sql)
+    if (clock().getTime() >= next) {
+      next = clock().getTime() + run.everyHours * hour
+      await base().catch((error) => {
+        next = clock().getTime() + hour
+        say(`Die Grundkopie ist misslungen, in einer Stunde wieder: ${(error as Error).message}`)
+      })
+    }
+    await sleep(1000, undefined, { signal: ending }).catch(() => {})
+  }
+}
+
+/**
+ * Whether the server acknowledges a commit only when the archive has it. Lasts until it is set otherwise.
+ * @returns false where the server waits for others that somebody else chose
+ */
+export const setWaiting = async (sql: Sql, wait: boolean): Promise<boolean> => {
+  const [row] = await sql`select current_setting('synchronous_standby_names') as names`
+  if (row?.names !== '' && row?.names !== archiveName) return false
+  if (wait) await sql`alter system set synchronous_standby_names = 'kita_archive'`
+  else await sql`alter system reset synchronous_standby_names`
+  await sql`select pg_reload_conf()`
+  return true
+}

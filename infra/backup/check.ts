@@ -1,0 +1,53 @@
+import type { Sql } from 'postgres'
+
+/** What must hold before a restored database is opened. Each fault is a sentence; tables are read to their end. */
+export const checkDatabase = async (
+  sql: Sql,
+): Promise<{ faults: string[]; tenants: number; rows: number }> => {
+  const tables = await sql<{ name: string; open: boolean }[]>`
+    select c.oid::regclass::text as name,
+           not (c.relrowsecurity and c.relforcerowsecurity and exists (
+             select from pg_policy p where p.polrelid = c.oid and p.polname = 'tenant_isolation'))
+             and n.nspname = 'app' as open
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname in ('app', 'auth', 'console', 'directory') order by 1`
+  const faults = tables
+    .filter(({ open }) => open)
+    .map(({ name }) => `${name} steht ohne Trennung der Mandanten da.`)
+  let rows = 0
+  for (const { name } of tables) {
+    const [row] = await sql.unsafe<{ n: number }[]>(`select count(*)::int as n from ${name}`)
+    rows += row?.n ?? 0
+  }
+  faults.push(...(await brokenLinks(sql)))
+  const [live] = await sql<
+    { n: number }[]
+  >`select count(*)::int as n from directory.tenant where state <> 'erased'`
+  return { faults, tenants: live?.n ?? 0, rows }
+}
+
+/** Foreign keys that point at nothing; of one tenant, or of all. */
+export const brokenLinks = async (sql: Pick<Sql, 'unsafe'>, tenant?: number): Promise<string[]> => {
+  const links = await sql.unsafe<
+    { name: string; child: string; parent: string; on: string; filled: string }[]
+  >(`
+    select f.conname as name, f.conrelid::regclass::text as child, f.confrelid::regclass::text as parent,
+           string_agg(format('p.%I = c.%I', b.attname, a.attname), ' and ') as on,
+           string_agg(format('c.%I is not null', a.attname), ' and ') as filled
+      from pg_constraint f
+      cross join unnest(f.conkey, f.confkey) k (own, other)
+      join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.own
+      join pg_attribute b on b.attrelid = f.confrelid and b.attnum = k.other
+     where f.contype = 'f' and f.connamespace::regnamespace::text in ('app', 'auth', 'console', 'directory')
+       and (${tenant ?? 0} = 0 or exists (select from pg_attribute t where t.attrelid = f.conrelid and t.attname = 'tenant_id'))
+     group by f.oid, f.conname, f.conrelid, f.confrelid`)
+  const faults: string[] = []
+  for (const { name, child, parent, on, filled } of links) {
+    const own = tenant === undefined ? '' : `and c.tenant_id = ${tenant}`
+    const [row] = await sql.unsafe<{ n: number }[]>(
+      `select count(*)::int as n from ${child} c where ${filled} ${own} and not exists (select from ${parent} p where ${on})`,
+    )
+    if (row && row.n > 0) faults.push(`${row.n} Zeilen von ${child} zeigen ins Leere (${name}).`)
+  }
+  return faults
+}

@@ -1,0 +1,140 @@
+import type { TransactionSql } from 'postgres'
+
+type Link = { child: string; parent: string; columns: string[]; parentColumns: string[]; kept: boolean }
+
+/** All foreign keys between tables of tenants. `kept`: the child's row outlives what it names, the name goes. */
+const linksOf = (sql: TransactionSql) => sql<Link[]>`
+  select f.conrelid::regclass::text as child, f.confrelid::regclass::text as parent,
+         array(select quote_ident(a.attname) from unnest(f.conkey) with ordinality k (n, i)
+                 join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.n order by k.i) as columns,
+         array(select quote_ident(a.attname) from unnest(f.confkey) with ordinality k (n, i)
+                 join pg_attribute a on a.attrelid = f.confrelid and a.attnum = k.n order by k.i) as "parentColumns",
+         coalesce(t.kind in ('configuration', 'counter'), false) as kept
+    from pg_constraint f join pg_class c on c.oid = f.conrelid
+    left join directory.table_kind t on t.name = c.relname and c.relnamespace = 'app'::regnamespace
+   where f.contype = 'f' and c.relnamespace in ('app'::regnamespace, 'auth'::regnamespace)`
+
+/** Rows that name a record without a foreign key, because they outlive it or stand in another room. */
+const named = async (tx: TransactionSql, tenant: number, table: string, id: string) => {
+  const rows = new Map<string, string[]>()
+  if (table !== 'app.child') return rows
+  const merges = await tx<{ at: string }[]>`
+    select ctid::text as at from app.child_merge where tenant_id = ${tenant} and ${id} in (kept_id::text, lost_id::text)`
+  if (merges.length > 0)
+    rows.set(
+      'app.child_merge',
+      merges.map(({ at }) => at),
+    )
+  return rows
+}
+
+/**
+ * Deletes a record and everything that hangs on it, in the transaction. Configuration that names it stays and forgets it.
+ * @returns rows deleted, by table; nothing where the record is not there
+ */
+export const eraseRecord = async (
+  tx: TransactionSql,
+  { tenant, table, record }: { tenant: number; table: string; record: string },
+): Promise<Record<string, number>> => {
+  const [known] = await tx`select to_regclass(${table}) is not null as is`
+  if (!known?.is) return {}
+  const found = await tx.unsafe<{ at: string }[]>(
+    `select ctid::text as at from ${table} where tenant_id = $1 and id = $2 for update`,
+    [tenant, record],
+  )
+  if (found.length === 0) return {}
+  const links = await linksOf(tx)
+  const going = new Map<string, Set<string>>()
+  const forget: { link: Link; rows: string[] }[] = []
+  let fresh = await named(tx, tenant, table, record)
+  fresh.set(
+    table,
+    found.map(({ at }) => at),
+  )
+  while (fresh.size > 0) {
+    const next = new Map<string, string[]>()
+    for (const [parent, rows] of fresh) {
+      const seen = going.get(parent) ?? new Set()
+      for (const row of rows) seen.add(row)
+      going.set(parent, seen)
+    }
+    for (const [parent, rows] of fresh)
+      for (const link of links.filter((one) => one.parent === parent)) {
+        const on = link.columns.map((column, n) => `c.${column} = p.${link.parentColumns[n]}`).join(' and ')
+        const hanging = await tx.unsafe<{ at: string }[]>(
+          `select c.ctid::text as at from ${link.child} c join ${parent} p on ${on} where p.ctid = any($1::tid[]) for update of c`,
+          [rows],
+        )
+        const ats = hanging.map(({ at }) => at)
+        if (link.kept) forget.push({ link, rows })
+        else {
+          const added = ats.filter((at) => !going.get(link.child)?.has(at))
+          if (added.length > 0) next.set(link.child, [...(next.get(link.child) ?? []), ...added])
+        }
+      }
+    fresh = next
+  }
+  for (const { link, rows } of forget) await forgetIn(tx, link, rows)
+  return deleteAll(tx, going)
+}
+
+const forgetIn = async (tx: TransactionSql, link: Link, rows: string[]) => {
+  const on = link.columns.map((column, n) => `c.${column} = p.${link.parentColumns[n]}`).join(' and ')
+  const names = link.columns.filter((column) => column !== 'tenant_id').map((column) => `${column} = null`)
+  await tx.unsafe(
+    `update ${link.child} c set ${names.join(', ')} from ${link.parent} p where ${on} and p.ctid = any($1::tid[])`,
+    [rows],
+  )
+}
+
+/** In one statement, so that keys between them do not stand in the way. */
+const deleteAll = async (tx: TransactionSql, going: Map<string, Set<string>>) => {
+  const tables = [...going.entries()]
+  const parts = tables.map(
+    ([table], n) => `t${n} as (delete from ${table} where ctid = any($${n + 1}::tid[]) returning 1)`,
+  )
+  const counts = tables.map((_, n) => `(select count(*)::int from t${n}) as t${n}`)
+  const [row] = await tx.unsafe<Record<string, number>[]>(
+    `with ${parts.join(', ')} select ${counts.join(', ')}`,
+    tables.map(([, rows]) => [...rows]),
+  )
+  return Object.fromEntries(tables.map(([table], n) => [table, row?.[`t${n}`] ?? 0]))
+}
+
+/** A record stays, the words a person wrote go. */
+export const emptyRecord = async (
+  tx: TransactionSql,
+  { tenant, table, record, at }: { tenant: number; table: string; record: string; at: string },
+): Promise<number> => {
+  const [known] = await tx`select to_regclass(${table}) is not null as is`
+  if (!known?.is || table !== 'app.barrier_report') return 0
+  const { count } = await tx`
+    update app.barrier_report
+       set page = null, text = null, name = null, email = null, phone = null, answer = null, erased_at = ${at},
+           answered_at = coalesce(answered_at, ${at}), answer_way = coalesce(answer_way, 'none')
+     where tenant_id = ${tenant} and id = ${record} and erased_at is null`
+  return count
+}
+
+/** A whole tenant: every row, as its deletion did; its name is never given again. */
+export const eraseTenant = async (
+  tx: TransactionSql,
+  { tenant, proof }: { tenant: number; proof: Record<string, unknown> },
+): Promise<number> => {
+  const tables = await tx<{ name: string }[]>`
+    select name from console.tenant_tables() where name <> all (console.kept_tables())`
+  const parts = tables.map(({ name }, n) => `t${n} as (delete from ${name} where tenant_id = $1 returning 1)`)
+  const sums = tables.map((_, n) => `(select count(*) from t${n})`)
+  const [row] = await tx.unsafe<{ n: number }[]>(
+    `with ${parts.join(', ')} select (${sums.join(' + ')})::int as n`,
+    [tenant],
+  )
+  await tx`update directory.tenant set state = 'erased', version = version + 1
+            where tenant_id = ${tenant} and state <> 'erased'`
+  await tx`
+    insert into console.tenant_erasure select * from jsonb_populate_record(null::console.tenant_erasure, ${JSON.stringify(proof)}::text::jsonb) p
+     where exists (select from console.operator o where o.id = p.asked_by)
+    on conflict (id) do update set state = excluded.state, decided_at = excluded.decided_at, decided_by = excluded.decided_by,
+      decided_name = excluded.decided_name, proof = excluded.proof, proof_hash = excluded.proof_hash`
+  return row?.n ?? 0
+}

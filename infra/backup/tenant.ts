@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { brokenLinks } from './check.ts'
+import { BackupError } from './error.ts'
+import { erasuresIn, readLedger } from './ledger.ts'
+import { recover } from './recover.ts'
+import { holdMails, replayErasures } from './replay.ts'
+import type { Archive } from './store.ts'
+
+export type TenantRestore = {
+  archive: Archive
+  /** The running database, as its superuser. */
+  url: string
+  slug: string
+  to?: Date | undefined
+  /** Without it everything is compared and nothing written. */
+  write: boolean
+  say: (line: string) => void
+}
+
+/** By table: rows that come back, that are set back, and that go because they came later. */
+export type Difference = { table: string; back: number; changed: number; gone: number }
+
+/**
+ * Sets one tenant back to an instant, in one transaction beside the running service; no other tenant's row is touched.
+ * What only grows (audit, events, the book of erasures) keeps what came since. What was erased since stays erased.
+ * @throws BackupError nothing was written
+ */
+export const restoreTenant = async ({
+  archive,
+  url,
+  slug,
+  to,
+  write,
+  say,
+}: TenantRestore): Promise<Difference[]> => {
+  const live = postgres(url, { max: 1, onnotice: () => {} })
+  const folder = mkdtempSync(join(tmpdir(), 'kita-tenant-'))
+  try {
+    const tenant = await tenantOf(live, slug)
+    const known = new Map([...readLedger(archive), ...(await erasuresIn(live))].map((one) => [one.id, one]))
+    const { quarantine, base } = await recover({ archive, dataDir: folder, to, lasting: false })
+    try {
+      const erasures = [...known.values()].filter((one) => one.tenant === tenant)
+      const old = quarantine.connect(base.database)
+      try {
+        await replayErasures(old, erasures)
+        await holdMails(old)
+        return await exchange({ live, old, tenant, write, say })
+      } finally {
+        await old.end({ timeout: 1 })
+      }
+    } finally {
+      await quarantine.discard()
+    }
+  } finally {
+    await live.end({ timeout: 1 })
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const tenantOf = async (live: Sql, slug: string): Promise<number> => {
+  const [row] = await live<{ id: number; state: string }[]>`
+    select tenant_id as id, state from directory.tenant where slug = ${slug}`
+  if (!row) throw new BackupError(`Einen Mandanten ${slug} gibt es nicht.`)
+  if (row.state === 'erased') throw new BackupError(`${slug} ist gelöscht und wird nicht wiederhergestellt.`)
+  return row.id
+}
+
+type Table = {
+  name: string
+  columns: string[]
+  key: string[]
+  /** Only grows and names nothing but its tenant. */
+  grows: boolean
+}
+
+/** Sign-ins, counted attempts and used-up links are not brought back: who was in signs in anew. */
+const passing = ['session', 'half_session', 'support_session', 'link', 'attempt', 'captcha_seen']
+
+const tablesOf = (sql: Sql | TransactionSql) => sql<Table[]>`
+  select n.nspname || '.' || c.relname as name,
+         array(select quote_ident(a.attname) from pg_attribute a
+                where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+                order by a.attname) as columns,
+         array(select quote_ident(a.attname) from pg_index i cross join unnest(i.indkey) k
+                 join pg_attribute a on a.attrelid = c.oid and a.attnum = k
+                where i.indrelid = c.oid and i.indisprimary) as key,
+         -- a mail that went since is not sent again
+         (coalesce(t.kind = 'append-only', false) or c.relname = 'outbox') and not exists (
+           select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f'
+              and f.confrelid <> 'app.tenant'::regclass) as grows
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute k on k.attrelid = c.oid and k.attname = 'tenant_id' and not k.attisdropped
+    left join directory.table_kind t on t.name = c.relname and n.nspname = 'app'
+   where c.relkind = 'r' and n.nspname in ('app', 'auth') and not (n.nspname = 'auth' and c.relname = any(${passing}))
+   order by 1`
+
+type Exchange = { live: Sql; old: Sql; tenant: number; write: boolean; say: (line: string) => void }
+
+const exchange = async ({ live, old, tenant, write, say }: Exchange): Promise<Difference[]> => {
+  const tables = await tablesOf(old)
+  const differences: Difference[] = []
+  const undo = new Error('nothing is to be written')
+  await live
+    .begin(async (tx) => {
+      // whoever would add a row of this tenant waits until we are through
+      await tx`select from app.tenant where tenant_id = ${tenant} for update`
+      // order of tables and keys between them do not matter until the end, where every key is looked at
+      await tx`set local session_replication_role = replica`
+      const present = new Map((await tablesOf(tx)).map((table) => [table.name, table]))
+      for (const [number, table] of tables.entries()) {
+        const now = present.get(table.name)
+        if (!now || String(now.columns) !== String(table.columns))
+          throw new BackupError(
+            `${table.name} sieht heute anders aus als damals: Erst eine neuere Grundkopie erlaubt das Zurückholen.`,
+          )
+        const stage = `stage_${number}`
+        await fetchRows({ tx, old, tenant, table, stage })
+        const found = await exchangeTable({ tx, tenant, table, stage })
+        if (found.back + found.changed + found.gone > 0) differences.push(found)
+      }
+      for (const name of passing) await tx.unsafe(`delete from auth.${name} where tenant_id = $1`, [tenant])
+      const faults = await brokenLinks(tx, tenant)
+      if (faults.length > 0) throw new BackupError(`Nichts ist geschrieben: ${faults.join(' ')}`)
+      if (!write) throw undo
+    })
+    .catch((error: unknown) => {
+      if (error === undo) return
+      throw conflictIn(error) ?? error
+    })
+  for (const { table, back, changed, gone } of differences)
+    say(
+      `${table.padEnd(36)} ${back} zurück, ${changed} zurückgesetzt, ${gone} später entstanden und entfernt`,
+    )
+  if (differences.length === 0) say('Nichts hat sich seither geändert.')
+  else say(write ? 'Geschrieben.' : 'Nichts ist geschrieben; mit --write wird es übernommen.')
+  return differences
+}
+
+/** A key that another tenant holds by now. */
+const conflictIn = (error: unknown): BackupError | undefined => {
+  const { code, table_name: table, constraint_name: key } = error as Record<string, string | undefined>
+  return code === '23505' || code === '23503'
+    ? new BackupError(`Nichts ist geschrieben: ${table} stößt an ${key}.`)
+    : undefined
+}
+
+type Step = { tx: TransactionSql; tenant: number; table: Table; stage: string }
+
+const fetchRows = async ({ tx, old, tenant, table, stage }: Step & { old: Sql }) => {
+  const list = table.columns.join(', ')
+  await tx.unsafe(
+    `create temporary table ${stage} on commit drop as select ${list} from ${table.name} with no data`,
+  )
+  const source = await old
+    .unsafe(`copy (select ${list} from ${table.name} where tenant_id = ${tenant}) to stdout`)
+    .readable()
+  await pipeline(source, await tx.unsafe(`copy ${stage} (${list}) from stdin`).writable())
+}
+
+const exchangeTable = async ({ tx, tenant, table, stage }: Step): Promise<Difference> => {
+  const { name, columns, key, grows } = table
+  const same = key.map((column) => `s.${column} = x.${column}`).join(' and ')
+  const row = (alias: string) => `row(${columns.map((column) => `${alias}.${column}`).join(', ')})`
+  const count = async (text: string) =>
+    (await tx.unsafe<{ n: number }[]>(`select count(*)::int as n from ${text}`, [tenant]))[0]?.n ?? 0
+  const missing = `${stage} s where s.tenant_id = $1 and not exists (select from ${name} x where ${same})`
+  const back = await count(missing)
+  const list = columns.join(', ')
+  if (grows) {
+    await tx.unsafe(`insert into ${name} (${list}) select ${list} from ${missing}`, [tenant])
+    return { table: name, back, changed: 0, gone: 0 }
+  }
+  const changed = await count(
+    `${stage} s join ${name} x on ${same} where s.tenant_id = $1 and ${row('s')}::text is distinct from ${row('x')}::text`,
+  )
+  const gone = await count(
+    `${name} x where x.tenant_id = $1 and not exists (select from ${stage} s where ${same})`,
+  )
+  if (back + changed + gone > 0) {
+    await tx.unsafe(`delete from ${name} where tenant_id = $1`, [tenant])
+    await tx.unsafe(`insert into ${name} (${list}) select ${list} from ${stage}`)
+  }
+  return { table: name, back, changed, gone }
+}

@@ -1,0 +1,82 @@
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startEmbedded } from '@kita/db/embedded'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { type House, lostOf, openHouse, until, writeOn } from './house.ts'
+
+// on a machine with other work
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+let house: House
+let archiving: Awaited<ReturnType<House['keepArchive']>>
+beforeAll(async () => {
+  house = await openHouse()
+  await house.asAdmin((admin) => admin`create table public.mark (n int primary key)`)
+  archiving = await house.keepArchive()
+})
+afterEach(() => vi.restoreAllMocks())
+afterAll(async () => {
+  await archiving?.stop()
+  await house?.close()
+})
+
+const isThere = (n: number) =>
+  house.asAdmin(async (admin) => (await admin`select from public.mark where n = ${n}`).length === 1)
+
+it('a full archive ends with one sentence; the commit waits, and comes when there is room again', async () => {
+  // what every open file of Node writes with
+  const probe = await open(join(house.folder, 'probe'), 'w')
+  const files: { write: () => Promise<unknown> } = Object.getPrototypeOf(probe)
+  await probe.close()
+  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+  const spy = vi.spyOn(files, 'write').mockRejectedValue(full)
+  let answered = false
+  const writing = house.asAdmin(async (admin) => {
+    await admin`insert into public.mark values (1)`
+    answered = true
+  })
+  expect(await archiving.running).toBe(1)
+  expect(archiving.said.at(-1)).toBe(`Auf dem Datenträger von ${house.archive} ist kein Platz mehr.`)
+  expect([answered, await isThere(1)]).toEqual([false, false])
+  expect((await house.run('backup', 'status')).text).toContain('Das Archiv läuft nicht.')
+
+  spy.mockRestore()
+  archiving = await house.keepArchive()
+  await writing
+  expect([answered, await isThere(1)]).toEqual([true, true])
+  // it went on where it had ended: no second base copy, no gap
+  expect(archiving.said.join()).not.toContain('Grundkopie')
+  expect(await house.run('backup', 'verify')).toMatchObject({ code: 0 })
+})
+
+it('waits for a database that restarts, and goes on', async () => {
+  await house.cluster.end('kill')
+  await until(() => archiving.said.includes('Die Datenbank antwortet nicht; das Archiv wartet auf sie.'))
+  await house.cluster.start()
+  await house.asAdmin((admin) => admin`insert into public.mark values (2)`)
+  expect(await house.run('backup', 'verify')).toMatchObject({ code: 0 })
+})
+
+it('lets go where the operator says so, and then the check for lost commits finds some', async () => {
+  await archiving.stop()
+  const writes = writeOn(house.url, 1, 10)
+  expect(await house.run('backup', 'release')).toMatchObject({ code: 0 })
+  await until(() => writes.acknowledged.length > 0)
+  await writes.stop()
+  expect(await house.run('restore', 'all', join(house.folder, 'new'))).toMatchObject({ code: 0 })
+  const { url, stop } = await startEmbedded({
+    dataDir: join(house.folder, 'new'),
+    settings: { fsync: 'off' },
+  })
+  const rows = await house.asAdmin((admin) => admin<{ n: number }[]>`select n from public.mark`, url)
+  await stop()
+  expect(lostOf(writes.acknowledged, rows)).toEqual(writes.acknowledged)
+  expect(lostOf([1, 2], rows)).toEqual([])
+  archiving = await house.keepArchive()
+})
+
+it('keeps one archive of a database, not two', async () => {
+  expect(await house.run('backup', 'archive')).toEqual({
+    code: 1,
+    text: 'Für diese Datenbank läuft schon ein Archiv.',
+  })
+})

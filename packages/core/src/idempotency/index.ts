@@ -1,0 +1,2 @@
+export { forgetKeys } from './forget.ts'
+export { keyPattern, type Repeatable } from './once.ts'
