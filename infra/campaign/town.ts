@@ -46,5 +46,5 @@ export type CampaignTown = Awaited<ReturnType<typeof settleTown>>
 
 /** The portal as the service reads it from the database. */
 export const portalAt = ({ tenant }: CampaignTown): PortalTenant => ({
-  ...{ ...tenant, theme, texts: {}, logo: null, picture: null, training: false, film: [] },
+  ...{ ...tenant, theme, texts: {}, translations: {}, logo: null, picture: null, training: false, film: [] },
 })

@@ -35,7 +35,7 @@ const endpoint = (fetch = topic.fetch) =>
     ...{ db: test.db, clock: () => now, log: silent },
     read: createNotificationReader({ topics: [topic.arn], clock: () => now, fetch }),
   })
-const post = (body: BodyInit, to = endpoint()) =>
+const post = (body: string, to = endpoint()) =>
   to(
     new Request('http://post.kita.example/events', {
       method: 'POST',

@@ -20,6 +20,11 @@ afterAll(() => database.stop())
 
 type Household = Awaited<ReturnType<TestTown['addFamily']>>
 
+const accountOf = ({ parent }: Household) => {
+  if (parent.kind !== 'parent') throw new Error('a family without an account')
+  return parent.accountId
+}
+
 /** An offer whose notice has been handed over to the provider. */
 const noticeOut = async (town: TestTown) => {
   const scene = await kitaWithPlace(town)
@@ -31,16 +36,16 @@ const noticeOut = async (town: TestTown) => {
     ...{ firstLane: 0, lastLane: 3, afterTenant: 0 },
   })
   for (const mail of mails) await markSent(database.db, mail, `m-${mail.id}`, later(1))
-  const { accountId } = household.parent
+  const accountId = accountOf(household)
   const notice = mails.find(({ to, tenantId }) => tenantId === town.tenant.id && to.id === accountId)
   if (!notice) throw new Error('the family was told nothing')
   return { ...scene, household, one, offer, notice }
 }
 
-const addressOf = async (town: TestTown, { parent }: Household) => {
+const addressOf = async (town: TestTown, household: Household) => {
   const [row] = await town.inTenant((tx) =>
     tx.execute<{ email: string }>(
-      sql`select email from auth.account_get(${town.tenant.id}, ${parent.accountId}, ${now})`,
+      sql`select email from auth.account_get(${town.tenant.id}, ${accountOf(household)}, ${now})`,
     ),
   )
   return row?.email ?? ''
