@@ -17,6 +17,7 @@ it(
       { firstName: `${long}-Zwei`, bornOn: '2024-02-01' },
       { childminding: 'Hilfe. '.repeat(30) },
     )
+    await house.appoint(slug, 'planner', { kind: 'tenant', id: null })
     const { who, inspector } = await starts('office-admin')
     await who.keysIn({ firstName: 'Ole', bornOn: '2022-06-01', home, word: 'AWO' })
     await inspector.looks('sent')

@@ -71,7 +71,10 @@ it(
     await family.signsUp(home)
     await inspector.looks()
     await family.opensMailLink('Bestätigen Sie Ihre E-Mail-Adresse', '/konto/neuer-link')
-    await inspector.looks()
+    // It asks for the same as the page for a forgotten password, and is called so.
+    const renewal = new Inspector(family, portal)
+    await renewal.looks()
+    renewal.isContent()
     await family.opensMailLink('Bestätigen Sie Ihre E-Mail-Adresse', '/konto/bestaetigen')
     await inspector.looks()
     await family.presses('Adresse bestätigen')

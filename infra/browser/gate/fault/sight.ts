@@ -10,6 +10,8 @@ export const sight: Check = ({ all, shown, nameOf, quote, colourOf, contrast, gr
   for (const one of all('body *')) {
     if (!shown(one)) continue
     const style = getComputedStyle(one)
+    // The words of a drawing stand in a list beside it.
+    const isDrawn = one.closest('svg') !== null
     const ownText = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
     if (style.order !== '0') faults.push(`${quote(one)} stands elsewhere for the eye than for the ear`)
     if (/reverse/.test(style.flexDirection) && one.children.length > 1)
@@ -34,7 +36,7 @@ export const sight: Check = ({ all, shown, nameOf, quote, colourOf, contrast, gr
     )
       faults.push(`${quote(one)} is cut off below`)
     const size = parseFloat(style.fontSize)
-    if (ownText && isLarge && size < Number(one.dataset.size) * 1.2)
+    if (ownText && !isDrawn && isLarge && size < Number(one.dataset.size) * 1.2)
       faults.push(`${quote(one)} does not grow with the reader’s size`)
     if (ownText && !isLarge) one.dataset.size = String(size)
     const { width, height } = one.getBoundingClientRect()

@@ -29,6 +29,8 @@ export const TextsForm = ({ c, view, form, errors }: FormProps) => {
           label={t(`console-onboarding.${word}`)}
           value={value(field, known?.office[of])}
           error={errors.at(field)}
+          // The office's own, not the operator's.
+          autoComplete="off"
         />
       ))}
       {addressFields.map((field) => (
@@ -38,6 +40,7 @@ export const TextsForm = ({ c, view, form, errors }: FormProps) => {
           label={t(`console-onboarding.texts.${field}`)}
           value={value(field, known?.office.address[field])}
           error={errors.at(field)}
+          autoComplete="off"
         />
       ))}
       <h2 className="size-3">{t('console-onboarding.texts.contact')}</h2>

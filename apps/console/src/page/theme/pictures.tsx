@@ -44,11 +44,11 @@ const One = ({ c, part, src, version, error }: OneProps) => {
           error={error}
         />
         <Actions>
-          <Button name="tun" value="hochladen">
+          <Button name="tun" value="hochladen" about={t(`console-theme.${part}`)}>
             {t('console-theme.upload')}
           </Button>
           {src && (
-            <Button name="tun" value="entfernen" kind="secondary">
+            <Button name="tun" value="entfernen" kind="secondary" about={t(`console-theme.${part}`)}>
               {t('console-theme.remove')}
             </Button>
           )}

@@ -147,7 +147,7 @@ const ProviderSheet = ({ c, one, refused }: SheetProps) => {
             maxLength={300}
           />
           <Actions>
-            <Button>{t('office-desk.save')}</Button>
+            <Button about={one.name}>{t('office-desk.save')}</Button>
           </Actions>
         </FormPart>
       </More>
