@@ -41,7 +41,7 @@ it(
         (act) => `${one}/${act}`,
       ),
     )
-    await inspector.visits('/verwaltung/warteliste/datei')
+    await inspector.visits('/verwaltung/warteliste/datei', '/verwaltung/warteliste/datei/holen')
     await head.choosesRows([child], 'Absagen')
     await inspector.looks()
     await head.presses('Absagen', head.page.getByRole('main'))

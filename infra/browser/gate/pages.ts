@@ -21,7 +21,9 @@ const keepers: Record<App, Record<string, string[]>> = {
     `),
     'portal-family': list(`
       /konto/kriterien /konto/familie /konto/familie/einladung /konto/einverstanden/:id /konto/nachweise
+      /konto/familie/kind/:id/protokoll
     `),
+    'portal-address': list('/konto/adresse /konto/adresse-bestaetigen /konto/adresse-widersprechen'),
     'portal-language': list('/regeln'),
   },
   office: {
@@ -41,7 +43,7 @@ const keepers: Record<App, Record<string, string[]>> = {
       /verwaltung/texte/uebersetzungen/:language /verwaltung/traeger-aufnahme /verwaltung/datenexport /verwaltung/briefe/alle
       /verwaltung/zahlen /verwaltung/nutzung /verwaltung/nutzung/meinungen /verwaltung/antwortzeiten
       /verwaltung/hilfe /verwaltung/team/:id /verwaltung/team/:id/geraet /verwaltung/team/:id/entfernen
-      /verwaltung/auskunft/:id
+      /verwaltung/auskunft/:id /verwaltung/post /verwaltung/team/:id/abmelden
     `),
     'office-access': list('/verwaltung/anmelden/code /verwaltung/anmelden/einrichten /verwaltung/einladung'),
     'office-head': list(`
@@ -60,7 +62,7 @@ const keepers: Record<App, Record<string, string[]>> = {
       /verwaltung/traeger/belegung/:id
     `),
     'office-rare': list(`
-      /verwaltung/warteliste/datei /verwaltung/sammeln /verwaltung/sammeln/:id
+      /verwaltung/warteliste/datei /verwaltung/warteliste/datei/holen /verwaltung/sammeln /verwaltung/sammeln/:id
       /verwaltung/fall/:id/erreicht /verwaltung/fall/:id/vertrag-verlaengern
       /verwaltung/fall/:id/einverstaendnis /verwaltung/rangliste/verschieben
       /verwaltung/fall/:id/kriterien /verwaltung/fall/:id/nachweis-gesehen

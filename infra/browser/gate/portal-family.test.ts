@@ -25,6 +25,9 @@ it(
     }
     await mother.sends()
     await inspector.visits('/konto/familie', '/konto/nachweise', '/konto/kriterien')
+    await mother.opens('/konto/familie')
+    await mother.follows(/^Wer hat die Daten/)
+    await inspector.looks('empty')
 
     await mother.opens('/konto/familie/einladung')
     await inspector.looks()
@@ -57,6 +60,9 @@ it(
     await father.opens('/konto')
     await father.moves(() => father.page.locator('main a[href^="/konto/einverstanden/"]').first().click())
     await his.looks()
+    await mother.opens('/konto/familie')
+    await mother.follows(/^Wer hat die Daten/)
+    await inspector.looks()
     inspector.isContent()
     his.isContent()
   },

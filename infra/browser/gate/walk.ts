@@ -1,7 +1,7 @@
 import type { Inspector } from './inspector.ts'
 
 /** Files, and what ends the session. */
-const isNoPage = /^\/api\/|\/datei|\/abmelden|\.(?:pdf|csv)$/
+const isNoPage = /^\/api\/|\/datei|^\/verwaltung\/abmelden|\.(?:pdf|csv)$/
 const id = /[0-9a-f]{8}-[0-9a-f-]{27}/g
 /** Every language has the same pages. */
 const language = /(?<=\/uebersetzungen\/)[^/]+/

@@ -1,0 +1,40 @@
+import { it } from 'vitest'
+import { Family } from '../actor/family.ts'
+import { house, password } from '../house/house.ts'
+import { linkIn, mailTo } from '../house/mailbox.ts'
+import { Inspector } from './inspector.ts'
+import { home, limit, portal, slug } from './staff.ts'
+
+it(
+  'another address keeps to the rules of accessibility: asked, the password once more, sent, confirmed, objected',
+  async () => {
+    await house.timeIs('2026-02-06T10:00')
+    const family = await new Family(slug).arrives()
+    const inspector = new Inspector(family, portal)
+    const main = family.page.getByRole('main')
+    await family.hasAccount(home)
+    await inspector.visits('/konto/adresse')
+    const next = `neu.${family.email}`
+    await family.fills({ 'Neue E-Mail-Adresse': next })
+    await family.presses('Link schicken', main)
+    await inspector.looks('the password once more')
+    await family.fills({ Passwort: 'falsch' })
+    await family.presses('Bestätigen', main)
+    await inspector.looks('refused')
+    await family.fills({ Passwort: password })
+    await family.presses('Bestätigen', main)
+    await inspector.looks('goes on')
+    await family.moves(() => main.locator('form button').first().click())
+    await inspector.looks('sent')
+
+    await family.opens(linkIn(await mailTo(next, /./), '/konto/adresse-bestaetigen'))
+    await inspector.looks('to confirm')
+    await family.moves(() => main.locator('form button').first().click())
+    await inspector.looks('confirmed')
+    await inspector.visits('/konto/adresse-bestaetigen?token=nichts')
+    await family.opens(linkIn(await mailTo(family.email, /./), '/konto/adresse-widersprechen'))
+    await inspector.looks('to object')
+    inspector.isContent()
+  },
+  limit,
+)
