@@ -92,7 +92,7 @@ describe.each(each(closed))('%s', (_, { method, path }) => {
   it('is not for somebody of the other kind', async () => {
     const cookie = forStaff(path) ? parent : head
     const response = await api.call(slug, path, { method, cookie, json: method === 'GET' ? undefined : {} })
-    if (/^\/(sessions|me\/password)$/.test(path)) return
+    if (/^\/(sessions|session\/proof|me\/password)$/.test(path)) return
     // With a body the shape may be refused first; nothing of the record is told either way.
     expect([400, 403, 404, 422]).toContain((await refusal(response))[0])
   })
@@ -142,6 +142,7 @@ describe.each(each(withBody))('%s', (_, route) => {
       json: { surprise: 1 },
     })
     const problem = (await response.clone().json()) as { errors: { pointer: string; code: string }[] }
+    if (route.proof) return expect(await refusal(response)).toEqual([403, 'proof-needed'])
     expect(await refusal(response)).toEqual([422, 'input-invalid'])
     expect(problem.errors).toContainEqual(
       expect.objectContaining({ pointer: '/surprise', code: 'key-unknown' }),
@@ -153,6 +154,7 @@ describe.each(each(routes.filter(({ method }) => method === 'GET')))('%s', (_, r
   it('names an unknown query key', async () => {
     const response = await api.call(slug, `${route.path}?surprise=1`, { cookie: cookieFor(route) })
     const problem = (await response.clone().json()) as { errors: { pointer: string }[] }
+    if (route.proof) return expect(await refusal(response)).toEqual([403, 'proof-needed'])
     expect(await refusal(response)).toEqual([400, 'query-invalid'])
     expect(problem.errors).toContainEqual(expect.objectContaining({ pointer: '/surprise' }))
   })

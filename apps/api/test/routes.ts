@@ -12,6 +12,8 @@ export type Route = Operation & {
   path: string
   /** Somebody has to be signed in. */
   closed: boolean
+  /** The password has to be given once more before anything of the call is looked at. */
+  proof: boolean
   takesFile: boolean
 }
 
@@ -39,6 +41,7 @@ export const readRoutes = async (): Promise<Route[]> => {
       method: method.toUpperCase(),
       path: path.replaceAll(/\{[^}]+\}/g, unknownId),
       takesFile: Object.hasOwn(operation.requestBody?.content ?? {}, 'application/octet-stream'),
+      proof: (operation.security ?? []).some((way) => 'proof' in way),
       closed: !operation.security?.some((way) => Object.keys(way).length === 0),
     })),
   )

@@ -13,6 +13,6 @@ export const letterRules: Record<string, Rule> = {
   printLetterRun: run,
   markLetterRunPrinted: run,
   listPostTrouble: desk,
-  sendMailAgain: { ...desk, subject: 'mail' },
+  sendMailAgain: { ...desk, subject: 'mail', once: true },
   openAddress: desk,
 }
