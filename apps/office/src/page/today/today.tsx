@@ -141,12 +141,13 @@ const taskRow = ({ var: { t, show, session } }: OfficeContext, task: Task, today
       ? fullName({ firstName: task.childFirstName, lastName: task.childLastName })
       : ''
   const title = t(`office.task.${task.kind}`)
+  const about = [child, task.childminderName, task.facility].filter(Boolean)
   const href = pathOfTask(task, hasRole(session, 'facility-head', 'facility-staff', 'provider-admin'))
   return {
     kind: taskLight(task.kind),
     kindText: t(`office.task-light.${taskLight(task.kind)}`),
     title: href ? <a href={href}>{title}</a> : title,
-    text: [child, task.childminderName, task.facility].filter(Boolean).join(' · '),
+    text: about.join(' · '),
     due:
       task.dueOn === null
         ? t('office.since', { on: show.day(task.createdAt, 'short') })
@@ -156,7 +157,7 @@ const taskRow = ({ var: { t, show, session } }: OfficeContext, task: Task, today
     urgent: task.dueOn !== null && task.dueOn <= today,
     // an answer ends that one
     action: task.barrierReportId === null && (
-      <Button kind="secondary" form={doneForm(task)} about={`${title} ${child}`.trim()}>
+      <Button kind="secondary" form={doneForm(task)} about={[title, ...about].join(' ')}>
         {t('office.done')}
       </Button>
     ),
