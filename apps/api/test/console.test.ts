@@ -113,6 +113,15 @@ describe('who may call the console', () => {
   })
 })
 
+it('what an admin may read is answered by its own schema', async () => {
+  const reading = (await routes()).filter(({ method, closed }) => method === 'GET' && closed)
+  expect(reading.map(({ operationId }) => operationId)).toContain('getMyAccess')
+  for (const { method, path, operationId } of reading) {
+    const { status } = await call(method, path, { as: 'admin' })
+    expect([operationId, status < 500]).toEqual([operationId, true])
+  }
+})
+
 it('the only admin can neither leave nor give the role away', async () => {
   const path = '/operators/00000000-0000-7000-8000-000000000001'
   expect((await call('PUT', `${path}/roles`, { as: 'admin', json: { roles: ['support'] } })).status).toBe(409)

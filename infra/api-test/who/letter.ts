@@ -14,5 +14,5 @@ export const letterRules: Record<string, Rule> = {
   markLetterRunPrinted: run,
   listPostTrouble: desk,
   sendMailAgain: { ...desk, subject: 'mail', once: true },
-  openAddress: desk,
+  openAddress: { ...desk, once: true },
 }

@@ -49,6 +49,3 @@ export const plant = async (adminUrl: string, name: keyof typeof plants): Promis
   const address = `host=${hostname} port=${port} dbname=${pathname.slice(1)} user=postgres password=${decodeURIComponent(password)}`
   await asAdmin(adminUrl, plants[name].replace('ADDRESS', address))
 }
-
-export const uproot = (adminUrl: string): Promise<void> =>
-  asAdmin(adminUrl, 'drop function campaign.plant cascade')

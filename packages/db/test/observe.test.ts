@@ -8,7 +8,7 @@ let reports: ScopeReport[] = []
 
 beforeAll(async () => {
   t = await testDatabase()
-  db = t.connect({ max: 1, acquireTimeoutMs: 50, observe: (report) => reports.push(report) })
+  db = t.connect({ max: 1, observe: (report) => reports.push(report) })
 })
 afterAll(() => t.stop())
 beforeEach(() => {

@@ -143,7 +143,7 @@ export const consoleAccessRoutes = consoleRouter()
     const { operatorId } = operatorOf(c)
     const { enrolledAt = null, recoveryCodesLeft = 0 } = (await factorOf(c, operatorId)) ?? {}
     const found = await c.var.realm((db) => sessionStore(db).list(operatorId, c.var.sessionId))
-    const sessions = found.map(({ expiresAt: _, ...session }) => session)
+    const sessions = found.map(({ expiresAt: _, id: __, ...session }) => session)
     return c.json(answer(Access, { enrolledAt, recoveryCodesLeft, sessions }), 200)
   })
   .openapi(endOthers, async (c) => {
