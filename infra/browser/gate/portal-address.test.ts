@@ -27,12 +27,12 @@ it(
     await family.moves(() => main.locator('form button').first().click())
     await inspector.looks('sent')
 
-    await family.opens(linkIn(await mailTo(next, /./), '/konto/adresse-bestaetigen'))
+    await family.opens(linkIn(await mailTo(next, /neue E-Mail-Adresse/), '/konto/adresse-bestaetigen'))
     await inspector.looks('to confirm')
     await family.moves(() => main.locator('form button').first().click())
     await inspector.looks('confirmed')
     await inspector.visits('/konto/adresse-bestaetigen?token=nichts')
-    await family.opens(linkIn(await mailTo(family.email, /./), '/konto/adresse-widersprechen'))
+    await family.opens(linkIn(await mailTo(family.email, /soll sich ändern/), '/konto/adresse-widersprechen'))
     await inspector.looks('to object')
     inspector.isContent()
   },

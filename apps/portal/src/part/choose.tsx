@@ -22,7 +22,7 @@ export const Choose = ({ visit, target, name, back, big }: ChooseProps) => {
       </StatusLight>
     )
   return (
-    <PostForm action={paths.selection}>
+    <PostForm action={paths.selection} repeatable>
       <TargetFields target={target} back={back} />
       <Button
         kind={big ? 'primary' : 'secondary'}

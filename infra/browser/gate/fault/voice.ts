@@ -6,11 +6,14 @@ export const voice: Check = ({ all, shown, wordsOf, nameOf, quote }) => {
   const buttons = new Map<string, number>()
   for (const button of all('button')) {
     const said = `${button.getAttribute('aria-label') ?? ''} ${wordsOf(button)}`.trim()
-    if (shown(button) && said && !button.hasAttribute('aria-describedby'))
-      buttons.set(said, (buttons.get(said) ?? 0) + 1)
+    if (!shown(button) || !said || button.hasAttribute('aria-describedby')) continue
+    // What a row says before its button tells it from that of another row.
+    const row = button.closest('li, tr, article')
+    const known = `${said}\n${row ? wordsOf(row) : ''}`
+    buttons.set(known, (buttons.get(known) ?? 0) + 1)
   }
-  for (const [said, count] of buttons)
-    if (count > 1) faults.push(`the button "${said}" stands ${count} times`)
+  for (const [known, count] of buttons)
+    if (count > 1) faults.push(`the button "${known.split('\n')[0]}" stands ${count} times`)
   let level = 1
   // Also what a closed <details> holds: axe sees it only when it is open.
   for (const heading of all('h1, h2, h3, h4, h5, h6')) {

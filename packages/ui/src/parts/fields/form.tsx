@@ -6,12 +6,18 @@ export const formKeyName = 'einmal'
 /** A double click or a reload sends the same key; a page that is asked for again has a new one. */
 const FormKey = () => <input type="hidden" name={formKeyName} value={crypto.randomUUID()} />
 
-export type PostFormProps = { action: string; id?: string; children?: ReactNode }
+export type PostFormProps = {
+  action: string
+  id?: string
+  /** Done twice it is as if done once: no key is needed, which counts where such forms stand in every hit of a list. */
+  repeatable?: boolean
+  children?: ReactNode
+}
 
 /** A form of one button or two, where `Form` would bring its own layout. */
-export const PostForm = ({ action, id, children }: PostFormProps) => (
+export const PostForm = ({ action, id, repeatable, children }: PostFormProps) => (
   <form method="post" action={action} id={id}>
-    <FormKey />
+    {!repeatable && <FormKey />}
     {children}
   </form>
 )
