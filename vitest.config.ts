@@ -13,6 +13,8 @@ export default defineConfig({
           globalSetup: ['packages/db/src/testing/global-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          // Two cores: while one file waits for the database, another has something to do.
+          maxWorkers: 2,
         },
       },
       {

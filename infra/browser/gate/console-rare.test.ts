@@ -99,7 +99,7 @@ it(
 )
 
 it(
-  'the post of a copy to practise in keeps to them',
+  'a copy to practise in keeps to them, in the list of portals and in its post',
   async () => {
     await house.timeIs('2026-11-20T17:00')
     const who = await new Operator('gate-5@betrieb.example').starts('Gundi Betrieb')
@@ -108,13 +108,15 @@ it(
     await who.fills({ Kennung: copy })
     await who.presses('Übungsportal anlegen')
     await house.work()
+    const operator = new Inspector(who, 'Konsole')
+    await operator.visits(`/?suche=${copy}`)
     const trainee = await new Head(copy).takesUp('office-admin')
     const inspector = new Inspector(trainee, portal)
     await inspector.visits('/verwaltung/uebungspost')
     await trainee.moves(() => trainee.page.locator('main tbody a').first().click())
     await inspector.looks()
     expect(await trainee.reads('body')).toContain('Übung')
-    inspector.isContent()
+    for (const each of [operator, inspector]) each.isContent()
   },
   limit,
 )

@@ -11,6 +11,7 @@ import {
   Sheet,
   StatusLight,
   Tag,
+  Tags,
   TextField,
 } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
@@ -84,10 +85,9 @@ const columnsOf = (c: ConsoleContext): Column<Line>[] => {
         <>
           <a href={path.tenant(slug)}>{area}</a>
           {training && (
-            <>
-              {' '}
+            <Tags>
               <Tag>{t('console-training.mark')}</Tag>
-            </>
+            </Tags>
           )}
         </>
       ),
