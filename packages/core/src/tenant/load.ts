@@ -3,6 +3,7 @@ import { type Database, flushInTenant } from '@kita/db'
 import { ruleSet, signVideo, tenant, tenantRest } from '@kita/db/schema'
 import {
   accessibilitySchema,
+  ownSentences,
   ruleSetSchema,
   type StateProfile,
   type TenantProfile,
@@ -67,7 +68,7 @@ export const loadTenant = async (db: Database, tenantId: number): Promise<Loaded
     profile: { ...profile, accessibility: accessibilitySchema.parse(profile.accessibility ?? {}) },
     state: row.state as StateProfile,
     theme: row.theme as Theme,
-    texts: row.texts as LoadedTenant['texts'],
+    texts: ownSentences(row.texts as LoadedTenant['texts'], row.translations ?? {}),
     translations: row.translations ?? {},
     logo: row.logo,
     picture: row.picture === null ? null : { hash: hashOf(row.picture), base64: row.picture },
