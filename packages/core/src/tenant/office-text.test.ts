@@ -232,6 +232,16 @@ describe('the office’s own texts in another language', () => {
 })
 
 describe('the Erklärung zur Barrierefreiheit', () => {
+  it('names the body of the Land as the platform knows it today, not as it was when the bundle was applied', async () => {
+    const applied = (await loadTenant(database.db, tenantId))?.state
+    const known = applied?.accessibility
+    if (!applied || !known) throw new Error('the Land has no body')
+    const accessibility = { ...known, enforcement: { ...known.enforcement, name: 'Neue Stelle' } }
+    const today = await loadTenant(database.db, tenantId, { [applied.state]: { accessibility } })
+    expect(today?.state.accessibility?.enforcement.name).toBe('Neue Stelle')
+    expect(today?.state).toMatchObject({ ...applied, accessibility })
+  })
+
   it('edited by the office is a part of the bundle: exported and applied again it is the same bytes', async () => {
     const value = {
       ...{ conformity: 'partial' as const, method: 'users' as const, reviewedOn: '2026-09-20' },
