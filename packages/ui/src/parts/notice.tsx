@@ -31,10 +31,10 @@ export const Notice = ({ tone = 'info', title, level, icon, live, focused, child
     <div
       className={classNames('notice', tone !== 'info' && `notice--${tone}`)}
       role={live ? 'status' : undefined}
-      {...(focused && { tabIndex: -1, autoFocus: true })}
+      {...(focused && { tabIndex: -1, autoFocus: true, 'aria-labelledby': 'notice-told' })}
     >
       <Icon name={icon ?? icons[tone]} />
-      <div className="stack stack--s">
+      <div className="stack stack--s" id={focused ? 'notice-told' : undefined}>
         {title && <Heading>{title}</Heading>}
         {typeof children === 'string' ? <p>{children}</p> : children}
       </div>
