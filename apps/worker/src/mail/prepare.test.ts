@@ -168,7 +168,7 @@ describe('the receipt', () => {
       await plan({ template: 'receipt', to, lang: language, dedupeKey: address, params: { submissionId } })
       return newestMailTo(address)
     }
-    const sentence = 'A computer translated this email.'
+    const sentence = 'A computer translated this e-mail.'
     expect((await receiptIn('eins@example.org')).text).toContain(sentence)
     reviews = reviewTopics(language).map(({ topic }) => ({
       language,
