@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { chromium, type Page } from 'playwright-core'
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
 import { BenchError } from './pgbench.ts'
+import { type Cost, costOf, sumOf } from './phone-cost.ts'
 import { median, range } from './report.ts'
 
 /** A slow phone: 360 px wide, a sixth of this machine's speed, 400 kbit/s and 400 ms until a request's first byte. */
@@ -28,35 +29,53 @@ export const findBrowser = (): string | undefined =>
     (path) => path && existsSync(path),
   )
 
+/** The same first visit timed, and counted. */
+export type Measured = { visits: Visit[]; costs: Cost[] }
+
 /**
  * First visits to a page, each in a profile of its own: nothing kept, no connection open. The browser itself has been
  * started and has shown the page once, which a phone's owner does not wait for either.
+ * @param locale language of the phone, in which the page answers
  */
-export const visitOnPhone = async (url: string, times: number, executablePath: string): Promise<Visit[]> => {
+export const visitOnPhone = async (
+  url: string,
+  locale: string,
+  times: number,
+  executablePath: string,
+): Promise<Measured> => {
   const browser = await chromium.launch({ executablePath, args: flags })
-  const visit = async () => {
-    const context = await browser.newContext({ viewport: { width: 360, height: 640 }, isMobile: true })
-    const result = await measure(await context.newPage(), url)
-    await context.close()
-    return result
-  }
   try {
-    await visit()
-    const visits: Visit[] = []
-    while (visits.length < times) visits.push(await visit())
-    return visits
+    await visit(browser, locale, (page, wire) => timesOf(page, url, wire))
+    const measured: Measured = { visits: [], costs: [] }
+    while (measured.visits.length < times) {
+      measured.visits.push(await visit(browser, locale, (page, wire) => timesOf(page, url, wire)))
+      measured.costs.push(await visit(browser, locale, (page, wire) => costOf(page, url, wire)))
+    }
+    return measured
   } finally {
     await browser.close()
   }
 }
 
-const measure = async (page: Page, url: string): Promise<Visit> => {
-  const wire = await page.context().newCDPSession(page)
-  const sizes: number[] = []
-  wire.on('Network.loadingFinished', ({ encodedDataLength }) => sizes.push(encodedDataLength))
+const visit = async <T>(
+  browser: Browser,
+  locale: string,
+  measure: (page: Page, wire: CDPSession) => Promise<T>,
+): Promise<T> => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 }, isMobile: true, locale })
+  const page = await context.newPage()
+  const wire = await context.newCDPSession(page)
   await wire.send('Network.enable')
   await wire.send('Network.setCacheDisabled', { cacheDisabled: true })
   await wire.send('Network.emulateNetworkConditions', slow)
+  const result = await measure(page, wire)
+  await context.close()
+  return result
+}
+
+const timesOf = async (page: Page, url: string, wire: CDPSession): Promise<Visit> => {
+  const sizes: number[] = []
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => sizes.push(encodedDataLength))
   await wire.send('Emulation.setCPUThrottlingRate', { rate: cpuRate })
   // tsx wraps named functions in a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (named) => named')
@@ -69,16 +88,19 @@ const measure = async (page: Page, url: string): Promise<Visit> => {
   return { ...times, bytes: sizes.reduce((sum, one) => sum + one, 0), requests: sizes.length }
 }
 
-/** The visits in one line; the aim is the issue's: usable within two seconds. */
-export const describeVisits = (language: string, visits: readonly Visit[]): string => {
+/** The visits in two lines; the aim is the issue's: usable within two seconds. */
+export const describeVisits = (language: string, { visits, costs }: Measured): string => {
   const seconds = (pick: (visit: Visit) => number) =>
     range(visits.map(pick), (value) => (value / 1000).toFixed(2))
-  const kilobytes = (median(visits.map(({ bytes }) => bytes)) / 1000).toFixed(1)
+  const kilobytes = (values: number[]) => (median(values) / 1000).toFixed(1)
+  const sums = costs.map((cost) => sumOf(cost, slow, cpuRate))
   return [
-    `  ${language}: first paint ${seconds((one) => one.firstPaint)} s, largest ${seconds((one) => one.largestPaint)} s,`,
-    `filters usable ${seconds((one) => one.usable)} s (aim: 2), loaded ${seconds((one) => one.loaded)} s,`,
-    `${kilobytes} kB in ${median(visits.map(({ requests }) => requests))} requests`,
-  ].join(' ')
+    `  ${language}, timed: first paint ${seconds((one) => one.firstPaint)} s, largest ${seconds((one) => one.largestPaint)} s, filters usable ${seconds((one) => one.usable)} s (aim: 2), loaded ${seconds((one) => one.loaded)} s, ${kilobytes(visits.map(({ bytes }) => bytes))} kB in ${median(visits.map(({ requests }) => requests))} requests`,
+    `  ${language}, counted to the first paint: ${kilobytes(costs.map(({ bytes }) => bytes))} kB, ${median(costs.map(({ trips }) => trips))} round trips, ${range(
+      costs.map(({ cpu }) => cpu),
+      (value) => value.toFixed(0),
+    )} ms of the main thread; in sum ${range(sums, (value) => (value / 1000).toFixed(2))} s if nothing overlapped`,
+  ].join('\n')
 }
 
 /** What the page keeps for us; runs in the page, before everything else. */

@@ -173,10 +173,10 @@ const onPhone = async (port: number, rounds: number) => {
   say(
     `\nFirst visit to /suche on a slow phone (360 px, 400 kbit/s, 400 ms, CPU × 6), load ${loadavg()[0]?.toFixed(1)}`,
   )
-  for (const language of ['de', 'ar']) {
-    const visits = await visitOnPhone(`http://${host}:${port}/suche?sprache=${language}`, rounds, browser)
-    say(describeVisits(language, visits))
-  }
+  for (const language of ['de', 'ar'])
+    say(
+      describeVisits(language, await visitOnPhone(`http://${host}:${port}/suche`, language, rounds, browser)),
+    )
 }
 
 /** What a neighbour's readers notice while the large tenant's bundle is changed without a pause. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readEnv, startServer } from '@kita/server'
 import { chromium, type Page } from 'playwright-core'
+import { layOutAll } from '../browser/house/lay-out.ts'
 import { compareFolders, writeReport } from './compare.ts'
 import { freePort } from './port.ts'
 
@@ -42,6 +43,7 @@ mkdirSync(folder, { recursive: true })
 const shoot = async (page: Page, url: string, file: string) => {
   await page.goto(url, { waitUntil: 'load' })
   await page.evaluate('document.fonts.ready')
+  await layOutAll(page)
   await page.screenshot({ path: join(folder, `${file}.png`), fullPage: true })
 }
 

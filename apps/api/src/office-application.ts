@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { openApplication, recordVisit } from '@kita/core/application'
 import { rejectApplication, rejectReasons } from '@kita/core/offer'
 import { Elsewhere, offerKind, RoundMark } from './office-row.ts'
-import { ChildView, ContactView, FacilityName, HistoryView } from './office-shape.ts'
+import { ChildView, ContactView, FacilityName, HelpView, HistoryView } from './office-shape.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, dayView, idParam, instant, integer, list, text, uuid } from './shape.ts'
 
@@ -16,6 +16,7 @@ const Case = z
     late: z.boolean(),
     channel: code,
     reference: text(20),
+    help: HelpView,
     facility: FacilityName,
     child: ChildView,
     guardians: list(

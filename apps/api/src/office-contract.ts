@@ -11,9 +11,8 @@ import {
 } from '@kita/core/contract'
 import { day, line } from '@kita/core/input'
 import { contractWords, renderContract } from '@kita/document'
-import type { PortalTenant } from './deps.ts'
 import { pdf, pdfHeaders } from './office-shape.ts'
-import { childOf, paperWords, senderOf } from './paper.ts'
+import { childOf, type Drawing, germanWords, senderOf, wordsBeside } from './paper.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { dayView, idParam, integer, text, uuid } from './shape.ts'
 
@@ -117,10 +116,9 @@ const ownPdfRoute = createRoute({
 /** The paper in German; beside the platform's own text the family's language. */
 export const drawContract = async (
   facts: ContractFacts,
-  tenant: PortalTenant,
+  { tenant, live }: Drawing,
   language: string,
 ): Promise<Uint8Array<ArrayBuffer>> => {
-  const { german, beside } = paperWords(tenant, language)
   const { portal, office } = senderOf(tenant)
   const { child, endsOn, group, signedOn, template, ...rest } = facts
   const bytes = await renderContract(
@@ -134,8 +132,8 @@ export const drawContract = async (
       group: group ?? undefined,
       template: template ?? undefined,
     },
-    german,
-    beside,
+    germanWords(tenant),
+    wordsBeside({ tenant, live }, language),
   )
   return new Uint8Array(bytes)
 }
@@ -145,7 +143,7 @@ const file = 'betreuungsvertrag'
 export const officeContractRoutes = router()
   .openapi(recordRoute, async (c) => {
     const { id: applicationId } = c.req.valid('param')
-    const words = contractWords(paperWords(c.var.tenant, 'de').german)
+    const words = contractWords(germanWords(c.var.tenant))
     const recorded = await recordContract(c.var.ctx, { applicationId, words, ...c.req.valid('json') })
     return c.json(answer(Recorded, recorded), 201)
   })
@@ -155,11 +153,11 @@ export const officeContractRoutes = router()
   })
   .openapi(pdfRoute, async (c) => {
     const facts = await readContract(c.var.ctx, { contractId: c.req.valid('param').id })
-    return c.body(await drawContract(facts, c.var.tenant, facts.language), 200, pdfHeaders(file))
+    return c.body(await drawContract(facts, c.var, facts.language), 200, pdfHeaders(file))
   })
   .openapi(draftRoute, async (c) => {
     const facts = await draftContract(c.var.ctx, { applicationId: c.req.valid('param').id })
-    return c.body(await drawContract(facts, c.var.tenant, facts.language), 200, pdfHeaders(file))
+    return c.body(await drawContract(facts, c.var, facts.language), 200, pdfHeaders(file))
   })
   .openapi(paperRoute, async (c) => {
     const paper = await readCasePaper(c.var.ctx, { applicationId: c.req.valid('param').id })
@@ -167,6 +165,6 @@ export const officeContractRoutes = router()
   })
   .openapi(ownPdfRoute, async (c) => {
     const facts = await readOwnContract(c.var.ctx, { contractId: c.req.valid('param').id })
-    return c.body(await drawContract(facts, c.var.tenant, c.var.t.language), 200, pdfHeaders(file))
+    return c.body(await drawContract(facts, c.var, c.var.t.language), 200, pdfHeaders(file))
   })
 export type OfficeContractRoutes = typeof officeContractRoutes

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { listDesk, moveDeskApplication, openDeskApplication } from '@kita/core/desk'
 import { day, id, line } from '@kita/core/input'
 import { WeeklyTimes } from './childminding-shape.ts'
-import { ChildView, CompetentView, ContactView, FacilityName, HistoryView } from './office-shape.ts'
+import { ChildView, CompetentView, ContactView, FacilityName, HelpView, HistoryView } from './office-shape.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import {
   code,
@@ -68,6 +68,7 @@ const Case = z
     late: z.boolean(),
     channel: code,
     reference: text(20),
+    help: HelpView,
     deskId: uuid,
     child: ChildView,
     guardian: ContactView,

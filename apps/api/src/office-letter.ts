@@ -11,7 +11,7 @@ import {
 import { type LetterFacts, renderLetters } from '@kita/document'
 import type { PortalTenant } from './deps.ts'
 import { pdf, pdfHeaders } from './office-shape.ts'
-import { childOf, paperWords, senderOf } from './paper.ts'
+import { childOf, type Drawing, germanWords, senderOf, wordsBeside } from './paper.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, idParam, instant, list, repeated, text, uuid } from './shape.ts'
 
@@ -98,19 +98,19 @@ const factsOf = (data: LetterData, tenant: PortalTenant): LetterFacts => {
   }
 }
 
-const draw = async (all: LetterData[], tenant: PortalTenant) => {
+const draw = async (all: LetterData[], { tenant, live }: Drawing) => {
   const letters = all.map((data) => ({
     facts: factsOf(data, tenant),
-    beside: paperWords(tenant, data.language).beside,
+    beside: wordsBeside({ tenant, live }, data.language),
   }))
-  return new Uint8Array(await renderLetters(letters, paperWords(tenant, 'de').german))
+  return new Uint8Array(await renderLetters(letters, germanWords(tenant)))
 }
 
 export const officeLetterRoutes = router()
   .openapi(listRoute, async (c) => c.json(answer(Letters, await listLetters(c.var.ctx, {})), 200))
   .openapi(pdfRoute, async (c) => {
     const data = await openLetter(c.var.ctx, { letterId: c.req.valid('param').id })
-    return c.body(await draw([data], c.var.tenant), 200, pdfHeaders('brief'))
+    return c.body(await draw([data], c.var), 200, pdfHeaders('brief'))
   })
   .openapi(printedRoute, async (c) => {
     await markLetterPrinted(c.var.ctx, { letterId: c.req.valid('param').id })
@@ -118,7 +118,7 @@ export const officeLetterRoutes = router()
   })
   .openapi(runRoute, async (c) => {
     const all = await openLetters(c.var.ctx, { letterIds: c.req.valid('query').letter ?? [] })
-    return c.body(await draw(all, c.var.tenant), 200, pdfHeaders('briefe'))
+    return c.body(await draw(all, c.var), 200, pdfHeaders('briefe'))
   })
   .openapi(runPrintedRoute, async (c) => {
     await markLettersPrinted(c.var.ctx, c.req.valid('json'))

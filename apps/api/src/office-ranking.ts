@@ -12,7 +12,7 @@ import { renderCaseFile, renderList } from '@kita/document'
 import { caseFileFacts, rankingFacts } from './criteria-paper.ts'
 import { CatalogueView, DetailView, factValue, orderKey, points, proofState } from './criteria-shape.ts'
 import { pdf, pdfHeaders } from './office-shape.ts'
-import { paperWords } from './paper.ts'
+import { germanWords } from './paper.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, dayView, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
 
@@ -215,7 +215,7 @@ export const officeRankingRoutes = router()
   )
   .openapi(rankingPdf, async (c) => {
     const list = await listRanking(c.var.ctx, asked(c.req.valid('query')))
-    const { german } = paperWords(c.var.tenant, 'de')
+    const german = germanWords(c.var.tenant)
     const bytes = await renderList(rankingFacts(list, c.var.tenant, c.var.ctx, german), german)
     return c.body(new Uint8Array(bytes), 200, pdfHeaders('rangliste'))
   })
@@ -232,7 +232,7 @@ export const officeRankingRoutes = router()
   })
   .openapi(fileRoute, async (c) => {
     const file = await getCaseFile(c.var.ctx, { applicationId: c.req.valid('param').id })
-    const { german } = paperWords(c.var.tenant, 'de')
+    const german = germanWords(c.var.tenant)
     const bytes = await renderCaseFile(caseFileFacts(file, c.var.tenant, c.var.ctx), german)
     return c.body(new Uint8Array(bytes), 200, pdfHeaders('vergabeakte'))
   })

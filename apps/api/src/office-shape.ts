@@ -31,6 +31,9 @@ export const ContactView = z.strictObject({
   competent: CompetentView.optional(),
 })
 
+/** Where a family was helped to fill in (null: at the office) and when it agreed; null where it was on its own. */
+export const HelpView = z.strictObject({ place: text(120).nullable(), agreedAt: instant }).nullable()
+
 /** What staff typed as a reason or a code of ours. */
 export const HistoryView = list(
   z.strictObject({

@@ -14,7 +14,7 @@ import { berlinDay } from '@kita/tenant/calendar'
 import type { Translate } from '@kita/text'
 import type { PortalTenant } from './deps.ts'
 import { FacilityName, pdf, pdfHeaders } from './office-shape.ts'
-import { paperWords, senderOf } from './paper.ts'
+import { germanWords, senderOf } from './paper.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, fromCore, idParam, instant, integer, list, text, uuid } from './shape.ts'
 
@@ -153,7 +153,7 @@ const samplesOf = (facts: Facts, t: Translate): Record<ContractPlaceholder, stri
 export const officeTemplateRoutes = router()
   .openapi(listRoute, async (c) => {
     const { placeholders, ...found } = await listTemplates(c.var.ctx, {})
-    const { german } = paperWords(c.var.tenant, 'de')
+    const german = germanWords(c.var.tenant)
     const samples = samplesOf(sampleFacts(c.var.tenant, c.var.ctx.now), german)
     const explained = placeholders.map((name) => ({ name, sample: samples[name] }))
     return c.json(answer(Templates, { ...found, placeholders: explained }), 200)
@@ -167,7 +167,7 @@ export const officeTemplateRoutes = router()
   )
   .openapi(previewRoute, async (c) => {
     const template = await openTemplate(c.var.ctx, { templateId: c.req.valid('param').id })
-    const { german } = paperWords(c.var.tenant, 'de')
+    const german = germanWords(c.var.tenant)
     const facts = { ...sampleFacts(c.var.tenant, c.var.ctx.now), template }
     return c.body(new Uint8Array(await renderContract(facts, german)), 200, pdfHeaders('vorlage'))
   })

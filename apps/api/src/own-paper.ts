@@ -5,7 +5,7 @@ import { listOwnApplications, listOwnDates, type NeedView, type OwnDate } from '
 import { renderOwnDates, renderSummary, type SummaryFacts } from '@kita/document'
 import type { Translate } from '@kita/text'
 import { pdf, pdfHeaders } from './office-shape.ts'
-import { childOf, paperWords, senderOf } from './paper.ts'
+import { childOf, germanWords, senderOf, wordsBeside } from './paper.ts'
 import { router, signedIn } from './router.ts'
 import { idParam, uuid } from './shape.ts'
 
@@ -70,9 +70,13 @@ export const ownPaperRoutes = router()
     const need = needs.find((one) => one.id === id)
     if (!need) throw new DomainError('not-found')
     const { firstName, lastName } = await getMe(ctx, {})
-    const { german, beside } = paperWords(tenant, t.language)
     const facts = { ...senderOf(tenant), ...summaryOf(need), madeAt: ctx.now }
-    const bytes = await renderSummary({ ...facts, guardian: `${firstName} ${lastName}` }, german, beside)
+    const guardian = `${firstName} ${lastName}`
+    const bytes = await renderSummary(
+      { ...facts, guardian },
+      germanWords(tenant),
+      wordsBeside(c.var, t.language),
+    )
     return c.body(new Uint8Array(bytes), 200, pdfHeaders('uebersicht'))
   })
   .openapi(datesRoute, async (c) => {

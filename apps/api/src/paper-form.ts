@@ -2,9 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { getPaperForm } from '@kita/core/tenant'
 import { renderForm } from '@kita/document'
 import { paperNumber } from '@kita/tenant'
-import { languageOf } from '@kita/text'
 import { pdf, pdfHeaders } from './office-shape.ts'
-import { paperWords, senderOf } from './paper.ts'
+import { germanWords, senderOf, wordsBeside } from './paper.ts'
 import { everyone, router } from './router.ts'
 
 const formRoute = createRoute({
@@ -27,7 +26,8 @@ export const paperFormRoutes = router().openapi(formRoute, async (c) => {
   const { tenant, ctx, t } = c.var
   const { form, code } = getPaperForm(ctx)
   const { language } = c.req.valid('query')
-  const { german, beside } = paperWords(tenant, language ? languageOf(language) : t.language)
+  const german = germanWords(tenant)
+  const beside = wordsBeside(c.var, language ?? t.language)
   const { takenBy, fields, ...shape } = form
   const isFacility = takenBy.includes('facility')
   const bytes = await renderForm(

@@ -1,16 +1,22 @@
-import { forPractice, type PaperWords } from '@kita/document'
-import { languageOf, type Translate } from '@kita/text'
+import type { Live } from '@kita/core/operator'
+import { byMachine, forPractice, type PaperWords } from '@kita/document'
+import { isMachineMade, languageOf } from '@kita/text'
 import type { PortalTenant } from './deps.ts'
 import { wordsOf } from './words.ts'
 
-/** Papers are German whatever the browser prefers; `beside` is the family's language. */
-export const paperWords = (
-  tenant: PortalTenant,
-  language: string,
-): { german: PaperWords; beside: Translate } => ({
-  german: tenant.training ? forPractice(wordsOf(tenant, 'de')) : wordsOf(tenant, 'de'),
-  beside: wordsOf(tenant, languageOf(language)),
-})
+/** Papers are German whatever the browser prefers. */
+export const germanWords = (tenant: PortalTenant): PaperWords =>
+  tenant.training ? forPractice(wordsOf(tenant, 'de')) : wordsOf(tenant, 'de')
+
+/** What a paper is drawn for: the portal, and what people have read of its translations. */
+export type Drawing = { tenant: PortalTenant; live: Pick<Live, 'reviews'> }
+
+/** The family's language, which stands beside the German; a computer's translation says so. */
+export const wordsBeside = ({ tenant, live }: Drawing, wanted: string): PaperWords => {
+  const language = languageOf(wanted)
+  const words = wordsOf(tenant, language)
+  return isMachineMade(language, live.reviews) ? byMachine(words) : words
+}
 
 /** The tenant as every paper names it. */
 export const senderOf = ({ profile, origin }: PortalTenant) => {

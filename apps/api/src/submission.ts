@@ -15,7 +15,7 @@ import { listChildren } from '@kita/core/child'
 import { type ReceiptFacts, renderConfirmation, renderReceipt } from '@kita/document'
 import type { PortalTenant } from './deps.ts'
 import { pdf, pdfHeaders } from './office-shape.ts'
-import { childOf, paperWords, senderOf } from './paper.ts'
+import { childOf, germanWords, senderOf, wordsBeside } from './paper.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { dayView, fromCore, idParam, instant, integer, list, text, uuid } from './shape.ts'
 
@@ -186,8 +186,9 @@ export const submissionRoutes = router()
   .openapi(previewRoute, async (c) => c.json(answer(PreviewView, await previewSubmission(c.var.ctx)), 200))
   .openapi(paperRoute, async (c) => {
     const paper = await getReceiptPaper(c.var.ctx, c.req.valid('param'))
-    const { german, beside } = paperWords(c.var.tenant, c.var.t.language)
-    const bytes = await renderReceipt(paperOf(paper, c.var.tenant), german, beside)
+    const { tenant, t } = c.var
+    const beside = wordsBeside(c.var, t.language)
+    const bytes = await renderReceipt(paperOf(paper, tenant), germanWords(tenant), beside)
     return c.body(new Uint8Array(bytes), 200, pdfHeaders('bestaetigung'))
   })
   .openapi(confirmationRoute, async (c) => {
@@ -197,8 +198,8 @@ export const submissionRoutes = router()
     )
     const asked = targets.filter(({ kind }) => kind === 'CHILDMINDING').map(({ name }) => name)
     if (asked.length === 0) throw new DomainError('not-found')
-    const { german, beside } = paperWords(c.var.tenant, c.var.t.language)
-    const bytes = await renderConfirmation({ ...paper, targets: asked }, german, beside)
+    const beside = wordsBeside(c.var, c.var.t.language)
+    const bytes = await renderConfirmation({ ...paper, targets: asked }, germanWords(c.var.tenant), beside)
     return c.body(new Uint8Array(bytes), 200, pdfHeaders('voranmeldebestaetigung'))
   })
   .openapi(receiptRoute, async (c) =>

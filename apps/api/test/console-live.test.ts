@@ -57,6 +57,14 @@ it('a suspended portal lets staff read and families wait, a closed one lets nobo
   expect((await asked('/office/today', clerk)).status).toBe(200)
   expect(await asked('/office/applications/next', clerk, 'POST')).toMatchObject({ code: 'tenant-reads-only' })
   expect((await asked('/session', undefined, 'POST')).status).toBe(422)
+  // how accessible the site is stands there all the same, and barriers are reported and answered
+  expect((await asked('/accessibility-statement')).status).toBe(200)
+  expect((await asked('/form-stamp')).status).toBe(200)
+  for (const [path, cookie] of [
+    ['/barrier-reports', undefined],
+    [`/office/barrier-reports/${crypto.randomUUID()}/answer`, admin],
+  ] as const)
+    expect(await asked(path, cookie, 'POST')).toMatchObject({ code: 'input-invalid' })
   // what is the office's own it takes with it: the door is open, password and code are missing
   expect(await asked('/office/export', admin, 'POST')).toMatchObject({ code: 'input-invalid' })
   for (const cookie of [undefined, parent])
@@ -66,6 +74,8 @@ it('a suspended portal lets staff read and families wait, a closed one lets nobo
   await board([{ target: 'life:closed' }])
   expect(await asked('/office/export', admin, 'POST')).toMatchObject({ code: 'tenant-closed' })
   expect(await asked('/office/today', clerk)).toMatchObject({ status: 410, code: 'tenant-closed' })
+  expect((await asked('/accessibility-statement')).status).toBe(200)
+  expect(await asked('/barrier-reports', undefined, 'POST')).toMatchObject({ code: 'tenant-closed' })
   expect((await asked('/session', undefined, 'POST')).status).toBe(410)
 
   await go('closed', 'open')

@@ -31,6 +31,17 @@ describe('a case', () => {
     expect(text).toContain('Das Kind hat einen Vertrag in einer anderen Einrichtung.')
   })
 
+  it('names who filled it in with the family and when it agreed; nobody where it came alone', async () => {
+    const help = { place: 'Familienzentrum Nord', agreedAt: '2026-11-05T08:30:00.000Z' }
+    const helped = await office(kase({ channel: 'assisted', help })).get(address)
+    expect(helped.text).toContain(
+      'Geholfen hat Familienzentrum Nord Einverstanden am 5. November 2026, 09:30',
+    )
+    const byOffice = await office(kase({ channel: 'assisted', help: { ...help, place: null } })).get(address)
+    expect(byOffice.text).toContain('Geholfen hat Jugendamt')
+    expect((await office(kase()).get(address)).text).not.toContain('Geholfen hat')
+  })
+
   it('notes that contact data changed', async () => {
     const [guardian] = kase().guardians
     const changed = { ...guardian, contactChangedAt: '2026-11-30T08:00:00.000Z' }

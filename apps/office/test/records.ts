@@ -43,6 +43,7 @@ export const kase = (changes: object = {}) => ({
   ...row(),
   channel: 'online',
   reference: '8G6G-GJSZ',
+  help: null,
   guardians: [
     {
       id: id(20),
@@ -95,6 +96,7 @@ export const deskCase = (changes: object = {}) => ({
   late: false,
   channel: 'online',
   reference: '8C8A-4KZB',
+  help: null,
   deskId: id(2),
   child,
   guardian: kase().guardians[0],

@@ -68,3 +68,13 @@ it('a placeholder that does not exist is told at its field, and what was typed s
   expect(html).toContain(`href="#${cost}"`)
   expect(html).toContain('До {{frist}}')
 })
+
+it('says what families read where a field stays empty: the German, or the platform’s own sentence', async () => {
+  const ownTexts = [...texts.ownTexts, { place: 'sentence', text: 'Ihre Anfrage ist da.' }]
+  const pages = office({ 'GET /office/texts': { ...texts, ownTexts } })
+  const platform = 'steht dort der Satz der Plattform in dieser Sprache'
+  expect((await pages.get(`${address}/uk?bereich=sentence`)).text).toContain(platform)
+  const { text } = await pages.get(`${address}/uk?bereich=faq`)
+  expect(text).toContain('wenn Familien das Deutsche lesen sollen')
+  expect(text).not.toContain(platform)
+})

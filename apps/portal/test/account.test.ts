@@ -74,6 +74,15 @@ describe('signing up', () => {
 describe('the links of a mail', () => {
   const good = { '/accounts/links': { status: 204, body: null } }
 
+  it('a page for a new link is not called like the one for a lost password', async () => {
+    const { get } = await open(good)
+    const pages = ['/konto/neuer-link?token=abc', '/konto/passwort-vergessen']
+    const titles = await Promise.all(
+      pages.map(async (path) => /<title>([^<]*)</.exec((await get(path)).html)?.[1]),
+    )
+    expect(new Set(titles).size).toBe(2)
+  })
+
   it('change nothing when they are opened, only when the button is pressed', async () => {
     const { get, post, calls } = await open({
       ...good,

@@ -64,6 +64,18 @@ describe('the way in', () => {
   })
 })
 
+it('only who has two children is asked whether they belong in one place', async () => {
+  const { get, post } = await open()
+  const sentence = 'Die Kinder sollen in dieselbe Einrichtung'
+  draft.stored = { newChildren: [child] }
+  expect((await get('/absenden/betreuung')).html).not.toContain(sentence)
+  draft.stored = { newChildren: [child, { ...child, firstName: 'Mia' }] }
+  expect((await get('/absenden/betreuung')).html).toMatch(/<input(?![^>]*checked)[^>]*name="together"/)
+  const wrong = await post('/absenden/betreuung', { several: 'yes', together: 'yes' })
+  expect(wrong.html).toMatch(/<input(?=[^>]*checked)[^>]*name="together"/)
+  expect((await post('/absenden/betreuung', {})).html).not.toContain(sentence)
+})
+
 describe('a draft from before', () => {
   it('says on every step what the form no longer takes, and nothing where all is there', async () => {
     const { get } = await open()

@@ -128,6 +128,7 @@ it('a portal that is suspended or closed says so with the operator’s sentence,
   const at = (state: string) =>
     openPortal({
       portal: { off: [{ target: `life:${state}`, sentence: 'Ab August wieder.', retrySeconds: 60 }] },
+      answers: { '/form-stamp': { body: { stamp: 'stamp' } } },
     })
   for (const [state, status, title] of [
     ['suspended', 503, 'Das Portal macht eine Pause'],
@@ -141,6 +142,9 @@ it('a portal that is suspended or closed says so with the operator’s sentence,
       expect(page.html).toContain('Ab August wieder.')
     }
     expect((await portal.get('/impressum')).response.status).toBe(200)
+    const report = state === 'closed' ? 410 : 200
+    expect((await portal.get('/barriere-melden')).response.status).toBe(report)
+    expect((await portal.get('/barriere-melden/gesendet?bis=2026-12-21')).response.status).toBe(report)
   }
 })
 

@@ -75,6 +75,23 @@ it('shows counters, visits still open and the way on', async () => {
   expect(html).toContain('noindex')
 })
 
+it('a profile that comes back after choosing says so where the reader is, and only then', async () => {
+  const id = idOf(2)
+  const desk = {
+    ...{ id, name: 'Fachberatung Mitte', runBy: 'Stadt', districts: [], street: 'Weg 1', postcode: '59457' },
+    ...{ town: 'Werl', phone: null, email: null },
+  }
+  const { get, post } = await openPortal({ answers: { [`/desks/${id}`]: { body: desk } } })
+  const back = /name="zurueck" value="([^"]+)"/.exec((await get(`/tagespflege/${id}`)).html)?.[1] ?? ''
+  const { response } = await post('/auswahl', { art: 'desk', id, zurueck: back })
+  const to = response.headers.get('location') ?? ''
+  const chosen = `auswahl=desk.${id}`
+  expect((await get(to, chosen)).html).toMatch(
+    /role="status"[^>]*autofocus[^>]*>.*„Fachberatung Mitte“ ist jetzt in Ihrer Auswahl\./is,
+  )
+  expect((await get(`/tagespflege/${id}`, chosen)).html).not.toContain('ist jetzt in')
+})
+
 it('removing the last one ends the cookie', async () => {
   const { post } = await openPortal()
   const { response } = await post(

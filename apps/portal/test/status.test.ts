@@ -129,6 +129,16 @@ describe('the state of the applications', () => {
     expect(html).toContain('href="/konto/nachweise"')
   })
 
+  it('names a missing paper in the reader’s language, or in German and marked so', async () => {
+    const needed = ['Arbeitszeit', 'Ausbildung'].map((label) => ({ kind: label, label, isThere: false }))
+    const proofs = [{ childId: idOf(3), firstName: 'Mia', needed, files: [], seen: [] }]
+    const answers = { '/me/evidence': { body: { items: proofs } } }
+    const portal = { translated: [{ german: 'Arbeitszeit', text: 'working hours' }] }
+    const { html } = await (await open([], { portal, answers })).get('/konto', 'sprache=en')
+    expect(html).toContain('For Mia: working hours')
+    expect(html).toContain('For Mia: <span lang="de" dir="ltr">Ausbildung</span>')
+  })
+
   it('asks the guardian whose consent is missing, and only that one', async () => {
     const consent = {
       applicationId: idOf(11),

@@ -104,7 +104,8 @@ const compose = async (
   const place: { port: number } = { port: env.PORT }
   const originOf = (slug: string, hosts: string[]) =>
     https ? `https://${hosts[0] ?? `${slug}.${baseDomain}`}` : `http://${slug}.${baseDomain}:${place.port}`
-  const tenants = createTenants(db, { baseDomain, originOf })
+  const defaults = await readDefaults(join(folder, '_default'))
+  const tenants = createTenants(db, { baseDomain, originOf, lands: defaults.states })
   const parts = { db, tenants: applied, tenantById: tenants.byId, ...auth, now: clock() }
   const logins = https || !examples ? [] : await addExamples(parts)
   const operatorLogin =
@@ -126,7 +127,6 @@ const compose = async (
     scans: scanner !== undefined,
     mailOf: mailPreparer({ db, post, tenantById: tenants.byId }),
   })
-  const defaults = await readDefaults(join(folder, '_default'))
   const practice = { db, operator, defaults, originOf }
   const consoleApi = createConsoleApi({
     ...{ operator, auth, clock, limits, log, https, originOf },

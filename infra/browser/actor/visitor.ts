@@ -4,6 +4,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { afterEach, expect } from 'vitest'
 import { type Device, desk, named, openBrowser } from '../house/browser.ts'
 import { askHost } from '../house/http.ts'
+import { layOutAll } from '../house/lay-out.ts'
 
 const open = new Set<Visitor>()
 /** Folder for pictures of every page an actor comes to; for people who want to look at the journeys. */
@@ -140,6 +141,7 @@ export class Visitor {
     const folder = join(pictures, expect.getState().currentTestName?.replaceAll(/[^\wäöüÄÖÜß -]/g, '_') ?? '')
     mkdirSync(folder, { recursive: true })
     const name = `${this.constructor.name}-${this.count.toString().padStart(2, '0')}-${named(this.device)}.png`
+    await layOutAll(this.page)
     await this.page.screenshot({ path: join(folder, name), fullPage: true })
   }
 }

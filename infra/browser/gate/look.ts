@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { layOutAll } from '../house/lay-out.ts'
 import { focus } from './fault/focus.ts'
 import { forced } from './fault/forced.ts'
 import { form } from './fault/form.ts'
@@ -45,8 +46,9 @@ export const largeText = (page: Page, on: boolean): Promise<void> =>
 export const forcedFaultsOf = (page: Page): Promise<string[]> => run(page, [forced])
 
 /** Content that makes the reader scroll sideways; frames that scroll inside themselves are meant to. */
-export const overflowOf = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
+export const overflowOf = async (page: Page): Promise<string[]> => {
+  await layOutAll(page)
+  return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     if (scrollWidth <= clientWidth) return []
     // What scrolls in a frame of its own widens nothing.
@@ -65,6 +67,7 @@ export const overflowOf = (page: Page): Promise<string[]> =>
       : ''
     return [`${scrollWidth - clientWidth} px wider than the window: ${what}`]
   })
+}
 
 /** Controls on which the focus cannot be seen. */
 export const unseenFocus = (page: Page): Promise<string[]> => run(page, [focus])

@@ -59,7 +59,7 @@ describe.each([desk, phone])('a family beside a counsellor, $width px, script: $
     await admin.sees(`${name} 1 0`)
     const head = await new Head(slug, device).worksAt(kita)
     await head.opensCase(firstName)
-    await head.sees('mit Hilfe ausgefüllt')
+    await head.sees('mit Hilfe ausgefüllt', `Geholfen hat ${name} Einverstanden am 12. Februar 2025`)
   }, 120_000)
 })
 

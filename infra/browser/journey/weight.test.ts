@@ -19,8 +19,12 @@ const weigh = async (path: string) => {
   return [...sizes].reduce((sum, [id, bytes]) => sum + (pictures.has(id) ? 0 : bytes), 0)
 }
 
-// From both alphabets the portal brings along, and from right to left.
-it.each(['de', 'uk', 'ar'])('a first visit weighs at most 60 kB, in %s', async (language) => {
+// From both alphabets the portal brings along, and from right to left. Only Cyrillic needs two more files of letters.
+it.each([
+  ['de', 50_000],
+  ['uk', 60_000],
+  ['ar', 50_000],
+])('a first visit in %s weighs at most %d bytes', async (language, most) => {
   for (const path of ['/', '/suche', '/so-geht-es'])
-    expect(await weigh(`${path}?sprache=${language}`), path).toBeLessThanOrEqual(60_000)
+    expect(await weigh(`${path}?sprache=${language}`), path).toBeLessThanOrEqual(most)
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { german } from '../test/paper.ts'
-import { hasPoppler, poppler } from '../test/poppler.ts'
+import { hasPoppler, poppler, textOf } from '../test/poppler.ts'
 import { type CaseFileFacts, renderCaseFile } from './index.ts'
 
 const at = new Date('2026-03-02T09:00:00Z')
@@ -37,7 +37,7 @@ const facts: CaseFileFacts = {
     facility: 'Kita Regenbogen',
   },
   ...{ child: { firstName: 'Anna', lastName: 'Öztürk', bornOn: '2024-03-01' }, submittedAt: at },
-  ...{ printedAt: at, printedBy: 'Katrin Beispiel', proofs: [] },
+  ...{ printedAt: at, printedBy: 'Katrin Beispiel', proofs: [], help: null },
   decisions: [
     {
       ...{ ...decision, kind: 'offer', reason: null, passedOver: 1, deviationCode: 'legal-claim' },
@@ -78,4 +78,14 @@ it.skipIf(!hasPoppler)('has a heading for each decision, its criteria, facts, re
     ...part,
     'H2 Von Hand verschoben',
   ])
+})
+
+it.skipIf(!hasPoppler)('names who filled in together with the family, and since when it agrees', async () => {
+  const paper = async (help: CaseFileFacts['help']) =>
+    textOf(await renderCaseFile({ ...facts, help }, german)).replaceAll(/\s+/g, ' ')
+  expect(await paper({ place: 'Familienzentrum Nord', agreedAt: at })).toContain(
+    'Gemeinsam ausgefüllt Familienzentrum Nord Einverstanden am Montag, 2. März 2026, 10:00 Uhr',
+  )
+  expect(await paper({ place: null, agreedAt: at })).toMatch(/Gemeinsam ausgefüllt \S*[Aa]mt/)
+  expect(await paper(null)).not.toContain('Gemeinsam ausgefüllt')
 })

@@ -27,6 +27,8 @@ export interface CaseFileFacts {
   facility: string
   child: ChildFacts
   submittedAt: Date
+  /** Who filled it in together with the family: a counselling place, or the office itself (null). */
+  help: { place: string | null; agreedAt: Date } | null
   printedAt: Date
   printedBy: string
   decisions: readonly {
@@ -95,6 +97,7 @@ export async function renderCaseFile(facts: CaseFileFacts, t: Translate): Promis
       ...childFacts(facts.child, t),
       [t('document.common.reference'), facts.applicationId],
       [t('document.receipt.sent-at'), dateTime(facts.submittedAt, t)],
+      ...helpFacts(facts, t),
     ],
     sections: [
       ...facts.decisions.map((one, index) => decisionSection(one, index + 1, t)),
@@ -105,6 +108,14 @@ export async function renderCaseFile(facts: CaseFileFacts, t: Translate): Promis
   }
   return compile('case-file', data, facts.printedAt)
 }
+
+const helpFacts = ({ help }: CaseFileFacts, t: Translate): Fact[] =>
+  help
+    ? [
+        [t('assist.case.title'), help.place ?? t('assist.place.office')],
+        [t('assist.case.agreed'), dateTime(help.agreedAt, t)],
+      ]
+    : []
 
 const decisionSection = (one: Decision, number: number, t: Translate) => ({
   title: t(`document.file.${one.kind}`, { number, at: dateTime(one.at, t) }),

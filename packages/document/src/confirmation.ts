@@ -1,6 +1,14 @@
 import type { Translate } from '@kita/text'
 import { compile } from './compiler.ts'
-import { type ChildFacts, childFacts, type Fact, frame, type OfficeFacts, officeLines } from './fact.ts'
+import {
+  type ChildFacts,
+  childFacts,
+  type Fact,
+  frame,
+  type OfficeFacts,
+  officeLines,
+  type PaperWords,
+} from './fact.ts'
 import { type NeedFacts, needFacts } from './need.ts'
 import { submissionFacts } from './receipt.ts'
 import { sidesOf } from './side.ts'
@@ -21,7 +29,7 @@ export interface ConfirmationFacts {
 export async function renderConfirmation(
   facts: ConfirmationFacts,
   t: Translate,
-  beside?: Translate,
+  beside?: PaperWords,
 ): Promise<Uint8Array> {
   const data = {
     ...frame(t, t('document.confirmation.title'), facts.office.name),

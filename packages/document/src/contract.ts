@@ -1,7 +1,15 @@
 import { formatter, type Translate } from '@kita/text'
 import { type Block, blocksOf, filled } from './clause.ts'
 import { compile } from './compiler.ts'
-import { type Address, type ChildFacts, childFacts, type Fact, frame, place } from './fact.ts'
+import {
+  type Address,
+  type ChildFacts,
+  childFacts,
+  type Fact,
+  frame,
+  type PaperWords,
+  place,
+} from './fact.ts'
 import { sidesOf } from './side.ts'
 
 export interface ContractFacts {
@@ -36,7 +44,7 @@ export interface ContractFacts {
 export async function renderContract(
   facts: ContractFacts,
   t: Translate,
-  beside?: Translate,
+  beside?: PaperWords,
 ): Promise<Uint8Array> {
   const { provider, guardians, template } = facts
   const title = template?.title ?? sentence(facts, 'title', t)

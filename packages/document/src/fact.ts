@@ -52,15 +52,23 @@ export function dateTime(at: Date, t: Translate): string {
   return t('document.common.date-time', { day: format.day(at, 'weekday'), time: format.time(at) })
 }
 
-/** The words of a paper; in a training copy they mark every page. */
-export type PaperWords = Translate & { readonly practice?: boolean }
+/** The words of a paper; in a training copy they mark every page, a computer's translation says so at its end. */
+export type PaperWords = Translate & { readonly practice?: boolean; readonly machineMade?: boolean }
 
 /** The same words for papers nobody may take for real ones. */
-export const forPractice = (t: Translate): PaperWords => {
+export const forPractice = (t: Translate): PaperWords => marked(t, { practice: true })
+
+/** The same words where no person has read the translation yet. */
+export const byMachine = (t: Translate): PaperWords => marked(t, { machineMade: true })
+
+const marked = (t: Translate, mark: Pick<PaperWords, 'practice' | 'machineMade'>): PaperWords => {
   const { language, has, speaks, fill } = t
   return Object.assign((...said: Parameters<Translate>) => t(...said), {
-    ...{ language, has, speaks, fill },
-    practice: true,
+    language,
+    has,
+    speaks,
+    fill,
+    ...mark,
   })
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { form, formFields } from '../test/help-paper.ts'
 import { english, plain } from '../test/paper.ts'
 import { hasPoppler, poppler, textOf } from '../test/poppler.ts'
+import { byMachine } from './index.ts'
 
 const wordsIn = (pdf: Uint8Array) => textOf(pdf).replaceAll(/\s+/g, ' ')
 
@@ -47,7 +48,7 @@ describe.skipIf(!hasPoppler)('the form to fill in with a pen', () => {
   })
 
   it.each(spokenLanguages)('is two tagged pages in %s, however long its words', async (lang) => {
-    const beside = translator({ lang, glossary: {} })
+    const beside = byMachine(translator({ lang, glossary: {} }))
     const pdf = await form({ order: 'ranked', hasHort: true, wishes: 8 }, beside)
     const info = poppler('pdfinfo', pdf)
     expect(info).toMatch(/Tagged:\s+yes/)

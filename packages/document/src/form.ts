@@ -1,6 +1,6 @@
 import type { Translate } from '@kita/text'
 import { compile } from './compiler.ts'
-import { frame, type OfficeFacts, officeLines } from './fact.ts'
+import { frame, type OfficeFacts, officeLines, type PaperWords } from './fact.ts'
 import { sidesOf } from './side.ts'
 
 type Kind = 'line' | 'postcode' | 'lines' | 'day' | 'ticks' | 'wishes'
@@ -47,7 +47,7 @@ const kinds: Record<string, Kind> = {
  * The sheet a family without internet fills in with a pen: labels in German and in the family's language, numbered like the
  * page on which a clerk keys it in (A12.1, A12.2). Two pages at most.
  */
-export async function renderForm(facts: FormFacts, t: Translate, beside?: Translate): Promise<Uint8Array> {
+export async function renderForm(facts: FormFacts, t: Translate, beside?: PaperWords): Promise<Uint8Array> {
   const shown = sections.map(({ code, rows }) => ({
     code,
     rows: rows

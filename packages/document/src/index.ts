@@ -3,7 +3,14 @@ export { renderCalendar } from './calendar.ts'
 export { type CaseFileFacts, renderCaseFile } from './case-file.ts'
 export { type ConfirmationFacts, renderConfirmation } from './confirmation.ts'
 export { type ContractFacts, contractValues, contractWords, renderContract } from './contract.ts'
-export { type Address, type ChildFacts, forPractice, type OfficeFacts, type PaperWords } from './fact.ts'
+export {
+  type Address,
+  byMachine,
+  type ChildFacts,
+  forPractice,
+  type OfficeFacts,
+  type PaperWords,
+} from './fact.ts'
 export { type FormFacts, renderForm } from './form.ts'
 export { type Letter, type LetterFacts, renderLetter, renderLetters } from './letter.ts'
 export { type ListFacts, renderList } from './list.ts'

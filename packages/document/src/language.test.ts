@@ -1,5 +1,6 @@
 import { formatter } from '@kita/text'
 import { describe, expect, it } from 'vitest'
+import { form, summary } from '../test/help-paper.ts'
 import {
   confirmation,
   contract,
@@ -13,7 +14,7 @@ import {
   template,
 } from '../test/paper.ts'
 import { hasPoppler, poppler, textOf } from '../test/poppler.ts'
-import type { LetterFacts } from './index.ts'
+import { byMachine, type LetterFacts, type PaperWords } from './index.ts'
 
 describe.skipIf(!hasPoppler)('two languages', () => {
   it('stand beside each other, the second in its own language', async () => {
@@ -36,6 +37,23 @@ describe.skipIf(!hasPoppler)('two languages', () => {
     const signed = textOf(await contract({}, english))
     expect(signed).toContain('Only the German text is binding.')
     expect(signed.match(/Unterschrift: Ayşe/g)).toHaveLength(1)
+  })
+
+  it.each([
+    ['receipt', receipt],
+    ['slip', slip],
+    ['confirmation', confirmation],
+    ['summary', (words: PaperWords) => summary({}, words)],
+    ['form', (words: PaperWords) => form({}, words)],
+  ])(
+    'on a %s say that a computer made the other one, and nothing where a person has read it',
+    async (_, paper) => expect(await notesOn(paper)).toEqual([1, 0]),
+  )
+
+  it('say so in every letter of a print run and in the contract, but not beside a Träger’s own text', async () => {
+    expect(await notesOn((words) => letter({}, words))).toEqual([1, 0])
+    expect(await notesOn((words) => contract({}, words))).toEqual([1, 0])
+    expect(textOf(await contract({ template }, byMachine(english)))).not.toContain('A computer made')
   })
 
   it('may be German and Leichte Sprache', async () => {
@@ -78,3 +96,11 @@ describe.skipIf(!hasPoppler)('two languages', () => {
     expect(textOf(await slip(madeUpWords(language, words[language])))).toContain(words[language])
   })
 })
+
+/** How often a paper says that a computer made it: with that mark, and without. */
+const notesOn = (paper: (beside: PaperWords) => Promise<Uint8Array>) =>
+  Promise.all(
+    [byMachine(english), english].map(
+      async (words) => textOf(await paper(words)).match(/A computer made this/g)?.length ?? 0,
+    ),
+  )

@@ -9,6 +9,7 @@ import {
   frame,
   type OfficeFacts,
   officeLines,
+  type PaperWords,
   place,
 } from './fact.ts'
 import { type DeskLetter, deskBody } from './letter-desk.ts'
@@ -57,11 +58,11 @@ export type LetterFacts = LetterHead &
 /** One letter of a print run, with the translator of its family's language. */
 export interface Letter {
   facts: LetterFacts
-  beside?: Translate
+  beside?: PaperWords
 }
 
 /** A letter for the office's print queue, for families without e-mail. DIN 5008, fits a window envelope. */
-export const renderLetter = (facts: LetterFacts, t: Translate, beside?: Translate): Promise<Uint8Array> =>
+export const renderLetter = (facts: LetterFacts, t: Translate, beside?: PaperWords): Promise<Uint8Array> =>
   renderLetters([{ facts, ...(beside ? { beside } : {}) }], t)
 
 /**
@@ -82,7 +83,7 @@ export async function renderLetters(letters: readonly Letter[], t: Translate): P
   return compile('letter', data, new Date(`${first.facts.writtenOn}T12:00:00Z`))
 }
 
-const sheetOf = (facts: LetterFacts, t: Translate, beside: Translate | undefined) => {
+const sheetOf = (facts: LetterFacts, t: Translate, beside: PaperWords | undefined) => {
   const { office, recipient } = facts
   return {
     footer: t('document.common.footer', { reference: facts.reference, portal: facts.portal }),

@@ -8,6 +8,7 @@ import {
   frame,
   type OfficeFacts,
   officeLines,
+  type PaperWords,
 } from './fact.ts'
 import { type NeedFacts, needFacts } from './need.ts'
 import { sidesOf } from './side.ts'
@@ -43,7 +44,7 @@ export interface ReceiptFacts extends Omit<ReceiptSlipFacts, 'facilityCount'> {
 export async function renderReceipt(
   facts: ReceiptFacts,
   t: Translate,
-  beside?: Translate,
+  beside?: PaperWords,
 ): Promise<Uint8Array> {
   const data = {
     ...frame(t, t('document.receipt.title'), facts.office.name),
@@ -85,7 +86,7 @@ const receiptContent = (facts: ReceiptFacts, t: Translate) => ({
 export async function renderReceiptSlip(
   facts: ReceiptSlipFacts,
   t: Translate,
-  beside?: Translate,
+  beside?: PaperWords,
 ): Promise<Uint8Array> {
   const data = {
     ...frame(t, t('document.receipt.title'), facts.office.name),

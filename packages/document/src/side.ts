@@ -1,8 +1,11 @@
 import { languages, type Translate } from '@kita/text'
+import type { PaperWords } from './fact.ts'
 
 /** What a paper says in one language; the templates lay two of them out beside each other. */
 export type Side<Content> = Content & { lang: string; dir: 'ltr' | 'rtl' }
-export type Sides<Content> = { main: Side<Content>; other: Side<Content> | null }
+/** `note`: that a computer made this side. */
+type OtherSide<Content> = Side<Content> & { note: string | null }
+export type Sides<Content> = { main: Side<Content>; other: OtherSide<Content> | null }
 
 /**
  * The same content in German and, beside it, in the family's language. A language that lacks one of the paper's
@@ -11,7 +14,7 @@ export type Sides<Content> = { main: Side<Content>; other: Side<Content> | null 
 export const sidesOf = <Content extends object>(
   content: (t: Translate) => Content,
   german: Translate,
-  beside: Translate | undefined,
+  beside: PaperWords | undefined,
 ): Sides<Content> => ({ main: sideOf(content, german), other: otherSide(content, german, beside) })
 
 const sideOf = <Content extends object>(content: (t: Translate) => Content, t: Translate): Side<Content> => ({
@@ -23,8 +26,8 @@ const sideOf = <Content extends object>(content: (t: Translate) => Content, t: T
 const otherSide = <Content extends object>(
   content: (t: Translate) => Content,
   german: Translate,
-  beside: Translate | undefined,
-): Side<Content> | null => {
+  beside: PaperWords | undefined,
+): OtherSide<Content> | null => {
   if (!beside || beside.language === german.language) return null
   let whole = true
   const listening = (key: string, params?: Parameters<Translate>[1]) => {
@@ -33,5 +36,5 @@ const otherSide = <Content extends object>(
   }
   const { language, has, speaks, fill } = beside
   const side = sideOf(content, Object.assign(listening, { language, has, speaks, fill }))
-  return whole ? side : null
+  return whole ? { ...side, note: beside.machineMade ? beside('document.common.machine') : null } : null
 }

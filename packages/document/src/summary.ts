@@ -8,6 +8,7 @@ import {
   frame,
   type OfficeFacts,
   officeLines,
+  type PaperWords,
 } from './fact.ts'
 import { type NeedFacts, needFacts } from './need.ts'
 import { sidesOf } from './side.ts'
@@ -41,7 +42,7 @@ export type SummaryFacts = {
 export async function renderSummary(
   facts: SummaryFacts,
   t: Translate,
-  beside?: Translate,
+  beside?: PaperWords,
 ): Promise<Uint8Array> {
   const data = {
     ...frame(t, t('help.summary.title'), facts.office.name),

@@ -1,9 +1,9 @@
 import type { Block, MailBody, MailTenant, Say } from './template/kind.ts'
 
 /** Plain text: lines as they come, links on a line of their own so that every mail program finds them. */
-export function toText(body: MailBody, tenant: MailTenant, say: Say): string {
+export function toText(body: MailBody, end: readonly string[]): string {
   const parts = body.blocks.map(blockText)
-  return `${[body.subject, ...parts, `-- \n${footer(tenant, say).join('\n')}`].join('\n\n')}\n`
+  return `${[body.subject, ...parts, `-- \n${end.join('\n')}`].join('\n\n')}\n`
 }
 
 function blockText(block: Block): string {
@@ -28,7 +28,7 @@ function blockText(block: Block): string {
 export function toHtml(
   body: MailBody,
   tenant: MailTenant,
-  say: Say,
+  end: readonly string[],
   { lang, direction }: { lang: string; direction: 'ltr' | 'rtl' },
 ): string {
   const style =
@@ -40,7 +40,7 @@ export function toHtml(
 <h1 style="font-size:22px;line-height:1.3;margin:0 0 16px">${escapeHtml(body.subject)}</h1>
 ${body.blocks.map((block) => blockHtml(block, tenant)).join('\n')}
 <hr style="border:0;border-top:1px solid #767676;margin:24px 0 16px">
-<p style="margin:0">${footer(tenant, say).map(escapeHtml).join('<br>')}</p>
+<p style="margin:0">${end.map(escapeHtml).join('<br>')}</p>
 </div></body></html>
 `
 }
@@ -66,7 +66,8 @@ function blockHtml(block: Block, { colour }: MailTenant): string {
   }
 }
 
-function footer(tenant: MailTenant, say: Say): string[] {
+/** Who sends the mail, and how to reach them. */
+export function senderLines(tenant: MailTenant, say: Say): string[] {
   const { name, address, phone, email } = tenant.office
   const lines = [name, ...address]
   if (phone) lines.push(say('mail.common.phone', { phone }))

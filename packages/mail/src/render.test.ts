@@ -157,6 +157,20 @@ it('a family reads its mail in its own language, right to left where that is so 
   expect(arabic.subject).toMatch(/[\u0600-\u06ff]/)
 })
 
+it('a mail that a computer has translated says so in its last line, until a person has read the language', () => {
+  const translate = translator({ lang: 'tr', glossary })
+  const sent = (machineMade: boolean) =>
+    renderMail('receipt', data.receipt, {
+      ...{ tenant, translate, machineMade },
+      to: 'a@example.org',
+      tag: 't',
+    })
+  const sentence = translate('mail.common.machine')
+  expect(sent(true).text.trimEnd().split('\n').at(-1)).toBe(sentence)
+  expect(sent(true).html).toContain(`<br>${sentence}</p>`)
+  expect(sent(false).text + sent(false).html).not.toContain(sentence)
+})
+
 it('a name with markup stays text', () => {
   const mail = renderMail('status-changed', data['status-changed'], {
     tenant: { ...tenant, office: { ...tenant.office, name: '<b>Amt</b> & Co' } },

@@ -1,5 +1,5 @@
 import { formatter, languages, type Translate } from '@kita/text'
-import { toHtml, toText } from './layout.ts'
+import { senderLines, toHtml, toText } from './layout.ts'
 import type { MailAttachment, MailMessage } from './port.ts'
 import { type MailData, type MailTemplateName, TEMPLATES } from './template/index.ts'
 import type { MailTenant, Say, Template } from './template/kind.ts'
@@ -8,6 +8,8 @@ export interface RenderOptions {
   tenant: MailTenant
   /** In the recipient's language, with the tenant's glossary and own sentences. */
   translate: Translate
+  /** No person has read the translation yet: the mail says so at its end. */
+  machineMade?: boolean
   to: string
   /** The outbox id. */
   tag: string
@@ -18,7 +20,7 @@ export interface RenderOptions {
 export function renderMail<N extends MailTemplateName>(
   name: N,
   data: MailData[N],
-  { tenant, translate, to, tag, attachments }: RenderOptions,
+  { tenant, translate, machineMade = false, to, tag, attachments }: RenderOptions,
 ): MailMessage {
   const lang = translate.language
   const say: Say = (key, values) => translate(key, { portal: tenant.portal, area: tenant.area, ...values })
@@ -27,6 +29,7 @@ export function renderMail<N extends MailTemplateName>(
     say('mail.common.date-time', { day: format.day(at, 'weekday'), time: format.time(at) })
   const build = TEMPLATES[name] as Template<MailData[N]>
   const body = build(data, { say, tenant, dateTime })
+  const end = [...senderLines(tenant, say), ...(machineMade ? [say('mail.common.machine')] : [])]
   return {
     tag,
     tenantId: tenant.id,
@@ -34,8 +37,8 @@ export function renderMail<N extends MailTemplateName>(
     ...(tenant.replyTo ? { replyTo: tenant.replyTo } : {}),
     to,
     subject: body.subject,
-    text: toText(body, tenant, say),
-    html: toHtml(body, tenant, say, { lang, direction: languages[lang].direction }),
+    text: toText(body, end),
+    html: toHtml(body, tenant, end, { lang, direction: languages[lang].direction }),
     lang,
     ...(attachments ? { attachments } : {}),
   }

@@ -8,9 +8,12 @@ const prefixes: Record<string, string[]> = {
   office: ['/verwaltung'],
 }
 
-const legal = ['/impressum', '/datenschutz', '/barrierefreiheit']
-
 const within = (pathname: string, prefix: string) => pathname === prefix || pathname.startsWith(`${prefix}/`)
+
+const legal = ['/impressum', '/datenschutz', '/barrierefreiheit']
+/** Barriers can be reported wherever the site is to open (again). */
+const isLegal = (pathname: string, area: string) =>
+  legal.includes(pathname) || (area !== 'closed' && within(pathname, '/barriere-melden'))
 
 /** What an operator has switched off on this page, with the sentence for its reader. */
 export const offAt = (portal: Pick<Portal, 'off'>, pathname: string): Portal['off'][number] | undefined => {
@@ -18,10 +21,10 @@ export const offAt = (portal: Pick<Portal, 'off'>, pathname: string): Portal['of
   return portal.off.find(({ target }) => {
     const [kind, area = ''] = target.split(':')
     // Staff read on in a portal that is suspended; who runs a site is named as long as it answers.
-    if (kind === 'life') return (area === 'closed' || !isOffice) && !legal.includes(pathname)
+    if (kind === 'life') return (area === 'closed' || !isOffice) && !isLegal(pathname, area)
     if (kind !== 'area') return false
     if (area === 'portal') return !isOffice
-    if (area === 'coming') return !isOffice && !legal.includes(pathname)
+    if (area === 'coming') return !isOffice && !isLegal(pathname, area)
     return prefixes[area]?.some((prefix) => within(pathname, prefix)) ?? false
   })
 }

@@ -30,7 +30,7 @@ export type { Half, Sentence } from './explain/sentence.ts'
 export { type Freeze, freezeOn } from './facts/freeze.ts'
 export { frozenRound, type RunningRound, roundOf } from './facts/frozen.ts'
 export { type Counter, counterOf, counters, limitsOf, providerCounterOf } from './facts/limits.ts'
-export { type OwnText, ownTextPlaces, ownTexts } from './facts/own-text.ts'
+export { type CatalogueTexts, type OwnText, ownSentences, ownTextPlaces, ownTexts } from './facts/own-text.ts'
 export { type PaperField, type PaperForm, paperCode, paperForm, paperNumber } from './facts/paper-form.ts'
 export {
   fillText,

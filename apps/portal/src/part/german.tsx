@@ -40,17 +40,20 @@ const wordsInside = ({ portal }: Reader): string[] => [
   ),
 ]
 
+/** `words`: the office’s that stand in it, where they are others. */
+type SentenceProps = { visit: Reader; text: string; words?: string[] }
+
 /** A sentence of the platform with such a word in it: the word is the office's translation, or marked as German. */
-export const Sentence = ({ visit, text }: { visit: Reader; text: string }): ReactNode => {
+export const Sentence = ({ visit, text, words }: SentenceProps): ReactNode => {
   if (declines(visit.language)) return text
-  const inside = wordsInside(visit).find((word) => text.includes(word))
+  const inside = (words ?? wordsInside(visit)).find((word) => text.includes(word))
   if (!inside) return text
   const [before = '', ...after] = text.split(inside)
   return (
     <>
       {before}
       <OwnText visit={visit} text={inside} />
-      <Sentence visit={visit} text={after.join(inside)} />
+      <Sentence visit={visit} text={after.join(inside)} {...(words && { words })} />
     </>
   )
 }

@@ -20,7 +20,7 @@ import { findDuplicates } from '@kita/core/duplicate'
 import { forgetKeys } from '@kita/core/idempotency'
 import { expireOffers, remindOfOffers, takeBounces, tellOfRests } from '@kita/core/offer'
 import { remindOfNeeds, remindOfStalePlaces } from '@kita/core/office'
-import { countMails, jobRecorder } from '@kita/core/operator'
+import { countMails, jobRecorder, liveBoard } from '@kita/core/operator'
 import { reduceMails } from '@kita/core/post'
 import { openProviders } from '@kita/core/tenant'
 import { dueTrainings } from '@kita/core/training'
@@ -80,9 +80,11 @@ type WorkerParts = {
 }
 
 /** Makes the words of mails: for the worker that sends them, and for a training copy, where they are read instead. */
-export const mailPreparer = ({ db, post, tenantById }: Pick<WorkerParts, 'db' | 'post' | 'tenantById'>) =>
-  createMailPreparer({
+export const mailPreparer = ({ db, post, tenantById }: Pick<WorkerParts, 'db' | 'post' | 'tenantById'>) => {
+  const liveOf = liveBoard(db)
+  return createMailPreparer({
     db,
+    reviewsOf: async (id, now) => (await liveOf(id, now)).reviews,
     paths,
     senderAddress: post.senderAddress,
     settingsOf: async (id) => {
@@ -95,6 +97,7 @@ export const mailPreparer = ({ db, post, tenantById }: Pick<WorkerParts, 'db' | 
       return { tenant, texts: tenant.texts, colour }
     },
   })
+}
 
 const settingsOf = async (tenantById: WorkerParts['tenantById'], id: number): Promise<PortalTenant> => {
   const tenant = await tenantById(id)

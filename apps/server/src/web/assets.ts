@@ -1,6 +1,7 @@
 import type { PortalTenant } from '@kita/api'
 import { type Asset, type AssetUrls, buildAssets, iconAsset, pictureAsset, themeAsset } from '@kita/ui/assets'
 import { consoleTheme } from '@kita/ui/theme'
+import { encodingFor } from './compress.ts'
 
 type Themed = Pick<PortalTenant, 'slug' | 'version' | 'theme' | 'logo' | 'picture'>
 
@@ -69,20 +70,17 @@ const perTenant = <T extends { slug: string; version: number }>(make: (tenant: T
 
 /** The file in the best encoding the reader takes; its name changes with its content, so it is kept for ever. */
 export const assetResponse = (asset: Asset, request: Request): Response => {
-  const accepted = request.headers.get('accept-encoding') ?? ''
-  const [encoding, bytes] =
-    accepted.includes('br') && asset.brotli
-      ? (['br', asset.brotli] as const)
-      : accepted.includes('gzip') && asset.gzip
-        ? (['gzip', asset.gzip] as const)
-        : ([undefined, asset.body] as const)
+  const encoding = encodingFor(request)
+  // What is compressed by itself has no second form.
+  const packed = encoding && { br: asset.brotli, gzip: asset.gzip }[encoding]
+  const bytes = packed ?? asset.body
   return new Response(request.method === 'HEAD' ? null : new Uint8Array(bytes), {
     headers: {
       'content-type': asset.type,
       'content-length': String(bytes.length),
       'cache-control': 'public, max-age=31536000, immutable',
       vary: 'Accept-Encoding',
-      ...(encoding && { 'content-encoding': encoding }),
+      ...(packed && { 'content-encoding': encoding }),
     },
   })
 }

@@ -1,5 +1,5 @@
 import type { PortalTenant } from '@kita/api'
-import { findByHost, findBySlug, listTenants, loadTenant } from '@kita/core/tenant'
+import { findByHost, findBySlug, type Lands, listTenants, loadTenant } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
 import { hostToSlug } from '@kita/tenant'
 
@@ -15,18 +15,17 @@ export type Tenants = {
   byId: (id: number) => Promise<PortalTenant | undefined>
 }
 
+type Options = { baseDomain: string; originOf: (slug: string, hosts: string[]) => string; lands: Lands }
+
 /** Host → tenant with its settings, kept in memory until the directory's version moves. */
-export const createTenants = (
-  db: Database,
-  { baseDomain, originOf }: { baseDomain: string; originOf: (slug: string, hosts: string[]) => string },
-): Tenants => {
+export const createTenants = (db: Database, { baseDomain, originOf, lands }: Options): Tenants => {
   const entries = new Map<string, Promise<Entry>>()
   const loaded = new Map<number, PortalTenant>()
 
   const settings = async (found: Found): Promise<PortalTenant | undefined> => {
     const known = loaded.get(found.id)
     if (known?.version === found.version) return known
-    const row = await loadTenant(db, found.id)
+    const row = await loadTenant(db, found.id, lands)
     if (!row) return undefined
     const origin = originOf(found.slug, row.profile.hosts)
     const tenant = { ...row, id: found.id, version: found.version, origin }

@@ -4,6 +4,7 @@ import { type MailPlan, planMail } from '@kita/db/outbox'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { createSesMailer, type Mailer } from '@kita/mail'
 import { type SesStandIn, type StoredMail, startSesStandIn } from '@kita/mail/stand-in'
+import { type Review, reviewTopics, topicHash } from '@kita/text'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { settings } from '../../test/settings.ts'
@@ -18,6 +19,7 @@ let mailer: Mailer
 let worker: Worker
 let tenantId: number
 let mailAddress: 'desk' | 'office'
+let reviews: Review[] = []
 
 beforeAll(async () => {
   test = await testDatabase()
@@ -34,6 +36,7 @@ beforeAll(async () => {
     prepare: createMailPreparer({
       db: test.db,
       settingsOf: async (id) => settings(id, mailAddress),
+      reviewsOf: async () => reviews,
       senderAddress: 'post@example.org',
       paths: {
         confirm: '/bestaetigen',
@@ -66,6 +69,7 @@ afterAll(async () => {
 beforeEach(async () => {
   tenantId = (await test.makeTenant()).id
   mailAddress = 'office'
+  reviews = []
 })
 
 const asAuth = <T>(run: (db: ReturnType<typeof authDb>) => Promise<T>, at = now) =>
@@ -154,6 +158,24 @@ describe('the receipt', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-')
+  })
+
+  it('in a computer’s words says so, until people have read every topic of the language', async () => {
+    const language = 'en'
+    const receiptIn = async (address: string) => {
+      const { guardianId, submissionId } = await submit(test.db, tenantId, now, address)
+      const to = { kind: 'guardian' as const, id: guardianId }
+      await plan({ template: 'receipt', to, lang: language, dedupeKey: address, params: { submissionId } })
+      return newestMailTo(address)
+    }
+    const sentence = 'A computer translated this e-mail.'
+    expect((await receiptIn('eins@example.org')).text).toContain(sentence)
+    reviews = reviewTopics(language).map(({ topic }) => ({
+      language,
+      topic,
+      hash: topicHash(language, topic) ?? '',
+    }))
+    expect((await receiptIn('zwei@example.org')).text).not.toContain(sentence)
   })
 
   it.each([

@@ -2,6 +2,7 @@ import { authDb, invitationDays, mintLinks, objectionDays } from '@kita/auth'
 import type { Tenant } from '@kita/core'
 import { type Database, inTenant, type Tx } from '@kita/db'
 import { type LeasedMail, suppressedSince } from '@kita/db/outbox'
+import { byMachine } from '@kita/document'
 import {
   HEAD_NOTICE_REASONS,
   type MailAttachment,
@@ -12,7 +13,7 @@ import {
   renderMail,
   SECOND_FACTOR_CHANGES,
 } from '@kita/mail'
-import { type Language, languageOf, type Overrides, translator } from '@kita/text'
+import { isMachineMade, type Language, languageOf, type Overrides, type Review, translator } from '@kita/text'
 import { findAbout } from './about.ts'
 import { makeBarrierMail } from './barrier.ts'
 import type { PreparedMail, PrepareMail } from './deliver.ts'
@@ -50,6 +51,8 @@ export interface MailPaths {
 export interface PrepareOptions {
   db: Database
   settingsOf: (tenantId: number) => Promise<MailSettings>
+  /** What people have read of the translations. */
+  reviewsOf: (tenantId: number, now: Date) => Promise<readonly Review[]>
   paths: MailPaths
   /** The platform's verified sender; the name before it is the tenant's. */
   senderAddress: string
@@ -59,6 +62,8 @@ interface Making {
   tx: Tx
   mail: LeasedMail
   settings: MailSettings
+  /** No person has read the whole of the recipient's language. */
+  machineMade: boolean
   now: Date
   link: (page: keyof MailPaths, token?: string) => string
 }
@@ -70,9 +75,12 @@ type Made = { [N in MailTemplateName]: { name: N; data: MailData[N] } }[MailTemp
 }
 
 /** Makes mails at hand-over: address, words and link tokens are those of this moment. */
-export function createMailPreparer({ db, settingsOf, paths, senderAddress }: PrepareOptions): PrepareMail {
+export function createMailPreparer(options: PrepareOptions): PrepareMail {
+  const { db, settingsOf, reviewsOf, paths, senderAddress } = options
   return async (mail, now) => {
     const settings = await settingsOf(mail.tenantId)
+    const lang = languageOf(mail.lang)
+    const machineMade = isMachineMade(lang, await reviewsOf(mail.tenantId, now))
     const { origin } = settings.tenant
     const link: Making['link'] = (page, token) =>
       `${origin}${paths[page]}${token ? `?token=${encodeURIComponent(token)}` : ''}`
@@ -81,9 +89,8 @@ export function createMailPreparer({ db, settingsOf, paths, senderAddress }: Pre
       if (!to) return { drop: 'no-address' }
       // What somebody has just asked for at the screen goes all the same: it is the way out.
       if (mail.lane > 0 && (await suppressedSince(tx, to))) return { drop: 'suppressed' }
-      const made = await make({ tx, mail, settings, now, link })
+      const made = await make({ tx, mail, settings, machineMade, now, link })
       if (!made) return { drop: 'not-needed' }
-      const lang = languageOf(mail.lang)
       return renderMail(made.name, made.data as never, {
         tenant: mailTenant(settings, senderAddress),
         translate: translator({
@@ -91,6 +98,7 @@ export function createMailPreparer({ db, settingsOf, paths, senderAddress }: Pre
           glossary: settings.tenant.profile.glossary,
           overrides: settings.texts,
         }),
+        machineMade,
         to: made.to ?? to,
         tag: mail.id,
         ...(made.attachments ? { attachments: made.attachments } : {}),
@@ -160,10 +168,11 @@ async function make(making: Making): Promise<Made | null> {
 }
 
 /** Papers are German, with the family's language beside it. */
-const papersOf = ({ mail, settings: { tenant, texts } }: Making) => {
+const papersOf = ({ mail, machineMade, settings: { tenant, texts } }: Making) => {
   const wordsIn = (lang: Language) =>
     translator({ lang, glossary: tenant.profile.glossary, overrides: texts })
-  return { german: wordsIn('de'), beside: wordsIn(languageOf(mail.lang)) }
+  const beside = wordsIn(languageOf(mail.lang))
+  return { german: wordsIn('de'), beside: machineMade ? byMachine(beside) : beside }
 }
 
 async function makeAddressMail(

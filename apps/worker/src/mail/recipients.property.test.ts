@@ -141,6 +141,7 @@ const eventOf = async (mail: LeasedMail) => {
 
 it('whoever the family is, each mail goes to whom the case names and to nobody else, and names neither child nor Kita', async () => {
   const prepare = createMailPreparer({
+    reviewsOf: async () => [],
     db: test.db,
     senderAddress: 'post@example.org',
     settingsOf: async (id) => ({ ...settings(id), tenant: town.tenant }),

@@ -16,6 +16,7 @@ import {
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { guards } from '../account/own-child.ts'
+import { readHelp } from '../assistance/of-submission.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
@@ -127,6 +128,7 @@ const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
     late: one.late,
     channel: row.channel,
     reference: row.reference,
+    help: await readHelp(tx, ctx, one.submissionId),
     facility: { id: row.facility.id, name: row.facility.name },
     child: {
       firstName: row.child.firstName,

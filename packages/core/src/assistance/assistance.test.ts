@@ -19,6 +19,7 @@ import { autumn, buildSendingTown, refusal, sending, toFacility } from '../../te
 import { saveDraft } from '../application/draft.ts'
 import { getReceipt } from '../application/get-receipt.ts'
 import { listOwnApplications } from '../application/list-own.ts'
+import { openApplication } from '../application/open.ts'
 import { getReceiptPaper } from '../application/receipt-paper.ts'
 import { putSelection } from '../application/selection.ts'
 import { submitApplications } from '../application/submit.ts'
@@ -111,6 +112,22 @@ describe('a counsellor helps a family', () => {
         ),
     )
     expect(logged).toMatchObject({ actorKind: 'staff', detail: { assistance: family.assistanceId } })
+  })
+
+  it('the case says where the family was helped and when it agreed, and nothing else of the session', async () => {
+    const kita = await town.addFacility()
+    const head = town.ctx(await town.addStaff('facility-head', { facility: kita.id }), autumn)
+    const helpIn = async (actor: Actor) => {
+      const { applications } = await submitApplications(town.ctx(actor, autumn), sending([toFacility(kita)]))
+      return (await openApplication(head, { applicationId: applications[0]?.id ?? '' })).help
+    }
+    const agreedAt = new Date(autumn)
+    expect(await helpIn(await begin(await counsellorAt()))).toEqual({
+      place: 'Familienzentrum Nord',
+      agreedAt,
+    })
+    expect(await helpIn(await begin(await town.addStaff('office-clerk')))).toEqual({ place: null, agreedAt })
+    expect(await helpIn((await town.addFamily()).parent)).toBeNull()
   })
 
   it('the same rules hold: a fifth Kita is refused', async () => {

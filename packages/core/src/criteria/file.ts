@@ -14,6 +14,7 @@ import { z } from 'zod'
 import { neverAsked } from '../application/asked.ts'
 import { deciders, mayReadCase, officeRoles } from '../application/case.ts'
 import { ofApplication } from '../application/joins.ts'
+import { readHelp } from '../assistance/of-submission.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
@@ -68,6 +69,7 @@ export const getCaseFile = watched(
           childId: application.childId,
           careNeedId: application.careNeedId,
           submittedAt: application.submittedAt,
+          submissionId: application.submissionId,
           neverAsked,
           facility: { id: facility.id, name: facility.name, providerId: facility.providerId },
           child: {
@@ -99,6 +101,7 @@ export const getCaseFile = watched(
           facility: head.facility.name,
           child: head.child,
           submittedAt: head.submittedAt,
+          help: await readHelp(tx, ctx, head.submissionId),
           decisions: await readFull(tx, ctx, applicationId),
           notes: await readNotes(tx, ctx, applicationId),
           proofs: await readProofs(tx, ctx, head.careNeedId, head.facility.id),

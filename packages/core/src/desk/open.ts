@@ -4,6 +4,7 @@ import type { Day } from '@kita/tenant/calendar'
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { deskMachine } from '../application/status.ts'
+import { readHelp } from '../assistance/of-submission.ts'
 import { watched } from '../audit/attempt.ts'
 import { activeAt } from '../childminder/facts.ts'
 import { permitMeets } from '../childminder/permit.ts'
@@ -39,6 +40,7 @@ export const openDeskApplication = watched(
         late: one.late,
         channel: found.channel,
         reference: found.reference,
+        help: await readHelp(tx, ctx, one.submissionId),
         deskId: found.deskId,
         child: {
           firstName: child.firstName,

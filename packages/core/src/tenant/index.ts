@@ -21,7 +21,7 @@ export {
   type ChangedBy,
   historyOf,
 } from './history.ts'
-export { type LoadedTenant, loadTenant } from './load.ts'
+export { type Lands, type LoadedTenant, loadTenant } from './load.ts'
 export { type OfficeRules, readOfficeRules } from './office-rules.ts'
 export {
   changeOfficeText,

@@ -3,6 +3,7 @@ import { type Database, flushInTenant } from '@kita/db'
 import { ruleSet, signVideo, tenant, tenantRest } from '@kita/db/schema'
 import {
   accessibilitySchema,
+  ownSentences,
   ruleSetSchema,
   type StateProfile,
   type TenantProfile,
@@ -31,8 +32,18 @@ export type LoadedTenant = {
   training: boolean
 }
 
-/** A tenant's settings as they were applied last, in one round trip; undefined when nothing was. */
-export const loadTenant = async (db: Database, tenantId: number): Promise<LoadedTenant | undefined> => {
+/** What the platform knows today of each Land's law on accessible portals. */
+export type Lands = Readonly<Record<string, Pick<StateProfile, 'accessibility'>>>
+
+/**
+ * A tenant's settings as they were applied last, in one round trip; undefined when nothing was.
+ * @param lands whose body for complaints moves counts at once, without the tenant being applied again
+ */
+export const loadTenant = async (
+  db: Database,
+  tenantId: number,
+  lands: Lands = {},
+): Promise<LoadedTenant | undefined> => {
   const [[row], rules, rests, film] = await flushInTenant(db, tenantId, (tx) => [
     tx
       .select({
@@ -65,9 +76,9 @@ export const loadTenant = async (db: Database, tenantId: number): Promise<Loaded
     slug: row.slug,
     // parsed, not believed: what was stored before a setting existed takes its default
     profile: { ...profile, accessibility: accessibilitySchema.parse(profile.accessibility ?? {}) },
-    state: row.state as StateProfile,
+    state: ofToday(row.state as StateProfile, lands),
     theme: row.theme as Theme,
-    texts: row.texts as LoadedTenant['texts'],
+    texts: ownSentences(row.texts as LoadedTenant['texts'], row.translations ?? {}),
     translations: row.translations ?? {},
     logo: row.logo,
     picture: row.picture === null ? null : { hash: hashOf(row.picture), base64: row.picture },
@@ -76,6 +87,11 @@ export const loadTenant = async (db: Database, tenantId: number): Promise<Loaded
     film,
     training: row.training,
   }
+}
+
+const ofToday = (applied: StateProfile, lands: Lands): StateProfile => {
+  const accessibility = lands[applied.state]?.accessibility ?? applied.accessibility
+  return { ...applied, ...(accessibility && { accessibility }) }
 }
 
 /** The part of an address that changes with the picture. */

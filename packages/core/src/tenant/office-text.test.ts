@@ -7,6 +7,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readTenantHistory } from '../../test/history.ts'
 import type { Actor, Ctx } from '../context.ts'
+import { activateCatalogue, draftCatalogue } from '../criteria/index.ts'
 import type { DomainError } from '../error.ts'
 import { applyBundle } from './apply.ts'
 import { findBySlug } from './directory.ts'
@@ -198,6 +199,28 @@ describe('the office’s own texts in another language', () => {
     expect((await stored())[german]).toBe('Години {{replyTime}}')
   })
 
+  it('of the office’s editor of criteria are asked for as soon as they hold', async () => {
+    const criterion = { code: 'allein', label: 'Alleinerziehende zuerst', fact: 'single-parent' as const }
+    const content = {
+      ...{ title: 'Kriterien des Rates', note: '', shape: 'order' as const },
+      criteria: [criterion],
+    }
+    const at = await ctx()
+    const draft = await draftCatalogue(at, { ownerKind: 'tenant', fromYear: 2031, content })
+    const asked = async () => (await readOfficeTexts(at, {})).ownTexts.map(({ text }) => text)
+    expect(await asked()).not.toContain('Kriterien des Rates')
+    await activateCatalogue(at, { catalogueId: draft.id })
+    expect(await asked()).toEqual(expect.arrayContaining(['Kriterien des Rates', 'Alleinerziehende zuerst']))
+  })
+
+  it('in place of the platform’s are said in that language, and German is as before', async () => {
+    const own = (await readOfficeTexts(await ctx(), {})).texts.find(({ key }) => key === 'setting.success')
+    await changeOfficeText(await ctx(), change({ [own?.text ?? '']: 'Дані отримано' }))
+    const texts = (await loadTenant(database.db, tenantId))?.texts
+    expect(texts?.uk?.['setting.success']).toBe('Дані отримано')
+    expect(texts?.de?.['setting.success']).toBe(own?.text)
+  })
+
   it('name no fact there is not, and hold no markup', async () => {
     expect(await refusal(changeOfficeText(await ctx(), change({ [german]: '{{frist}}' })))).toBe(
       `input-invalid /${german}`,
@@ -209,6 +232,16 @@ describe('the office’s own texts in another language', () => {
 })
 
 describe('the Erklärung zur Barrierefreiheit', () => {
+  it('names the body of the Land as the platform knows it today, not as it was when the bundle was applied', async () => {
+    const applied = (await loadTenant(database.db, tenantId))?.state
+    const known = applied?.accessibility
+    if (!applied || !known) throw new Error('the Land has no body')
+    const accessibility = { ...known, enforcement: { ...known.enforcement, name: 'Neue Stelle' } }
+    const today = await loadTenant(database.db, tenantId, { [applied.state]: { accessibility } })
+    expect(today?.state.accessibility?.enforcement.name).toBe('Neue Stelle')
+    expect(today?.state).toMatchObject({ ...applied, accessibility })
+  })
+
   it('edited by the office is a part of the bundle: exported and applied again it is the same bytes', async () => {
     const value = {
       ...{ conformity: 'partial' as const, method: 'users' as const, reviewedOn: '2026-09-20' },

@@ -1,9 +1,19 @@
-import { officeEdit, staff } from '@kita/db/schema'
-import { fillText, frozenRound, nextKitaYear, ownTexts, ruleSetFor, textFacts } from '@kita/tenant'
+import type { Tx } from '@kita/db'
+import { criteriaCatalogue, officeEdit, staff } from '@kita/db/schema'
+import {
+  type CatalogueTexts,
+  fillText,
+  frozenRound,
+  nextKitaYear,
+  ownTexts,
+  ruleSetFor,
+  textFacts,
+} from '@kita/tenant'
 import { berlinDay, kitaYearLabel } from '@kita/tenant/calendar'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
+import { readCatalogues } from '../criteria/catalogue.ts'
 import { DomainError } from '../error.ts'
 import { id, optionalLine } from '../input.ts'
 import { verb } from '../verb.ts'
@@ -111,11 +121,19 @@ export const readOfficeTexts = verb({
       .where(eq(officeEdit.tenantId, ctx.tenant.id))
       .orderBy(desc(officeEdit.at), desc(officeEdit.id))
       .limit(20)
-    return { result: { ...viewOf(ctx, documents), history } }
+    return { result: { ...viewOf(ctx, documents, await writtenCatalogues(tx, ctx)), history } }
   },
 })
 
-const viewOf = (ctx: Ctx, documents: Documents) => {
+/** The office's own criteria and its Träger's that hold; what a Kita writes for itself is its own, like its profile. */
+const writtenCatalogues = (tx: Tx, ctx: Ctx) =>
+  readCatalogues(
+    tx,
+    ctx,
+    and(eq(criteriaCatalogue.status, 'active'), ne(criteriaCatalogue.ownerKind, 'facility')),
+  )
+
+const viewOf = (ctx: Ctx, documents: Documents, written: readonly CatalogueTexts[]) => {
   const { profile, texts, ruleSets, source } = documents
   return {
     banner: profile.banner,
@@ -136,7 +154,7 @@ const viewOf = (ctx: Ctx, documents: Documents) => {
       firstDate: valueAt(rules, dateParts.firstDate) as string | null,
     })),
     /** Every German text of the office that families read, and what it says in other languages. */
-    ownTexts: ownTexts(documents),
+    ownTexts: ownTexts(documents, written),
     translations: Object.entries(source.translations ?? {}).map(([language, translated]) => ({
       language,
       texts: Object.entries(translated).map(([german, text]) => ({ german, text })),

@@ -19,19 +19,22 @@ export type NoticeProps = {
   icon?: IconName
   /** Announced when the page has just changed because of the reader's act ("Gesendet."). */
   live?: boolean
+  /** Takes the focus when the page loads, without script: a status that is there from the start is announced by nobody. */
+  focused?: boolean
   children?: ReactNode
 }
 
 /** Icon and sentence on a quiet ground; at most two on a page. */
-export const Notice = ({ tone = 'info', title, level, icon, live, children }: NoticeProps) => {
+export const Notice = ({ tone = 'info', title, level, icon, live, focused, children }: NoticeProps) => {
   const Heading = level ? (`h${level}` as const) : 'strong'
   return (
     <div
       className={classNames('notice', tone !== 'info' && `notice--${tone}`)}
       role={live ? 'status' : undefined}
+      {...(focused && { tabIndex: -1, autoFocus: true, 'aria-labelledby': 'notice-told' })}
     >
       <Icon name={icon ?? icons[tone]} />
-      <div className="stack stack--s">
+      <div className="stack stack--s" id={focused ? 'notice-told' : undefined}>
         {title && <Heading>{title}</Heading>}
         {typeof children === 'string' ? <p>{children}</p> : children}
       </div>

@@ -6,7 +6,7 @@ import { staffPage } from '../../frame/staff-page.tsx'
 import { fullName } from '../../part/child.ts'
 import { lightOf } from '../../part/status.ts'
 import { path } from '../../path.ts'
-import { FamilySheet, NeedSheet, OffersSheet } from './facts.tsx'
+import { FamilySheet, HelpSheet, NeedSheet, OffersSheet } from './facts.tsx'
 import { historyEntries } from './history.ts'
 import { LifeNotices, lifePages, NoteSheet, VisitSheet } from './life.tsx'
 import { aboveList, loadCase, loadLife } from './load.ts'
@@ -61,6 +61,7 @@ const casePage = async (c: OfficeContext, one: Case, errors: FormErrors = noErro
             side={
               <>
                 <FamilySheet c={c} one={one} />
+                <HelpSheet c={c} one={one} />
                 <OffersSheet c={c} one={one} life={life} />
               </>
             }

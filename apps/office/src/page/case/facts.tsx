@@ -45,6 +45,22 @@ export const FamilySheet = ({ c, one }: Props) => (
   </Sheet>
 )
 
+/** Who filled it in together with the family and since when it agrees; the counsellor keeps nothing of it. */
+export const HelpSheet = ({ c, one: { help } }: { c: OfficeContext; one: Pick<Case, 'help'> }) => {
+  const { t, show } = c.var
+  if (!help) return null
+  return (
+    <Sheet title={t('assist.case.title')}>
+      <KeyValueList
+        facts={[
+          { term: t('assist.case.by'), value: help.place ?? t('assist.place.office') },
+          { term: t('assist.case.agreed'), value: `${show.day(help.agreedAt)}, ${show.time(help.agreedAt)}` },
+        ]}
+      />
+    </Sheet>
+  )
+}
+
 type ContactProps = {
   c: OfficeContext
   guardian: Omit<Guardian, 'id' | 'competent'> & Partial<Pick<Guardian, 'competent'>>

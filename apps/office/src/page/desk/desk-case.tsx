@@ -19,7 +19,7 @@ import { staffPage } from '../../frame/staff-page.tsx'
 import { birthWords, fullName, hourWords } from '../../part/child.ts'
 import { lightOf } from '../../part/status.ts'
 import { path } from '../../path.ts'
-import { Contact } from '../case/facts.tsx'
+import { Contact, HelpSheet } from '../case/facts.tsx'
 import { historyEntries } from '../case/history.ts'
 import { weekChanged, weekOf, weekPlaces, weekValues } from '../childminder/week.tsx'
 import { MatchSheet } from './match-end.tsx'
@@ -131,9 +131,12 @@ export const deskCasePage = async (
           )}
           <Columns
             side={
-              <Sheet title={t('office.case.family')}>
-                <Contact c={c} guardian={one.guardian} online={one.channel === 'online'} />
-              </Sheet>
+              <>
+                <Sheet title={t('office.case.family')}>
+                  <Contact c={c} guardian={one.guardian} online={one.channel === 'online'} />
+                </Sheet>
+                <HelpSheet c={c} one={one} />
+              </>
             }
           >
             <Sheet title={t('office.case.status')}>

@@ -165,6 +165,7 @@ const formPage = (c: OfficeContext, { language, texts, place, form, errors }: Fo
         <PageHead title={title} lead={into} />
         <FormPart action={path.translation(language)} hidden={{ bereich: place }}>
           <p>{t('office-desk.translations.how')}</p>
+          <p>{t(`office-desk.translations.empty${place === 'sentence' ? '-sentence' : ''}`)}</p>
           <Sheet>
             {textsAt(texts, place).map(({ text }) => (
               <TextArea

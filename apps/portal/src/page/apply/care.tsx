@@ -100,8 +100,8 @@ const formOfCare = (c: PageContext, content: Content): Form => {
     alternativeHours: alternativeHours === undefined ? '' : String(alternativeHours),
     from: time(fromMinute),
     to: time(toMinute),
-    several: countChildren(content) > 1 ? 'yes' : '',
-    together: wish.together ? 'yes' : '',
+    ...(countChildren(content) > 1 && { several: 'yes' }),
+    ...(wish.together && { together: 'yes' }),
   })
 }
 
@@ -122,7 +122,11 @@ const carePage = (c: PageContext, shown: Shown & { isTooEarly?: boolean }) => {
     { path: paths.applyCare, title: t('apply.care.title'), lead: t('apply.care.lead'), errors, status },
     <>
       {shown.isTooEarly && <Reminder c={c} />}
-      <FormPart id={entriesForm} action={paths.applyCare} hidden={{ several: form.text('several') }}>
+      <FormPart
+        id={entriesForm}
+        action={paths.applyCare}
+        hidden={form.checked('several') ? { several: 'yes' } : {}}
+      >
         <Radios
           name="start"
           label={t('apply.care.start')}

@@ -16,7 +16,7 @@ import type { Visit } from '../../frame/visit.ts'
 import { ageSpan, fromAge, kindText, openText, telephone } from '../../part/fact-text.ts'
 import { Paragraphs } from '../../part/paragraphs.tsx'
 import { paths } from '../../path.ts'
-import { ChooseSheet } from './choose-sheet.tsx'
+import { ChooseSheet, justChosen } from './choose-sheet.tsx'
 
 /** A Tagespflegeperson, only where the tenant names persons; private homes show no street and no search engine. */
 export const childminderPages = pages().get(paths.childminder(':id'), async (c) => {
@@ -41,6 +41,7 @@ export const childminderPages = pages().get(paths.childminder(':id'), async (c) 
               visit={visit}
               target={{ kind: 'childminder', id: person.id }}
               facility={{ kind: 'CHILDMINDING', name: person.name }}
+              isNew={justChosen(c)}
             />
             <Sheet title={t('portal.childminder.desk')} titleSize="small">
               <p className="small">

@@ -1,4 +1,6 @@
-import { LinkButton, Sheet, StatusLight } from '@kita/ui'
+import { withQuery } from '@kita/page'
+import { LinkButton, Notice, Sheet, StatusLight } from '@kita/ui'
+import type { PageContext } from '../../env.ts'
 import type { Visit } from '../../frame/visit.ts'
 import { Choose } from '../../part/choose.tsx'
 import type { Kind } from '../../part/fact-text.ts'
@@ -6,21 +8,37 @@ import { paths, profilePath } from '../../path.ts'
 import type { Target } from '../../selection/cookie.ts'
 
 type Chosen = { kind: Kind; name: string; provider?: { type: string } }
-type ChooseSheetProps = { visit: Visit; target: Target; facility: Chosen }
+type ChooseSheetProps = {
+  visit: Visit
+  target: Target
+  facility: Chosen
+  /** The reader has just put it there. */
+  isNew: boolean
+}
+
+const newMark = 'gewaehlt'
+/** Does this page come back after the button was pressed? */
+export const justChosen = (c: PageContext): boolean => c.req.query(newMark) !== undefined
 
 /** The one button of a profile, and what the selection holds so far. */
-export const ChooseSheet = ({ visit, target, facility }: ChooseSheetProps) => {
+export const ChooseSheet = ({ visit, target, facility, isNew }: ChooseSheetProps) => {
   const { t, selection } = visit
   const chosen = selection.has(target)
   return (
     <Sheet title={t('portal.frame.selection')} titleSize="small">
       {chosen ? (
         <>
-          <p>
-            <StatusLight kind="ok" size="small">
-              {t('portal.choose.chosen')}
-            </StatusLight>
-          </p>
+          {isNew ? (
+            <Notice tone="success" live focused>
+              {t('portal.choose.done', { name: facility.name })}
+            </Notice>
+          ) : (
+            <p>
+              <StatusLight kind="ok" size="small">
+                {t('portal.choose.chosen')}
+              </StatusLight>
+            </p>
+          )}
           <LinkButton href={paths.selection} block>
             {t('portal.choose.open')}
           </LinkButton>
@@ -28,7 +46,13 @@ export const ChooseSheet = ({ visit, target, facility }: ChooseSheetProps) => {
       ) : (
         <>
           <p className="small">{t('portal.choose.text')}</p>
-          <Choose visit={visit} target={target} name={facility.name} back={profilePath(target)} big />
+          <Choose
+            visit={visit}
+            target={target}
+            name={facility.name}
+            back={withQuery(profilePath(target), { [newMark]: '1' })}
+            big
+          />
         </>
       )}
       <p className="meta muted">{fillText(visit, facility)}</p>

@@ -5,7 +5,7 @@ import { page } from '../../frame/page.tsx'
 import { kindText } from '../../part/fact-text.ts'
 import { Paragraphs } from '../../part/paragraphs.tsx'
 import { paths } from '../../path.ts'
-import { ChooseSheet } from './choose-sheet.tsx'
+import { ChooseSheet, justChosen } from './choose-sheet.tsx'
 import { ContactSheet } from './contact-sheet.tsx'
 
 /** A Fachberatung Kindertagespflege: applications for Tagespflege go to it, persons stay unnamed (A8). */
@@ -29,6 +29,7 @@ export const deskPages = pages().get(paths.desk(':id'), async (c) => {
               visit={visit}
               target={{ kind: 'desk', id: desk.id }}
               facility={{ kind: 'CHILDMINDING', name: desk.name }}
+              isNew={justChosen(c)}
             />
             <ContactSheet visit={visit} contact={desk} />
           </>

@@ -30,7 +30,7 @@ import { asGerman, German } from '../../part/german.tsx'
 import { Paragraphs } from '../../part/paragraphs.tsx'
 import { pictureOf } from '../../part/picture.ts'
 import { paths } from '../../path.ts'
-import { ChooseSheet } from './choose-sheet.tsx'
+import { ChooseSheet, justChosen } from './choose-sheet.tsx'
 import { ContactSheet } from './contact-sheet.tsx'
 import { FreePlaces } from './free-places.tsx'
 import { OpenDays } from './open-days.tsx'
@@ -62,6 +62,7 @@ export const facilityPages = pages()
       <Profile
         visit={visit}
         facility={facility}
+        isNew={justChosen(c)}
         catalogues={(await loadCriteria(visit, [facility.id])).facilities[0]?.catalogues}
       />,
     )
@@ -86,8 +87,10 @@ export const facilityPages = pages()
     )
   })
 
+type ProfileProps = Part & { catalogues?: Catalogue[] | undefined; isNew?: boolean }
+
 /** The same for families and for the office that looks at its draft. */
-const Profile = ({ visit, facility, catalogues = [] }: Part & { catalogues?: Catalogue[] | undefined }) => {
+const Profile = ({ visit, facility, catalogues = [], isNew = false }: ProfileProps) => {
   const { t } = visit
   return (
     <Stack gap="xl">
@@ -102,7 +105,12 @@ const Profile = ({ visit, facility, catalogues = [] }: Part & { catalogues?: Cat
       <Columns
         side={
           <>
-            <ChooseSheet visit={visit} target={{ kind: 'facility', id: facility.id }} facility={facility} />
+            <ChooseSheet
+              visit={visit}
+              target={{ kind: 'facility', id: facility.id }}
+              facility={facility}
+              isNew={isNew}
+            />
             <ContactSheet visit={visit} contact={facility} />
             <OpenDays visit={visit} facility={facility} />
           </>
