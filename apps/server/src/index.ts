@@ -15,7 +15,7 @@ import type { Env } from './start/env.ts'
 import { makeLog } from './start/log.ts'
 import { openPost } from './start/mail.ts'
 import { makeScanner } from './start/scanner.ts'
-import { secretKey } from './start/secret.ts'
+import { secretKeys } from './start/secret.ts'
 import { mailPreparer, makeWorker } from './start/worker.ts'
 import { observeScopes, watchPool } from './telemetry/database.ts'
 import { aroundJobs } from './telemetry/job.ts'
@@ -40,6 +40,7 @@ export { breachedFile } from './start/breached.ts'
 export { makeClock } from './start/clock.ts'
 export { openDatabases } from './start/database.ts'
 export { readEnv, StartError } from './start/env.ts'
+export { secretKeys } from './start/secret.ts'
 export { pageAddresses } from './web/pages.ts'
 export type { Env, ExampleLogin }
 export { codeOfExample, enrolExample }
@@ -99,7 +100,7 @@ const compose = async (
   const baseDomain = env.BASE_DOMAIN ?? 'localhost'
   const folder = env.TENANTS_DIR ?? join(workspace, 'tenants')
   const applied = https ? [] : await applyBundles(operator, folder, clock())
-  const auth = { lane: passwordLane({ known: knownPasswords(breachedFile(env)) }), key: secretKey(env) }
+  const auth = { lane: passwordLane({ known: knownPasswords(breachedFile(env)) }), key: secretKeys(env) }
 
   const place: { port: number } = { port: env.PORT }
   const originOf = (slug: string, hosts: string[]) =>

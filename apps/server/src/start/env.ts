@@ -19,6 +19,8 @@ const schema = z.object({
   /** Login of the operator's role; without it a password that nobody else knows is set at every start. */
   OPERATOR_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SECRET_KEY: z.string().min(32).optional(),
+  /** While the key is exchanged: the other one, whose cookies, forms and seals count as well. */
+  SECRET_KEY_ALSO: z.string().min(32).optional(),
   MAIL_TRANSPORT: z.enum(['ses', 'smtp', 'stand-in']).optional(),
   MAIL_FROM: z.email().optional(),
   SES_REGION: z.string().min(1).optional(),
