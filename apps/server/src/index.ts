@@ -1,3 +1,4 @@
+import cluster from 'node:cluster'
 import { resolveTxt } from 'node:dns/promises'
 import { join } from 'node:path'
 import { createApi, createConsoleApi, createLimits, hostOf, type Log, switchableOperations } from '@kita/api'
@@ -39,7 +40,8 @@ export { auditAnchors, faultText, readAnchors } from './start/audit-anchor.ts'
 export { breachedFile } from './start/breached.ts'
 export { makeClock } from './start/clock.ts'
 export { openDatabases } from './start/database.ts'
-export { readEnv, StartError } from './start/env.ts'
+export { readEnv } from './start/env.ts'
+export { StartError } from './start/error.ts'
 export { secretKeys } from './start/secret.ts'
 export { pageAddresses } from './web/pages.ts'
 export type { Env, ExampleLogin }
@@ -66,7 +68,8 @@ const workspace = join(import.meta.dirname, '../../..')
  */
 export const startServer = async (options: StartOptions) => {
   const { env } = options
-  await checkPort(env.PORT)
+  // Beside other processes the port is theirs already, and a probe would take their requests.
+  if (cluster.isPrimary) await checkPort(env.PORT)
   const instruments = openInstruments({
     endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     share: env.OTEL_TRACES_SAMPLER_ARG,
@@ -176,7 +179,11 @@ const compose = async (
       .map((one) => one.trim())
       .filter(Boolean),
   )
-  const listener = await listen(handler, { port: env.PORT, trustedProxies })
+  const listener = await listen(handler, {
+    port: env.PORT,
+    trustedProxies,
+    patient: https || cluster.isWorker,
+  })
   stops.push(() => listener.stop())
   place.port = listener.port
   return {
