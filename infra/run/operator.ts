@@ -30,8 +30,8 @@ try {
     }
   }
   const audit = async () => {
-    const anchors = await readAnchors(env.DATA_DIR)
-    return withDatabases(({ db }) => runAudit(args, { db, anchors, say, complain }))
+    const noted = await readAnchors(env.DATA_DIR)
+    return withDatabases(({ db }) => runAudit(args, { db, noted, say, complain }))
   }
   const reseal = () =>
     withDatabases((databases) =>

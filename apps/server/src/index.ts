@@ -8,6 +8,7 @@ import { codeOfExample, enrolExample, exampleCodes } from './example/code.ts'
 import { addExamples, type ExampleLogin, examplePassword } from './example/index.ts'
 import { addExampleOperator, exampleOperatorCodes } from './example/operator.ts'
 import { auditAnchors } from './start/audit-anchor.ts'
+import { mailAnchors } from './start/audit-mail.ts'
 import { breachedFile } from './start/breached.ts'
 import { applyBundles } from './start/bundles.ts'
 import { makeClock } from './start/clock.ts'
@@ -36,7 +37,8 @@ import { createPreview } from './web/preview.ts'
 import { createTenants } from './web/tenants.ts'
 import { createUsage } from './web/usage.ts'
 
-export { auditAnchors, faultText, readAnchors } from './start/audit-anchor.ts'
+export { type Anchors, auditAnchors, faultText, readAnchors } from './start/audit-anchor.ts'
+export { mailAnchors } from './start/audit-mail.ts'
 export { breachedFile } from './start/breached.ts'
 export { makeClock } from './start/clock.ts'
 export { openDatabases } from './start/database.ts'
@@ -144,11 +146,22 @@ const compose = async (
     training: { invite: inviteTrainees(practice), familyOf: trainingFamily(auth.key) },
     isConsole: (host) => hostToSlug(host, baseDomain).kind === 'console',
   })
+  const anchors = auditAnchors(env.DATA_DIR, log)
   const worker = makeWorker({
     ...{ db, operator, post, clock, log, scanner, tenantById: tenants.byId },
     mails: { perSecond: env.MAIL_PER_SECOND, keptDays: env.MAIL_KEPT_DAYS },
     playTraining: playTraining({ ...practice, auth }),
-    anchorAudit: auditAnchors(env.DATA_DIR, log),
+    anchorAudit: anchors.job,
+    mailAnchors:
+      env.AUDIT_ANCHOR_TO === undefined
+        ? undefined
+        : mailAnchors({
+            db,
+            folder: env.DATA_DIR,
+            verdicts: anchors.verdicts,
+            post,
+            to: env.AUDIT_ANCHOR_TO,
+          }),
     around: aroundJobs(instruments),
   })
   if (work) worker.start()
