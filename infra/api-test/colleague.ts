@@ -3,6 +3,7 @@ import {
   codeAt,
   createAccount,
   inviteAccount,
+  type KeyRing,
   mintLinks,
   offeredSecret,
   passwordLane,
@@ -20,7 +21,7 @@ import { madeUpId, now, password } from './town/given.ts'
 import type { Town } from './town/town.ts'
 
 /** Secret of the installation under test. */
-export const key = 'x'.repeat(32)
+export const key: KeyRing = ['x'.repeat(32)]
 
 /** Of every device that `enrol` gives out. */
 export const secret = Buffer.from('12345678901234567890')

@@ -1,8 +1,10 @@
 import { codeAt, stepOf } from '@kita/auth'
+import { withoutTenant } from '@kita/db'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { requestOf, ruleOf } from './call.ts'
 import { deviceChange, halfSession, helper, helperAt } from './colleague.ts'
-import type { Person } from './people.ts'
+import { openSession, type Person } from './people.ts'
 import { madeUpId, now, password } from './town/given.ts'
 import { buildWorld, type World } from './world.ts'
 
@@ -91,6 +93,17 @@ it('a way in is changed by who knows the password', async () => {
   const wrong = await send('POST', '/me/access/device', headers.cookie, { password: 'nicht dieses', code })
   expect(wrong.status).toBe(422)
   expect((await send('POST', '/me/access/device', headers.cookie, { password, code })).status).toBe(200)
+})
+
+it('whose device was taken away meanwhile gets no codes on paper for it', async () => {
+  const { accountId } = await world.town.addStaff('planner')
+  await withoutTenant(world.superuser, (tx) =>
+    tx.execute(sql`update auth.account set password_hash =
+      (select password_hash from auth.account where id = ${world.town.people.admin.accountId}) where id = ${accountId}`),
+  )
+  const cookie = await openSession(world.town, { kind: 'staff', accountId }, now)
+  const answer = await send('POST', '/me/access/recovery-codes', cookie, { password })
+  expect([answer.status, await codeOf(answer)]).toEqual([409, 'second-factor-not-asked'])
 })
 
 it('a change of role works at once, in the sessions that live', async () => {

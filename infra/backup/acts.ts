@@ -161,8 +161,8 @@ const acts: Record<string, (call: Call, around: Around) => Promise<ExitCode>> = 
   },
   'restore tenant': async ({ args: [slug], to, write }, around) => {
     if (!slug) throw new BackupError('Welcher Mandant? npm run restore -- tenant <Kennung>')
-    const { say } = around
-    await restoreTenant({ archive: openedBy(around), url: urlOf(around), slug, to, write, say })
+    const { say, clock } = around
+    await restoreTenant({ archive: openedBy(around), url: urlOf(around), slug, to, write, now: clock(), say })
     return 0
   },
 }

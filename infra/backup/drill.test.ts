@@ -1,5 +1,6 @@
 import { readdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { sealAudit, verifyAudit } from '@kita/core/audit'
 import { buildTenant } from '@kita/core/testing'
 import { startEmbedded } from '@kita/db/embedded'
 import { everyRowOf, handlesOn, type TestDatabase } from '@kita/db/testing'
@@ -34,12 +35,15 @@ afterAll(async () => {
   await house?.close()
 })
 
-/** Rows as they stand, without sign-ins, which end, and without what only grows. */
+/** Rows as they stand, without sign-ins, which end, and without the book and the log, which only grow. */
 const rowsOf = async (town: { tenant: { id: number } }, at = house.url) => {
   const rows = await everyRowOf(at, town.tenant.id)
   return Object.fromEntries(
     Object.entries(rows).filter(
-      ([name]) => !/^(auth\.(session|half_session|link|attempt)|app\.erasure)$/.test(name),
+      ([name]) =>
+        !/^(auth\.(session|half_session|link|attempt)|app\.erasure|app\.audit_event|app\.audit_seal)$/.test(
+          name,
+        ),
     ),
   )
 }
@@ -55,6 +59,28 @@ const instant = () =>
     await until(async () => (await clock()) > at)
     return new Date(at)
   })
+
+/** Seals a town's log and reads its chain. */
+const chainOf = async (one: (typeof towns)[number]) => {
+  const system = one.ctx({ kind: 'system' }, new Date().toISOString())
+  await sealAudit(system, { all: true })
+  return verifyAudit(database.db, one.tenant.id)
+}
+
+const note = (one: (typeof towns)[number], action: string) =>
+  asAdmin(
+    (admin) => admin`
+      insert into app.audit_event (tenant_id, id, at, actor_kind, action, request_id)
+      values (${one.tenant.id}, uuidv7(), now(), 'system', ${action}, 'r')`,
+  )
+const actsOf = (one: (typeof towns)[number]) =>
+  asAdmin(async (admin) =>
+    (
+      await admin<{ action: string }[]>`
+        select e.action from app.audit_event e join app.audit_seal s on s.tenant_id = e.tenant_id and s.event_id = e.id
+         where e.tenant_id = ${one.tenant.id} order by s.seq`
+    ).map(({ action }) => action),
+  )
 
 const mark = async (n: number) => {
   await asAdmin((admin) => admin`insert into public.mark values (${n})`)
@@ -90,6 +116,8 @@ it('erases a child for good, with the book told of it', async () => {
   lost = await town(1).addFamily({ child: { firstName: 'Zoelestine' } })
   const stays = await town(1).addFamily({ child: { firstName: 'Bleibtreu' } })
   for (let n = 1; n <= 10; n++) await mark(n)
+  await note(town(1), 'before')
+  await chainOf(town(1))
   rowsInTheEvening = await rowsOf(town(1))
   evening = await instant()
   for (let n = 11; n <= 20; n++) await mark(n)
@@ -119,6 +147,8 @@ it('brings one tenant back to an instant, tries first, and touches no other', as
     await admin`delete from app.guardian where tenant_id = ${tenant.id}`
   })
   await town(1).addFamily()
+  await note(town(1), 'since')
+  const log = await chainOf(town(1))
   const before = await rowsOf(town(1))
   const others = [await rowsOf(town(0)), await rowsOf(town(2))]
   const args = ['restore', 'tenant', tenant.slug, '--to', evening.toISOString()]
@@ -135,7 +165,31 @@ it('brings one tenant back to an instant, tries first, and touches no other', as
   expect(await rowsOf(town(1))).toEqual(Object.fromEntries(expected))
   expect(await hitsOf('Zoelestine', house.url)).toBe(0)
   expect([await rowsOf(town(0)), await rowsOf(town(2))]).toEqual(others)
+  // the log was not set back: what was done since stands in it, and so does the setting back
+  const after = await chainOf(town(1))
+  expect(after).toMatchObject({ faults: [], unsealed: { rows: 0 } })
+  expect(after.head?.seq).toBe((log.head?.seq ?? 0) + 1)
+  expect(await actsOf(town(1))).toEqual(['before', 'record.erase', 'since', 'tenant.restore'])
   expect(await run('restore', 'tenant', 'kein-kreis')).toMatchObject({ code: 1 })
+})
+
+it('writes nothing and opens nothing where an audit log was changed', async () => {
+  const { tenant } = town(0)
+  await note(town(0), 'before')
+  await chainOf(town(0))
+  const act = (from: string, to: string) =>
+    asAdmin(
+      (admin) =>
+        admin`update app.audit_event set action = ${to} where tenant_id = ${tenant.id} and action = ${from}`,
+    )
+  await act('before', 'forged')
+  const refused = {
+    code: 1,
+    text: expect.stringMatching(`Das Protokoll von ${tenant.slug} stimmt nicht: row 1: changed`),
+  }
+  expect(await run('restore', 'tenant', tenant.slug, '--write')).toMatchObject(refused)
+  expect(await run('backup', 'drill')).toMatchObject(refused)
+  await act('forged', 'before')
 })
 
 it('loses nothing it acknowledged when the database is killed and its disk is gone', async () => {

@@ -14,19 +14,43 @@ const linksOf = (sql: TransactionSql) => sql<Link[]>`
     left join directory.table_kind t on t.name = c.relname and c.relnamespace = 'app'::regnamespace
    where f.contype = 'f' and c.relnamespace in ('app'::regnamespace, 'auth'::regnamespace)`
 
-/** Rows that name a record without a foreign key, because they outlive it or stand in another room. */
-const named = async (tx: TransactionSql, tenant: number, table: string, id: string) => {
-  const rows = new Map<string, string[]>()
-  if (table !== 'app.child') return rows
-  const merges = await tx<{ at: string }[]>`
-    select ctid::text as at from app.child_merge where tenant_id = ${tenant} and ${id} in (kept_id::text, lost_id::text)`
-  if (merges.length > 0)
-    rows.set(
-      'app.child_merge',
-      merges.map(({ at }) => at),
-    )
-  return rows
+/** Who is named without a foreign key, because the row outlives what it names or stands in another room. */
+const namedIn: Record<string, readonly (readonly [table: string, column: string])[]> = {
+  'app.child': [
+    ['app.child_merge', 'kept_id'],
+    ['app.child_merge', 'lost_id'],
+    ['app.child_pair', 'one_id'],
+    ['app.child_pair', 'other_id'],
+  ],
+  'app.guardian': [['app.outbox', 'recipient_id']],
+  'auth.account': [
+    ['app.outbox', 'recipient_id'],
+    ['app.mail_suppression', 'recipient_id'],
+    ['app.idempotency_key', 'actor_id'],
+  ],
 }
+
+/** Rows that hang on these, by a key or by name. Tables an older copy does not have yet hold none. */
+const hangingOn = async (tx: TransactionSql, links: readonly Link[], parent: string, rows: string[]) => {
+  const found: { table: string; ats: string[] }[] = []
+  const look = async (table: string, on: string) => {
+    const hanging = await tx.unsafe<{ at: string }[]>(
+      `select c.ctid::text as at from ${table} c join ${parent} p on ${on} where p.ctid = any($1::tid[]) for update of c`,
+      [rows],
+    )
+    found.push({ table, ats: hanging.map(({ at }) => at) })
+  }
+  for (const link of links) if (link.parent === parent && !link.kept) await look(link.child, joinOf(link))
+  for (const [table, column] of namedIn[parent] ?? [])
+    if (await isThere(tx, table)) await look(table, `c.tenant_id = p.tenant_id and c.${column} = p.id`)
+  return found
+}
+
+const joinOf = ({ columns, parentColumns }: Link) =>
+  columns.map((column, n) => `c.${column} = p.${parentColumns[n]}`).join(' and ')
+
+const isThere = async (tx: TransactionSql, table: string): Promise<boolean> =>
+  (await tx`select where to_regclass(${table}) is not null`).length > 0
 
 /**
  * Deletes a record and everything that hangs on it, in the transaction. Configuration that names it stays and forgets it.
@@ -36,8 +60,7 @@ export const eraseRecord = async (
   tx: TransactionSql,
   { tenant, table, record }: { tenant: number; table: string; record: string },
 ): Promise<Record<string, number>> => {
-  const [known] = await tx`select to_regclass(${table}) is not null as is`
-  if (!known?.is) return {}
+  if (!(await isThere(tx, table))) return {}
   const found = await tx.unsafe<{ at: string }[]>(
     `select ctid::text as at from ${table} where tenant_id = $1 and id = $2 for update`,
     [tenant, record],
@@ -46,11 +69,7 @@ export const eraseRecord = async (
   const links = await linksOf(tx)
   const going = new Map<string, Set<string>>()
   const forget: { link: Link; rows: string[] }[] = []
-  let fresh = await named(tx, tenant, table, record)
-  fresh.set(
-    table,
-    found.map(({ at }) => at),
-  )
+  let fresh = new Map([[table, found.map(({ at }) => at)]])
   while (fresh.size > 0) {
     const next = new Map<string, string[]>()
     for (const [parent, rows] of fresh) {
@@ -58,20 +77,13 @@ export const eraseRecord = async (
       for (const row of rows) seen.add(row)
       going.set(parent, seen)
     }
-    for (const [parent, rows] of fresh)
-      for (const link of links.filter((one) => one.parent === parent)) {
-        const on = link.columns.map((column, n) => `c.${column} = p.${link.parentColumns[n]}`).join(' and ')
-        const hanging = await tx.unsafe<{ at: string }[]>(
-          `select c.ctid::text as at from ${link.child} c join ${parent} p on ${on} where p.ctid = any($1::tid[]) for update of c`,
-          [rows],
-        )
-        const ats = hanging.map(({ at }) => at)
-        if (link.kept) forget.push({ link, rows })
-        else {
-          const added = ats.filter((at) => !going.get(link.child)?.has(at))
-          if (added.length > 0) next.set(link.child, [...(next.get(link.child) ?? []), ...added])
-        }
+    for (const [parent, rows] of fresh) {
+      for (const link of links) if (link.parent === parent && link.kept) forget.push({ link, rows })
+      for (const { table: child, ats } of await hangingOn(tx, links, parent, rows)) {
+        const added = ats.filter((at) => !going.get(child)?.has(at))
+        if (added.length > 0) next.set(child, [...(next.get(child) ?? []), ...added])
       }
+    }
     fresh = next
   }
   for (const { link, rows } of forget) await forgetIn(tx, link, rows)
@@ -79,10 +91,9 @@ export const eraseRecord = async (
 }
 
 const forgetIn = async (tx: TransactionSql, link: Link, rows: string[]) => {
-  const on = link.columns.map((column, n) => `c.${column} = p.${link.parentColumns[n]}`).join(' and ')
   const names = link.columns.filter((column) => column !== 'tenant_id').map((column) => `${column} = null`)
   await tx.unsafe(
-    `update ${link.child} c set ${names.join(', ')} from ${link.parent} p where ${on} and p.ctid = any($1::tid[])`,
+    `update ${link.child} c set ${names.join(', ')} from ${link.parent} p where ${joinOf(link)} and p.ctid = any($1::tid[])`,
     [rows],
   )
 }
@@ -106,8 +117,7 @@ export const emptyRecord = async (
   tx: TransactionSql,
   { tenant, table, record, at }: { tenant: number; table: string; record: string; at: string },
 ): Promise<number> => {
-  const [known] = await tx`select to_regclass(${table}) is not null as is`
-  if (!known?.is || table !== 'app.barrier_report') return 0
+  if (table !== 'app.barrier_report' || !(await isThere(tx, table))) return 0
   const { count } = await tx`
     update app.barrier_report
        set page = null, text = null, name = null, email = null, phone = null, answer = null, erased_at = ${at},

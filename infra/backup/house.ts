@@ -11,13 +11,13 @@ export const openHouse = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kita-backup-'))
   chmodSync(folder, 0o711)
   const cluster = await ownCluster({ fsync: 'off', wal_sender_timeout: '5s' })
-  const house = { url: cluster.adminUrl }
+  const house = { url: cluster.adminUrl, ahead: 0 }
   const around = (said: string[], stop = new AbortController().signal) => ({
     ...{ folder: join(folder, 'archive'), keyFile: join(folder, 'key'), dataDir: cluster.dataDir },
     url: () => house.url,
     say: (line: string) => said.push(line),
     complain: (line: string) => said.push(line),
-    clock: () => new Date(),
+    clock: () => new Date(Date.now() + house.ahead),
     stop,
   })
   const run = async (...args: string[]) => {
@@ -34,6 +34,10 @@ export const openHouse = async () => {
     run,
     get url() {
       return house.url
+    },
+    /** The archive's clock goes so many hours ahead from now on. */
+    goAhead(hours: number) {
+      house.ahead = hours * 3_600_000
     },
     /** The database is elsewhere now. */
     moved(url: string) {

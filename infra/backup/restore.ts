@@ -46,7 +46,9 @@ const prepare = async ({ archive, dataDir, to, say }: Restore, lasting: boolean)
     const sql = quarantine.connect(base.database)
     const { faults, tenants, rows } = await checkDatabase(sql).finally(() => sql.end({ timeout: 1 }))
     if (faults.length > 0) throw new BackupError(`Nicht geöffnet: ${faults.join(' ')}`)
-    say(`Geprüft: ${tenants} Mandanten, ${rows} Zeilen, alle Bezüge vorhanden, jede Tabelle getrennt.`)
+    say(
+      `Geprüft: ${tenants} Mandanten, ${rows} Zeilen, alle Bezüge vorhanden, jede Tabelle getrennt, jedes Protokoll unverändert.`,
+    )
   } catch (error) {
     await quarantine.discard()
     throw error

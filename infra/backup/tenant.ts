@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { newId } from '@kita/core'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
-import { brokenLinks } from './check.ts'
+import { brokenLinks, brokenLogs } from './check.ts'
 import { BackupError } from './error.ts'
 import { erasuresIn, readLedger } from './ledger.ts'
 import { recover } from './recover.ts'
@@ -18,6 +19,7 @@ export type TenantRestore = {
   to?: Date | undefined
   /** Without it everything is compared and nothing written. */
   write: boolean
+  now: Date
   say: (line: string) => void
 }
 
@@ -35,6 +37,7 @@ export const restoreTenant = async ({
   slug,
   to,
   write,
+  now,
   say,
 }: TenantRestore): Promise<Difference[]> => {
   const live = postgres(url, { max: 1, onnotice: () => {} })
@@ -49,7 +52,7 @@ export const restoreTenant = async ({
       try {
         await replayErasures(old, erasures)
         await holdMails(old)
-        return await exchange({ live, old, tenant, write, say })
+        return await exchange({ live, old, tenant, to, write, now, say })
       } finally {
         await old.end({ timeout: 1 })
       }
@@ -99,9 +102,9 @@ const tablesOf = (sql: Sql | TransactionSql) => sql<Table[]>`
    where c.relkind = 'r' and n.nspname in ('app', 'auth') and not (n.nspname = 'auth' and c.relname = any(${passing}))
    order by 1`
 
-type Exchange = { live: Sql; old: Sql; tenant: number; write: boolean; say: (line: string) => void }
+type Exchange = Pick<TenantRestore, 'to' | 'write' | 'now' | 'say'> & { live: Sql; old: Sql; tenant: number }
 
-const exchange = async ({ live, old, tenant, write, say }: Exchange): Promise<Difference[]> => {
+const exchange = async ({ live, old, tenant, to, write, now, say }: Exchange): Promise<Difference[]> => {
   const tables = await tablesOf(old)
   const differences: Difference[] = []
   const undo = new Error('nothing is to be written')
@@ -124,7 +127,8 @@ const exchange = async ({ live, old, tenant, write, say }: Exchange): Promise<Di
         if (found.back + found.changed + found.gone > 0) differences.push(found)
       }
       for (const name of passing) await tx.unsafe(`delete from auth.${name} where tenant_id = $1`, [tenant])
-      const faults = await brokenLinks(tx, tenant)
+      await noteRestore(tx, { tenant, to, differences, now })
+      const faults = [...(await brokenLinks(tx, tenant)), ...(await brokenLogs(tx, tenant))]
       if (faults.length > 0) throw new BackupError(`Nichts ist geschrieben: ${faults.join(' ')}`)
       if (!write) throw undo
     })
@@ -139,6 +143,23 @@ const exchange = async ({ live, old, tenant, write, say }: Exchange): Promise<Di
   if (differences.length === 0) say('Nichts hat sich seither geändert.')
   else say(write ? 'Geschrieben.' : 'Nichts ist geschrieben; mit --write wird es übernommen.')
   return differences
+}
+
+type Restored = { tenant: number; to: Date | undefined; differences: Difference[]; now: Date }
+
+/** The log stays whole, with what was done since, and says that the rest was set back. */
+const noteRestore = async (tx: TransactionSql, { tenant, to, differences, now }: Restored) => {
+  const sum = (what: 'back' | 'changed' | 'gone') => differences.reduce((all, one) => all + one[what], 0)
+  const detail = {
+    to: to?.toISOString() ?? null,
+    back: sum('back'),
+    changed: sum('changed'),
+    gone: sum('gone'),
+  }
+  await tx`
+    insert into app.audit_event (tenant_id, id, at, actor_kind, action, subject_kind, subject_id, detail, request_id)
+    values (${tenant}, ${newId(now)}, ${now}, 'operator', 'tenant.restore', 'tenant', null,
+            ${JSON.stringify(detail)}::text::jsonb, ${`restore-${now.toISOString()}`})`
 }
 
 /** A key that another tenant holds by now. */

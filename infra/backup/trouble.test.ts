@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startEmbedded } from '@kita/db/embedded'
@@ -79,4 +80,28 @@ it('keeps one archive of a database, not two', async () => {
     code: 1,
     text: 'Für diese Datenbank läuft schon ein Archiv.',
   })
+})
+
+it('takes a base copy a day, and after 30 days the old ones go with the log that only they needed', async () => {
+  const bases = () => readdirSync(join(house.archive, 'base')).length
+  const log = () => readdirSync(join(house.archive, 'wal')).sort()
+  const [first = ''] = log()
+  expect(bases()).toBe(1)
+  house.goAhead(23.5)
+  await house.asAdmin((admin) => admin`insert into public.mark values (3)`)
+  expect(bases()).toBe(1)
+  house.goAhead(24.5)
+  await until(() => bases() === 2)
+  await house.asAdmin((admin) => admin`select pg_switch_wal()`)
+  house.goAhead(29 * 24)
+  await until(() => bases() === 3)
+  expect(log()).toContain(first)
+  house.goAhead(32 * 24)
+  // the second is not thirty days old yet
+  await until(() => archiving.said.some((line) => line.includes('älter als 30 Tage und gelöscht')))
+  expect(bases()).toBe(2)
+  expect(log()).not.toContain(first)
+  expect(await house.run('backup', 'verify')).toMatchObject({ code: 0 })
+  expect(await house.run('restore', 'all', join(house.folder, 'later'))).toMatchObject({ code: 0 })
+  house.goAhead(0)
 })

@@ -21,7 +21,15 @@ it('says of each tenant whether its log holds, and where not', async () => {
   const run = async (...args: string[]) => {
     const said: string[] = []
     const tell = (line: string) => said.push(line)
-    return [await runAudit(args, { db: database.db, anchors: [], say: tell, complain: tell }), ...said]
+    return [
+      await runAudit(args, {
+        db: database.db,
+        noted: { anchors: [], faults: [] },
+        say: tell,
+        complain: tell,
+      }),
+      ...said,
+    ]
   }
   const [code, ...lines] = await run('verify')
   expect([code, lines.filter((line) => String(line).includes(': holds, '))]).toEqual([0, lines])

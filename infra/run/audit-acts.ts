@@ -1,11 +1,12 @@
-import { type Anchor, type ChainReport, verifyAudit } from '@kita/core/audit'
+import { type ChainReport, verifyAudit } from '@kita/core/audit'
 import { type Database, withoutTenant } from '@kita/db'
-import { faultText } from '@kita/server'
+import { type Anchors, faultText } from '@kita/server'
 import { sql } from 'drizzle-orm'
 
 type Terminal = {
   db: Database
-  anchors: readonly (Anchor & { tenantId: number })[]
+  /** What was noted outside the database. */
+  noted: Anchors
   say: (line: string) => void
   complain: (line: string) => void
 }
@@ -16,7 +17,7 @@ type Terminal = {
  */
 export const runAudit = async (
   [act, slug, ...more]: string[],
-  { db, anchors, say, complain }: Terminal,
+  { db, noted, say, complain }: Terminal,
 ): Promise<number> => {
   const tenants = await withoutTenant(db, (tx) =>
     tx.execute<{ id: number; slug: string }>(sql`select tenant_id as id, slug from directory.all_tenants()`),
@@ -28,11 +29,12 @@ export const runAudit = async (
     )
     return 1
   }
-  let holds = true
+  let holds = noted.faults.length === 0
+  for (const fault of noted.faults) complain(fault)
   for (const tenant of wanted) {
-    const noted = anchors.filter(({ tenantId }) => tenantId === tenant.id)
-    const report = await verifyAudit(db, tenant.id, noted)
-    say(`${tenant.slug}: ${summary(report, noted.length)}`)
+    const anchors = noted.anchors.filter(({ tenantId }) => tenantId === tenant.id)
+    const report = await verifyAudit(db, tenant.id, anchors)
+    say(`${tenant.slug}: ${summary(report, anchors.length)}`)
     for (const fault of report.faults) complain(`  ${faultText(fault)}`)
     holds &&= report.faults.length === 0
   }

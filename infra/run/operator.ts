@@ -1,7 +1,16 @@
-import { breachedFile, makeClock, openDatabases, readAnchors, readEnv, StartError } from '@kita/server'
+import {
+  breachedFile,
+  makeClock,
+  openDatabases,
+  readAnchors,
+  readEnv,
+  StartError,
+  secretKeys,
+} from '@kita/server'
 import { runAudit } from './audit-acts.ts'
 import { runOperator } from './operator-acts.ts'
 import { runPasswords } from './operator-passwords.ts'
+import { runReseal } from './operator-reseal.ts'
 
 type Databases = Awaited<ReturnType<typeof openDatabases>>
 
@@ -21,9 +30,13 @@ try {
     }
   }
   const audit = async () => {
-    const anchors = await readAnchors(env.DATA_DIR)
-    return withDatabases(({ db }) => runAudit(args, { db, anchors, say, complain }))
+    const noted = await readAnchors(env.DATA_DIR)
+    return withDatabases(({ db }) => runAudit(args, { db, noted, say, complain }))
   }
+  const reseal = () =>
+    withDatabases((databases) =>
+      runReseal({ ...databases, key: secretKeys(env), now: makeClock(env.FAKE_NOW)(), say }),
+    )
   const people = () =>
     runOperator(process.argv.slice(2), {
       withOperator: (work) => withDatabases(({ operator }) => work(operator)),
@@ -32,7 +45,7 @@ try {
       complain,
       now: makeClock(env.FAKE_NOW)(),
     })
-  const acts: Record<string, () => Promise<number>> = { passwords: list, audit }
+  const acts: Record<string, () => Promise<number>> = { passwords: list, audit, reseal }
   process.exitCode = await (acts[act ?? ''] ?? people)()
 } catch (error) {
   process.stderr.write(`${error instanceof StartError ? error.message : (error as Error).stack}\n`)

@@ -1,4 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { advisoryFaults, lockedPackages, ofOurs, readAdvisories } from './advisory.ts'
+import { answers } from './answer.ts'
 import { careOf, unkept } from './care.ts'
 import { licenceFaults } from './licence.ts'
 import { directDependencies } from './manifest.ts'
@@ -27,10 +30,28 @@ const check = () => {
   process.exitCode = faults.length > 0 ? 2 : 0
 }
 
-const [act, file] = process.argv.slice(2)
+/**
+ * Takes known holes from a file that was fetched elsewhere, so without the network: OSV's, or what `pnpm audit --json`
+ * printed. What speaks of packages of ours is kept beside the code, where every test run holds the lock file against it.
+ */
+const advisories = (given: string, kept = join(import.meta.dirname, 'advisories.json')) => {
+  const locked = lockedPackages(readFileSync(join(import.meta.dirname, '../../pnpm-lock.yaml'), 'utf8'))
+  const all = readAdvisories(readFileSync(given, 'utf8'))
+  const ours = ofOurs(all, locked)
+  writeFileSync(kept, `${JSON.stringify(ours, null, 2)}\n`)
+  const faults = advisoryFaults(ours, locked, { answers, now: new Date() })
+  for (const fault of faults) process.stderr.write(`${fault}\n`)
+  say(
+    `${all.length} advisories, ${ours.length} of them of ${locked.length} packages of ours, ${faults.length} open`,
+  )
+  process.exitCode = faults.length > 0 ? 2 : 0
+}
+
+const [act, file, kept] = process.argv.slice(2)
 if (act === 'sbom') sbom(file)
 else if (act === 'check') check()
+else if (act === 'advisories' && file) advisories(file, kept)
 else {
-  process.stderr.write('npm run supply -- sbom [file] | check\n')
+  process.stderr.write('npm run supply -- sbom [file] | check | advisories <file>\n')
   process.exitCode = 2
 }

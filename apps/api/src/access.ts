@@ -130,6 +130,8 @@ export const accessRoutes = router()
   .openapi(renewCodes, async (c) => {
     const accountId = staffAccount(c)
     await askPassword(c, accountId, c.req.valid('json').password)
+    // Somebody has taken the device away meanwhile: codes would stand in for nothing.
+    if (!(await factorOf(c, accountId))) throw new DomainError('second-factor-not-asked')
     const renew = changeOwnAccess(async (tx) => {
       const db = authDb(tx, c.var.ctx.tenant.id, c.var.ctx.now)
       const recoveryCodes = await newRecoveryCodes(db, accountId, c.var.deps.auth.key)

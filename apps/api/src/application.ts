@@ -7,7 +7,7 @@ import {
 } from '@kita/core/application'
 import { joinByCode } from '@kita/core/child'
 import { answer, body, json, router, signedIn } from './router.ts'
-import { code, dayView, idParam, instant, integer, list, text, uuid } from './shape.ts'
+import { code, dayView, idParam, instant, integer, list, mostOwn, text, uuid } from './shape.ts'
 
 /** Made by the disclosure: what the tenant hides is absent here, in every answer (C2.4). */
 const ApplicationView = z
@@ -120,7 +120,7 @@ export const NeedView = z
     applications: list(ApplicationView, 200),
   })
   .openapi('CareNeed')
-const Needs = z.strictObject({ items: list(NeedView, 200) }).openapi('CareNeedList')
+const Needs = z.strictObject({ items: list(NeedView, mostOwn) }).openapi('CareNeedList')
 
 const listRoute = createRoute({
   method: 'get',

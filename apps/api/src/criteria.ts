@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { answersInput, listOwnFacts, saveOwnFacts, showCriteria } from '@kita/core/criteria'
 import { CatalogueView, factValue, proofState, QuestionView } from './criteria-shape.ts'
 import { answer, body, everyone, json, router, signedIn } from './router.ts'
-import { code, idParam, integer, integerQuery, list, repeated, text, uuid } from './shape.ts'
+import { code, idParam, integer, integerQuery, list, mostOwn, repeated, text, uuid } from './shape.ts'
 
 const Shown = z
   .strictObject({
@@ -20,7 +20,7 @@ const OwnFacts = z
     answers: list(z.strictObject({ kind: code, code: text(40), value: factValue, proof: proofState }), 200),
   })
   .openapi('OwnFacts')
-const OwnFactsList = z.strictObject({ items: list(OwnFacts, 40) }).openapi('OwnFactsList')
+const OwnFactsList = z.strictObject({ items: list(OwnFacts, mostOwn) }).openapi('OwnFactsList')
 
 const showRoute = createRoute({
   method: 'get',

@@ -1,4 +1,4 @@
-import type { PasswordLane } from '@kita/auth'
+import type { KeyRing, PasswordLane } from '@kita/auth'
 import type { Tenant } from '@kita/core'
 import type { LoadedTenant } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
@@ -35,7 +35,7 @@ export type ApiDeps = {
   /** The tenant a Host header names exactly; undefined for every other host (answered 421). */
   tenantOf: (host: string) => Promise<PortalTenant | undefined>
   /** Hashing with its queue, one per process; `key` is the installation's secret behind captchas and counters. */
-  auth: { lane: PasswordLane; key: string }
+  auth: { lane: PasswordLane; key: KeyRing }
   clock: () => Date
   /** Does a malware scanner look at files? Without one they can be opened only after a warning. */
   scans: boolean

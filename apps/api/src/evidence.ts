@@ -15,7 +15,7 @@ import { day } from '@kita/core/input'
 import { cleanImage, mediaTypes, PictureRefused } from '@kita/file'
 import { fileBody, fileName, readUpload, type Upload } from './request/upload.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
-import { dayView, fromCore, idParam, instant, list, text, uuid } from './shape.ts'
+import { dayView, fromCore, idParam, instant, list, mostOwn, text, uuid } from './shape.ts'
 
 const kind = z.string().openapi({ maxLength: 80, pattern: '^[A-Za-z0-9_.:-]+$' })
 const state = z.enum(['seen', 'quarantined', 'unscanned', 'clean', 'infected'])
@@ -37,7 +37,7 @@ const OwnEvidence = z
         files: list(z.strictObject({ id: uuid, kind, state, fileName: text(200), createdAt: instant }), 500),
         seen: list(z.strictObject({ kind, seenOn: dayView.nullable(), facility: text(300) }), 200),
       }),
-      20,
+      mostOwn,
     ),
   })
   .openapi('OwnEvidence')

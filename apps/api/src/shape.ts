@@ -64,6 +64,12 @@ export const passwordInput = z
   .max(1024, 'password-too-long')
   .openapi({ format: 'password' })
 
+/**
+ * A list of one's own children has at most so many lines: a guardian of the office enters up to two hundred (core), others
+ * come by another guardian.
+ */
+export const mostOwn = 400
+
 /** The secret of a mail's link. */
 export const tokenInput = z
   .string({ message: 'link-unknown' })

@@ -17,7 +17,7 @@ import type { PortalTenant } from './deps.ts'
 import { pdf, pdfHeaders } from './office-shape.ts'
 import { childOf, germanWords, senderOf, wordsBeside } from './paper.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
-import { dayView, fromCore, idParam, instant, integer, list, text, uuid } from './shape.ts'
+import { dayView, fromCore, idParam, instant, integer, list, mostOwn, text, uuid } from './shape.ts'
 
 const ChildView = z
   .strictObject({
@@ -28,7 +28,7 @@ const ChildView = z
     expectedOn: dayView.nullable(),
   })
   .openapi('Child')
-const Children = z.strictObject({ items: list(ChildView, 50) }).openapi('ChildList')
+const Children = z.strictObject({ items: list(ChildView, mostOwn) }).openapi('ChildList')
 
 const childRoute = createRoute({
   method: 'get',

@@ -13,7 +13,7 @@ afterAll(() => api.stop())
 
 const opened = new Date(testNow.getTime() - 60_000)
 const stamp = (now = opened) =>
-  formStamp({ tenantId: api.tenant(slug).id, now, key: 'a key for tests that is long enough' })
+  formStamp({ tenantId: api.tenant(slug).id, now, key: ['a key for tests that is long enough'] })
 const report = async (more: object) => {
   const json = { text: 'Die Schrift ist zu klein', language: 'de', ...more }
   const response = await api.call(slug, '/barrier-reports', { method: 'POST', json })

@@ -32,7 +32,7 @@ export const startConsole = async (portal: TestApi, now = testNow) => {
     operator: portal.database.operatorDb,
     defaults: await readDefaults(join(import.meta.dirname, '../../../tenants/_default')),
     isConsole: (name) => name === consoleHost,
-    auth: { lane: passwordLane(), key: 'a key for tests that is long enough' },
+    auth: { lane: passwordLane(), key: ['a key for tests that is long enough'] },
     clock: () => now,
     limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
     log: { info: () => {}, warn: () => {}, error: (fields) => portal.logged.push(fields) },

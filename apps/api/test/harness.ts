@@ -41,7 +41,7 @@ export const startApi = async (slugs: string[], now = testNow) => {
   const logged: unknown[] = []
   const api = createApi({
     db: database.db,
-    auth: { lane: passwordLane(), key: 'a key for tests that is long enough' },
+    auth: { lane: passwordLane(), key: ['a key for tests that is long enough'] },
     tenantOf: async (host) => tenants.get(host),
     clock: () => now,
     limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readPreview, signPreview } from '../src/console/preview.ts'
 
-const key = 'a key for tests that is long enough'
+const key = ['a key for tests that is long enough'] as const
 const now = new Date('2026-11-03T09:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
 const colours = {
@@ -35,5 +35,9 @@ it('believes nobody else', () => {
     `${text}.ä`,
   ])
     expect(readPreview(key, 'kreis', one, now)).toBeUndefined()
-  expect(readPreview('another key', 'kreis', token, now)).toBeUndefined()
+  expect(readPreview(['another key'], 'kreis', token, now)).toBeUndefined()
+})
+
+it('still believes the key of before while both are there', () => {
+  expect(readPreview(['another key', ...key], 'kreis', token, now)).toEqual(colours)
 })

@@ -54,6 +54,16 @@ it('the link of an invitation is shown once, on the answer itself', async () => 
   })
 })
 
+it('a link that was damaged on its way is asked for as no link at all', async () => {
+  const unknown = { 'GET /links': problem(410, 'link-unknown', 'Den Link gibt es nicht.') }
+  for (const token of ['\u030a', 'a b', 'a'.repeat(101), '%0d%0a']) {
+    const page = await consoleWith(nobody, unknown).get(
+      `/zugang-einrichten?token=${encodeURIComponent(token)}`,
+    )
+    expect(page.status).toBe(410)
+  }
+})
+
 it('suspending a portal names what follows, asks for reason and sentence, and says that it is done', async () => {
   const life = {
     state: 'open',

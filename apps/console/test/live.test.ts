@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { consoleWith, operator } from './console.ts'
+import { consoleWith, operator, problem } from './console.ts'
 
 const live = { notices: [], switches: [], operations: ['signIn', 'getCalendar'] }
 const off = { target: 'area:search', offSentence: 'Ab Montag wieder.', retryMinutes: '15' }
@@ -39,3 +39,17 @@ it('for one portal it goes off at once', async () => {
   expect(done.to).toBe('/portale/kreis/meldungen?getan=off')
   expect(pages.asked('POST', '/live/switches')).toHaveLength(1)
 })
+
+it.each([
+  ['4', 'not a number'],
+  ['1e300', '1770000000000'],
+])(
+  'an end that is no instant (%s hours from %s) is refused by the API, not by an error',
+  async (hours, now) => {
+    const refused = problem(422, 'input-invalid', 'Eingaben prüfen.')
+    const pages = consoleWith(operator('editor'), { 'GET /live': live, 'POST /live/notices': refused })
+    const sent = { page: '', slug: '', kind: 'maintenance', sentence: 'Heute Abend.', hours, now }
+    expect((await pages.post('/meldungen/neu', sent)).status).toBe(422)
+    expect(pages.asked('POST', '/live/notices')[0]?.body).toMatchObject({ endsAt: 'Invalid Date' })
+  },
+)

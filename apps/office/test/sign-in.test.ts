@@ -161,6 +161,14 @@ describe('an invitation', () => {
     })
   })
 
+  it('whose link was damaged on its way is asked for as no link at all', async () => {
+    const unknown = { 'GET /accounts/links': problem(410, 'link-unknown', 'Den Link gibt es nicht.') }
+    for (const token of ['\u030a', 'a b', 'a'.repeat(101), '%0d%0a'])
+      expect(
+        (await officeWith(nobody, unknown).get(`${page}?token=${encodeURIComponent(token)}`)).status,
+      ).toBe(410)
+  })
+
   it('that is too old says so and whom to ask', async () => {
     const old = { 'GET /accounts/links': problem(410, 'link-expired', 'Der Link ist abgelaufen.') }
     const { status, text } = await officeWith(nobody, old).get(`${page}?token=abc`)

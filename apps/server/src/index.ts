@@ -1,3 +1,4 @@
+import cluster from 'node:cluster'
 import { resolveTxt } from 'node:dns/promises'
 import { join } from 'node:path'
 import { createApi, createConsoleApi, createLimits, hostOf, type Log, switchableOperations } from '@kita/api'
@@ -7,6 +8,7 @@ import { codeOfExample, enrolExample, exampleCodes } from './example/code.ts'
 import { addExamples, type ExampleLogin, examplePassword } from './example/index.ts'
 import { addExampleOperator, exampleOperatorCodes } from './example/operator.ts'
 import { auditAnchors } from './start/audit-anchor.ts'
+import { mailAnchors } from './start/audit-mail.ts'
 import { breachedFile } from './start/breached.ts'
 import { applyBundles } from './start/bundles.ts'
 import { makeClock } from './start/clock.ts'
@@ -15,7 +17,7 @@ import type { Env } from './start/env.ts'
 import { makeLog } from './start/log.ts'
 import { openPost } from './start/mail.ts'
 import { makeScanner } from './start/scanner.ts'
-import { secretKey } from './start/secret.ts'
+import { secretKeys } from './start/secret.ts'
 import { mailPreparer, makeWorker } from './start/worker.ts'
 import { observeScopes, watchPool } from './telemetry/database.ts'
 import { aroundJobs } from './telemetry/job.ts'
@@ -35,11 +37,14 @@ import { createPreview } from './web/preview.ts'
 import { createTenants } from './web/tenants.ts'
 import { createUsage } from './web/usage.ts'
 
-export { auditAnchors, faultText, readAnchors } from './start/audit-anchor.ts'
+export { type Anchors, auditAnchors, faultText, readAnchors } from './start/audit-anchor.ts'
+export { mailAnchors } from './start/audit-mail.ts'
 export { breachedFile } from './start/breached.ts'
 export { makeClock } from './start/clock.ts'
 export { openDatabases } from './start/database.ts'
-export { readEnv, StartError } from './start/env.ts'
+export { readEnv } from './start/env.ts'
+export { StartError } from './start/error.ts'
+export { secretKeys } from './start/secret.ts'
 export { pageAddresses } from './web/pages.ts'
 export type { Env, ExampleLogin }
 export { codeOfExample, enrolExample }
@@ -65,7 +70,8 @@ const workspace = join(import.meta.dirname, '../../..')
  */
 export const startServer = async (options: StartOptions) => {
   const { env } = options
-  await checkPort(env.PORT)
+  // Beside other processes the port is theirs already, and a probe would take their requests.
+  if (cluster.isPrimary) await checkPort(env.PORT)
   const instruments = openInstruments({
     endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     share: env.OTEL_TRACES_SAMPLER_ARG,
@@ -99,7 +105,7 @@ const compose = async (
   const baseDomain = env.BASE_DOMAIN ?? 'localhost'
   const folder = env.TENANTS_DIR ?? join(workspace, 'tenants')
   const applied = https ? [] : await applyBundles(operator, folder, clock())
-  const auth = { lane: passwordLane({ known: knownPasswords(breachedFile(env)) }), key: secretKey(env) }
+  const auth = { lane: passwordLane({ known: knownPasswords(breachedFile(env)) }), key: secretKeys(env) }
 
   const place: { port: number } = { port: env.PORT }
   const originOf = (slug: string, hosts: string[]) =>
@@ -140,11 +146,22 @@ const compose = async (
     training: { invite: inviteTrainees(practice), familyOf: trainingFamily(auth.key) },
     isConsole: (host) => hostToSlug(host, baseDomain).kind === 'console',
   })
+  const anchors = auditAnchors(env.DATA_DIR, log)
   const worker = makeWorker({
     ...{ db, operator, post, clock, log, scanner, tenantById: tenants.byId },
     mails: { perSecond: env.MAIL_PER_SECOND, keptDays: env.MAIL_KEPT_DAYS },
     playTraining: playTraining({ ...practice, auth }),
-    anchorAudit: auditAnchors(env.DATA_DIR, log),
+    anchorAudit: anchors.job,
+    mailAnchors:
+      env.AUDIT_ANCHOR_TO === undefined
+        ? undefined
+        : mailAnchors({
+            db,
+            folder: env.DATA_DIR,
+            verdicts: anchors.verdicts,
+            post,
+            to: env.AUDIT_ANCHOR_TO,
+          }),
     around: aroundJobs(instruments),
   })
   if (work) worker.start()
@@ -175,7 +192,11 @@ const compose = async (
       .map((one) => one.trim())
       .filter(Boolean),
   )
-  const listener = await listen(handler, { port: env.PORT, trustedProxies })
+  const listener = await listen(handler, {
+    port: env.PORT,
+    trustedProxies,
+    patient: https || cluster.isWorker,
+  })
   stops.push(() => listener.stop())
   place.port = listener.port
   return {

@@ -1,5 +1,8 @@
+import cluster from 'node:cluster'
 import type { Running } from './index.ts'
-import { type Env, readEnv, StartError } from './start/env.ts'
+import { type Env, readEnv } from './start/env.ts'
+import { StartError } from './start/error.ts'
+import { readyWord, runSeveral } from './start/several.ts'
 
 const report = (env: Env, { port, slugs, url, adminUrl, logins, operatorLogin }: Running): void => {
   const hosts = slugs.map((slug) => `  ${url(slug)}`)
@@ -24,11 +27,16 @@ const report = (env: Env, { port, slugs, url, adminUrl, logins, operatorLogin }:
 
 const main = async (): Promise<void> => {
   const env = readEnv(process.env)
+  if (env.PROCESSES > 1 && cluster.isPrimary)
+    return runSeveral(env.PROCESSES, {
+      say: (line) => process.stdout.write(`${line}\n`),
+      end: (code) => process.exit(code),
+    })
   // Our own mode is read; libraries look at the variable when they are loaded, and React's development build renders
   // a page four times slower.
   process.env.NODE_ENV = 'production'
   const { startServer } = await import('./index.ts')
-  const starting = startServer({ env })
+  const starting = startServer({ env, work: env.WORK === 'on' })
   let ending = false
   const end = async () => {
     if (ending) return
@@ -38,7 +46,9 @@ const main = async (): Promise<void> => {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
-  report(env, await starting)
+  const running = await starting
+  if (cluster.isPrimary || cluster.worker?.id === 1) report(env, running)
+  process.send?.(readyWord)
 }
 
 main().catch((error) => {

@@ -43,6 +43,10 @@ describe('the environment', () => {
   it.each([
     ['PORT', '70000'],
     ['PORT', 'http'],
+    ['SECRET_KEY_ALSO', 'too short'],
+    ['PROCESSES', '0'],
+    ['WORK', 'sometimes'],
+    ['ENV_FILE', 'nowhere/at/all'],
     ['DATABASE_URL', 'mysql://x'],
     ['FAKE_NOW', 'tomorrow'],
     ['FAKE_NOW', '2026-02-30T09:00'],

@@ -8,7 +8,7 @@ import { loginUrl } from '@kita/db/migrate'
 import { testDatabase } from '@kita/db/testing'
 import { readEnv, startServer } from '../src/index.ts'
 
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((resolve) => {
     const probe = createServer().listen(0, () => {
       const address = probe.address()

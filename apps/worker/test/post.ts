@@ -1,4 +1,4 @@
-import { inTenant } from '@kita/db'
+import { type Database, inTenant, withoutTenant } from '@kita/db'
 import { planMail } from '@kita/db/outbox'
 import { type TestDatabase, type TestTenant, testDatabase } from '@kita/db/testing'
 import { createSesMailer, type Mailer } from '@kita/mail'
@@ -17,6 +17,7 @@ type Planned = 'status-changed' | 'confirm-account' | 'receipt'
 export function makePost() {
   const post = {} as {
     test: TestDatabase
+    admin: Database
     tenant: TestTenant
     other: TestTenant
     ses: SesStandIn
@@ -26,6 +27,7 @@ export function makePost() {
 
   beforeAll(async () => {
     post.test = await testDatabase()
+    post.admin = post.test.connect({ url: post.test.adminUrl, max: 1 })
     post.tenant = await post.test.makeTenant()
     post.other = await post.test.makeTenant()
   })
@@ -45,11 +47,11 @@ export function makePost() {
   afterEach(async () => {
     await post.ses.stop()
     await post.mailer.close?.()
-    for (const { id } of [post.tenant, post.other])
-      await inTenant(post.test.db, id, async (tx) => {
-        for (const table of ['mail_suppression', 'mail_event', 'outbox'])
-          await tx.execute(sql`delete from app.${sql.identifier(table)}`)
-      })
+    // the service itself takes no mail out of the book
+    await withoutTenant(post.admin, async (tx) => {
+      for (const table of ['mail_suppression', 'mail_event', 'outbox'])
+        await tx.execute(sql`delete from app.${sql.identifier(table)}`)
+    })
   })
 
   const makeWorker = (change: Partial<WorkerOptions> = {}): Worker =>

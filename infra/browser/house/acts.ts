@@ -3,7 +3,16 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { authDb, codeAt, createAccount, keeping, passwordLane, sessionCookie, stepOf } from '@kita/auth'
+import {
+  authDb,
+  codeAt,
+  createAccount,
+  type KeyRing,
+  keeping,
+  passwordLane,
+  sessionCookie,
+  stepOf,
+} from '@kita/auth'
 import type { Role, RoleAssignment } from '@kita/core'
 import { appointStaff } from '@kita/core/account'
 import { applyBundle, findBySlug, loadTenant, stableId } from '@kita/core/tenant'
@@ -33,7 +42,7 @@ export const openHouse = async (dataDir: string) => {
   })
   const server = await startServer({ env, clock: clock.now, work: false, examples: false })
   const browser = await launch()
-  const key = readFileSync(join(dataDir, 'secret'), 'utf8').trim()
+  const key: KeyRing = [readFileSync(join(dataDir, 'secret'), 'utf8').trim()]
   const staff = staffOf(server, clock.now, key)
   const superuser = postgres(server.adminUrl, { max: 1, onnotice: () => {} })
   return {
@@ -159,7 +168,7 @@ const fromBase32 = (text: string): Buffer => {
 }
 
 /** Makes somebody one of a tenant's staff, as the operator's console would. */
-const staffOf = (server: Running, now: () => Date, key: string) => {
+const staffOf = (server: Running, now: () => Date, key: KeyRing) => {
   const lane = passwordLane()
   let hash: Promise<string> | undefined
   let count = 0

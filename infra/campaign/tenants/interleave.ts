@@ -46,7 +46,7 @@ export const interleave = async (database: TestDatabase, options: Options): Prom
       const asked = towns.find((one) => one.host === host)
       return asked && portalAt(portalOf(asked, towns))
     },
-    auth: { lane: passwordLane(), key: 'a key of a campaign, long enough to be one' },
+    auth: { lane: passwordLane(), key: ['a key of a campaign, long enough to be one'] },
     limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
     log: { info: () => {}, warn: () => {}, error: () => {} },
     mailOf: async () => ({ drop: 'no-address' }),

@@ -38,16 +38,16 @@ export {
   operatorScope,
 } from './auth-db.ts'
 export { codeAt, offerOf, stepOf } from './factor/code.ts'
+export { enrolOffered, offeredSecret } from './factor/enrol.ts'
 export {
   dropFactor,
-  enrolOffered,
   type Factor,
-  offeredSecret,
   readFactor,
   storeFactor,
   takeCode,
 } from './factor/factor.ts'
 export { newRecoveryCodes } from './factor/recovery.ts'
+export { type Resealed, resealFactors } from './factor/reseal.ts'
 export { checkHuman, type HumanForm } from './human/check.ts'
 export { captchaChallenge } from './human/proof.ts'
 export { formStamp } from './human/stamp.ts'
@@ -71,6 +71,7 @@ export {
   type PasswordReason,
   preparePassword,
 } from './password/policy.ts'
+export type { KeyRing } from './secret.ts'
 export { endedSessionCookie, readSessionCookie, sessionCookie } from './session/cookie.ts'
 export { enter, noSession, sessionDigest, sessionLives } from './session/enter.ts'
 export {

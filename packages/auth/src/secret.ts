@@ -11,4 +11,10 @@ export const sha256 = (text: string): Buffer => createHash('sha256').update(text
 export const keyed = (key: string, ...parts: (string | number)[]): Buffer =>
   createHmac('sha256', key).update(JSON.stringify(parts)).digest()
 
+/**
+ * Secrets of the installation: the first makes what is made now, and what one of the others has made still counts. So
+ * a key is exchanged while everybody goes on.
+ */
+export type KeyRing = readonly [string, ...string[]]
+
 export const sameBytes = (a: Buffer, b: Buffer) => a.length === b.length && timingSafeEqual(a, b)

@@ -3,6 +3,7 @@ import { type AuthDb, authDb } from '../src/auth-db.ts'
 import { codeAt, stepOf } from '../src/factor/code.ts'
 import { takeCode } from '../src/factor/factor.ts'
 import { admit } from '../src/limit/admit.ts'
+import type { KeyRing } from '../src/secret.ts'
 
 /** What such a process is told when it starts. */
 export type Attack = {
@@ -11,7 +12,7 @@ export type Attack = {
   account: string
   /** Of the account's app, in hex. */
   secret: string
-  key: string
+  key: KeyRing
   now: string
 }
 

@@ -234,5 +234,5 @@ test('the table holds neither secrets nor recovery codes as they are, and a row 
   expect(dump).not.toContain(secret.toString('hex'))
   for (const code of codes) expect(dump).not.toContain(Buffer.from(code).toString('hex'))
   await expect(here.at(noon, (db) => readFactor(db, other.accountId, key))).rejects.toThrow()
-  await expect(here.at(noon, (db) => readFactor(db, accountId, 'another key'))).rejects.toThrow()
+  await expect(here.at(noon, (db) => readFactor(db, accountId, ['another key']))).rejects.toThrow()
 })

@@ -46,7 +46,10 @@ describe('with script', () => {
   test('a task of another tenant or of another key is wrong', async () => {
     const altcha = encode(await solved())
     expect(await check({ altcha }, noon, there)).toEqual({ ok: false, reason: 'captcha-wrong' })
-    expect(await check({ altcha }, noon, here, 'another key')).toEqual({ ok: false, reason: 'captcha-wrong' })
+    expect(await check({ altcha }, noon, here, ['another key'])).toEqual({
+      ok: false,
+      reason: 'captcha-wrong',
+    })
   })
 
   test('a task that was made easier or longer-lived, and a guessed solution, are wrong', async () => {

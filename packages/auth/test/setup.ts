@@ -2,7 +2,15 @@ import { type Database, inTenant } from '@kita/db'
 import { testDatabase } from '@kita/db/testing'
 import { sql } from 'drizzle-orm'
 import { type AuthDb, authDb, authScope } from '../src/auth-db.ts'
-import { createAccount, mintLinks, passwordLane, type SignIn, signIn, signUp } from '../src/index.ts'
+import {
+  createAccount,
+  type KeyRing,
+  mintLinks,
+  passwordLane,
+  type SignIn,
+  signIn,
+  signUp,
+} from '../src/index.ts'
 
 export const noon = new Date('2026-12-01T11:00:00Z')
 export const after = (ms: number, from = noon) => new Date(from.getTime() + ms)
@@ -10,7 +18,7 @@ export const minutes = (n: number) => n * 60_000
 
 export const lane = passwordLane({ maxWaitMs: 60_000 })
 export const password = 'regal lampe wolke'
-export const key = 'a key for tests only'
+export const key: KeyRing = ['a key for tests only']
 
 /** The session a family has got. */
 export const sessionOf = (answer: SignIn) => {

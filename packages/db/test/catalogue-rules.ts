@@ -119,4 +119,16 @@ export const rules: Record<string, string> = {
       and f.name not like 'auth.support_ticket(%'`,
   'the tenant can be set from inside an expression': `
     select 'set_config' where has_function_privilege('kita_app', 'pg_catalog.set_config(text, text, boolean)', 'execute')`,
+  'the service deletes rows of which nobody said how they end': `
+    select t.name from t where has_table_privilege('kita_app', t.oid, 'delete')
+      and not exists (select from directory.row_end e where e.name = t.name and e.how <> 'book')`,
+  'a function deletes rows of which nobody said how they end': `
+    select f.name || ' ' || d.m[1] from f join pg_proc p on p.oid = f.oid
+      cross join lateral regexp_matches(p.prosrc, 'delete\\s+from\\s+((?:app|auth)\\.[a-z_]+)', 'gi') d (m)
+     where not exists (select from directory.row_end e where e.name = d.m[1] and e.how <> 'book')`,
+  'an end is told of a table that is not there': `
+    select e.name from directory.row_end e where not exists (select from t where t.name = e.name)`,
+  'words that were emptied leave no trace the archive knows': `
+    select t.name || '.' || a.attname from t join pg_attribute a on a.attrelid = t.oid and not a.attisdropped
+     where a.attname ~ '(erased|emptied|anonymi[sz]ed|reduced)' and t.name <> all (array['app.barrier_report', 'app.outbox'])`,
 }

@@ -171,6 +171,22 @@ const faults: Record<string, [fault: string, thing: string]> = {
     'grant execute on function pg_catalog.set_config(text, text, boolean) to kita_app',
     'set_config',
   ],
+  'the service deletes rows of which nobody said how they end': [
+    'grant delete on app.family to kita_app',
+    'app.family',
+  ],
+  'a function deletes rows of which nobody said how they end': [
+    'create function directory.planted() returns void language plpgsql as $$ begin delete from app.evidence e; end $$',
+    'directory.planted() app.evidence',
+  ],
+  'an end is told of a table that is not there': [
+    `insert into directory.row_end values ('app.planted', 'book')`,
+    'app.planted',
+  ],
+  'words that were emptied leave no trace the archive knows': [
+    'alter table app.child add column emptied_on date',
+    'app.child.emptied_on',
+  ],
 }
 
 test('each rule has its planted fault', () => {

@@ -83,3 +83,15 @@ it.each(['/', '/konto', '/suche?ort=Soest&km=5', '/verwaltung/warteliste?name=M%
     expect(seeOther(path).headers.get('location')).toBe(path)
   },
 )
+
+it('a way that somebody typed with other letters than a header carries leads there all the same', () => {
+  expect(seeOther('/suche?ort=Łódź').headers.get('location')).toBe('/suche?ort=%C5%81%C3%B3d%C5%BA')
+  expect(seeOther('/\ud800').headers.get('location')).toBe('/%EF%BF%BD')
+  const letters = fc.string({ unit: 'binary' }).map((text) => `/${text}`)
+  fc.assert(
+    fc.property(letters, (path) => {
+      if (isOwnPath(path)) expect(seeOther(path).headers.get('location')).toMatch(/^[\x21-\x7e]+$/)
+    }),
+    { numRuns: 2000, seed: 7 },
+  )
+})

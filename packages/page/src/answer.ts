@@ -13,9 +13,13 @@ export const seeOther = (path: string, headers: Record<string, string> = {}): Re
   if (!isOwnPath(path)) throw new Error('A redirect leads to a path of this host only')
   return new Response(null, {
     status: 303,
-    headers: { location: path, 'cache-control': 'no-store', ...headers },
+    headers: { location: written(path), 'cache-control': 'no-store', ...headers },
   })
 }
+
+/** A header carries ASCII alone, and people type more than that into an address. */
+const written = (path: string): string =>
+  path.toWellFormed().replaceAll(/[^\x21-\x7e]/gu, (letter) => encodeURIComponent(letter))
 
 /** A path of this host: one slash, no second one and no backslash that browsers read as a host. */
 export const isOwnPath = (path: string | undefined): path is string =>

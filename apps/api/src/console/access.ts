@@ -186,6 +186,7 @@ export const consoleAccessRoutes = consoleRouter()
   .openapi(renewCodes, async (c) => {
     const { operatorId } = operatorOf(c)
     await askPassword(c, operatorId, c.req.valid('json').password)
+    if (!(await factorOf(c, operatorId))) throw new DomainError('second-factor-not-asked')
     const renew = changeOperatorAccess(async (tx) => {
       const db = operatorDb(tx, c.var.ctx.now)
       return { operatorId, recoveryCodes: await newRecoveryCodes(db, operatorId, c.var.deps.auth.key) }

@@ -1,4 +1,4 @@
-import type { AuthScope, PasswordLane } from '@kita/auth'
+import type { AuthScope, KeyRing, PasswordLane } from '@kita/auth'
 import type { OperatorCtx } from '@kita/core'
 import type { AppointAdmin } from '@kita/core/onboarding'
 import type { LoadedTenant } from '@kita/core/tenant'
@@ -17,7 +17,7 @@ export type ConsoleDeps = {
   /** Is this Host the console's? Every other one is answered 421. */
   isConsole: (host: string) => boolean
   /** Hashing with its queue, shared with the tenants' realm; `key` is the installation's secret. */
-  auth: { lane: PasswordLane; key: string }
+  auth: { lane: PasswordLane; key: KeyRing }
   clock: () => Date
   limits: Limits
   log: Log

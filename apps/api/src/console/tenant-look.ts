@@ -36,6 +36,8 @@ const TenantLook = z
     numbers: list(z.strictObject({ what: code, kind: text(80), n: many }), 200),
     open: z.strictObject({ switches: many, notices: many, support: many }),
     mails: list(z.strictObject({ template: code, state: code, mails: many, newest: instant }), 500),
+    /** The last note of the audit log's end, and whether the log was found whole. */
+    audit: z.strictObject({ day: dayView.nullable(), rows: many, holds: z.boolean() }).nullable(),
     jobs: list(
       z.strictObject({
         name: code,

@@ -4,6 +4,7 @@ import {
   checkHalf,
   checkHuman,
   type HalfSession,
+  type KeyRing,
   knowsPassword,
   type LimitAction,
   normalizeEmail,
@@ -24,7 +25,7 @@ type AtDoor = Pick<Context, 'header'> & {
   env?: RequestEnv
   var: {
     realm: AuthScope
-    deps: { auth: { lane: PasswordLane; key: string }; https: boolean }
+    deps: { auth: { lane: PasswordLane; key: KeyRing }; https: boolean }
   }
 }
 

@@ -1,4 +1,4 @@
-import { authDb, createAccount, findAccount } from '@kita/auth'
+import { authDb, createAccount, findAccount, type KeyRing } from '@kita/auth'
 import type { Actor, Ctx, Tenant } from '@kita/core'
 import { appointStaff, registerGuardian } from '@kita/core/account'
 import { stableId } from '@kita/core/tenant'
@@ -23,7 +23,7 @@ export const accountsOf = ({
   tenant: Tenant
   passwordHash: string
   /** Secret of the installation, from which the codes of the staff follow. */
-  key: string
+  key: KeyRing
 }) => {
   const idOf = (local: string) => stableId(tenant.slug, 'example-account', local)
   const emailOf = (local: string) => `${local}@${tenant.slug}.example`

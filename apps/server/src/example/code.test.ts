@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { codeOfExample, enrolExample, exampleCodes } from './code.ts'
 
-const key = 'x'.repeat(32)
+const key = ['x'.repeat(32)] as const
 const noon = new Date('2026-12-01T11:00:00Z')
 const email = 'leitung@kreis.example'
 

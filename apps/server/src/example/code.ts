@@ -4,6 +4,7 @@ import {
   authDb,
   checkHalf,
   codeAt,
+  type KeyRing,
   readFactor,
   readSessionCookie,
   stepOf,
@@ -12,10 +13,10 @@ import {
 import { type Database, inTenant } from '@kita/db'
 
 /** What an example's authenticator app would hold: it follows from the installation's secret, as the password does. */
-const exampleSecret = (key: string, email: string): Buffer =>
+const exampleSecret = ([key]: KeyRing, email: string): Buffer =>
   createHmac('sha256', key).update(`example second factor of ${email}`).digest().subarray(0, 20)
 
-type Example = { accountId: string; email: string; key: string }
+type Example = { accountId: string; email: string; key: KeyRing }
 
 /** Enrols an example account, unless it has a second factor already. */
 export const enrolExample = async (db: AuthDb, { accountId, email, key }: Example): Promise<void> => {
@@ -40,7 +41,7 @@ export const codeOfExample = async (
 type Parts = {
   db: Database
   tenantOf: (request: Request) => Promise<{ id: number } | undefined>
-  key: string
+  key: KeyRing
   clock: () => Date
 }
 

@@ -21,7 +21,7 @@ const district = async (database: TestDatabase) => {
   const row = await loadTenant(database.db, tenantId)
   if (!row) throw new Error('the tenant was not applied')
   const tenant = { ...row, id: tenantId, version: 1, origin: 'http://example' }
-  const key = 'x'.repeat(32)
+  const key = ['x'.repeat(32)] as const
   return {
     play: (db: Database) => addDistrict({ db, tenant, bundle, key, passwordHash: 'x', now }),
     count: async () => {

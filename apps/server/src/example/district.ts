@@ -1,3 +1,4 @@
+import type { KeyRing } from '@kita/auth'
 import type { Ctx, Tenant } from '@kita/core'
 import { addCounsellingPlace, listCounsellingPlaces } from '@kita/core/assistance'
 import type { Database } from '@kita/db'
@@ -16,7 +17,7 @@ type District = {
   tenant: Tenant
   bundle: TenantBundle
   passwordHash: string
-  key: string
+  key: KeyRing
   now: Date
 }
 

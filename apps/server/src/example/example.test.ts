@@ -44,7 +44,7 @@ describe.each(cases)('the example district of $slug on $day', ({ slug, day }) =>
     const tenant = { ...row, id: tenantId, version: 1, origin: 'http://example' }
     as = (actor) => ({ db: database.db, tenant, actor, now, requestId: 'test' })
     play = (at = now) =>
-      addDistrict({ db: database.db, tenant, bundle, key: 'x'.repeat(32), passwordHash: 'x', now: at })
+      addDistrict({ db: database.db, tenant, bundle, key: ['x'.repeat(32)], passwordHash: 'x', now: at })
     first = await play()
   })
   afterAll(() => database.stop())

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { PortalTenant } from '@kita/api'
-import type { PasswordLane } from '@kita/auth'
+import type { KeyRing, PasswordLane } from '@kita/auth'
 import type { Database } from '@kita/db'
 import type { AppliedTenant } from '../start/bundles.ts'
 import { addDistrict } from './district.ts'
@@ -13,12 +13,12 @@ type Parts = {
   tenantById: (id: number) => Promise<PortalTenant | undefined>
   lane: PasswordLane
   /** The passwords follow from the installation's secret, so they are the same at every start. */
-  key: string
+  key: KeyRing
   now: Date
 }
 
 /** The password of every example account: it follows from the installation's secret, so it is the same at every start. */
-export const examplePassword = (key: string): string =>
+export const examplePassword = ([key]: KeyRing): string =>
   `kita-${createHmac('sha256', key).update('example').digest('hex').slice(0, 10)}`
 
 /** Example staff, families and their last weeks in every tenant, for development only. What is there already stays as it is. */

@@ -1,5 +1,6 @@
 import {
   checkHalf,
+  type KeyRing,
   normalizeEmail,
   operatorDb,
   type PasswordLane,
@@ -13,7 +14,7 @@ import { codeOfExample, enrolExample } from './code.ts'
 
 const email = 'betrieb@konsole.example'
 
-type Parts = { operator: Database; lane: PasswordLane; key: string; password: string; now: Date }
+type Parts = { operator: Database; lane: PasswordLane; key: KeyRing; password: string; now: Date }
 
 /** An operator to look around with, for development only. */
 export const addExampleOperator = async ({ operator, lane, key, password, now }: Parts) => {
@@ -35,7 +36,7 @@ export const addExampleOperator = async ({ operator, lane, key, password, now }:
 /** For the console's page that asks for a code: the example's. Undefined in production. */
 export const exampleOperatorCodes = (
   wanted: boolean,
-  { operator, key, clock }: { operator: Database; key: string; clock: () => Date },
+  { operator, key, clock }: { operator: Database; key: KeyRing; clock: () => Date },
 ) => {
   if (!wanted) return undefined
   return async (request: Request): Promise<string | undefined> => {

@@ -5,7 +5,7 @@ import { DomainError } from '@kita/core'
 import { type ApplyOptions, applyBundle, TenantChangedMeanwhile } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
 import { printProblem, readBundle, readDefaults, type TenantBundle, writeBundle } from '@kita/tenant'
-import { StartError } from './env.ts'
+import { StartError } from './error.ts'
 
 export type AppliedTenant = { id: number; bundle: TenantBundle; changed: boolean }
 

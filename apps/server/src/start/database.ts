@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { connect, type Database, type ScopeReport, withoutTenant } from '@kita/db'
 import { EmbeddedDatabaseError, startEmbedded } from '@kita/db/embedded'
 import { loginUrl, MigrationHistoryError, migrate, pendingMigrations } from '@kita/db/migrate'
-import { type Env, StartError } from './env.ts'
+import type { Env } from './env.ts'
+import { StartError } from './error.ts'
 
 export type Databases = {
   db: Database

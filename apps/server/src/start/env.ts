@@ -1,9 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
 import { isTopicArn } from '@kita/mail'
 import { isDay } from '@kita/tenant/calendar'
 import { z } from 'zod'
-
-/** One sentence for the person at the terminal; the process ends with a code ≠ 0. */
-export class StartError extends Error {}
+import { StartError } from './error.ts'
 
 const port = z.coerce.number().int().min(1).max(65_535)
 const host = z.string().regex(/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/)
@@ -11,6 +11,10 @@ const host = z.string().regex(/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/)
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: port.default(3000),
+  /** Processes of the service behind the port; more than one need databases that are not embedded. */
+  PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
+  /** Does this process send mails and do what the clock does? One of an installation is enough. */
+  WORK: z.enum(['on', 'off']).default('on'),
   DATA_DIR: z.string().min(1).default('.data'),
   TENANTS_DIR: z.string().min(1).optional(),
   BASE_DOMAIN: host.optional(),
@@ -19,6 +23,8 @@ const schema = z.object({
   /** Login of the operator's role; without it a password that nobody else knows is set at every start. */
   OPERATOR_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SECRET_KEY: z.string().min(32).optional(),
+  /** While the key is exchanged: the other one, whose cookies, forms and seals count as well. */
+  SECRET_KEY_ALSO: z.string().min(32).optional(),
   MAIL_TRANSPORT: z.enum(['ses', 'smtp', 'stand-in']).optional(),
   MAIL_FROM: z.email().optional(),
   SES_REGION: z.string().min(1).optional(),
@@ -33,6 +39,10 @@ const schema = z.object({
     .optional(),
   /** Mails a second that this process hands over at most. */
   MAIL_PER_SECOND: z.coerce.number().int().min(1).max(2000).default(14),
+  /** Who gets the ends of all audit logs by mail, once a day; none without it. */
+  AUDIT_ANCHOR_TO: z.email().optional(),
+  /** Who gets the ends of all audit logs by mail, once a day; none without it. */
+  AUDIT_ANCHOR_TO: z.email().optional(),
   /** Days after which a sent mail keeps nothing but that it was sent. */
   MAIL_KEPT_DAYS: z.coerce.number().int().min(30).max(3650).default(365),
   SMTP_HOST: host.optional(),
@@ -82,11 +92,13 @@ const transportNeeds = {
 } as const
 
 /**
- * Reads the environment once. An empty variable counts as absent.
+ * Reads the environment once, and the file that `ENV_FILE` names: there a process that starts in place of another one
+ * finds other secrets than the process before. What the file says goes first; an empty variable counts as absent.
  * @throws {StartError} naming the variable that is missing or wrong
  */
 export const readEnv = (variables: Record<string, string | undefined>): Env => {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const all = { ...variables, ...(variables.ENV_FILE ? fileOf(variables.ENV_FILE) : {}) }
+  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
     const names = parsed.error.issues.map((issue) => String(issue.path[0]))
@@ -102,9 +114,19 @@ export const readEnv = (variables: Record<string, string | undefined>): Env => {
   return env
 }
 
+const fileOf = (path: string) => {
+  try {
+    return parseEnv(readFileSync(path, 'utf8'))
+  } catch {
+    throw new StartError('The file that ENV_FILE names cannot be read.')
+  }
+}
+
 const needed = (env: Env): (keyof Env)[] => [
   ...(env.NODE_ENV === 'production' ? productionNeeds : []),
   ...(env.DATABASE_URL ? (['MIGRATION_DATABASE_URL'] as const) : []),
+  // Each start would set a password that the other processes do not know.
+  ...(env.PROCESSES > 1 ? (['DATABASE_URL', 'OPERATOR_DATABASE_URL'] as const) : []),
   ...(env.MAIL_TRANSPORT ? transportNeeds[env.MAIL_TRANSPORT] : []),
   ...(env.MAIL_TRANSPORT && env.MAIL_TRANSPORT !== 'stand-in' ? (['MAIL_FROM'] as const) : []),
 ]

@@ -74,7 +74,9 @@ type WorkerParts = {
   /** Makes the families of a training copy. */
   playTraining: (at: { tenantId: number; now: Date }) => Promise<number>
   /** Verifies the audit log of a tenant once a day and notes its end. */
-  anchorAudit: (ctx: Ctx) => Promise<void>
+  anchorAudit: (ctx: Ctx) => Promise<Record<string, string | number>>
+  /** Mails those ends to the operator; absent where no address is set. */
+  mailAnchors?: ((now: Date) => Promise<void>) | undefined
   /** Measures a job. */
   around: AroundJob
 }
@@ -116,23 +118,35 @@ export const makeWorker = ({
   scanner,
   ...parts
 }: WorkerParts): Worker => {
-  const { tenantById, playTraining, anchorAudit, around } = parts
+  const { tenantById, playTraining, anchorAudit, mailAnchors, around } = parts
   const tenantOf = (id: number) => settingsOf(tenantById, id)
   const record = jobRecorder(db)
-  const asSystem = (name: string, run: (ctx: Ctx) => Promise<unknown>): WorkerJob => ({
+  const asSystem = (name: string, run: (ctx: Ctx) => Promise<unknown>): WorkerJob =>
+    telling(name, async (ctx) => {
+      await run(ctx)
+      return undefined
+    })
+  /** A job whose facts the console shows. */
+  const telling = (
+    name: string,
+    run: (ctx: Ctx) => Promise<Record<string, string | number> | undefined>,
+  ): WorkerJob => ({
     name,
     run: async ({ tenant, now }) => {
       const requestId = `${name}-${now.toISOString()}`
       const started = performance.now()
       const done = { tenantId: tenant.id, name, at: now }
+      const actor = { kind: 'system' } as const
+      let facts: Record<string, string | number> | undefined
       try {
-        const actor = { kind: 'system' } as const
-        await around(name, async () => run({ db, tenant: await tenantOf(tenant.id), actor, now, requestId }))
+        facts = await around(name, async () =>
+          run({ db, tenant: await tenantOf(tenant.id), actor, now, requestId }),
+        )
       } catch (error) {
         await record({ ...done, tookMs: performance.now() - started, error })
         throw error
       }
-      await record({ ...done, tookMs: performance.now() - started })
+      await record({ ...done, tookMs: performance.now() - started, facts })
     },
   })
   return createWorker({
@@ -165,7 +179,7 @@ export const makeWorker = ({
       asSystem('reduce-mails', (ctx) => reduceMails(mails.keptDays)(ctx, {})),
       asSystem('forget-keys', (ctx) => forgetKeys(ctx, {})),
       asSystem('seal-audit', (ctx) => sealAudit(ctx)),
-      asSystem('anchor-audit', anchorAudit),
+      telling('anchor-audit', anchorAudit),
       ...(scanner ? [asSystem('scan-evidence', (ctx) => scanEvidence(ctx, scanner))] : []),
       asSystem('expire-assistances', (ctx) =>
         expireAssistances((tx, digest) => sessionLives(authDb(tx, ctx.tenant.id, ctx.now), digest))(ctx),
@@ -175,6 +189,7 @@ export const makeWorker = ({
       ),
     ],
     platform: [
+      ...(mailAnchors ? [{ name: 'mail-anchors', run: mailAnchors }] : []),
       {
         name: 'count-mails',
         run: async (now) => {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { PasswordLane } from '@kita/auth'
+import type { KeyRing, PasswordLane } from '@kita/auth'
 import { loadTenant } from '@kita/core/tenant'
 import { makeFamilies } from '@kita/core/training'
 import type { Database } from '@kita/db'
@@ -13,15 +13,15 @@ type Parts = {
   operator: Database
   defaults: Defaults
   originOf: OriginOf
-  auth: { lane: PasswordLane; key: string }
+  auth: { lane: PasswordLane; key: KeyRing }
 }
 
-/** Another one for every copy; nobody but the installation can tell it, and the console shows it. */
-const passwordOf = (key: string, slug: string): string =>
+/** Another one for every copy; nobody but the installation can tell it, and the console shows it. Of another key it is another. */
+const passwordOf = ([key]: KeyRing, slug: string): string =>
   `uebung-${createHmac('sha256', key).update(`training ${slug}`).digest('hex').slice(0, 10)}`
 
 /** The made-up family one practises with. */
-export const trainingFamily = (key: string) => (slug: string) => ({
+export const trainingFamily = (key: KeyRing) => (slug: string) => ({
   email: `${loginFamily}@${slug}.example`,
   password: passwordOf(key, slug),
 })

@@ -1,5 +1,5 @@
 import { createApi, createClient, createLimits, type Log, type PortalTenant } from '@kita/api'
-import type { passwordLane } from '@kita/auth'
+import type { KeyRing, passwordLane } from '@kita/auth'
 import type { LoadedTenant } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
 import { createPortal } from '@kita/portal'
@@ -8,7 +8,7 @@ import { type AssetShelf, consoleLook } from './assets.ts'
 
 type Parts = {
   db: Database
-  auth: { lane: ReturnType<typeof passwordLane>; key: string }
+  auth: { lane: ReturnType<typeof passwordLane>; key: KeyRing }
   clock: () => Date
   log: Log
   shelf: AssetShelf

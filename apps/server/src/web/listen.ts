@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { Server as NetServer, type Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import { StartError } from '../start/env.ts'
+import { StartError } from '../start/error.ts'
 import type { Handler } from './handler.ts'
 
 type Listener = { port: number; stop: () => Promise<void> }
@@ -8,13 +9,22 @@ type Listener = { port: number; stop: () => Promise<void> }
 /** How long requests in flight may take when the process is asked to stop. In milliseconds. */
 const graceMs = 10_000
 
+type Options = {
+  port: number
+  trustedProxies: ReadonlySet<string>
+  /** Stopping leaves resting connections their time, so that no request meets a connection that is being closed. */
+  patient: boolean
+  /** Milliseconds a connection may rest between two requests, as every answer's Keep-Alive header tells. */
+  keepAliveMs?: number
+}
+
 /**
  * Listens with bounds on time and number, so that slow senders hold nothing up.
  * @throws {StartError} the port is taken
  */
 export const listen = async (
   handler: Handler,
-  { port, trustedProxies }: { port: number; trustedProxies: ReadonlySet<string> },
+  { port, trustedProxies, patient, keepAliveMs = 5000 }: Options,
 ): Promise<Listener> => {
   const server = createAdaptorServer({
     fetch: (request, env) =>
@@ -24,7 +34,7 @@ export const listen = async (
       headersTimeout: 10_000,
       // long enough for a photo of ten MiB from a phone on a weak line
       requestTimeout: 120_000,
-      keepAliveTimeout: 10_000,
+      keepAliveTimeout: keepAliveMs,
       maxHeaderSize: 16_384,
     },
   }) as Server
@@ -34,7 +44,7 @@ export const listen = async (
   const address = server.address()
   return {
     port: typeof address === 'object' && address ? address.port : port,
-    stop: () => closed(server),
+    stop: () => (patient ? drained(server) : closed(server)),
   }
 }
 
@@ -51,6 +61,24 @@ const opened = (server: Server, port: number) =>
     )
     server.listen(port, () => resolve())
   })
+
+/**
+ * Nothing new is taken; each connection ends with the answer to its last request, or when it has rested its time. The
+ * server's own `close` would cut resting ones, some of them just as a request is on its way.
+ */
+const drained = async (server: Server): Promise<void> => {
+  const last = new WeakMap<Socket, ServerResponse>()
+  server.prependListener('request', ({ socket }, response) => {
+    // Of requests that were sent ahead on one connection the latest one's answer ends it.
+    const before = last.get(socket)
+    if (before && !before.headersSent) before.removeHeader('connection')
+    last.set(socket, response)
+    response.setHeader('connection', 'close')
+  })
+  const late = setTimeout(() => server.closeAllConnections(), graceMs)
+  await new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()))
+  clearTimeout(late)
+}
 
 const closed = (server: Server) =>
   new Promise<void>((resolve) => {

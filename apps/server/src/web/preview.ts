@@ -1,4 +1,5 @@
 import { type PortalTenant, readPreview } from '@kita/api'
+import type { KeyRing } from '@kita/auth'
 import { themeAsset } from '@kita/ui/assets'
 
 /** How the console asks a portal's page to wear a draft: `?aussehen=<signed draft>`, and `&dunkel=1` for the dark. */
@@ -7,7 +8,7 @@ const path = '/assets/aussehen.css'
 
 type Parts = {
   /** The installation's secret behind the signature. */
-  key: string
+  key: KeyRing
   clock: () => Date
   stylesheetOf: (tenant: PortalTenant) => string
 }

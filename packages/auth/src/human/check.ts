@@ -1,5 +1,6 @@
 import type { AuthDb } from '../auth-db.ts'
 import { admit } from '../limit/admit.ts'
+import type { KeyRing } from '../secret.ts'
 import { checkProof, type Solved } from './proof.ts'
 import { checkStamp, type Stamped } from './stamp.ts'
 
@@ -28,7 +29,7 @@ export type HumanCheck =
 export const checkHuman = async (
   db: AuthDb,
   form: HumanForm,
-  { key, source }: { key: string; source: string },
+  { key, source }: { key: KeyRing; source: string },
 ): Promise<HumanCheck> => {
   const place = { tenantId: db.tenantId, now: db.now, key }
   if (form.website) return { ok: false, reason: 'honeypot-filled' }

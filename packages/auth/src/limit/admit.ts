@@ -1,5 +1,5 @@
 import { type AuthDb, instant } from '../auth-db.ts'
-import { keyed } from '../secret.ts'
+import { type KeyRing, keyed } from '../secret.ts'
 
 /** `tries` at once; afterwards they come back evenly, all of them within `minutes`. */
 export type Allowance = { tries: number; minutes: number }
@@ -59,31 +59,38 @@ export type Admission = { ok: true } | { ok: false; retryAfterSeconds: number }
  * Takes one try of each allowance of the action (API2, ASVS 6.3.1). Run it in a short transaction of its own, before
  * any hashing: the tenant's row is shared by all its sign-ins, and the try must count even if the rest fails.
  * @param who `account`: the address as typed and normalised, or the account id; `source`: see `sourceOf`
- * @param key secret of the installation; the database sees keyed digests, no addresses
+ * The database sees keyed digests, no addresses. While a key is exchanged a try is taken under both, so that nobody's
+ * allowance is whole again and processes with the one and the other count together.
  */
 export const admit = async (
   db: AuthDb,
   action: LimitAction,
   who: { source: string; account?: string },
-  key: string,
+  key: KeyRing,
   rules: Partial<Record<Limited, Allowance>> = allowances[action],
 ): Promise<Admission> => {
   const names: Record<Limited, string | undefined> = { ...who, account: who.account, tenant: '' }
+  // Two processes may hold the same keys the other way round.
+  const inOrder = key.toSorted()
   for (const limited of order) {
     const rule = rules[limited]
     const name = names[limited]
     if (!rule || name === undefined) continue
-    const spanSeconds = rule.minutes * 60
-    const [row] = await db.call<{ attempt_take: unknown }>(
-      'attempt_take',
-      keyed(key, 'attempt', db.tenantId, action, limited, name),
-      `${spanSeconds / rule.tries} seconds`,
-      `${spanSeconds} seconds`,
-    )
-    if (!row) throw new Error('attempt_take answered no row')
-    if (row.attempt_take === null) continue
-    const waitMs = instant(row.attempt_take).getTime() - db.now.getTime()
-    return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) }
+    for (const one of inOrder) {
+      const free = await take(db, keyed(one, 'attempt', db.tenantId, action, limited, name), rule)
+      if (free === null) continue
+      const waitMs = free.getTime() - db.now.getTime()
+      return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) }
+    }
   }
   return { ok: true }
+}
+
+/** Null: taken. Otherwise the instant of the next try. */
+const take = async (db: AuthDb, name: Buffer, { tries, minutes }: Allowance): Promise<Date | null> => {
+  const spanSeconds = minutes * 60
+  const spans = [`${spanSeconds / tries} seconds`, `${spanSeconds} seconds`]
+  const [row] = await db.call<{ attempt_take: unknown }>('attempt_take', name, ...spans)
+  if (!row) throw new Error('attempt_take answered no row')
+  return row.attempt_take === null ? null : instant(row.attempt_take)
 }

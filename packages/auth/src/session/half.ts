@@ -1,7 +1,8 @@
 import { type AuthDb, minutesAfter } from '../auth-db.ts'
-import { type Enrolment, enrolOffered, takeCode } from '../factor/factor.ts'
+import { type Enrolment, enrolOffered } from '../factor/enrol.ts'
+import { takeCode } from '../factor/factor.ts'
 import { takeRecoveryCode } from '../factor/recovery.ts'
-import { newSecret, sha256 } from '../secret.ts'
+import { type KeyRing, newSecret, sha256 } from '../secret.ts'
 import { isSessionId } from './cookie.ts'
 import { keeping } from './keeping.ts'
 import { type OpenSession, type SessionLife, sessionLife } from './store.ts'
@@ -58,7 +59,7 @@ const promote = async (db: AuthDb, halfId: string, life: SessionLife): Promise<W
   return { ok: true, accountId: row.half_promote, session: { id, expiresAt, endsAt } }
 }
 
-type Given = { halfId: string; code: string; key: string; life?: SessionLife }
+type Given = { halfId: string; code: string; key: KeyRing; life?: SessionLife }
 
 /** Gives the code of the app. Take a try of the account's allowance first (`admit`). */
 export const giveCode = async (db: AuthDb, { halfId, code, key, life }: Given): Promise<Whole> => {

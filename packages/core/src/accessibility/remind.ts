@@ -3,7 +3,7 @@ import { addDays, addMonths, berlinDay } from '@kita/tenant/calendar'
 import { and, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { addOfficeTask, finishOfficeTasks } from '../application/task.ts'
-import { noteErasure } from '../erasure/note.ts'
+import { noteEmptied } from '../erasure/erase.ts'
 import { newId } from '../id.ts'
 import { verb } from '../verb.ts'
 import { clockOf, keptMonths, reviewOf, statementOf, warningDays } from './rules.ts'
@@ -71,7 +71,7 @@ export const eraseBarriers = verb({
       )
       .returning({ id: barrierReport.id })
     const ids = gone.map(({ id }) => id)
-    await noteErasure(tx, ctx, 'app.barrier_report', ids, 'emptied')
+    await noteEmptied(tx, ctx, 'app.barrier_report', ids)
     return { result: gone.length }
   },
 })

@@ -1,9 +1,9 @@
 import { inTenant, type Tx } from '@kita/db'
-import { applicationDraft, assistance, family, guardian, selectionItem, submission } from '@kita/db/schema'
+import { applicationDraft, assistance, guardian, selectionItem, submission } from '@kita/db/schema'
 import { and, eq, exists, isNull, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
-import { noteErasure } from '../erasure/note.ts'
+import { eraseRecords } from '../erasure/erase.ts'
 import { id as idInput } from '../input.ts'
 import { verb } from '../verb.ts'
 import { helped } from './running.ts'
@@ -95,14 +95,16 @@ const dropEntries = async (tx: Tx, tenantId: number, accountId: string) => {
 
 const dropFamily = async (tx: Tx, ctx: Ctx, { id, guardianId }: { id: string; guardianId: string }) => {
   const tenantId = ctx.tenant.id
-  await tx.delete(assistance).where(and(eq(assistance.tenantId, tenantId), eq(assistance.id, id)))
-  const gone = await tx
-    .delete(guardian)
+  const families = await tx
+    .select({ id: guardian.familyId })
+    .from(guardian)
     .where(and(eq(guardian.tenantId, tenantId), eq(guardian.id, guardianId)))
-    .returning({ familyId: guardian.familyId })
-  await noteErasure(tx, ctx, 'app.guardian', [guardianId])
-  for (const { familyId } of gone) {
-    await noteErasure(tx, ctx, 'app.family', [familyId])
-    await tx.delete(family).where(and(eq(family.tenantId, tenantId), eq(family.id, familyId)))
-  }
+  await eraseRecords(tx, ctx, 'app.assistance', [id])
+  await eraseRecords(tx, ctx, 'app.guardian', [guardianId])
+  await eraseRecords(
+    tx,
+    ctx,
+    'app.family',
+    families.map((one) => one.id),
+  )
 }

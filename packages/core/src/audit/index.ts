@@ -1,2 +1,2 @@
 export { type ChainHead, sealAudit } from './seal.ts'
-export { type Anchor, type ChainFault, type ChainReport, verifyAudit } from './verify.ts'
+export { type Anchor, type ChainFault, type ChainReport, verifyAudit, verifyChain } from './verify.ts'

@@ -1,5 +1,5 @@
-import { type Database, inTenant, type Tx } from '@kita/db'
-import { sql } from 'drizzle-orm'
+import { type Database, inTenant } from '@kita/db'
+import { type SQL, sql } from 'drizzle-orm'
 import { noHash, said, sealHash } from './chain.ts'
 import type { ChainHead } from './seal.ts'
 
@@ -38,38 +38,46 @@ export const verifyAudit = (
   tenantId: number,
   anchors: readonly Anchor[] = [],
 ): Promise<ChainReport> =>
-  inTenant(
-    db,
-    tenantId,
-    async (tx) => {
-      const faults: ChainFault[] = []
-      const anchored = new Map(anchors.map((anchor) => [anchor.seq, anchor]))
-      let before: Buffer = noHash
-      let seq = 0
-      for (let links = await linksAfter(tx, tenantId, 0); links.length > 0; ) {
-        for (const link of links) {
-          if (faults.length >= mostFaults) break
-          for (seq += 1; seq < link.seq; seq += 1) faults.push({ what: 'seal-missing', seq })
-          const hash = Buffer.from(link.hash, 'hex')
-          faults.push(...faultOf(tenantId, before, link))
-          const anchor = anchored.get(link.seq)
-          if (anchor && anchor.hash !== link.hash)
-            faults.push({ what: 'other-than-anchored', seq, day: anchor.day })
-          // What follows is judged by what stands here, so that one change is named once.
-          before = hash
-        }
-        links = await linksAfter(tx, tenantId, links.at(-1)?.seq ?? 0)
-      }
-      for (const { day, seq: last } of anchors)
-        if (last > seq) faults.push({ what: 'cut-off', seq: seq + 1, day })
-      const head = seq === 0 ? null : { seq, hash: before.toString('hex') }
-      return { head, faults, unsealed: await unsealedOf(tx, tenantId) }
-    },
-    { readOnly: true, oneMoment: true },
-  )
+  inTenant(db, tenantId, (tx) => verifyChain((query) => tx.execute(query), tenantId, anchors), {
+    readOnly: true,
+    oneMoment: true,
+  })
 
-const linksAfter = (tx: Tx, tenantId: number, seq: number) =>
-  tx.execute<Link>(sql`
+/** Answers one statement; whoever asks keeps all of them in one moment. */
+export type AuditReader = <Row extends Record<string, unknown>>(query: SQL) => PromiseLike<readonly Row[]>
+
+/** The same through a session of the caller's, for a database no service runs on. */
+export const verifyChain = async (
+  read: AuditReader,
+  tenantId: number,
+  anchors: readonly Anchor[] = [],
+): Promise<ChainReport> => {
+  const faults: ChainFault[] = []
+  const anchored = new Map(anchors.map((anchor) => [anchor.seq, anchor]))
+  let before: Buffer = noHash
+  let seq = 0
+  for (let links = await linksAfter(read, tenantId, 0); links.length > 0; ) {
+    for (const link of links) {
+      if (faults.length >= mostFaults) break
+      for (seq += 1; seq < link.seq; seq += 1) faults.push({ what: 'seal-missing', seq })
+      const hash = Buffer.from(link.hash, 'hex')
+      faults.push(...faultOf(tenantId, before, link))
+      const anchor = anchored.get(link.seq)
+      if (anchor && anchor.hash !== link.hash)
+        faults.push({ what: 'other-than-anchored', seq, day: anchor.day })
+      // What follows is judged by what stands here, so that one change is named once.
+      before = hash
+    }
+    links = await linksAfter(read, tenantId, links.at(-1)?.seq ?? 0)
+  }
+  for (const { day, seq: last } of anchors)
+    if (last > seq) faults.push({ what: 'cut-off', seq: seq + 1, day })
+  const head = seq === 0 ? null : { seq, hash: before.toString('hex') }
+  return { head, faults, unsealed: await unsealedOf(read, tenantId) }
+}
+
+const linksAfter = (read: AuditReader, tenantId: number, seq: number) =>
+  read<Link>(sql`
     select s.seq, encode(s.hash, 'hex') as hash, s.event_id as "eventId",
            to_char(s.sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "sealedAt",
            case when e.id is null then null else ${said} end as said
@@ -83,8 +91,8 @@ const faultOf = (tenantId: number, before: Buffer, link: Link): ChainFault[] => 
   return right.toString('hex') === link.hash ? [] : [{ what: 'changed', seq, eventId }]
 }
 
-const unsealedOf = async (tx: Tx, tenantId: number): Promise<ChainReport['unsealed']> => {
-  const [found] = await tx.execute<{ rows: number; first: string | null }>(sql`
+const unsealedOf = async (read: AuditReader, tenantId: number): Promise<ChainReport['unsealed']> => {
+  const [found] = await read<{ rows: number; first: string | null }>(sql`
     select count(*)::int as rows, min(e.id::text) as first from app.audit_event e
      where e.tenant_id = ${tenantId}
        and not exists (select from app.audit_seal s where s.tenant_id = e.tenant_id and s.event_id = e.id)`)

@@ -3,6 +3,7 @@ import { careNeed, needFact } from '@kita/db/schema'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
+import { eraseRecords } from '../erasure/erase.ts'
 import { newId } from '../id.ts'
 import { day, paragraph } from '../input.ts'
 
@@ -55,7 +56,13 @@ export const writeAnswers = async (
     )
     const { value } = answer
     if (value === null || value === '') {
-      await tx.delete(needFact).where(its)
+      const given = await tx.select({ id: needFact.id }).from(needFact).where(its)
+      await eraseRecords(
+        tx,
+        ctx,
+        'app.need_fact',
+        given.map((one) => one.id),
+      )
       continue
     }
     const same = sql`${needFact.value} = ${JSON.stringify(value)}::jsonb`

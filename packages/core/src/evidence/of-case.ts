@@ -9,6 +9,7 @@ import { facilityRoles, lockChildRow, officeRoles } from '../application/case.ts
 import { ofApplication } from '../application/joins.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
+import { eraseRecords } from '../erasure/erase.ts'
 import { DomainError, fieldError } from '../error.ts'
 import { newId } from '../id.ts'
 import { day, id } from '../input.ts'
@@ -103,8 +104,9 @@ export const markEvidenceSeen = watched(
       if (seenOn > berlinDay(ctx.now)) throw fieldError('/seenOn', 'seen-day-in-future')
       await lockChildRow(tx, ctx, one.childId)
       const of = { tenantId: ctx.tenant.id, childId: one.childId, facilityId: one.facilityId, kind }
-      await tx
-        .delete(evidence)
+      const earlier = await tx
+        .select({ id: evidence.id })
+        .from(evidence)
         .where(
           and(
             eq(evidence.tenantId, of.tenantId),
@@ -114,6 +116,12 @@ export const markEvidenceSeen = watched(
             eq(evidence.state, 'seen'),
           ),
         )
+      await eraseRecords(
+        tx,
+        ctx,
+        'app.evidence',
+        earlier.map((one) => one.id),
+      )
       const row = { ...of, id: newId(ctx.now), state: 'seen' as const, createdAt: ctx.now, seenOn }
       await tx.insert(evidence).values({ ...row, seenBy: accountOf(ctx) })
       return {

@@ -6,7 +6,7 @@ import { guardianOf } from '../account/of.ts'
 import { ownChild } from '../account/own-child.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
-import { noteErasure } from '../erasure/note.ts'
+import { eraseRecords } from '../erasure/erase.ts'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { id } from '../input.ts'
@@ -83,8 +83,9 @@ export const removeEvidence = watched(
     input: z.strictObject({ evidenceId: id }),
     run: async (tx, { evidenceId }, ctx) => {
       const guardian = await guardianOf(tx, ctx)
-      const removed = await tx
-        .delete(evidence)
+      const [row] = await tx
+        .select({ childId: evidence.childId })
+        .from(evidence)
         .where(
           and(
             eq(evidence.tenantId, ctx.tenant.id),
@@ -92,10 +93,9 @@ export const removeEvidence = watched(
             eq(evidence.guardianId, guardian.id),
           ),
         )
-        .returning({ childId: evidence.childId })
-      const [row] = removed
+        .for('update')
       if (!row) throw new OutOfReach('evidence', evidenceId)
-      await noteErasure(tx, ctx, 'app.evidence', [evidenceId])
+      await eraseRecords(tx, ctx, 'app.evidence', [evidenceId])
       return {
         result: { id: evidenceId },
         audit: { subjectKind: 'child', subjectId: row.childId, detail: { evidenceRemoved: evidenceId } },

@@ -5,6 +5,7 @@ import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
+import { eraseRecords } from '../erasure/erase.ts'
 import { DomainError, fieldError } from '../error.ts'
 import { newId } from '../id.ts'
 import { id, line } from '../input.ts'
@@ -99,11 +100,7 @@ export const removePicture = watched(
     input: z.strictObject({ pictureId: id }),
     run: async (tx, { pictureId }, ctx) => {
       const facilityId = await lockPictureOf(tx, ctx, pictureId)
-      const { id: tenantId } = ctx.tenant
-      await tx
-        .delete(facilityPictureFile)
-        .where(and(eq(facilityPictureFile.tenantId, tenantId), eq(facilityPictureFile.pictureId, pictureId)))
-      await tx.delete(facilityPicture).where(picture(ctx, pictureId))
+      await eraseRecords(tx, ctx, 'app.facility_picture', [pictureId])
       const left = await picturesOf(tx, ctx, facilityId)
       await order(
         tx,

@@ -19,6 +19,23 @@ import { isTraining } from '../tenant/directory.ts'
 const sentDays = 7
 const dayMs = 86_400_000
 
+type Anchoring = Pick<typeof jobRun.$inferSelect, 'facts' | 'succeededAt' | 'failedAt'>
+
+/**
+ * The last note of the end of the tenant's log: of which day, over how many rows; whether the last look found that all of
+ * it holds. Null before the first.
+ */
+const auditOf = (run: Anchoring | undefined) => {
+  if (!run) return null
+  const { day, seq } = run.facts
+  const { succeededAt, failedAt } = run
+  return {
+    day: typeof day === 'string' ? day : null,
+    rows: typeof seq === 'number' ? seq : 0,
+    holds: succeededAt !== null && (failedAt === null || succeededAt > failedAt),
+  }
+}
+
 /** One tenant at a glance: who it is, its year, what is open, its mails, jobs and versions. Numbers, no family. */
 export const lookAtTenant = operatorTenantVerb({
   action: 'tenant.look',
@@ -50,7 +67,8 @@ export const lookAtTenant = operatorTenantVerb({
       numbers: await numbersOf(tx),
       open: await openOf(tx, id, now),
       mails: await mailsOf(tx, id, now),
-      jobs: jobs.map(({ tenantId: _, ...job }) => job),
+      audit: auditOf(jobs.find(({ name }) => name === 'anchor-audit')),
+      jobs: jobs.map(({ tenantId: _, facts: __, ...job }) => job),
       ruleSets: rules.map(({ fromYear, status, createdAt }) => ({ fromYear, status, createdAt })),
       history: await historyOf(tx, id),
     }

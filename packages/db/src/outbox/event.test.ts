@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Database } from '../database.ts'
 import { inTenant, withoutTenant } from '../scope.ts'
 import { type TestDatabase, type TestTenant, testDatabase } from '../testing/index.ts'
 import {
@@ -21,22 +22,24 @@ const now = new Date('2026-12-01T08:00:00Z')
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
 const recipient = '018f0000-0000-7000-8000-000000000001'
 let test: TestDatabase
+let admin: Database
 let a: TestTenant
 let b: TestTenant
 
 beforeAll(async () => {
   test = await testDatabase()
+  admin = test.connect({ url: test.adminUrl, max: 1 })
   a = await test.makeTenant()
   b = await test.makeTenant()
 })
 afterAll(() => test.stop())
 beforeEach(async () => {
-  for (const tenant of [a, b])
-    await inTenant(test.db, tenant.id, async (tx) => {
-      await tx.execute(sql`delete from app.mail_suppression`)
-      await tx.execute(sql`delete from app.mail_event`)
-      await tx.execute(sql`delete from app.outbox`)
-    })
+  // the service itself takes no mail out of the book
+  await withoutTenant(admin, async (tx) => {
+    await tx.execute(sql`delete from app.mail_suppression`)
+    await tx.execute(sql`delete from app.mail_event`)
+    await tx.execute(sql`delete from app.outbox`)
+  })
 })
 
 const plan = (tenant: TestTenant, key: string) =>

@@ -1,4 +1,4 @@
-import { integer, primaryKey, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { integer, jsonb, primaryKey, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { app } from './base.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true })
@@ -31,6 +31,7 @@ export const jobRun = app.table(
     succeededAt: at('succeeded_at'),
     failedAt: at('failed_at'),
     failure: text('failure'),
+    facts: jsonb('facts').$type<Record<string, string | number>>().notNull().default({}),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.name] })],
 )

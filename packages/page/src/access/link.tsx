@@ -5,6 +5,9 @@ import { errorsOf, type FormErrors, noErrors } from '../errors.ts'
 import type { Form } from '../form.ts'
 import type { AccessView } from './view.ts'
 
+/** The secret of a link as it was opened; '' where it was damaged on its way: a header does not carry every letter. */
+export const linkToken = (typed: string | undefined): string => /^[\w-]{1,100}$/.exec(typed ?? '')?.[0] ?? ''
+
 /** The link's token and the password of one's own, as typed. */
 export const chosenPassword = (form: Form) => ({ token: form.text('token'), password: form.raw('password') })
 

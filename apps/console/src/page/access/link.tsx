@@ -1,5 +1,5 @@
 import { ask, blankForm, type Form, type FormErrors, readForm, seeOther } from '@kita/page'
-import { chosenPassword, chosenPasswordErrors, linkView, staleLinkView } from '@kita/page/access'
+import { chosenPassword, chosenPasswordErrors, linkToken, linkView, staleLinkView } from '@kita/page/access'
 import { type ConsoleContext, pages } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path } from '../../path.ts'
@@ -7,7 +7,7 @@ import { path } from '../../path.ts'
 /** A one-time link: a password of one's own, then signing in. A GET uses nothing up. */
 export const linkPages = pages()
   .get(path.link, async (c) => {
-    const token = c.req.query('token') ?? ''
+    const token = linkToken(c.req.query('token'))
     const checked = await ask(c.var.api.access.links.$get({ header: { 'link-token': token } }))
     return checked.ok ? passwordPage(c, blankForm({ token })) : stalePage(c, checked.problem.title)
   })

@@ -69,10 +69,12 @@ const switchPlaces = {
 
 const hourMs = 3_600_000
 
-/** "For so many hours" is easier to say at night than an instant. */
+/** "For so many hours" is easier to say at night than an instant. What makes none goes to the API as it is, which refuses it. */
 const endOf = (form: Form): string | null => {
   const hours = Number(form.text('hours'))
-  return hours > 0 ? new Date(Number(form.text('now')) + hours * hourMs).toISOString() : null
+  if (!(hours > 0)) return null
+  const end = new Date(Number(form.text('now')) + hours * hourMs)
+  return Number.isNaN(end.getTime()) ? String(end) : end.toISOString()
 }
 
 const back = (form: Form, what: string) => {

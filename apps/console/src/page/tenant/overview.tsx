@@ -52,6 +52,7 @@ export const overviewPages = pages().get(path.tenant(':slug'), async (c) => {
               <Mails c={c} look={look} />
             </Sheet>
             <Sheet title={t('console-look.jobs')} id="uhr">
+              <Audit c={c} look={look} />
               <Jobs c={c} look={look} />
             </Sheet>
           </Columns>
@@ -131,6 +132,20 @@ const Mails = ({ c, look }: Part) => {
       rows={look.mails}
       rowKey={({ template, state }) => `${template} ${state}`}
     />
+  )
+}
+
+/** Whether anybody changed the log of who saw what. */
+const Audit = ({ c, look: { audit } }: Part) => {
+  const { t, show } = c.var
+  if (!audit) return <StatusLight kind="missing">{t('console-look.audit-none')}</StatusLight>
+  const noted = audit.day
+    ? t('console-look.audit-noted', { day: show.day(audit.day, 'short'), rows: show.number(audit.rows) })
+    : t('console-look.audit-none')
+  return (
+    <StatusLight kind={audit.holds ? 'ok' : 'missing'}>
+      {`${t(audit.holds ? 'console-look.audit-holds' : 'console-look.audit-broken')} ${noted}`}
+    </StatusLight>
   )
 }
 

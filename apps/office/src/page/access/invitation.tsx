@@ -1,5 +1,5 @@
 import { ask, blankForm, type Form, type FormErrors, readForm, seeOther } from '@kita/page'
-import { chosenPassword, chosenPasswordErrors, linkView, staleLinkView } from '@kita/page/access'
+import { chosenPassword, chosenPasswordErrors, linkToken, linkView, staleLinkView } from '@kita/page/access'
 import { type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { path } from '../../path.ts'
@@ -7,7 +7,7 @@ import { path } from '../../path.ts'
 /** The link of an invitation: a password of one's own, then signing in. A GET uses nothing up. */
 export const invitationPages = pages()
   .get(path.invitation, async (c) => {
-    const token = c.req.query('token') ?? ''
+    const token = linkToken(c.req.query('token'))
     const checked = await ask(
       c.var.api.account.accounts.links.$get({
         query: { purpose: 'invite' },

@@ -1,5 +1,6 @@
 import type { Problem } from '@kita/api'
 import { ask, readForm, seeOther } from '@kita/page'
+import { linkToken } from '@kita/page/access'
 import { Actions, Button, Form, LinkButton, PageHead, Sheet, Stack } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { page } from '../../frame/page.tsx'
@@ -50,8 +51,7 @@ export const linkProblem = async (c: PageContext, purpose: Purpose): Promise<Pro
   return asked.ok ? undefined : asked.problem
 }
 
-/** The link's secret; '' where it was damaged on its way. */
-const tokenOf = (c: PageContext): string => /^[\w-]{1,100}$/.exec(c.req.query('token') ?? '')?.[0] ?? ''
+const tokenOf = (c: PageContext): string => linkToken(c.req.query('token'))
 
 const openLink = async (c: PageContext, purpose: Exclude<Purpose, 'reset'>) => {
   const problem = await linkProblem(c, purpose)
