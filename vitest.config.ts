@@ -11,8 +11,9 @@ export default defineConfig({
           include: ['{apps,packages,infra}/**/*.test.{ts,tsx}'],
           exclude: [...ignored, 'infra/browser/**'],
           globalSetup: ['packages/db/src/testing/global-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          // Ends what hangs; how long something may take is measured by the bench.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           // Two cores: while one file waits for the database, another has something to do.
           maxWorkers: 2,
         },
@@ -24,7 +25,7 @@ export default defineConfig({
           exclude: ignored,
           globalSetup: ['packages/db/src/testing/global-setup.ts', 'infra/browser/house/setup.ts'],
           setupFiles: ['infra/browser/house/collector.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           // One server and one Chromium serve all journeys.
           fileParallelism: false,

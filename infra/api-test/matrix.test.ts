@@ -20,7 +20,7 @@ beforeAll(async () => {
   neighbours = await world.idsOf(world.neighbour)
 })
 afterAll(() => world.stop())
-vi.setConfig({ testTimeout: 180_000 })
+vi.setConfig({ testTimeout: 600_000 })
 
 const call = async (operation: Operation, sample: Sample, cookie: string | undefined, to = world.town) =>
   world.send(to, requestOf(operation, sample, { cookie }))
