@@ -120,27 +120,6 @@ describe('inTenant', () => {
     expect(await work.catch(sqlState)).toBe('25006')
   })
 
-  test('a wide scope plans for its tenant each time, the next one in its session keeps plans again', async () => {
-    const db = t.connect({ max: 1 })
-    const { id } = await t.makeTenant()
-    const generic = (wide: boolean) =>
-      inTenant(
-        db,
-        id,
-        async (tx) => {
-          for (let n = 0; n < 8; n++)
-            await tx.select({ id: locality.id }).from(locality).where(eq(locality.tenantId, id))
-          const [kept] = await tx.execute<{ generic: number }>(
-            sql`select sum(generic_plans)::int as generic from pg_prepared_statements where statement like 'select "id"%'`,
-          )
-          return kept?.generic
-        },
-        { wide },
-      )
-    expect(await generic(true)).toBe(0)
-    expect(await generic(false)).toBeGreaterThan(0)
-  })
-
   test.each([0, -1, 1.5, Number.NaN, 2 ** 31, '1' as never, undefined as never])(
     'tenant id %s is refused',
     async (id) => {
