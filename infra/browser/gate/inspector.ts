@@ -90,10 +90,20 @@ export class Inspector {
     for (const [path, button] of forms) {
       await this.visitor.opens(path)
       await this.visitor.presses(button, this.visitor.page.getByRole('main'))
-      if ((await this.visitor.page.locator('#error-summary').count()) === 0)
-        this.finds(`${path}: "${button}" is not refused`)
-      await this.looks('refused')
+      await this.looksAtRefusal(`${button}`)
     }
+  }
+
+  /** The same with a button of this page that no word can name, because it says something else in every language. */
+  async sendsAsItComes(button: string) {
+    await this.visitor.moves(() => this.visitor.page.locator(button).first().click())
+    await this.looksAtRefusal(button)
+  }
+
+  private async looksAtRefusal(button: string) {
+    if ((await this.visitor.page.locator('#error-summary').count()) === 0)
+      this.finds(`${new URL(this.visitor.page.url()).pathname}: "${button}" is not refused`)
+    await this.looks('refused')
   }
 
   finds(fault: string) {

@@ -18,6 +18,8 @@ type Verb<Input extends z.ZodType, Result> = {
    * input names it, is written down in the transaction of the read and in its first round trip.
    */
   looks?: AuditNote['subjectKind']
+  /** Reads over all of the tenant's families: planned for this tenant's size. */
+  wide?: boolean
   run: (tx: Tx, input: z.output<Input>, ctx: Ctx) => Promise<Answer<Result>>
 }
 
@@ -27,7 +29,14 @@ type Verb<Input extends z.ZodType, Result> = {
  * happens once for it (`idempotency`).
  */
 export const verb =
-  <Input extends z.ZodType, Result>({ action, input, readOnly = false, looks, run }: Verb<Input, Result>) =>
+  <Input extends z.ZodType, Result>({
+    action,
+    input,
+    readOnly = false,
+    looks,
+    wide = false,
+    run,
+  }: Verb<Input, Result>) =>
   async (ctx: Ctx, raw: z.input<Input>): Promise<Result> => {
     authorize(ctx, action)
     const parsed = parseInput(input, raw)
@@ -47,7 +56,7 @@ export const verb =
         await settle()
         return result
       },
-      { readOnly, brief: looks !== undefined },
+      { readOnly, brief: looks !== undefined, wide },
     )
   }
 

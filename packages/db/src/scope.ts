@@ -10,6 +10,11 @@ export type ScopeOptions = {
   oneMoment?: boolean
   /** Writes one row that nobody else waits for, as the upkeep of a session: it may use the sessions kept for reads. */
   brief?: boolean
+  /**
+   * Reads that run over a large part of the tenant's rows: planned each time, for this tenant. The plan that a session keeps
+   * is made for a tenant of middle size, and takes a large one's thousands of rows for a few.
+   */
+  wide?: boolean
 }
 
 /**
@@ -23,7 +28,7 @@ export function inTenant<T>(
   fn: (tx: Tx) => Promise<T>,
   options: ScopeOptions = {},
 ): Promise<T> {
-  return transaction(db, `${begin(options)};${context(tenantId)}`, fn, laneOf(options))
+  return transaction(db, `${begin(options)};${context(tenantId)}${planning(options)}`, fn, laneOf(options))
 }
 
 /**
@@ -101,6 +106,9 @@ const laneOf = ({ readOnly, brief }: ScopeOptions): Lane => (readOnly || brief ?
 
 const begin = ({ readOnly = false, oneMoment = false }: ScopeOptions) =>
   `begin${oneMoment ? ' isolation level repeatable read' : ''}${readOnly ? ' read only' : ''}`
+
+const planning = ({ wide = false }: ScopeOptions) =>
+  wide ? ';set local plan_cache_mode=force_custom_plan' : ''
 
 function context(tenantId: number): string {
   if (!Number.isInteger(tenantId) || tenantId <= 0 || tenantId > 2_147_483_647) {

@@ -1,6 +1,6 @@
 import type { Tx } from '@kita/db'
 import { child, childGuardian, guardian } from '@kita/db/schema'
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { type PgColumn, union } from 'drizzle-orm/pg-core'
 import type { Ctx } from '../context.ts'
 import { guardianOf } from './of.ts'
@@ -38,6 +38,20 @@ type ChildTable = Record<'tenantId' | 'id' | 'familyId', PgColumn>
 export const guards = (of: ChildTable): SQL => sql`(${guardian.familyId} = ${of.familyId} or exists (
   select 1 from ${childGuardian} where ${childGuardian.tenantId} = ${of.tenantId}
     and ${childGuardian.childId} = ${of.id} and ${childGuardian.guardianId} = ${guardian.id}))`
+
+/** Guardians of a child of this kind, its own household's and those of another who share it: `guards` looked at from the child. */
+export const guardsOneOf = (tx: Tx, ctx: Pick<Ctx, 'tenant'>, meant: SQL): SQL | undefined => {
+  const such = and(eq(child.tenantId, ctx.tenant.id), meant)
+  const sharedWith = tx
+    .select({ id: childGuardian.guardianId })
+    .from(childGuardian)
+    .innerJoin(child, and(eq(child.tenantId, childGuardian.tenantId), eq(child.id, childGuardian.childId)))
+    .where(such)
+  return or(
+    inArray(guardian.familyId, tx.select({ id: child.familyId }).from(child).where(such)),
+    inArray(guardian.id, sharedWith),
+  )
+}
 
 /** Every pair of a child and one of its guardians, as a table to join: `guards` of many children at once, by hash instead of by loop. */
 export const guardianships = (tx: Tx, ctx: Pick<Ctx, 'tenant'>) => {

@@ -13,6 +13,7 @@ export const listForOffice = verb({
   action: 'application.list',
   input,
   looks: 'application',
+  wide: true,
   run: async (tx, { page, pageSize, ...wanted }, ctx) => {
     const cut = (offset: number, limit = pageSize) => readOfficeRows(tx, ctx, wanted, { limit, offset })
     const { total, items } = await cut((page - 1) * pageSize)

@@ -72,6 +72,8 @@ const send = async (who: Helped) => {
   const kita = await town.addFacility()
   return submitApplications(town.ctx(who, autumn), sending([toFacility(kita)]))
 }
+const recordOf = ({ assistanceId }: Helped) =>
+  rows((tx) => tx.select().from(assistance).where(eq(assistance.id, assistanceId)))
 const familiesOf = (who: Helped) =>
   rows((tx) => tx.select().from(guardian).where(eq(guardian.id, who.guardianId)))
 
@@ -80,9 +82,7 @@ describe('a counsellor helps a family', () => {
     const counsellor = await counsellorAt()
     const family = await begin(counsellor)
     await send(family)
-    const [kept] = await rows((tx) =>
-      tx.select().from(assistance).where(eq(assistance.id, family.assistanceId)),
-    )
+    const [kept] = await recordOf(family)
     expect(kept).toMatchObject({
       ...{ agreedText, language: 'tr', startedBy: counsellor.accountId, placeId, noticeVersion: '1' },
       startedAt: new Date(autumn),
@@ -186,9 +186,7 @@ describe('nothing stays with the counsellor', () => {
     await typeSomething(family)
     await endAssistance(ctx, {})
     expect(await entriesOf(counsellor)).toEqual([[], []])
-    const [kept] = await rows((tx) =>
-      tx.select().from(assistance).where(eq(assistance.id, family.assistanceId)),
-    )
+    const [kept] = await recordOf(family)
     expect(kept).toMatchObject({ joinCode: null, sessionHash: null, endedAt: new Date(autumn) })
     expect(await familiesOf(family)).toHaveLength(1)
   })
@@ -200,9 +198,7 @@ describe('nothing stays with the counsellor', () => {
     await endAssistance(town.ctx(family, autumn), {})
     expect(await familiesOf(family)).toEqual([])
     expect(await entriesOf(counsellor)).toEqual([[], []])
-    const left = await rows((tx) =>
-      tx.select().from(assistance).where(eq(assistance.id, family.assistanceId)),
-    )
+    const left = await recordOf(family)
     expect(left).toEqual([])
   })
 
@@ -218,9 +214,7 @@ describe('nothing stays with the counsellor', () => {
 
   it('a session that has idled out is ended by the clock, a living one is not', async () => {
     const [gone, there] = [await begin(await counsellorAt()), await begin(await counsellorAt())]
-    const [living] = await rows((tx) =>
-      tx.select().from(assistance).where(eq(assistance.id, there.assistanceId)),
-    )
+    const [living] = await recordOf(there)
     const clock = expireAssistances(async (_tx, hash) =>
       Buffer.from(hash).equals(living?.sessionHash ?? hash),
     )

@@ -1,5 +1,5 @@
 import { inTenant } from '@kita/db'
-import { letter, message, task } from '@kita/db/schema'
+import { childGuardian, letter, message, task } from '@kita/db/schema'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -151,6 +151,22 @@ describe('a family on the telephone', () => {
     }))
     expect(seen.messages).toHaveLength(stored.messages.length)
     expect(await refusal(readFamilyAccount(town.ctx(head, now), read))).toBe('not-allowed')
+  })
+
+  it('is found by a child that lives in another household and is shared with it', async () => {
+    const living = await town.addFamily({ child: { firstName: 'Wanda', lastName: 'Wechsel' } })
+    const sharing = await town.addFamily({ guardian: { lastName: 'Getrennt' } })
+    await inTenant(database.db, town.tenant.id, (tx) =>
+      tx.insert(childGuardian).values({
+        ...{ tenantId: town.tenant.id, childId: living.child.id, guardianId: sharing.guardian.id },
+        since: new Date(now),
+      }),
+    )
+    const { items } = await searchFamilies(await clerk(), { q: 'wanda wechs' })
+    expect(items.map(({ id }) => id).sort()).toEqual([living.guardian.id, sharing.guardian.id].sort())
+    expect((await searchFamilies(await clerk(), { q: 'wanda getrennt' })).items).toMatchObject([
+      { id: sharing.guardian.id },
+    ])
   })
 
   it('may be a Vormund with many children: the one looked for stands first, of the rest the number', async () => {

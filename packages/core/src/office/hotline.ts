@@ -3,7 +3,7 @@ import { callNote, child, guardian, letter, message, staff, submission } from '@
 import { and, asc, desc, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { accountOf } from '../account/of.ts'
-import { guardianships, ownChild } from '../account/own-child.ts'
+import { guardianships, guardsOneOf, ownChild } from '../account/own-child.ts'
 import { readOwnNeeds } from '../application/list-own.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
@@ -88,18 +88,8 @@ const childrenOf = (tx: Tx, ctx: Ctx, guardianIds: string[]) => {
 const matches = (tx: Tx, ctx: Ctx, q: string): SQL | undefined => {
   const code = q.toUpperCase().replace(/[^0-9A-Z]/g, '')
   const digits = q.replace(/\D/g, '')
-  const theirs = guardianships(tx, ctx)
-  const ofChild = (condition: SQL) =>
-    inArray(
-      guardian.id,
-      tx
-        .select({ id: theirs.guardianId })
-        .from(theirs)
-        .innerJoin(child, and(eq(child.tenantId, ctx.tenant.id), eq(child.id, theirs.childId)))
-        .where(condition),
-    )
   const bornOn = dayIn(q)
-  if (bornOn) return ofChild(eq(child.bornOn, bornOn))
+  if (bornOn) return guardsOneOf(tx, ctx, eq(child.bornOn, bornOn))
   if (digits.length >= 5 && !/[a-z]/i.test(q))
     return sql`regexp_replace(coalesce(${guardian.phone}, ''), '\\D', '', 'g') like ${`%${digits}`}`
   const sent = exists(
@@ -120,7 +110,7 @@ const matches = (tx: Tx, ctx: Ctx, q: string): SQL | undefined => {
       .map((word) =>
         or(
           nameHas(word, [guardian.firstName, guardian.lastName]),
-          ofChild(nameHas(word, [child.firstName, child.lastName])),
+          guardsOneOf(tx, ctx, nameHas(word, [child.firstName, child.lastName])),
         ),
       ),
   )

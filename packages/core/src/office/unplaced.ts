@@ -31,6 +31,7 @@ export const listUnplaced = verb({
     page: z.int().min(1).max(500).default(1),
   }),
   looks: 'child',
+  wide: true,
   run: async (tx, { page, ...filter }, ctx) => {
     const where = matching(tx, ctx, filter)
     const [all] = await tx
