@@ -183,3 +183,16 @@ describe('an address that looks like a file', () => {
     expect(answer).not.toMatch(/"name":|at .*\.ts/)
   })
 })
+
+describe('a method that no page needs', () => {
+  it.each(['TRACE', 'TRACK', 'CONNECT', 'DEBUG', 'PROPFIND'])('%s is refused at the door', async (method) => {
+    for (const path of ['/', target]) {
+      const answer = await raw(
+        `${method} ${path} HTTP/1.1\r\n${own}\r\nX-Told: canary\r\nConnection: close\r\n\r\n`,
+      )
+      expect([method, path, answer === '' || /^HTTP\/1\.1 4\d\d /.test(answer)]).toEqual([method, path, true])
+      expect(answer).not.toMatch(/canary|at .*\.ts/)
+    }
+    expect(statuses(await raw(get(own)))).toEqual(['200'])
+  })
+})
