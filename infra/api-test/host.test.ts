@@ -175,7 +175,10 @@ describe('an address that looks like a file', () => {
     '/api/v1/%2e%2e/portal',
     '/..%2f..%2fetc/passwd',
     '/assets/../package.json',
+    '/assets/',
     '/.env',
+    '/.git/config',
+    '/.git/HEAD',
   ])('%s is not there, and nobody keeps the answer', async (path) => {
     const answer = await raw(`GET ${path} HTTP/1.1\r\n${own}\r\nConnection: close\r\n\r\n`)
     expect(['404', '400']).toContain(statuses(answer)[0])

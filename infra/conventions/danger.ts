@@ -42,7 +42,7 @@ export const dangerFindings = (file: Source): Finding[] => {
   const constants = constantsOf(file)
   const namesIn = (node: Node): string[] =>
     node.type === 'Identifier' ? (constants.get(node.name) ?? []) : literalsIn(node)
-  const called = nodesOf(file).flatMap((node) => {
+  const called = nodesOf(file).flatMap((node): { node: Node; what: string }[] => {
     if (node.type === 'CallExpression' || node.type === 'NewExpression') {
       const [first] = node.arguments
       const name = textOf(file, node.callee).replace(/^(globalThis|crypto)\./, '')
