@@ -62,6 +62,42 @@ describe('every answer of every operation', () => {
     expect([...shared].sort()).toEqual(['getPicture', 'getSignVideo'])
   })
 
+  it('is read by the pages of its own host alone', async () => {
+    for (const operation of world.operations) {
+      const sample = await sampleOf(operation, world.town)
+      const call = requestOf(operation, sample, { cookie: await world.as(callerOf(operation)) })
+      const headers = { ...call.headers, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
+      const answer = await world.send(world.town, { ...call, headers })
+      const allowed = ['access-control-allow-origin', 'access-control-allow-credentials']
+      const [origin, credentials] = allowed.map((name) => answer.headers.get(name))
+      expect([operation.id, credentials]).toEqual([operation.id, null])
+      // What is refused before its host is known is readable by no page at all.
+      expect([null, world.town.tenant.origin]).toContain(origin)
+    }
+  })
+
+  it('is sent with its type, texts in UTF-8, and files of people to be saved', async () => {
+    const types = new Set<string>()
+    for (const operation of world.operations) {
+      const sample = await sampleOf(operation, world.town)
+      const cookie = sample.headers?.cookie ?? (await world.as(callerOf(operation)))
+      const { headers, status } = await world.send(world.town, requestOf(operation, sample, { cookie }))
+      const type = headers.get('content-type')
+      if (status === 204) continue
+      types.add(type ?? '')
+      expect([operation.id, status, type]).toEqual([operation.id, status, expect.stringMatching(known)])
+      // What nobody here has made is saved, never shown.
+      if (type === 'application/octet-stream')
+        expect([operation.id, headers.get('content-disposition')]).toEqual([
+          operation.id,
+          expect.stringMatching(/^attachment; filename/),
+        ])
+    }
+    expect(types).toContain('application/octet-stream')
+  })
+  const known =
+    /^(application\/(json|problem\+json; charset=utf-8|pdf|zip|octet-stream|vnd\.[\w.-]+)|text\/(csv|calendar|vtt|plain); charset=utf-8|image\/(webp|jpeg)|video\/mp4)$/i
+
   it('sets a session’s cookie in one way only', async () => {
     const opening = ['signIn', 'signOut', 'giveSecondFactor', 'enrolSecondFactor', 'proveSession']
     for (const operation of world.operations.filter(({ id }) => opening.includes(id))) {

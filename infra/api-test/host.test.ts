@@ -175,11 +175,27 @@ describe('an address that looks like a file', () => {
     '/api/v1/%2e%2e/portal',
     '/..%2f..%2fetc/passwd',
     '/assets/../package.json',
+    '/assets/',
     '/.env',
+    '/.git/config',
+    '/.git/HEAD',
   ])('%s is not there, and nobody keeps the answer', async (path) => {
     const answer = await raw(`GET ${path} HTTP/1.1\r\n${own}\r\nConnection: close\r\n\r\n`)
     expect(['404', '400']).toContain(statuses(answer)[0])
     expect(answer).toMatch(/cache-control: no-store/i)
     expect(answer).not.toMatch(/"name":|at .*\.ts/)
+  })
+})
+
+describe('a method that no page needs', () => {
+  it.each(['TRACE', 'TRACK', 'CONNECT', 'DEBUG', 'PROPFIND'])('%s is refused at the door', async (method) => {
+    for (const path of ['/', target]) {
+      const answer = await raw(
+        `${method} ${path} HTTP/1.1\r\n${own}\r\nX-Told: canary\r\nConnection: close\r\n\r\n`,
+      )
+      expect([method, path, answer === '' || /^HTTP\/1\.1 4\d\d /.test(answer)]).toEqual([method, path, true])
+      expect(answer).not.toMatch(/canary|at .*\.ts/)
+    }
+    expect(statuses(await raw(get(own)))).toEqual(['200'])
   })
 })

@@ -6,6 +6,9 @@ import type { Operation } from './document.ts'
 import type { Sample } from './sample/index.ts'
 import { buildWorld, type World } from './world.ts'
 
+// every operation twice, on a machine with other work
+vi.setConfig({ testTimeout: 120_000 })
+
 // Letters only, so that they fit into every kind of text field; a password must not hold the person's own words.
 const mark = 'Zqxkanarienvogel'
 const secretMark = 'Wvykolibrifeder'
@@ -93,6 +96,23 @@ describe('what a person types', () => {
     expect(answers.filter((answer) => !answer.ok).length).toBeGreaterThan(20)
     const lines = [...world.logged, ...printed]
     expect(lines.filter(isMarked)).toEqual([])
+    // what is refused is named by its field alone; one that nobody knows has no other name than the caller gave it
+    const refused = await Promise.all(
+      answers.filter((answer) => !answer.ok).map(async (answer) => `${answer.status} ${await answer.text()}`),
+    )
+    const ownField = `"pointer":"/${mark}"`
+    expect(refused.some((text) => text.includes(ownField))).toBe(true)
+    expect(refused.map((text) => text.replaceAll(ownField, '')).filter(isMarked)).toEqual([])
+  })
+
+  it('stands in no mail, whoever it goes to: a mail says that there is news', async () => {
+    const mails = await withoutTenant(world.superuser, (tx) =>
+      tx.execute<{ template: string; params: string }>(
+        sql`select template, params::text as params from app.outbox order by 1, 2`,
+      ),
+    )
+    expect(mails.length).toBeGreaterThan(5)
+    expect(mails.filter(({ params }) => isMarked(params))).toEqual([])
   })
 
   it('stands in no line of the log when the database breaks in the middle of an act', async () => {

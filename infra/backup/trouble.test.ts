@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startEmbedded } from '@kita/db/embedded'
+import { openDatabases, readEnv } from '@kita/server'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { type House, lostOf, openHouse, until, writeOn } from './house.ts'
 
@@ -55,6 +56,21 @@ it('waits for a database that restarts, and goes on', async () => {
   await house.cluster.start()
   await house.asAdmin((admin) => admin`insert into public.mark values (2)`)
   expect(await house.run('backup', 'verify')).toMatchObject({ code: 0 })
+})
+
+it('says in one sentence why a service does not start without its archive, and goes on when that comes', async () => {
+  await archiving.stop()
+  const told: string[] = []
+  const env = readEnv({ DATABASE_URL: house.url, MIGRATION_DATABASE_URL: house.url })
+  const opening = openDatabases(env, { tell: (line) => told.push(line) })
+  await until(() => told.length > 0)
+  expect(told).toEqual([
+    expect.stringMatching(/waits for its archive, which is not running: .*npm run backup/),
+  ])
+  archiving = await house.keepArchive()
+  const databases = await opening
+  expect([told.length, await databases.isReady()]).toEqual([1, true])
+  await databases.stop()
 })
 
 it('lets go where the operator says so, and then the check for lost commits finds some', async () => {

@@ -23,6 +23,7 @@ const commands = {
   operator: [...tsx, 'infra/run/operator.ts'],
   looks: [...tsx, 'infra/pictures/looks.ts'],
   supply: [...tsx, 'infra/supply/run.ts'],
+  standard: [...tsx, 'infra/standard/run.ts'],
 }
 
 const fail = (/** @type {string} */ sentence) => {

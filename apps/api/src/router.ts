@@ -5,7 +5,8 @@ import type { Live } from '@kita/core/operator'
 import type { Translate } from '@kita/text'
 import type { MiddlewareHandler } from 'hono'
 import { z } from 'zod'
-import type { ApiDeps, PortalTenant, RequestEnv } from './deps.ts'
+import type { ApiDeps, Log, PortalTenant, RequestEnv } from './deps.ts'
+import { isWayIn, tellWayIn } from './request/event.ts'
 
 export type ApiEnv = {
   Bindings: RequestEnv
@@ -21,6 +22,8 @@ export type ApiEnv = {
     live: Live
     /** The session behind the cookie, when it lives. */
     sessionId: string | null
+    /** Who has just come in by a way that knew nobody before. */
+    account?: string
     deps: ApiDeps
   }
 }
@@ -38,7 +41,14 @@ const refuseInput = (result: Judged): void => {
 
 /** What a guard must know of a request, of whichever realm. */
 type Guarded = {
-  Variables: { ctx: { actor: { kind: string }; now: Date }; sessionId: string | null; realm: AuthScope }
+  Variables: {
+    ctx: { actor: { kind: string; accountId?: string; operatorId?: string }; now: Date }
+    sessionId: string | null
+    realm: AuthScope
+    requestId: string
+    account?: string
+    deps: { log: Log }
+  }
 }
 
 /** A module's routes. Input that does not fit its schema never reaches a handler, nor does a stranger. */
@@ -60,10 +70,20 @@ export const routerOf = <E extends Guarded>(): OpenAPIHono<E> => {
   return routes
 }
 
-const guardsOf = ({ security = [] }: RouteConfig) => {
-  if (security.some((way) => Object.keys(way).length === 0)) return []
-  return security.some((way) => 'proof' in way) ? [needsSession, needsProof] : [needsSession]
+const guardsOf = ({ security = [], operationId }: RouteConfig): MiddlewareHandler<Guarded>[] => {
+  const told = operationId && isWayIn(operationId) ? [tellsWayIn(operationId)] : []
+  if (security.some((way) => Object.keys(way).length === 0)) return told
+  return security.some((way) => 'proof' in way)
+    ? [...told, needsSession, needsProof]
+    : [...told, needsSession]
 }
+
+const tellsWayIn =
+  (operation: string): MiddlewareHandler<Guarded> =>
+  async (c, next) => {
+    await next()
+    if (c.res.status < 400) tellWayIn(operation, c.var)
+  }
 
 /** Has the person behind the session shown within minutes to be still the one who signed in (ASVS 7.5)? */
 const needsProof: MiddlewareHandler<Guarded> = async (c, next) => {

@@ -82,6 +82,7 @@ export const secondFactorRoutes = router()
   .openapi(giveSecondFactor, async (c) => {
     const given = c.req.valid('json')
     const { halfId, accountId } = await pendingOf(c)
+    c.set('account', accountId)
     await takeTry(c, 'second-factor', accountId)
     const { key } = c.var.deps.auth
     if ('code' in given) {
@@ -110,6 +111,7 @@ export const secondFactorRoutes = router()
   .openapi(enrolFactor, async (c) => {
     const { code } = c.req.valid('json')
     const { halfId, accountId } = await pendingOf(c)
+    c.set('account', accountId)
     await takeTry(c, 'second-factor', accountId)
     const { key } = c.var.deps.auth
     const enrol = changeOwnAccess(async (tx) =>

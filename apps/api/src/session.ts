@@ -153,6 +153,7 @@ export const sessionRoutes = router()
     await takeTry(c, 'sign-in', email)
     const label = deviceLabel(c.req.header('user-agent'))
     const entered = must(await signIn(c.var.realm, deps.auth.lane, { email, password, label }))
+    c.set('account', entered.accountId)
     await endPresent(c)
     setCookie(c, entered.kind === 'staff' ? entered.half : entered.session)
     const next =

@@ -173,3 +173,15 @@ it('a county is onboarded over the API: faults at their fields, families kept ou
   const early = await post(`${at}/opening`, { revision: (await view()).revision })
   expect(((await early.json()) as { code: string }).code).toBe('onboarding-incomplete')
 })
+
+it('an operator sees the own sessions and ends one of them, nobody else’s', async () => {
+  type Access = { sessions: { id: string; current: boolean }[] }
+  const own = await call('GET', '/me/access', { as: 'secondEditor' })
+  const { sessions } = (await own.json()) as Access
+  expect(sessions.map(({ current }) => current)).toEqual([true])
+  const path = `/sessions/${sessions[0]?.id}`
+  expect((await call('DELETE', path, { as: 'admin' })).status).toBe(404)
+  expect((await call('GET', '/me/access', { as: 'secondEditor' })).status).toBe(200)
+  expect((await call('DELETE', path, { as: 'secondEditor' })).status).toBe(204)
+  expect((await call('GET', '/me/access', { as: 'secondEditor' })).status).toBe(401)
+})

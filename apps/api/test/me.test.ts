@@ -25,3 +25,24 @@ it('the language a reader chose comes before the one of the browser', async () =
   expect((await asked('sprache=en')).headers.get('content-language')).toBe('en')
   expect((await asked('sprache=xx')).headers.get('content-language')).toBe('de')
 })
+
+it('a language whose tag no mail can carry is refused at its field', async () => {
+  const { cookie } = await api.addParent(slug)
+  const person = { firstName: 'Elif', lastName: 'Aydın', street: 'Weg 4', postcode: '59494', town: 'Soest' }
+  const account = {
+    ...person,
+    email: 'elif@familie.example',
+    password: 'vier blaue Stiefel',
+    noticeVersion: '1',
+  }
+  const asked = [
+    await api.call(slug, '/me', { method: 'PATCH', cookie, json: { language: 'mo-4O-448YC23d' } }),
+    await api.call(slug, '/accounts', { method: 'POST', json: { ...account, language: 'mo-4O-448YC23d' } }),
+  ]
+  for (const answer of asked) {
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({
+      errors: [{ pointer: '/language', code: 'language-unknown' }],
+    })
+  }
+})

@@ -37,4 +37,4 @@ export type ConsoleContext = Context<ConsoleEnv>
 export const pages = () => new Hono<ConsoleEnv>()
 
 /** The tenant this address names; whether there is one is the API's answer. */
-export const slugOf = (c: Context): string => c.req.param('slug') ?? ''
+export const slugOf = (c: Context): string => encodeURIComponent(c.req.param('slug') ?? '')

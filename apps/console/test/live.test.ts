@@ -53,3 +53,12 @@ it.each([
     expect(pages.asked('POST', '/live/notices')[0]?.body).toMatchObject({ endsAt: 'Invalid Date' })
   },
 )
+
+it('an address with a name no portal has leads on all the same, and nothing is found there', async () => {
+  const pages = consoleWith(operator('editor'), {
+    'DELETE /live/notices/1': new Response(null, { status: 204 }),
+  })
+  expect((await pages.get('/portale/%0E_/leben/aendern')).to).toBe('/portale/%0E_/leben')
+  const ended = await pages.post('/meldungen/1/beenden', { what: 'notice', page: '\u000e' })
+  expect(ended.to).toBe('/portale/%0E/meldungen?getan=ended')
+})

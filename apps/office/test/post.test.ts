@@ -23,6 +23,14 @@ it('the office reads whom no mail reached, why, and what waits for an answer, wi
   expect(html).toContain(id(2))
 })
 
+it('has words for every reason for which a mail reaches nobody', async () => {
+  const reasons = ['bounced', 'rejected', 'attempts-used-up', 'no-address', 'suppressed', 'restored']
+  const all = reasons.map((why, nth) => ({ ...failed, id: id(nth + 1), why }))
+  const { text } = await office({ failed: all, failedTotal: all.length, closed: [] }).get(address)
+  expect(text).toContain('nach einer Wiederherstellung angehalten, vielleicht schon angekommen')
+  expect(text).not.toContain('failure.')
+})
+
 it('where everything arrived it says so', async () => {
   const { text } = await office({ failed: [], failedTotal: 0, closed: [] }).get(address)
   expect(text).toContain('Alle E-Mails sind angekommen')

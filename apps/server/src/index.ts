@@ -14,6 +14,7 @@ import { applyBundles } from './start/bundles.ts'
 import { makeClock } from './start/clock.ts'
 import { type Databases, openDatabases } from './start/database.ts'
 import type { Env } from './start/env.ts'
+import { watchHealth } from './start/health.ts'
 import { makeLog } from './start/log.ts'
 import { openPost } from './start/mail.ts'
 import { makeScanner } from './start/scanner.ts'
@@ -44,6 +45,7 @@ export { makeClock } from './start/clock.ts'
 export { openDatabases } from './start/database.ts'
 export { readEnv } from './start/env.ts'
 export { StartError } from './start/error.ts'
+export { healthAnswer, watchHealth } from './start/health.ts'
 export { secretKeys } from './start/secret.ts'
 export { pageAddresses } from './web/pages.ts'
 export type { Env, ExampleLogin }
@@ -170,6 +172,7 @@ const compose = async (
   stops.push(() => usage.stop())
   const handler = createHandler({
     ...{ baseDomain, https, tenants, api, shelf, clock, isReady: databases.isReady },
+    health: watchHealth(databases, clock),
     around: aroundRequests(instruments, log),
     securityContact: env.SECURITY_CONTACT ?? exampleContact,
     preview: createPreview({

@@ -8,7 +8,6 @@ if (cluster.isPrimary) {
     say: (line) => process.stdout.write(`${line}\n`),
     end: (code) => process.exit(code),
   })
-  process.stdout.write('all ready\n')
 } else {
   const { PORT, WORK = 'on' } = process.env
   const options = { port: Number(PORT), trustedProxies: new Set<string>(), patient: true, keepAliveMs: 500 }

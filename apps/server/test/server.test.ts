@@ -53,6 +53,7 @@ describe('which tenant a request means', () => {
   it('does not matter to the health pages', async () => {
     expect((await running.call('anderswo', '/healthz')).status).toBe(200)
     expect((await running.call('anderswo', '/readyz')).status).toBe(200)
+    expect(await (await running.call('anderswo', '/statusz')).text()).toMatch(/^(\w+: \w+\n){3}$/)
   })
 })
 

@@ -10,7 +10,7 @@ type Answer = { pid: number } | { error: string }
 const keepers: ChildProcess[] = []
 afterEach(async () => {
   for (const keeper of keepers.splice(0)) {
-    const gone = keeper.exitCode === null && once(keeper, 'exit')
+    const gone = keeper.exitCode === null && keeper.signalCode === null && once(keeper, 'exit')
     keeper.kill('SIGTERM')
     await gone
   }
@@ -34,7 +34,7 @@ const keep = async (processes: number) => {
   const said = async (line: string, times = 1) => {
     while (text.split(line).length <= times) await once(child.stdout, 'data')
   }
-  await said('all ready')
+  await said(`${processes} processes answer`)
   /** Those that have come up, the latest last. */
   const up = () =>
     [...text.matchAll(/^up (\d+) (on|off)$/gm)].map(([, pid, work]) => ({ pid: Number(pid), work }))

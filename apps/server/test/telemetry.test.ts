@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openInstruments } from '../src/telemetry/provider.ts'
 import { startForTest } from './start.ts'
 
 /** What a collector was sent, as text, by the path it came to. */
@@ -37,6 +38,24 @@ it('answers, transactions and jobs reach the collector by route and portal, with
   await running.call(slug, '/api/v1/facilities/00000000-0000-4000-8000-00000000abcd')
   await running.call(slug, '/assets/nichts.css')
   await running.call('anderswo', '/Geheimwort')
+  // all a browser can name somebody in: form, cookie, headers, an invented method, numbers of its own
+  await running.call(slug, '/konto/anmelden', {
+    method: 'POST',
+    headers: {
+      ...{
+        'content-type': 'application/x-www-form-urlencoded',
+        cookie: 'kita=Geheimwort',
+        referer: '/Geheimwort',
+      },
+      ...{ 'user-agent': 'Geheimwort', 'x-request-id': 'Geheimwort', 'x-forwarded-for': 'Geheimwort' },
+      ...{
+        traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+        tracestate: 'a=Geheimwort',
+      },
+    },
+    body: new URLSearchParams({ email: 'Geheimwort@example.org', password: 'Geheimwort' }),
+  })
+  await running.call(slug, '/suche', { method: 'GEHEIMWORT' })
   await running.server.worker.runJobs(running.clock.now)
   await running.server.stop()
 
@@ -59,7 +78,9 @@ it('answers, transactions and jobs reach the collector by route and portal, with
   ])
     expect(metrics).toContain(wanted)
   const everything = spans + metrics + JSON.stringify(lines)
-  expect(everything).not.toContain('Geheimwort')
+  expect(everything).not.toMatch(/geheimwort/i)
+  // the trace of a stranger is not gone on with
+  expect(everything).not.toContain('0af7651916cd43dd8448eb211c80319c')
   expect(everything).not.toContain('00000000abcd')
 
   const told = lines.filter(({ message }) => message === 'answered')
@@ -67,7 +88,21 @@ it('answers, transactions and jobs reach the collector by route and portal, with
     ['GET', '/suche', 200, slug],
     ['GET', '/einrichtung/:id', 404, slug],
     ['GET', '/api/v1/facilities/:id', 404, slug],
+    ['POST', '/konto/anmelden', 401, slug],
+    ['_OTHER', '/*', 404, slug],
   ])
+})
+
+it('a name that does get into a span, a metric or the log would be found', async () => {
+  const before = Object.values(sent).join('')
+  const { port } = collector.address() as AddressInfo
+  const instruments = openInstruments({ endpoint: `http://127.0.0.1:${port}`, share: 1, version: 'test' })
+  instruments.tracer.startSpan('GET /Geheimwort').setAttribute('kita.who', 'Geheimwort').end()
+  instruments.meter.createCounter('kita.planted').add(1, { who: 'Geheimwort' })
+  await instruments.stop()
+  const added = (path: string) => (sent[path] ?? '').match(/Geheimwort/g)?.length ?? 0
+  expect(before).not.toContain('Geheimwort')
+  expect([added('/v1/traces'), added('/v1/metrics')]).toEqual([2, 1])
 })
 
 it('a transaction belongs to the request it was made for', () => {

@@ -89,8 +89,8 @@ export const contactInput = {
   town: addressLine(100),
 }
 
-/** Language of mails and pages, a BCP 47 tag. */
+/** Language of mails and pages: a BCP 47 tag of letters, as the outbox keeps it; regions by number have no words here. */
 export const languageTag = z
   .string()
   .max(20, 'language-unknown')
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'language-unknown')
+  .regex(/^[a-z]{2,3}(-[A-Za-z]{1,8})*$/, 'language-unknown')

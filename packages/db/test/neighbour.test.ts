@@ -126,6 +126,47 @@ test('the operator reads one tenant’s configuration and no family', async () =
   })
 })
 
+test('the operator changes nothing of a tenant it does not work for', async () => {
+  const change = async (tenant: number, statement: string) =>
+    inTenant(t.operatorDb, tenant, async (tx) => {
+      const { count } = await tx.execute(sql.raw(statement))
+      throw count === 0 ? stop : new Error(`touched ${count}`)
+    }).catch((error: Error) => (error === stop ? 0 : (sqlState(error) ?? error.message)))
+  const untouched = all(tables, () => expect.toSatisfy((answer) => answer === 0 || answer === refused))
+  const where = `where tenant_id = ${other}`
+  const update = ({ name }: Table) => change(own, `update app.${name} set tenant_id = tenant_id ${where}`)
+  expect(await forAll(tables, update)).toEqual(untouched)
+  expect(await forAll(tables, ({ name }) => change(own, `delete from app.${name} ${where}`))).toEqual(
+    untouched,
+  )
+  const insert = await forAll(tables, (table) => change(own, insertInto('app', table, other)))
+  expect(insert).toEqual(all(tables, () => refused))
+})
+
+test('what is not the tenants’ is closed to the service, and accounts to the operator as well', async () => {
+  const admin = postgres(t.adminUrl, { max: 1, onnotice: () => {} })
+  const elsewhere: string[] = []
+  for (const schema of ['console', 'directory'])
+    elsewhere.push(...(await everyTable(admin, schema)).map(({ name }) => `${schema}.${name}`))
+  await admin.end()
+  expect(elsewhere.length).toBeGreaterThan(10)
+  const statements = (table: string) => [
+    `select from ${table}`,
+    `delete from ${table}`,
+    `insert into ${table} default values`,
+  ]
+  for (const tenant of [own, 0])
+    for (const statement of elsewhere.flatMap(statements))
+      expect([statement, await outcome(tenant, statement)]).toEqual([statement, refused])
+  for (const statement of closed.flatMap(({ name }) => statements(`auth.${name}`))) {
+    const asked = inTenant(t.operatorDb, own, (tx) => tx.execute(sql.raw(statement))).then(
+      () => 'done',
+      sqlState,
+    )
+    expect([statement, await asked]).toEqual([statement, refused])
+  }
+})
+
 test('accounts and sessions cannot be touched past their functions', async () => {
   for (const tenant of [own, other, 0]) {
     for (const statement of ['select from auth.', 'delete from auth.']) {

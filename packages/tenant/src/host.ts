@@ -3,7 +3,7 @@ export const reservedNames: ReadonlySet<string> = new Set(
   [
     'konsole console post www api admin administrator verwaltung app auth login konto',
     'mail email smtp imap mx ns ns1 ns2 dns ftp webmail autodiscover autoconfig',
-    'static assets cdn media files img images status health healthz readyz metrics',
+    'static assets cdn media files img images status health healthz readyz statusz metrics',
     'support hilfe help docs blog shop info kontakt impressum datenschutz security',
     'test dev demo staging intern internal localhost example platform plattform',
     'postmaster hostmaster webmaster abuse root operator tenant tenants default',

@@ -16,7 +16,7 @@ import { DomainError } from '@kita/core'
 import { changeOperatorAccess } from '@kita/core/operator'
 import { askPassword, must, takeTry } from '../request/auth.ts'
 import { answer, body, everyone, json, signedIn } from '../router.ts'
-import { instant, integer, list, passwordInput, text, tokenInput } from '../shape.ts'
+import { instant, integer, list, passwordInput, text, tokenInput, uuid } from '../shape.ts'
 import { codeInput, FactorOffer, RecoveryCodes } from '../shape-factor.ts'
 import { type ConsoleContext, consoleRouter } from './router.ts'
 
@@ -25,7 +25,13 @@ const Access = z
     enrolledAt: instant.nullable(),
     recoveryCodesLeft: integer(0, 10),
     sessions: list(
-      z.strictObject({ openedAt: instant, lastSeenAt: instant, label: text(120), current: z.boolean() }),
+      z.strictObject({
+        id: uuid,
+        openedAt: instant,
+        lastSeenAt: instant,
+        label: text(120),
+        current: z.boolean(),
+      }),
       200,
     ),
   })
@@ -73,6 +79,15 @@ const endOthers = createRoute({
   operationId: 'endOtherSessions',
   summary: 'End all other sessions of mine',
   responses: { 204: { description: 'Ended' } },
+})
+const endOne = createRoute({
+  ...{ tags, security: signedIn },
+  method: 'delete',
+  path: '/sessions/{session}',
+  operationId: 'endSession',
+  summary: 'End one session of mine',
+  request: { params: z.strictObject({ session: uuid }) },
+  responses: { 204: { description: 'Whoever uses it signs in again' } },
 })
 const changePassword = createRoute({
   ...{ tags, security: signedIn },
@@ -143,12 +158,19 @@ export const consoleAccessRoutes = consoleRouter()
     const { operatorId } = operatorOf(c)
     const { enrolledAt = null, recoveryCodesLeft = 0 } = (await factorOf(c, operatorId)) ?? {}
     const found = await c.var.realm((db) => sessionStore(db).list(operatorId, c.var.sessionId))
-    const sessions = found.map(({ expiresAt: _, id: __, ...session }) => session)
+    const sessions = found.map(({ expiresAt: _, ...session }) => session)
     return c.json(answer(Access, { enrolledAt, recoveryCodesLeft, sessions }), 200)
   })
   .openapi(endOthers, async (c) => {
     const { operatorId } = operatorOf(c)
     await c.var.realm((db) => sessionStore(db).endOthers(operatorId, c.var.sessionId))
+    return c.body(null, 204)
+  })
+  .openapi(endOne, async (c) => {
+    const { operatorId } = operatorOf(c)
+    const { session } = c.req.valid('param')
+    if (!(await c.var.realm((db) => sessionStore(db).endOne(operatorId, session))))
+      throw new DomainError('not-found')
     return c.body(null, 204)
   })
   .openapi(changePassword, async (c) => {

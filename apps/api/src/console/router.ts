@@ -57,6 +57,8 @@ export type ConsoleEnv = {
     realm: AuthScope
     /** The session behind the cookie, when it lives. */
     sessionId: string | null
+    /** Who has just come in by a way that knew nobody before. */
+    account?: string
     deps: ConsoleDeps
   }
 }

@@ -119,6 +119,7 @@ export const consoleSessionRoutes = consoleRouter()
     const entered = must(await signIn(c.var.realm, c.var.deps.auth.lane, { email, password, label }))
     // The realm knows no account without a second factor.
     if (entered.kind !== 'staff') throw new DomainError('credentials-wrong')
+    c.set('account', entered.accountId)
     await endPresent(c)
     setCookie(c, entered.half)
     return c.json(answer(SignedIn, { secondFactor: entered.half.secondFactor }), 200)
@@ -142,6 +143,7 @@ export const consoleSessionRoutes = consoleRouter()
   .openapi(giveSecondFactor, async (c) => {
     const given = c.req.valid('json')
     const { halfId, accountId } = await pendingOf(c)
+    c.set('account', accountId)
     await takeTry(c, 'second-factor', accountId)
     const { key } = c.var.deps.auth
     const byApp = 'code' in given
@@ -165,6 +167,7 @@ export const consoleSessionRoutes = consoleRouter()
   .openapi(enrolFactor, async (c) => {
     const { code } = c.req.valid('json')
     const { halfId, accountId } = await pendingOf(c)
+    c.set('account', accountId)
     await takeTry(c, 'second-factor', accountId)
     const { key } = c.var.deps.auth
     const enrol = changeOperatorAccess(async (tx) => {

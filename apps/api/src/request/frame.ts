@@ -8,6 +8,7 @@ import type { Allowance } from '../limit.ts'
 import { internal, known, problemResponse, refusal } from '../problem.ts'
 import { wordsFor } from '../words.ts'
 import { checkText, readJson } from './body.ts'
+import { tellRefusal } from './event.ts'
 import { securityHeaders } from './headers.ts'
 
 /** What a request of either realm, portal or console, carries before its reader is known. */
@@ -41,7 +42,8 @@ export const refused = (
   path: string,
 ): Response => {
   const problem = known(error)
-  if (!problem) deps.log.error({ err: error, requestId, path }, 'unknown error')
+  if (problem) tellRefusal(deps.log, problem, { requestId, path })
+  else deps.log.error({ err: error, requestId, path }, 'unknown error')
   return problemResponse(problem ?? internal, t, requestId)
 }
 

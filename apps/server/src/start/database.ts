@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, type Database, type ScopeReport, withoutTenant } from '@kita/db'
 import { EmbeddedDatabaseError, startEmbedded } from '@kita/db/embedded'
-import { loginUrl, MigrationHistoryError, migrate, pendingMigrations } from '@kita/db/migrate'
+import { commitsWait, loginUrl, MigrationHistoryError, migrate, pendingMigrations } from '@kita/db/migrate'
 import type { Env } from './env.ts'
 import { StartError } from './error.ts'
 
@@ -25,10 +26,14 @@ type Observe = (role: string) => ((report: ScopeReport) => void) | undefined
 export const openDatabases = async (
   env: Env,
   /** True for a tool beside a running server: an embedded database that was up before stays up. */
-  { guest = false, observe = () => undefined }: { guest?: boolean; observe?: Observe } = {},
+  {
+    guest = false,
+    observe = () => undefined,
+    tell = (line) => process.stderr.write(`${line}\n`),
+  }: { guest?: boolean; observe?: Observe; tell?: (line: string) => void } = {},
 ): Promise<Databases> => {
   try {
-    return await open(env, guest, observe)
+    return await open(env, guest, observe, tell)
   } catch (error) {
     if (error instanceof EmbeddedDatabaseError || error instanceof MigrationHistoryError)
       throw new StartError(error.message)
@@ -52,13 +57,19 @@ const unreachableCodes = [
 const unreachable = (error: unknown): string | undefined =>
   unreachableCodes.find((code) => code === (error as { code?: unknown }).code)
 
-const open = async (env: Env, guest: boolean, observe: Observe): Promise<Databases> => {
+const open = async (
+  env: Env,
+  guest: boolean,
+  observe: Observe,
+  tell: (line: string) => void,
+): Promise<Databases> => {
   const server = await locate(env, guest)
   const observed = (role: string) => {
     const told = observe(role)
     return told && { observe: told }
   }
   try {
+    await untilCommitsPass(server.adminUrl, tell)
     await migrate({
       adminUrl: server.adminUrl,
       passwords: { app: server.appPassword, operator: server.operatorPassword },
@@ -84,6 +95,23 @@ const open = async (env: Env, guest: boolean, observe: Observe): Promise<Databas
   } catch (error) {
     await server.stop()
     throw error
+  }
+}
+
+/** Looks, in quarters of a second, that an archive which starts beside the service has before anybody is told. */
+const looksBeforeTold = 12
+
+/**
+ * Nothing can be saved while the database waits for an archive that does not run. An embedded database is up by now, so
+ * the archive can come; until it does, whoever started the service reads why nothing happens.
+ */
+const untilCommitsPass = async (adminUrl: string, tell: (line: string) => void): Promise<void> => {
+  for (let looks = 0; await commitsWait(adminUrl); looks++) {
+    if (looks === looksBeforeTold)
+      tell(
+        'The database waits for its archive, which is not running: start it with `npm run backup -- archive`, or end the wait with `npm run backup -- release`. The service goes on then.',
+      )
+    await sleep(250)
   }
 }
 

@@ -41,8 +41,6 @@ const schema = z.object({
   MAIL_PER_SECOND: z.coerce.number().int().min(1).max(2000).default(14),
   /** Who gets the ends of all audit logs by mail, once a day; none without it. */
   AUDIT_ANCHOR_TO: z.email().optional(),
-  /** Who gets the ends of all audit logs by mail, once a day; none without it. */
-  AUDIT_ANCHOR_TO: z.email().optional(),
   /** Days after which a sent mail keeps nothing but that it was sent. */
   MAIL_KEPT_DAYS: z.coerce.number().int().min(30).max(3650).default(365),
   SMTP_HOST: host.optional(),

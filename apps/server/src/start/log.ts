@@ -1,11 +1,15 @@
 import type { Log } from '@kita/api'
-import pino from 'pino'
+import pino, { type DestinationStream, type LoggerOptions } from 'pino'
 
-/** Lines of JSON on stdout. Callers give ids, codes and errors; the fields people type are cut out here once more. */
-export const makeLog = (level: string): Log =>
-  pino({
+/**
+ * Lines of JSON on stdout, each with its instant in UTC. Callers give ids, codes and errors; the fields people type are
+ * cut out here once more.
+ */
+export const makeLog = (level: string, to: DestinationStream = pino.destination(1)): Log => {
+  const options: LoggerOptions = {
     level,
     base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
       paths: [
         'email',
@@ -19,4 +23,6 @@ export const makeLog = (level: string): Log =>
       ],
       remove: true,
     },
-  })
+  }
+  return pino(options, to)
+}

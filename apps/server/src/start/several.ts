@@ -55,19 +55,21 @@ export const runSeveral = async (count: number, { say, end }: Told): Promise<voi
     end(code)
   }
 
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
-  // One after the other: the first brings the schema up to date, and what keeps it from starting would keep all of them.
-  try {
+  /** One after the other: the first brings the schema up to date, and what keeps it from starting would keep all of them. */
+  const begin = async (): Promise<void> => {
     for (const place of places) await renew(place)
-  } catch {
-    return stop(1)
+    say(`${count} processes answer`)
   }
-  let exchanging = Promise.resolve()
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
+  const begun = begin()
+  let exchanging = begun
   process.on('SIGUSR2', () => {
     exchanging = exchanging
       .then(exchange)
       .catch(() => say('the exchange was broken off, the processes of before go on: a new one did not start'))
   })
+  await begun.catch(() => stop(1))
 }
 
 /** @throws when it ends before it answers */

@@ -12,6 +12,7 @@ import {
   wordsFor,
 } from '@kita/api'
 import { hostToSlug } from '@kita/tenant'
+import { type Health, healthAnswer } from '../start/health.ts'
 import type { Around, Told } from '../telemetry/request.ts'
 import { type AssetShelf, assetResponse, consoleLook } from './assets.ts'
 import { compressed } from './compress.ts'
@@ -38,6 +39,7 @@ export type Site = {
   /** What the mail provider tells; absent without topics. */
   mailEvents?: (request: Request) => Promise<Response>
   isReady: () => Promise<boolean>
+  health: () => Promise<Health>
   /** Measures and logs an answer. */
   around: Around
   /** Whom to tell of a hole. */
@@ -78,6 +80,7 @@ const route = async (site: Site, request: Request, env: Env): Promise<Response> 
   const { pathname } = new URL(request.url)
   if (pathname === '/healthz') return new Response('ok\n')
   if (pathname === '/readyz') return readiness(await site.isReady())
+  if (pathname === '/statusz') return healthAnswer(await site.health())
   const host = hostOf(request)
   const target = hostToSlug(host, site.baseDomain)
   if (target.kind === 'post' && pathname === mailEventsPath && site.mailEvents)

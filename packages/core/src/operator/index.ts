@@ -27,5 +27,6 @@ export {
   operatorInput,
 } from './people.ts'
 export { lookAtPlatform } from './platform.ts'
+export { standingOf } from './standing.ts'
 export { listAllTenants } from './tenants.ts'
 export { listTranslationReviews, signTranslationOff, withdrawTranslation } from './translation.ts'

@@ -49,6 +49,22 @@ export async function migrate({ adminUrl, passwords, folder }: MigrateOptions): 
   }
 }
 
+/**
+ * Whether commits wait for somebody who is not there: the server is set to wait for our archive, and it is not
+ * connected. Reads only, so it does not wait itself.
+ */
+export async function commitsWait(url: string): Promise<boolean> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 3, fetch_types: false })
+  try {
+    const [row] = await sql<{ wait: boolean }[]>`
+      select current_setting('synchronous_standby_names') = 'kita_archive' and not exists (
+        select from pg_stat_replication where application_name = 'kita_archive' and sync_state = 'sync') as wait`
+    return row?.wait ?? false
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
 /** Names of the migrations the database still lacks; empty when it is current. For readiness checks. */
 export async function pendingMigrations(url: string): Promise<string[]> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 3, fetch_types: false })

@@ -2,6 +2,7 @@ import { ask, type FormErrors, need, readForm } from '@kita/page'
 import {
   codesErrors,
   codesOrder,
+  endedSession,
   ownAccessDone,
   ownAccessView,
   passwordChange,
@@ -28,8 +29,10 @@ export const accessPages = pages()
     return consolePage(c, recoveryView({ t: c.var.t, codes, next: path.access }))
   })
   .post(path.accessSessions, async (c) => {
-    await need(c.var.api.access.sessions.$delete())
-    return ownAccessDone(path.access, 'sessions')
+    const session = endedSession(await readForm(c.req.raw))
+    if (session) await need(c.var.api.access.sessions[':session'].$delete({ param: { session } }))
+    else await need(c.var.api.access.sessions.$delete())
+    return ownAccessDone(path.access, session ? 'session' : 'sessions')
   })
 
 const accessPage = async (c: ConsoleContext, errors?: FormErrors) => {

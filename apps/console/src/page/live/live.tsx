@@ -79,7 +79,7 @@ const endOf = (form: Form): string | null => {
 
 const back = (form: Form, what: string) => {
   const slug = form.optional('page')
-  return seeOther(withQuery(slug ? path.tenantLive(slug) : path.live, { getan: what }))
+  return seeOther(withQuery(slug ? path.tenantLive(encodeURIComponent(slug)) : path.live, { getan: what }))
 }
 
 const livePage = async (c: ConsoleContext, form: Form, errors: FormErrors = noErrors) => {

@@ -1,0 +1,126 @@
+import { notApplicable, open, type Rows, tested } from '../answer.ts'
+import { suite } from '../suite.ts'
+
+const noProvider = notApplicable('No identity provider is attached; sessions are our own.')
+
+/** Session management. */
+export const v07: Rows = {
+  'V7.1.1': [
+    'Idle and absolute ends are written down, with reasons.',
+    tested(suite.session, '%s: the idle and the absolute end are exact to the second'),
+    open('30 min / 12 h for families and 15 min / 8 h for staff stand in the code with one sentence why.'),
+  ],
+  'V7.1.2': [
+    'It is written down how many sessions one account may have.',
+    open('Any number; the person sees and ends them (V7.5.2). To be decided.'),
+  ],
+  'V7.1.3': ['All systems that make sessions together are written down.', noProvider],
+  'V7.2.1': [
+    'The server checks sessions.',
+    tested(
+      suite.session,
+      'anything that is no session id is no session',
+      'an id that differs in one character, wherever it is, is no session',
+    ),
+  ],
+  'V7.2.2': [
+    'Session tokens are made for each session.',
+    tested(suite.session, 'every sign-in has an id of its own, and nothing the browser brought becomes one'),
+  ],
+  'V7.2.3': [
+    'They are random, with 128 bits or more.',
+    tested(
+      suite.session,
+      'every sign-in has an id of its own, and nothing the browser brought becomes one',
+      'the database holds only digests of the id, whole or in parts',
+    ),
+  ],
+  'V7.2.4': [
+    'Signing in, and proving it once more, begins a new token and ends the old one.',
+    tested(suite.session, 'who proves to be there goes on under another id, the one before is void at once'),
+    tested(
+      suite.proof,
+      'giving the password once more > goes on under another id; the one before opens nothing',
+    ),
+  ],
+  'V7.3.1': [
+    'A session ends when nothing happens.',
+    tested(suite.session, '%s: the idle and the absolute end are exact to the second'),
+    tested(
+      'infra/browser/journey/session-end.test.ts',
+      'a family is told in time, stays signed in with one press, and reads when it has ended',
+    ),
+  ],
+  'V7.3.2': [
+    'A session ends whatever happens.',
+    tested(suite.session, 'no amount of use carries it past the absolute end'),
+  ],
+  'V7.4.1': [
+    'An ended session opens nothing.',
+    tested(
+      suite.session,
+      'an ended session is gone, the others stay',
+      'a session that has run out is not brought back by extending it',
+    ),
+  ],
+  'V7.4.2': [
+    'Closing an account ends its sessions.',
+    tested(suite.session, 'closing the account ends its sessions at once and opens no new one'),
+  ],
+  'V7.4.3': [
+    'A changed factor ends the other sessions.',
+    tested(
+      suite.signIn,
+      'changing the password > ends the other sessions, keeps the own and tells the owner',
+    ),
+    tested(suite.factor, 'who loses the factor is signed out everywhere and enrols again'),
+  ],
+  'V7.4.4': [
+    'Every page behind the sign-in has a way to sign out.',
+    tested(
+      suite.pages,
+      'signing out > %s: the browser forgets cookie, pages and storage, and the session is over',
+    ),
+    open('The frame of every page carries it; no test asks each page.'),
+  ],
+  'V7.4.5': [
+    'Who administers can end the sessions of others.',
+    tested(
+      'packages/core/src/staff/staff.test.ts',
+      'a lost second factor and leaving > need a second person who answers for all roles',
+    ),
+    tested(
+      'infra/api-test/second-factor.test.ts',
+      'a change of role works at once, in the sessions that live',
+    ),
+    open(
+      'Buttons end the sessions of one colleague or operator; that they are over is asked for a lost factor alone, and no button ends everybody’s.',
+    ),
+  ],
+  'V7.5.1': [
+    'What could change a way in asks who it is once more.',
+    tested(
+      suite.proof,
+      'is refused to a session that has only signed in, whoever it is',
+      'is open for ten minutes to the second, and not before',
+    ),
+  ],
+  'V7.5.2': [
+    'A person sees the own sessions and ends them, after showing who it is.',
+    tested(
+      suite.session,
+      'the list shows the living ones, newest activity first, and which is the own',
+      'one session of the list is ended, by its own account only',
+    ),
+    open('Ending a session asks for no password: it takes away, and must be quick when a phone is lost.'),
+  ],
+  'V7.6.1': ['Sessions here and at a provider end together.', noProvider],
+  'V7.6.2': [
+    'No session begins without an act of the person.',
+    tested(
+      'apps/portal/test/account.test.ts',
+      'the links of a mail > change nothing when they are opened, only when the button is pressed',
+    ),
+    tested(suite.server, 'an account > is signed up, confirmed by the link of the mail, used and left'),
+  ],
+}

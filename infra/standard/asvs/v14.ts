@@ -1,0 +1,79 @@
+import { open, type Rows, tested } from '../answer.ts'
+import { suite } from '../suite.ts'
+
+/** Data protection. */
+export const v14: Rows = {
+  'V14.1.1': [
+    'All data worth protecting are known and sorted by need.',
+    tested(suite.catalogue, 'the migrated schema breaks no rule', 'no exception outlives its reason'),
+    open(
+      'Each table has a kind in the catalogue (of a tenant, of the platform …); levels of protection are not assigned.',
+    ),
+  ],
+  'V14.1.2': ['For each level it is written down what is due.', open('No text by level of protection.')],
+  'V14.2.1': [
+    'Nothing worth protecting stands in an address.',
+    tested(
+      suite.signOut,
+      'after signing out the way back shows nothing of the account, and nothing of it was kept anywhere',
+    ),
+    open(
+      'Staff search a child by name in the address of the list; links of mails carry their secret in the address once.',
+    ),
+  ],
+  'V14.2.2': [
+    'Nothing of a person stays in a cache on the way.',
+    tested(suite.frame, 'carries the same headers, and what is somebody’s own is kept by nobody'),
+    tested(
+      'infra/campaign/tenants/tenants.test.ts',
+      'many portals over four sessions > are shown records of their own, and nothing else',
+    ),
+  ],
+  'V14.2.3': [
+    'Nothing goes to trackers.',
+    tested(
+      suite.usage,
+      'no banner is needed, because every page of the portal > fetches from nobody else and tells nobody else',
+    ),
+  ],
+  'V14.2.4': [
+    'What is written down for data is done.',
+    tested(
+      suite.logs,
+      'what a person types > stands in no line of the log when all goes well and when it is refused',
+    ),
+    tested('packages/core/src/usage/retention.test.ts', 'on %s days are kept from %s'),
+    tested(
+      'infra/backup/drill.test.ts',
+      'restores an instant to the commit, forgets what was erased since, and passes the rehearsal',
+    ),
+    open('Without V14.1.2 there is no whole list to hold it against.'),
+  ],
+  'V14.3.1': [
+    'After signing out nothing is left in the browser.',
+    tested(
+      suite.pages,
+      'signing out > %s: the browser forgets cookie, pages and storage, and the session is over',
+    ),
+    tested(
+      suite.signOut,
+      'after signing out the way back shows nothing of the account, and nothing of it was kept anywhere',
+    ),
+  ],
+  'V14.3.2': [
+    'Browsers keep nothing of a person.',
+    tested(suite.frame, 'carries the same headers, and what is somebody’s own is kept by nobody'),
+    tested(suite.pages, 'of the %s carries the same headers and is kept by nobody'),
+  ],
+  'V14.3.3': [
+    'Storage of the browser holds nothing of a person.',
+    tested(
+      suite.usage,
+      'no banner is needed, because every page of the portal > keeps nothing on the device: none of our scripts knows a store or a beacon',
+    ),
+    tested(
+      suite.signOut,
+      'after signing out the way back shows nothing of the account, and nothing of it was kept anywhere',
+    ),
+  ],
+}
