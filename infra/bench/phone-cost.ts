@@ -1,6 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { z } from 'zod'
-import { BenchError } from './pgbench.ts'
 
 /** A line's speed in bytes a second, and the milliseconds until a request's first byte. */
 export type Line = { latency: number; downloadThroughput: number }
@@ -21,9 +20,9 @@ export const sumOf = ({ bytes, trips, cpu }: Cost, line: Line, cpuRate: number):
 
 /**
  * One visit over the slow line but with the whole processor: Chromium's brake on the processor is a busy loop, which the
- * thread's own clock would count as work.
+ * thread's own clock would count as work. Nothing where a busy machine lost the trace's beginning or its paint.
  */
-export const costOf = async (page: Page, url: string, wire: CDPSession): Promise<Cost> => {
+export const costOf = async (page: Page, url: string, wire: CDPSession): Promise<Cost | undefined> => {
   const requests = noteRequests(wire)
   const trace: unknown[] = []
   wire.on('Tracing.dataCollected', ({ value }) => trace.push(...value))
@@ -32,10 +31,12 @@ export const costOf = async (page: Page, url: string, wire: CDPSession): Promise
     categories: 'loading,blink.user_timing,disabled-by-default-devtools.timeline',
   })
   await page.goto(url, { waitUntil: 'load', timeout: 60_000 })
-  await page.evaluate('document.fonts.ready')
+  // A busy machine may load everything before it paints.
+  await page.waitForFunction("performance.getEntriesByName('first-contentful-paint').length > 0")
   await wire.send('Tracing.end')
   await ended
-  return { ...lineOf([...requests.values()]), cpu: computed(eventsOf(trace), url) }
+  const cpu = computed(eventsOf(trace), url)
+  return cpu === undefined ? undefined : { ...lineOf([...requests.values()]), cpu }
 }
 
 type Noted = { url: string; from?: string; style: boolean; begun: number; ended: number; bytes: number }
@@ -92,7 +93,7 @@ const eventsOf = (trace: unknown[]): Event[] =>
   })
 
 /** The tasks of the page's thread from the visit's beginning to the first paint, in its own time, which others' work does not lengthen. */
-const computed = (events: Event[], url: string): number => {
+const computed = (events: Event[], url: string): number | undefined => {
   // After a redirection the trace names only the host.
   const { origin } = new URL(url)
   const begin = events.find(
@@ -100,7 +101,7 @@ const computed = (events: Event[], url: string): number => {
   )
   const isOfPage = ({ pid, tid }: Event) => pid === begin?.pid && tid === begin.tid
   const painted = events.find((event) => event.name === 'firstContentfulPaint' && isOfPage(event))
-  if (!begin || !painted) throw new BenchError(`${url} paints nothing.`)
+  if (!begin || !painted) return undefined
   const tasks = events.filter(
     (event) => event.name === 'RunTask' && isOfPage(event) && event.ts >= begin.ts && event.ts < painted.ts,
   )

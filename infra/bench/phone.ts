@@ -49,8 +49,10 @@ export const visitOnPhone = async (
     const measured: Measured = { visits: [], costs: [] }
     while (measured.visits.length < times) {
       measured.visits.push(await visit(browser, locale, (page, wire) => timesOf(page, url, wire)))
-      measured.costs.push(await visit(browser, locale, (page, wire) => costOf(page, url, wire)))
+      const cost = await visit(browser, locale, (page, wire) => costOf(page, url, wire))
+      if (cost) measured.costs.push(cost)
     }
+    if (measured.costs.length === 0) throw new BenchError(`No trace of ${url} shows its first paint.`)
     return measured
   } finally {
     await browser.close()
