@@ -18,7 +18,9 @@ export type Schema = {
   maximum?: number
   minLength?: number
   maxLength?: number
+  minItems?: number
   maxItems?: number
+  pattern?: string
 }
 
 type Content = { content?: Record<string, { schema: Schema }> }

@@ -138,7 +138,11 @@ const fingerprint = async (superuser: Database, tenantId: number, tables: string
   return rows.map((row) => `${row.name} ${row.sum}`).join('\n')
 }
 
-const oneIdPerTable = async (superuser: Database, tenantId: number): Promise<Record<string, string>> => {
+/** By table, one id of every kind of record of a tenant; empty where there is none. */
+export const oneIdPerTable = async (
+  superuser: Database,
+  tenantId: number,
+): Promise<Record<string, string>> => {
   const rows = await withoutTenant(superuser, async (tx) => {
     const tables = await tx.execute<{ name: string }>(sql`
       select c.table_schema || '.' || c.table_name as name from information_schema.columns c

@@ -88,24 +88,31 @@ const ofItsKind = (schema: Schema): [string, unknown][] => {
 const mayBe = (schema: Schema | undefined, value: unknown): boolean =>
   schema !== undefined && (schema.enum?.length !== 1 || schema.enum[0] === value)
 
-/** Every field of a body with every value that its schema refuses; fields that the sample leaves out are named too. */
-export const wrongsOf = (schema: Schema, sample: unknown, path: string[] = []): Wrong[] => {
-  const open = alternatives(schema)
-  // Where several shapes are allowed, what one refuses another may take; their fields are still looked into.
-  const here = open.length === 1 && path.length > 0 ? wrongOf(schema) : []
-  const own = here.map(([what, value]) => ({ path, what, value }))
-  const inside = open.flatMap((one) => {
+/** A field of a body and what may stand in it. */
+export type Place = { path: string[]; schema: Schema }
+
+/** Every field of a body; those that the sample leaves out are named too. */
+export const placesOf = (schema: Schema, sample: unknown, path: string[] = []): Place[] => {
+  const own = path.length > 0 ? [{ path, schema }] : []
+  const inside = alternatives(schema).flatMap((one) => {
     if (Array.isArray(sample) && one.items)
-      return sample.length > 0 ? wrongsOf(one.items, sample[0], [...path, '0']) : []
+      return sample.length > 0 ? placesOf(one.items, sample[0], [...path, '0']) : []
     if (typeof sample !== 'object' || sample === null || Array.isArray(sample)) return []
     const fits = Object.entries(sample).every(([key, value]) => mayBe(one.properties?.[key], value))
     if (!fits) return []
     return Object.entries(one.properties ?? {}).flatMap(([key, member]) =>
-      wrongsOf(member, (sample as Record<string, unknown>)[key], [...path, key]),
+      placesOf(member, (sample as Record<string, unknown>)[key], [...path, key]),
     )
   })
   return [...own, ...inside]
 }
+
+/** Every field of a body with every value that its schema refuses. */
+export const wrongsOf = (body: Schema, sample: unknown): Wrong[] =>
+  placesOf(body, sample)
+    // Where several shapes are allowed, what one refuses another may take; their fields are still looked into.
+    .filter(({ schema }) => alternatives(schema).length === 1)
+    .flatMap(({ path, schema }) => wrongOf(schema).map(([what, value]) => ({ path, what, value })))
 
 /** The body with another value at one place. */
 export const withValue = (json: object, path: string[], value: unknown): Record<string, unknown> => {

@@ -3,6 +3,7 @@ import { loseAndRestore } from '../backup/campaign.ts'
 import { flood } from './database/flood.ts'
 import { networkTroubles } from './database/network.ts'
 import { restartRounds } from './database/restart.ts'
+import { fuzz } from './fuzz/index.ts'
 import type { Call } from './history/call.ts'
 import { breaches } from './history/check/index.ts'
 import { keepJournal } from './history/journal.ts'
@@ -119,4 +120,18 @@ const outcomes = (calls: readonly Call[]): string => {
     .join('\n')
 }
 
-export const campaigns = { backup, database, tenants, history, mail }
+const anything = async ({ seed, requests }: Wanted, say: Say): Promise<string[]> => {
+  const clusters = [await ownCluster(), await ownCluster()] as const
+  const [portal, central] = [await handlesOn(clusters[0]), await handlesOn(clusters[1])]
+  try {
+    const tally = await fuzz({ portal, console: central }, { seed, requests, told: say })
+    for (const line of tally.lines()) say(line)
+    say(`never did what was asked: ${tally.neverDone().join(' ')}`)
+    return [...tally.faults(), ...tally.late()]
+  } finally {
+    for (const one of [portal, central]) await one.stop()
+    for (const one of clusters) await one.remove()
+  }
+}
+
+export const campaigns = { backup, database, tenants, history, mail, fuzz: anything }

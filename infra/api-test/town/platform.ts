@@ -12,6 +12,7 @@ import {
 import { ruleDraft, supportAccess, tenantRest } from '@kita/db/schema'
 import { madeUpId, now } from './given.ts'
 
+const imported = { new: 3, changed: 0, same: 0, missing: 0, leftOut: 0, version: 1 }
 const sentence = 'Wir erneuern die Technik.'
 
 /** What operators of the platform keep about a tenant. All of it is over: the portal itself is as ever. */
@@ -38,7 +39,7 @@ export const platformWork = async (town: TestTown, operatorDb: Database) => {
     })
     await tx.insert(facilityImport).values({
       ...{ ...made, id: madeUpId(), tenantId, state: 'accepted', names: ['kitas.csv'], sources: [] },
-      ...{ defaults: {}, decisions: {}, result: {}, updatedAt: now },
+      ...{ defaults: {}, decisions: {}, result: imported, updatedAt: now },
     })
     await tx.insert(tenantErasure).values({
       ...{ id: madeUpId(), tenantId, slug: town.tenant.slug, area: 'Auenland', state: 'withdrawn' },

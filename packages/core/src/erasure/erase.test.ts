@@ -1,6 +1,6 @@
 import { inTenant, sqlState, withoutTenant } from '@kita/db'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildTenant, type TestTown } from '../../test/build.ts'
 import { newId } from '../id.ts'
@@ -42,10 +42,10 @@ it('deletes what is there, in the own portal only, and writes just that into the
 })
 
 it('is the only way: past the book the service may take away nobody’s records', async () => {
-  const tried = async (statement: string) =>
-    inTenant(database.db, town.tenant.id, (tx) => tx.execute(sql.raw(statement))).then(() => 'done', sqlState)
+  const tried = async (statement: SQL) =>
+    inTenant(database.db, town.tenant.id, (tx) => tx.execute(statement)).then(() => 'done', sqlState)
   for (const table of ['family', 'guardian', 'evidence', 'need_fact', 'application', 'care_need', 'erasure'])
-    expect([table, await tried(`delete from app.${table}`)]).toEqual([table, '42501'])
-  const past = "select * from directory.erase('app.child', array[gen_random_uuid()], now())"
+    expect([table, await tried(sql`delete from app.${sql.identifier(table)}`)]).toEqual([table, '42501'])
+  const past = sql`select * from directory.erase('app.child', array[gen_random_uuid()], now())`
   expect(await tried(past)).toBe('42501')
 })

@@ -1,0 +1,87 @@
+import { callerOf, ruleOf, sampleOf } from '../../api-test/call.ts'
+import { answerChecker, type Operation, operationsOf } from '../../api-test/document.ts'
+import { type Person, persons } from '../../api-test/people.ts'
+import type { Sample } from '../../api-test/sample/index.ts'
+import type { Random } from '../random.ts'
+import { type Drawn, drawCall } from './call.ts'
+import { drawer } from './draw.ts'
+import type { House } from './house.ts'
+import { apiFaults } from './judge.ts'
+import { openScene } from './scene.ts'
+import { apiRequest, send } from './send.ts'
+import type { Tally } from './tally.ts'
+import { validValues } from './value.ts'
+
+/** Calls of one operation before the next: its sample costs more than a call. */
+const callsPerSample = 8
+/** After so many the portal is a ruin: accounts erased, facilities closed. */
+const callsPerTown = 6000
+
+export type Part = { requests: number; random: Random; tally: Tally }
+
+/** Every operation of a portal's API, by every person, until so many requests were made. */
+export const fuzzPortalApi = async (
+  house: House,
+  { requests, random, tally, only }: Part & { only?: readonly string[] },
+): Promise<void> => {
+  const draw = drawer(random)
+  let scene = await openScene(house)
+  let since = 0
+  const renew = async (why: string) => {
+    tally.renewed(why)
+    scene = await openScene(house)
+    since = 0
+  }
+  const document = await house.documentAt(scene.town.host)
+  const answerFault = answerChecker(document)
+  const operations = operationsOf(document).filter(({ id }) => !only || only.includes(id))
+
+  /** What came before may have used up what this needs: an account, a place, a kind of record. */
+  const orRenewed = async <T>(what: string, make: () => Promise<T>): Promise<T> => {
+    try {
+      return await make()
+    } catch (error) {
+      await renew(`${what}: ${(error as Error).message}`)
+      return make()
+    }
+  }
+
+  const ask = async (operation: Operation, { way, call }: Drawn, person: Person) => {
+    const cookie = await orRenewed(person, () => scene.cookieOf(person))
+    const sent = await send(house, apiRequest(scene.town.host, call, cookie))
+    const faults = sent.answered ? await apiFaults(operation, sent.answered, answerFault) : []
+    // A call may have ended the session: who had one comes in again.
+    if (sent.status === 401) scene.forget(person)
+    tally.add({
+      ...{ ...sent, way, role: `portal ${person}`, route: operation.id, faults: [...sent.faults, ...faults] },
+    })
+  }
+
+  const sampleFor = async (operation: Operation): Promise<Sample> => {
+    if (since > callsPerTown) await renew('its time was over')
+    return orRenewed(operation.id, () => sampleOf(operation, scene.town))
+  }
+
+  for (let left = requests; left > 0; )
+    for (const operation of shuffled(operations, random)) {
+      const sample = await sampleFor(operation)
+      const hands = { random, draw, valid: validValues(scene.ids), ids: scene.ids }
+      for (let n = 0; n < callsPerSample && left > 0; n += 1) {
+        await ask(operation, drawCall(hands, operation, sample), personFor(operation, random))
+        left -= 1
+        since += 1
+      }
+    }
+}
+
+/** Mostly somebody who may, and mostly the one whose sample it is; everybody else too. */
+const personFor = (operation: Operation, random: Random): Person => {
+  if (random.chance(0.35)) return callerOf(operation)
+  return random.pick(random.chance(0.4) ? ruleOf(operation).may : persons)
+}
+
+export const shuffled = <T>(all: readonly T[], random: Random): T[] =>
+  all
+    .map((one) => ({ one, at: random.next() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ one }) => one)

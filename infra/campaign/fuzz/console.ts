@@ -1,0 +1,64 @@
+import { answerChecker, operationsOf } from '../../api-test/document.ts'
+import { type Part, shuffled } from './api.ts'
+import { drawCall } from './call.ts'
+import { consoleSample } from './console-sample.ts'
+import { drawer } from './draw.ts'
+import { consoleHost, type House, realSlug } from './house.ts'
+import { apiFaults } from './judge.ts'
+import { openScene } from './scene.ts'
+import { apiRequest, send } from './send.ts'
+import { validValues } from './value.ts'
+
+const roles = ['admin', 'editor', 'support'] as const
+/** Operators by role, a portal's admin and a family, who are nobody here, and nobody at all. */
+export const knockers = [...roles, 'portalAdmin', 'parent', 'nobody'] as const
+export type Knocker = (typeof knockers)[number]
+
+const callsPerSample = 6
+
+/** The console's people in front of a portal that may be ruined. */
+export const openDesk = async (house: House) => {
+  const { town, ids, cookieOf } = await openScene(house)
+  const cookies = new Map<Knocker, string>()
+  const fresh = async (who: Knocker): Promise<string | undefined> => {
+    if (who === 'nobody') return undefined
+    if (who === 'portalAdmin') return cookieOf('admin')
+    return who === 'parent' ? cookieOf('parent') : house.newOperator([who])
+  }
+  return {
+    ...{ town, ids },
+    cookieOf: async (who: Knocker) => {
+      const cookie = cookies.get(who) ?? (await fresh(who))
+      if (cookie) cookies.set(who, cookie)
+      return cookie
+    },
+    forget: (who: Knocker) => cookies.delete(who),
+  }
+}
+
+/** Every operation of the console's API, by operators of each role and by those who are nobody there. */
+export const fuzzConsoleApi = async (house: House, { requests, random, tally }: Part): Promise<void> => {
+  const draw = drawer(random)
+  const document = await house.documentAt(consoleHost)
+  const answerFault = answerChecker(document)
+  for (let left = requests; left > 0; ) {
+    const desk = await openDesk(house)
+    const { slug } = desk.town.tenant
+    const chief = await house.newOperator([...roles])
+    const hands = { random, draw, valid: validValues(desk.ids), ids: [...desk.ids, slug, realSlug] }
+    for (const operation of shuffled(operationsOf(document), random)) {
+      // What ends a portal is tried on one that nobody needs.
+      const at = /\/(life|erasure|training)/.test(operation.path) ? slug : realSlug
+      const sample = await consoleSample(house, operation, { cookie: chief, slug: at, host: consoleHost })
+      for (let n = 0; n < callsPerSample && left > 0; n += 1, left -= 1) {
+        const who = random.pick(random.chance(0.5) ? (['admin', 'editor'] as const) : knockers)
+        const { way, call } = drawCall(hands, operation, sample)
+        const sent = await send(house, apiRequest(consoleHost, call, await desk.cookieOf(who)))
+        if (sent.status === 401) desk.forget(who)
+        const faults = sent.answered ? await apiFaults(operation, sent.answered, answerFault) : []
+        const route = `console ${operation.id}`
+        tally.add({ ...sent, way, role: `console ${who}`, route, faults: [...sent.faults, ...faults] })
+      }
+    }
+  }
+}

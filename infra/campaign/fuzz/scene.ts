@@ -1,0 +1,27 @@
+import { cookieOf, type Person } from '../../api-test/people.ts'
+import { now } from '../../api-test/town/given.ts'
+import { oneIdPerTable } from '../../api-test/world.ts'
+import type { House } from './house.ts'
+
+/** A portal to act in, the ids of its records and of a neighbour's, and its people's sessions. */
+export const openScene = async (house: House) => {
+  const town = await house.newTown()
+  const neighbour = await house.newTown()
+  const ids: string[] = []
+  for (const { tenant } of [town, neighbour])
+    ids.push(...Object.values(await oneIdPerTable(house.superuser, tenant.id)).filter(Boolean))
+  const cookies = new Map<Person, string>()
+  return {
+    ...{ town, ids },
+    cookieOf: async (person: Person) => {
+      const known = cookies.get(person)
+      if (known) return known
+      const cookie = await cookieOf(town, person, now)
+      if (cookie) cookies.set(person, cookie)
+      // A family that is helped sits beside somebody who has just been taken on.
+      await house.givePasswords(town)
+      return cookie
+    },
+    forget: (person: Person) => cookies.delete(person),
+  }
+}
