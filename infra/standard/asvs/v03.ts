@@ -108,7 +108,7 @@ export const v03: Rows = {
   ],
   'V3.7.1': [
     'Only techniques of the browser that are still kept up.',
-    tested('infra/browser/journey/weight.test.ts', 'a first visit weighs at most 60 kB, in %s'),
+    tested('infra/browser/journey/weight.test.ts', 'a first visit in %s weighs at most %d bytes'),
     tested(
       'infra/browser/journey/keyboard.test.ts',
       'the way from the search to the receipt needs no mouse, $width px',
