@@ -13,7 +13,7 @@ import {
   stepOf,
 } from '@kita/auth'
 import { sql } from 'drizzle-orm'
-import { deviceChange, halfSession, invitationToken, key } from '../colleague.ts'
+import { deviceChange, enrol, halfSession, invitationToken, key } from '../colleague.ts'
 import { now, password } from '../town/given.ts'
 import type { Town } from '../town/town.ts'
 import { address, person } from './made-up.ts'
@@ -116,6 +116,10 @@ export const accountSamples: Samples = {
   },
   getMyAccess: () => ({}),
   getDeviceOffer: () => ({}),
-  renewMyRecoveryCodes: () => ({ json: { password } }),
+  // Codes on paper stand in for a device.
+  renewMyRecoveryCodes: async (town) => {
+    for (const one of Object.values(town.people)) if (one.kind === 'staff') await enrol(town, one.accountId)
+    return { json: { password } }
+  },
   acceptInvitation: async (town) => ({ json: { token: await invitationToken(town), password } }),
 }
