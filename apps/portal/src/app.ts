@@ -5,6 +5,7 @@ import type { PortalDeps } from './deps.ts'
 import type { PageEnv } from './env.ts'
 import { counting } from './frame/counting.ts'
 import { failurePage, missingPage } from './frame/failure-page.tsx'
+import { inWishedLanguage, wishedLanguage } from './frame/language.ts'
 import { enter } from './frame/visit.ts'
 import { reportPages } from './page/accessibility/report.tsx'
 import { statementPages } from './page/accessibility/statement.tsx'
@@ -66,6 +67,8 @@ export const createPortal = (deps: PortalDeps): Hono<PageEnv> => {
   const portal = new Hono<PageEnv>()
   portal.use(async (c, next) => {
     c.set('deps', deps)
+    const wished = wishedLanguage(c)
+    if (wished) return inWishedLanguage(portal, c, wished)
     await next()
     if (c.env?.told) c.env.told.route = routePath(c, -1)
     for (const cookie of c.var.cookies ?? []) c.res.headers.append('set-cookie', cookie)

@@ -1,8 +1,7 @@
-import { isOwnPath, seeOther } from '@kita/page'
 import { type Language, languageCookie, readerLanguage, spokenLanguages } from '@kita/text'
+import type { Hono } from 'hono'
 import { generateCookie } from 'hono/cookie'
-import type { PageContext } from '../env.ts'
-import { paths } from '../path.ts'
+import type { PageContext, PageEnv } from '../env.ts'
 
 const oneYear = 365 * 24 * 60 * 60
 
@@ -27,11 +26,27 @@ export const languageCookieOf = (c: PageContext, language: Language): string =>
 export const keepLanguage = (c: PageContext, language: Language): void =>
   c.set('cookies', [...(c.var.cookies ?? []), languageCookieOf(c, language)])
 
-/** `?sprache=ar` on any address, for links and posters: the same page in that language, without the parameter. */
-export const inLanguage = (c: PageContext, language: Language): Response => {
-  const { pathname, searchParams } = new URL(c.req.url)
-  searchParams.delete('sprache')
-  keepLanguage(c, language)
-  const same = searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
-  return seeOther(isOwnPath(same) ? same : paths.start)
+/** The headers of a request as if its reader had chosen this language before. */
+export const headersIn = (c: PageContext, language: Language): Headers => {
+  const headers = new Headers(c.req.raw.headers)
+  const [chosen] = languageCookieOf(c, language).split(';')
+  headers.set('cookie', [chosen, headers.get('cookie')].filter(Boolean).join('; '))
+  return headers
+}
+
+/** The language a link or a poster asks for: `?sprache=ar` on any address. */
+export const wishedLanguage = (c: PageContext): Language | undefined =>
+  c.req.method === 'GET' ? languageIn(c.req.query('sprache')) : undefined
+
+/**
+ * The page of such a link in its language, as if it had been asked for without it; the language is kept. It comes at once:
+ * on a slow line one more way there and back takes as long as half of the page.
+ */
+export const inWishedLanguage = async (portal: Hono<PageEnv>, c: PageContext, language: Language) => {
+  const url = new URL(c.req.url)
+  url.searchParams.delete('sprache')
+  const shown = await portal.fetch(new Request(url, { headers: headersIn(c, language) }), c.env)
+  const answer = new Response(shown.body, shown)
+  answer.headers.append('set-cookie', languageCookieOf(c, language))
+  return answer
 }

@@ -6,7 +6,7 @@ import type { PageContext, PageEnv } from '../env.ts'
 import { paths } from '../path.ts'
 import { openSelection, type Selection } from '../selection/selection.ts'
 import { offPage } from './failure-page.tsx'
-import { inLanguage, languageFor, languageIn } from './language.ts'
+import { languageFor } from './language.ts'
 
 /** One request as every page sees it. */
 export type Visit = {
@@ -25,8 +25,6 @@ export type Visit = {
 export const enter: MiddlewareHandler<PageEnv> = async (c, next) => {
   const pass = c.req.query('einblick')
   if (pass && /^[0-9a-f-]{36}$/.test(pass)) return lookIn(c, pass)
-  const wished = languageIn(c.req.query('sprache'))
-  if (wished && c.req.method === 'GET') return inLanguage(c, wished)
   const language = languageFor(c)
   const api = c.var.deps.client({
     req: { raw: speaking(c.req.raw, language) },

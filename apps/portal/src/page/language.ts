@@ -1,7 +1,7 @@
 import { ask, readForm, seeOther } from '@kita/page'
 import type { Hono } from 'hono'
 import type { PageContext, PageEnv } from '../env.ts'
-import { keepLanguage, languageCookieOf, languageIn } from '../frame/language.ts'
+import { headersIn, keepLanguage, languageIn } from '../frame/language.ts'
 import { wayBack } from '../part/own-path.ts'
 import { paths } from '../path.ts'
 
@@ -22,16 +22,10 @@ export const languagePage = (portal: Hono<PageEnv>) => async (c: PageContext) =>
   keepLanguage(c, language)
   entered.values.delete('sprache')
   if (entered.values.size === 0) return seeOther(back)
-  const page = new Request(new URL(back, c.req.url), { headers: inLanguageOf(c, language) })
+  const headers = headersIn(c, language)
+  for (const name of ['content-type', 'content-length', 'transfer-encoding']) headers.delete(name)
+  const page = new Request(new URL(back, c.req.url), { headers })
   const shown = await portal.fetch(page, { ...c.env, entered })
   // A page that only answers a form has no other address; the reader goes on from the start.
   return shown.status === 404 ? seeOther(paths.start) : shown
-}
-
-const inLanguageOf = (c: PageContext, language: Parameters<typeof languageCookieOf>[1]): Headers => {
-  const headers = new Headers(c.req.raw.headers)
-  for (const name of ['content-type', 'content-length', 'transfer-encoding']) headers.delete(name)
-  const [chosen] = languageCookieOf(c, language).split(';')
-  headers.set('cookie', [chosen, headers.get('cookie')].filter(Boolean).join('; '))
-  return headers
 }
