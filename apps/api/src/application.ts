@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { accountOf } from '@kita/core/account'
 import {
   getOwnApplication,
   listOwnApplications,
@@ -6,6 +7,7 @@ import {
   withdrawApplication,
 } from '@kita/core/application'
 import { joinByCode } from '@kita/core/child'
+import { takeTry } from './request/auth.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, dayView, idParam, instant, integer, list, mostOwn, text, uuid } from './shape.ts'
 
@@ -192,7 +194,8 @@ export const applicationRoutes = router()
     await renewNeed(c.var.ctx, c.req.valid('param'))
     return c.body(null, 204)
   })
-  .openapi(joinRoute, async (c) =>
-    c.json(answer(Joined, await joinByCode(c.var.ctx, c.req.valid('json'))), 200),
-  )
+  .openapi(joinRoute, async (c) => {
+    await takeTry(c, 'join', accountOf(c.var.ctx))
+    return c.json(answer(Joined, await joinByCode(c.var.ctx, c.req.valid('json'))), 200)
+  })
 export type ApplicationRoutes = typeof applicationRoutes

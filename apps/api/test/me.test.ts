@@ -46,3 +46,17 @@ it('a language whose tag no mail can carry is refused at its field', async () =>
     })
   }
 })
+
+it('a code for a child is not found out by trying', async () => {
+  const { cookie } = await api.addParent(slug)
+  const tries = async (code: string) =>
+    (await api.call(slug, '/me/join', { method: 'POST', cookie, json: { code } })).status
+  const statuses: number[] = []
+  for (let n = 0; n < 11; n += 1) statuses.push(await tries(`BCDFGHJ${n % 10}`))
+  expect(statuses).toEqual([...Array(10).fill(422), 429])
+  const other = await api.addParent(slug)
+  const answer = await api.call(slug, '/me/join', {
+    ...{ method: 'POST', cookie: other.cookie, json: { code: 'BCDFGHJ2' } },
+  })
+  expect(answer.status).toBe(422)
+})

@@ -15,6 +15,7 @@ export type LimitAction =
   | 'address-change'
   | 'second-factor'
   | 'opinion'
+  | 'join'
 
 /** Generous for a source, because many families share one address of a mobile network or a library. */
 export const allowances: Record<LimitAction, Partial<Record<Limited, Allowance>>> = {
@@ -46,6 +47,8 @@ export const allowances: Record<LimitAction, Partial<Record<Limited, Allowance>>
   'password-change': { account: { tries: 10, minutes: 15 } },
   // Three codes in a million are good at a time: guessing takes about a year.
   'second-factor': { source: { tries: 100, minutes: 15 }, account: { tries: 10, minutes: 15 } },
+  // A code has eight letters and opens a child's data: guessing one of a thousand that are open takes centuries.
+  join: { source: { tries: 100, minutes: 15 }, account: { tries: 10, minutes: 15 } },
   opinion: { source: { tries: 100, minutes: 60 }, account: { tries: 20, minutes: 60 } },
 }
 

@@ -18,7 +18,12 @@ export const joinPages = pages()
     if (sent.ok) return seeOther(`${paths.account}?uebernommen=1`)
     return joinPage(
       c,
-      refused(form, sent.problem, { '/code': 'code' }, { t: c.var.visit.t, words: 'account.missing' }),
+      refused(
+        form,
+        sent.problem,
+        { '/code': 'code', 'too-many-attempts': 'code' },
+        { t: c.var.visit.t, words: 'account.missing' },
+      ),
     )
   })
 
