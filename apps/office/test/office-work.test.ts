@@ -184,6 +184,18 @@ describe('today', () => {
     expect(text).toContain('Aaliyah Yılmaz')
     expect((await app.post(`/verwaltung/aufgaben/${id(80)}/erledigt`)).to).toBe('/verwaltung')
   })
+
+  it('has words for what it asks for, and for how urgent that is', async () => {
+    const kinds = [
+      ...['offer-accepted', 'places-stale', 'needs-place-late'],
+      ...['application-withdrawn', 'yes-without-place'],
+    ]
+    const tasks = kinds.map((kind, n) => ({ ...today.tasks[0], id: id(100 + n), kind }))
+    const taskKinds = kinds.map((kind) => ({ kind, count: 1 }))
+    const answers = { 'GET /office/today': { ...today, tasks, taskKinds, taskCount: tasks.length } }
+    const { text } = await officeWith(staff('office-clerk'), answers).get('/verwaltung')
+    expect(text.match(/[a-z-]+\.task[a-z.-]*/g)).toBeNull()
+  })
 })
 
 it('figures hide what is too small to tell', async () => {
