@@ -1,6 +1,7 @@
 import type { Operation } from './document.ts'
-import type { Person } from './people.ts'
+import { newcomer, openSession, type Person } from './people.ts'
 import { type Sample, samples } from './sample/index.ts'
+import { now } from './town/given.ts'
 import type { Town } from './town/town.ts'
 import { type Rule, who } from './who/index.ts'
 import type { Call, World } from './world.ts'
@@ -15,6 +16,14 @@ export const callerOf = (operation: Operation): Person => {
 
 export const sampleOf = async (operation: Operation, town: Town): Promise<Sample> =>
   (await samples[operation.id]?.(town)) ?? {}
+
+/** The session this person calls it with. */
+export const cookieFor = async (world: World, operation: Operation, person: Person) => {
+  const { may, last } = ruleOf(operation)
+  return last && may.includes(person)
+    ? openSession(world.town, await newcomer(world.town), now)
+    : world.as(person)
+}
 
 /** The request of a sample; `changes` replace parts of it. */
 export const requestOf = (operation: Operation, sample: Sample, changes: Partial<Call> = {}): Call => ({
@@ -35,14 +44,16 @@ const fileType = { 'content-type': 'application/octet-stream' }
 /** An operation with a call of it that works and a person who may make it. */
 export type Ready = { operation: Operation; sample: Sample; cookie: string | undefined }
 
+/** One session a person: an account that opens more than a few loses its oldest. */
 export const everyoneReady = async (world: World): Promise<Ready[]> => {
+  const cookies = new Map<Person, string | undefined>()
   const ones: Ready[] = []
-  for (const operation of world.operations)
-    ones.push({
-      operation,
-      sample: await sampleOf(operation, world.town),
-      cookie: await world.as(callerOf(operation)),
-    })
+  for (const operation of world.operations) {
+    const person = callerOf(operation)
+    if (!cookies.has(person)) cookies.set(person, await world.as(person))
+    const sample = await sampleOf(operation, world.town)
+    ones.push({ operation, sample, cookie: cookies.get(person) })
+  }
   return ones
 }
 

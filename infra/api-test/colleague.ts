@@ -1,4 +1,5 @@
 import {
+  type AccountKind,
   authDb,
   codeAt,
   createAccount,
@@ -9,6 +10,7 @@ import {
   passwordLane,
   readFactor,
   sessionLife,
+  sessionName,
   sessionStore,
   signIn,
   stepOf,
@@ -40,10 +42,11 @@ export const enrol = (town: Town, accountId: string) =>
     storeFactor(authDb(tx, town.tenant.id, now), { accountId, secret, step: 0, key, renewed: true }),
   )
 
-const account = async (town: Town) => {
+const account = async (town: Town, kind: AccountKind = 'staff') => {
   hash ??= lane.hash(password)
-  const given = { kind: 'staff' as const, email: address(), passwordHash: await hash, language: 'de' }
+  const given = { kind, email: address(), passwordHash: await hash, language: 'de' }
   const { accountId } = await town.inTenant((tx) => createAccount(authDb(tx, town.tenant.id, now), given))
+  if (kind === 'parent') return { accountId, email: given.email }
   await town.inTenant((tx) =>
     tx.execute(
       sql`insert into app.staff (tenant_id, account_id, display_name) values (${town.tenant.id}, ${accountId}, 'Kim Halb')`,
@@ -53,27 +56,29 @@ const account = async (town: Town) => {
 }
 
 /** Somebody who has given the password and nothing more. */
-export const halfSession = async (town: Town, enrolled = true) => {
-  const { accountId, email } = await account(town)
+export const halfSession = async (town: Town, enrolled = true, kind: AccountKind = 'staff') => {
+  const { accountId, email } = await account(town, kind)
   if (enrolled) await enrol(town, accountId)
   const scope: Parameters<typeof signIn>[0] = (run) =>
     town.inTenant((tx) => run(authDb(tx, town.tenant.id, now)))
   const entered = await signIn(scope, lane, { email, password, label: 'Test' })
-  if (!entered.ok || entered.kind !== 'staff') throw new Error('no half session')
+  if (!entered.ok || !('half' in entered)) throw new Error('no half session')
   return { id: entered.half.id, secret, accountId, ...cookie(entered.half.id) }
 }
 
-/** A whole session and the code of the device that is offered to it. */
-export const deviceChange = async (town: Town) => {
-  const { accountId } = await account(town)
-  await enrol(town, accountId)
+/** A whole session and the code of the device that is offered to it, in place of another one unless it is the first. */
+export const deviceChange = async (town: Town, kind: AccountKind = 'staff', enrolled = true) => {
+  const { accountId, email } = await account(town, kind)
+  if (enrolled) await enrol(town, accountId)
   return town.inTenant(async (tx) => {
     const db = authDb(tx, town.tenant.id, now)
-    const session = await sessionStore(db).open({ accountId, label: 'Test', ...sessionLife.staff })
+    const session = await sessionStore(db).open({ accountId, label: 'Test', ...sessionLife[kind] })
     const factor = await readFactor(db, accountId, key)
-    if (!session || !factor) throw new Error('no session')
-    const offered = offeredSecret(key, session.id, factor.enrolledAt)
-    return { ...cookie(session.id), code: codeAt(offered, stepOf(now)) }
+    if (!session) throw new Error('no session')
+    const named = await sessionName(db, { accountId, sessionId: session.id })
+    if (named === null) throw new Error('no session')
+    const offered = offeredSecret(key, named, factor?.enrolledAt ?? null)
+    return { ...cookie(session.id), accountId, email, offered, code: codeAt(offered, stepOf(now)) }
   })
 }
 

@@ -89,6 +89,10 @@ describe('nobody is guessed', () => {
       'from another absolute address',
       `GET http://${neighbour}.localhost${target} HTTP/1.1\r\n${own}\r\nConnection: close\r\n\r\n`,
     ],
+    [
+      'from an absolute address with a name in it',
+      `POST http://somebody@${slug}.localhost/api/v1/session HTTP/1.1\r\n${own}\r\nOrigin: http://${slug}.localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`,
+    ],
     ['from an empty host', get('Host:')],
     ['from a trailing dot', get(`${own}.`)],
     ['from a trailing dot before the port', get(`${own}.:80`)],
@@ -143,6 +147,15 @@ describe('a request whose end is not certain is refused', () => {
     ['a length with a sign', post('Content-Length: +2', '', `{}${smuggled}`)],
     ['a length in hex', post('Content-Length: 0x2', '', `{}${smuggled}`)],
     ['chunks under another name', post('Transfer-Encoding: xchunked', '', `0\r\n\r\n${smuggled}`)],
+    ['a coding before the chunks', post('Transfer-Encoding: gzip, chunked', '', `0\r\n\r\n${smuggled}`)],
+    ['no coding before the chunks', post('Transfer-Encoding: identity, chunked', '', `0\r\n\r\n${smuggled}`)],
+    [
+      'chunks in HTTP/1.0',
+      post('Connection: keep-alive', 'Transfer-Encoding: chunked', '', `0\r\n\r\n${smuggled}`).replace(
+        '1.1',
+        '1.0',
+      ),
+    ],
     ['a chunk size that is none', post('Transfer-Encoding: chunked', '', `zz\r\n{}\r\n0\r\n\r\n${smuggled}`)],
     ['a line that ends without CR', `GET ${target} HTTP/1.1\n${own}\nConnection: close\n\n`],
     ['a header line that goes on', get(`${own}\r\n ${neighbour}.localhost`)],
@@ -150,6 +163,7 @@ describe('a request whose end is not certain is refused', () => {
     ['a NUL in a header', get(own, 'X-A: a\u0000b')],
     ['20 kB of header', get(own, `X-A: ${'a'.repeat(20_000)}`)],
     ['20 kB of address', `GET /${'a'.repeat(20_000)} HTTP/1.1\r\n${own}\r\n\r\n`],
+    ['a version whose requests look otherwise', `GET ${target} HTTP/2.0\r\n${own}\r\n\r\n`],
     ['another protocol', `GET ${target} HTTP/3.0\r\n${own}\r\n\r\n`],
     ['no protocol', 'hello\r\n\r\n'],
   ])('%s', async (_, bytes) => {

@@ -57,6 +57,13 @@ export const openSession = async (
   return sessionCookie(id, { secure }).split(';')[0] as string
 }
 
+/** A parent nobody has met: for an act after which the account is no more. */
+export const newcomer = async (town: Town): Promise<{ accountId: string; kind: 'parent' }> => {
+  const { parent } = await town.addFamily()
+  if (parent.kind !== 'parent') throw new Error('the family has no account')
+  return parent
+}
+
 const family = { firstName: 'Rosa', lastName: 'Klein', street: 'Am Bach 3', postcode: '59494', town: 'Probe' }
 
 const helpedSession = async (town: Town, now: Date): Promise<string> => {

@@ -1,8 +1,9 @@
 import { sessionLife } from '@kita/auth'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { callerOf, requestOf, sampleOf } from './call.ts'
+import { callerOf, requestOf, ruleOf, sampleOf } from './call.ts'
+import { deviceChange, halfSession } from './colleague.ts'
 import type { Operation } from './document.ts'
-import { openSession, type Person } from './people.ts'
+import { newcomer, openSession, type Person } from './people.ts'
 import { now, password } from './town/given.ts'
 import { buildWorld, type World } from './world.ts'
 
@@ -20,10 +21,13 @@ vi.setConfig({ testTimeout: 60_000 })
 const askedAgain: Record<string, 'session' | 'call'> = {
   exportOfficeApplications: 'session',
   askEmailChange: 'session',
+  closeMyAccount: 'session',
   resetFactor: 'session',
   removeColleague: 'session',
   changePassword: 'call',
+  removeFamilyFactor: 'session',
   replaceMyDevice: 'call',
+  removeMyDevice: 'call',
   renewMyRecoveryCodes: 'call',
   exportTenant: 'call',
 }
@@ -85,10 +89,12 @@ describe('what the password is asked for once more', () => {
   it('is open for ten minutes to the second, and not before', async () => {
     for (const operation of marked()) {
       const person = callerOf(operation) as Exclude<Person, 'nobody'>
-      const ago = (seconds: number) => cookie(person, true, new Date(now.getTime() - seconds * 1000))
-      expect([operation.id, (await callOf(operation, await ago(600))).ok]).toEqual([operation.id, true])
+      const account = ruleOf(operation).last ? await newcomer(world.town) : world.town.people[person]
+      const ago = (seconds: number) =>
+        openSession(world.town, account, new Date(now.getTime() - seconds * 1000))
       const late = await callOf(operation, await ago(601))
       expect([operation.id, await codeOf(late)]).toEqual([operation.id, 'proof-needed'])
+      expect([operation.id, (await callOf(operation, await ago(600))).ok]).toEqual([operation.id, true])
     }
     expect(sessionLife.staff.idleMinutes).toBeGreaterThan(10)
   })
@@ -130,5 +136,58 @@ describe('giving the password once more', () => {
     expect((await prove(await cookie('parent', false), { password: 'falsch-ist-es' })).status).toBe(422)
     const admin = await prove(await cookie('admin', false), { password })
     expect([admin.status, (await admin.json()).errors[0].pointer]).toEqual([422, '/code'])
+  })
+})
+
+describe('whoever guesses in a session that is open is stopped', () => {
+  const [guess, code] = ['nicht-das-richtige', '000000']
+  it.each([
+    ['the password of the proof', 'POST', '/session/proof', { password: guess, code }],
+    ['the code of the proof', 'POST', '/session/proof', { password, code }],
+    [
+      'the password before a new one',
+      'POST',
+      '/me/password',
+      { current: guess, next: 'eine neue lange Phrase' },
+    ],
+    ['the password before another device', 'POST', '/me/access/device', { password: guess, code }],
+    ['the password before new recovery codes', 'POST', '/me/access/recovery-codes', { password: guess }],
+  ])(
+    '%s: ten tries a quarter of an hour, whichever household they come from',
+    async (_, method, path, json) => {
+      const { headers } = await deviceChange(world.town)
+      const statuses: number[] = []
+      for (let n = 0; n < 11; n += 1)
+        statuses.push((await world.send(world.town, { method, path, cookie: headers.cookie, json })).status)
+      expect(statuses).toEqual([...Array<number>(10).fill(422), 429])
+    },
+  )
+})
+
+describe('what a browser brought along', () => {
+  const send = (method: string, path: string, given: string, json?: object) =>
+    world.send(world.town, { method, path, cookie: given, json })
+
+  it('ends when somebody signs in over it, so that nobody goes on in it', async () => {
+    const given = await cookie('head', true)
+    const signIn = world.operations.find(({ id }) => id === 'signIn')
+    if (!signIn) throw new Error('no way in')
+    const { json } = await sampleOf(signIn, world.town)
+    const answer = await send('POST', '/session', given, json)
+    expect(answer.status).toBe(200)
+    expect(setCookie(answer)).not.toBe(given)
+    expect((await send('GET', '/sessions', given)).status).toBe(401)
+  })
+
+  it('is void after signing out, also between password and code', async () => {
+    const { headers } = await halfSession(world.town)
+    for (const [given, path, status] of [
+      [await cookie('head', true), '/sessions', 401],
+      [headers.cookie, '/session/second-factor', 409],
+    ] as const) {
+      expect((await send('GET', path, given)).status).toBe(200)
+      expect((await send('DELETE', '/session', given)).status).toBe(204)
+      expect((await send('GET', path, given)).status).toBe(status)
+    }
   })
 })

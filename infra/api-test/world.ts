@@ -80,7 +80,7 @@ export const buildWorld = async (rules: Omit<RuleSetInput, 'fromYear'> = {}) => 
   const superuser = database.connect({ url: database.adminUrl, max: 2 })
   const hash = await lane.hash(password)
   await withoutTenant(superuser, (tx) => tx.execute(sql`update auth.account set password_hash = ${hash}`))
-  const tables = await tenantTables(superuser)
+  const fingerprint = await tenantFingerprints(superuser)
 
   return {
     database,
@@ -93,13 +93,7 @@ export const buildWorld = async (rules: Omit<RuleSetInput, 'fromYear'> = {}) => 
     logged,
     superuser,
     as: (person: Person, of: Town = town) => cookieOf(of, person, now),
-    /** A fingerprint of all rows of a tenant, or of those that no refused act may touch. */
-    fingerprint: (of: Pick<Town, 'tenant'>, { withTraces = true } = {}) =>
-      fingerprint(
-        superuser,
-        of.tenant.id,
-        tables.filter((name) => withTraces || !traces.has(name)),
-      ),
+    fingerprint,
     /** One id of every kind of record of a tenant. */
     idsOf: (of: Pick<Town, 'tenant'>) => oneIdPerTable(superuser, of.tenant.id),
     stop: () => database.stop(),
@@ -126,16 +120,22 @@ const tenantTables = async (superuser: Database): Promise<string[]> => {
   return rows.map((row) => row.name)
 }
 
-const fingerprint = async (superuser: Database, tenantId: number, tables: string[]): Promise<string> => {
-  const parts = tables.map(
-    (name) => `select '${name}' as name, count(*) || ' ' ||
-      coalesce(md5(string_agg(md5(r::text), '' order by md5(r::text))), '') as sum
-      from ${name} r where tenant_id = ${tenantId}`,
-  )
-  const rows = await withoutTenant(superuser, (tx) =>
-    tx.execute<{ name: string; sum: string }>(sql.raw(`${parts.join(' union all ')} order by 1`)),
-  )
-  return rows.map((row) => `${row.name} ${row.sum}`).join('\n')
+/** A fingerprint of all rows of a tenant, or of those that no refused act may touch. */
+export const tenantFingerprints = async (superuser: Database) => {
+  const tables = await tenantTables(superuser)
+  return async ({ tenant }: { tenant: { id: number } }, { withTraces = true } = {}): Promise<string> => {
+    const parts = tables
+      .filter((name) => withTraces || !traces.has(name))
+      .map(
+        (name) => `select '${name}' as name, count(*) || ' ' ||
+          coalesce(md5(string_agg(md5(r::text), '' order by md5(r::text))), '') as sum
+          from ${name} r where tenant_id = ${tenant.id}`,
+      )
+    const rows = await withoutTenant(superuser, (tx) =>
+      tx.execute<{ name: string; sum: string }>(sql.raw(`${parts.join(' union all ')} order by 1`)),
+    )
+    return rows.map((row) => `${row.name} ${row.sum}`).join('\n')
+  }
 }
 
 /** By table, one id of every kind of record of a tenant; empty where there is none. */

@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { runArchive, setWaiting } from './archive.ts'
 import { takeBase } from './base.ts'
-import { BackupError } from './error.ts'
+import { BackupError, sentenceOf } from './error.ts'
 import { makeKey, readKey } from './key.ts'
+import { keepLedger } from './ledger.ts'
 import { prune } from './prune.ts'
 import { rehearse, restore } from './restore.ts'
 import { archiveStatus, keepDrill } from './status.ts'
@@ -54,8 +55,9 @@ export const runBackup = async (args: string[], around: Around): Promise<ExitCod
   try {
     return await act(call, around)
   } catch (error) {
-    if (!(error instanceof BackupError)) throw error
-    around.complain(error.message)
+    const sentence = sentenceOf(error)
+    if (sentence === undefined) throw error
+    around.complain(sentence)
     return 1
   }
 }
@@ -106,7 +108,7 @@ const acts: Record<string, (call: Call, around: Around) => Promise<ExitCode>> = 
     const { say, clock, stop } = around
     await runArchive({
       ...placesOf(around),
-      url: () => urlOf(around),
+      ...{ url: around.url, dataDir: around.dataDir },
       ...{ synchronous: wait, say, clock, stop, everyHours: 24 },
     })
     return 0
@@ -117,6 +119,8 @@ const acts: Record<string, (call: Call, around: Around) => Promise<ExitCode>> = 
       const { system } = await replication.identify()
       const { folder, key } = placesOf(around)
       const archive = claimArchive(folder, key, { system, segmentSize: await replication.segmentSize() })
+      const sql = postgres(urlOf(around), { max: 1, onnotice: () => {} })
+      await keepLedger(archive, sql).finally(() => sql.end({ timeout: 1 }))
       const { name, bytes } = await takeBase(archive, urlOf(around), around.clock)
       around.say(`Grundkopie ${name}, ${Math.ceil(bytes / 1e6)} MB.`)
       for (const gone of prune(archive, around.clock())) around.say(`Grundkopie ${gone} ist gelöscht.`)

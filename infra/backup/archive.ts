@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres, { type Sql } from 'postgres'
+import { type Heads, headsIn, noteHeads } from './anchor.ts'
 import { takeBase } from './base.ts'
 import { BackupError } from './error.ts'
-import { drainErasures } from './ledger.ts'
+import { drainErasures, keepLedger } from './ledger.ts'
 import { placeOf, printLsn, segmentStart } from './lsn.ts'
 import { prune } from './prune.ts'
 import { receive } from './receive.ts'
+import { keepSecret } from './secret.ts'
 import { type Archive, basesOf, claimArchive } from './store.ts'
 import { isWhole, packSegment, partsOf, readSegment, segmentsOf } from './wal.ts'
 import { archiveName, openReplication, type Replication } from './wire.ts'
@@ -13,41 +15,51 @@ import { archiveName, openReplication, type Replication } from './wire.ts'
 export type ArchiveRun = {
   folder: string
   key: Buffer
-  /** Login that may replicate and set the server's settings; a server may come back on another port. */
-  url: () => string
+  /** Of the service, where it runs beside. */
+  dataDir: string
+  /**
+   * Login that may replicate and set the server's settings; a server may come back on another port. Undefined while there
+   * is none.
+   */
+  url: () => string | undefined
   /** Commits are acknowledged when they are in the archive, and wait while it does not run. */
   synchronous: boolean
   say: (line: string) => void
   clock: () => Date
   stop: AbortSignal
-  /** Hours between base copies. */
+  /** Hours between base copies, and between notes of the audit logs. */
   everyHours: number
 }
 
 /**
  * Keeps the archive of a running database until it is told to stop: the log as it is written, a base copy a day, the
- * book of erasures, and what is too old taken away. A database that restarts is waited for.
+ * book of erasures, and what is too old taken away. A database that restarts, or that is lost with its folder, is waited
+ * for: it may be restored there.
  * @throws BackupError what a person has to put right; the database then holds its commits back and loses none
  */
 export const runArchive = async (run: ArchiveRun): Promise<void> => {
-  let waiting = false
+  if (run.url() === undefined)
+    throw new BackupError('Hier ist noch keine Datenbank gelaufen; MIGRATION_DATABASE_URL nennt eine andere.')
+  let said = ''
   while (!run.stop.aborted) {
-    const replication = openReplication(run.url())
-    try {
-      await archiveOnce(run, replication, () => {
-        waiting = false
+    const url = run.url()
+    if (url !== undefined)
+      await archiveOnce(run, url, () => {
+        said = ''
+      }).catch((error: unknown) => {
+        if (error instanceof BackupError || !isAbsence(error)) throw error
       })
-    } catch (error) {
-      if (error instanceof BackupError || !isAbsence(error)) throw error
-    } finally {
-      await replication.end()
-    }
     if (run.stop.aborted) break
-    if (!waiting) run.say('Die Datenbank antwortet nicht; das Archiv wartet auf sie.')
-    waiting = true
+    const word = run.url() === undefined ? gone : silent
+    if (said !== word) run.say(word)
+    said = word
     await sleep(500, undefined, { signal: run.stop }).catch(() => {})
   }
 }
+
+const silent = 'Die Datenbank antwortet nicht; das Archiv wartet auf sie.'
+const gone =
+  'Die Datenbank ist mit ihrem Ordner fort; das Archiv wartet, bis sie wiederhergestellt ist (npm run restore -- all).'
 
 /** A database that is away or on its way up or down, by Node's, the driver's and PostgreSQL's codes. */
 const isAbsence = (error: unknown): boolean =>
@@ -55,12 +67,20 @@ const isAbsence = (error: unknown): boolean =>
     String((error as { code?: unknown }).code),
   )
 
-const archiveOnce = async (run: ArchiveRun, replication: Replication, onReady: () => void): Promise<void> => {
+const archiveOnce = async (run: ArchiveRun, url: string, onReady: () => void): Promise<void> => {
+  const replication = openReplication(url)
+  await archiveWith({ run, url, replication, onReady }).finally(() => replication.end())
+}
+
+type Session = { run: ArchiveRun; url: string; replication: Replication; onReady: () => void }
+
+const archiveWith = async ({ run, url, replication, onReady }: Session): Promise<void> => {
   const { system, timeline, position } = await replication.identify()
   const archive = claimArchive(run.folder, run.key, {
     system,
     segmentSize: await replication.segmentSize(),
   })
+  keepSecret(archive, run.dataDir)
   await replication.keepSlot()
   for (const segment of segmentsOf(archive, timeline))
     if (partsOf(archive, segment).length > 0) await packSegment(archive, segment)
@@ -80,12 +100,12 @@ const archiveOnce = async (run: ArchiveRun, replication: Replication, onReady: (
       flushed = lsn
     },
   }).finally(() => over.abort())
-  const sql = postgres(run.url(), {
+  const sql = postgres(url, {
     ...{ max: 1, onnotice: () => {}, connect_timeout: 5 },
     // what the archive itself marks need not wait for the archive
     connection: { application_name: 'kita-backup', synchronous_commit: 'local' },
   })
-  const caring = care({ run, archive, sql, timeline, fresh, ending, onReady, flushed: () => flushed })
+  const caring = care({ run, archive, url, sql, timeline, fresh, ending, onReady, flushed: () => flushed })
   try {
     await Promise.race([Promise.all([receiving, caring]), packing.promise])
   } finally {
@@ -127,6 +147,7 @@ const openStream = async (
 type Care = {
   run: ArchiveRun
   archive: Archive
+  url: string
   sql: Sql
   timeline: number
   fresh: boolean
@@ -135,10 +156,11 @@ type Care = {
   flushed: () => bigint
 }
 
-/** What the archive does beside receiving: base copies, the wait for it, erasures. */
+/** What the archive does beside receiving: base copies, the wait for it, erasures, the ends of the audit logs. */
 const care = async ({
   run,
   archive,
+  url,
   sql,
   timeline,
   fresh,
@@ -149,10 +171,12 @@ const care = async ({
   const { say, clock } = run
   const own = () => basesOf(archive).filter((base) => base.timeline === timeline)
   const base = async () => {
-    const { name, bytes } = await takeBase(archive, run.url(), clock)
+    const { name, bytes } = await takeBase(archive, url, clock)
     say(`Grundkopie ${name}, ${Math.ceil(bytes / 1e6)} MB.`)
     for (const gone of prune(archive, clock())) say(`Grundkopie ${gone} ist älter als 30 Tage und gelöscht.`)
   }
+  const known = await keepLedger(archive, sql)
+  if (known > 0) say(`Das Löschbuch fehlte und ist neu geschrieben: ${known} Löschungen.`)
   if (fresh || own().length === 0) await base()
   const waits = await setWaiting(sql, run.synchronous)
   onReady()
@@ -165,8 +189,16 @@ const care = async ({
     )
   const hour = 3_600_000
   let next = Date.parse(own().at(-1)?.startedAt ?? '') + run.everyHours * hour
+  let heads: Heads | undefined
+  let noteNext = 0
   while (!ending.aborted) {
     await drainErasures(archive, sql)
+    if (!heads && clock().getTime() >= noteNext) heads = await headsIn(sql, timeline)
+    if (heads && flushed() >= heads.lsn) {
+      noteHeads(archive, heads)
+      heads = undefined
+      noteNext = clock().getTime() + run.everyHours * hour
+    }
     if (clock().getTime() >= next) {
       next = clock().getTime() + run.everyHours * hour
       await base().catch((error) => {

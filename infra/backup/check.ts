@@ -1,11 +1,15 @@
 import { verifyChain } from '@kita/core/audit'
-import { faultText } from '@kita/server'
+import { faultText, type TenantAnchor } from '@kita/server'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Sql } from 'postgres'
 
-/** What must hold before a restored database is opened. Each fault is a sentence; tables are read to their end. */
+/**
+ * What must hold before a restored database is opened. Each fault is a sentence; tables are read to their end, logs held
+ * against what the archive noted of them.
+ */
 export const checkDatabase = async (
   sql: Sql,
+  anchors: readonly TenantAnchor[],
 ): Promise<{ faults: string[]; tenants: number; rows: number }> => {
   const tables = await sql<{ name: string; open: boolean }[]>`
     select c.oid::regclass::text as name,
@@ -22,7 +26,7 @@ export const checkDatabase = async (
     const [row] = await sql.unsafe<{ n: number }[]>(`select count(*)::int as n from ${name}`)
     rows += row?.n ?? 0
   }
-  faults.push(...(await brokenLinks(sql)), ...(await brokenLogs(sql)))
+  faults.push(...(await brokenLinks(sql)), ...(await brokenLogs(sql, anchors)))
   const [live] = await sql<
     { n: number }[]
   >`select count(*)::int as n from directory.tenant where state <> 'erased'`
@@ -56,20 +60,29 @@ export const brokenLinks = async (sql: Pick<Sql, 'unsafe'>, tenant?: number): Pr
 }
 
 /** Audit logs whose chain does not hold; of one tenant, or of all. A copy from before there were chains has none. */
-export const brokenLogs = async (sql: Pick<Sql, 'unsafe'>, tenant?: number): Promise<string[]> => {
+export const brokenLogs = async (
+  sql: Pick<Sql, 'unsafe'>,
+  anchors: readonly TenantAnchor[],
+  tenant?: number,
+): Promise<string[]> => {
   const [known] = await sql.unsafe<{ is: boolean }[]>(
     `select to_regclass('app.audit_seal') is not null as is`,
   )
   if (!known?.is) return []
   const all = await sql.unsafe<{ id: number; slug: string }[]>(
-    `select tenant_id as id, slug from directory.tenant where ${tenant ?? 0} in (0, tenant_id) order by 1`,
+    `select tenant_id as id, slug from directory.tenant where ${tenant ?? 0} in (0, tenant_id) and state <> 'erased' order by 1`,
   )
   const faults: string[] = []
   for (const { id, slug } of all) {
-    const report = await verifyChain(async (query) => {
-      const { sql: text, params } = dialect.sqlToQuery(query)
-      return sql.unsafe(text, params as never[])
-    }, id)
+    const noted = anchors.filter(({ tenantId }) => tenantId === id)
+    const report = await verifyChain(
+      async (query) => {
+        const { sql: text, params } = dialect.sqlToQuery(query)
+        return sql.unsafe(text, params as never[])
+      },
+      id,
+      noted,
+    )
     const [first, ...more] = report.faults.map(faultText)
     if (first)
       faults.push(

@@ -117,12 +117,48 @@ export const emptyRecord = async (
   tx: TransactionSql,
   { tenant, table, record, at }: { tenant: number; table: string; record: string; at: string },
 ): Promise<number> => {
+  if (table === 'auth.account') return emptyAccount(tx, { tenant, record })
   if (table !== 'app.barrier_report' || !(await isThere(tx, table))) return 0
   const { count } = await tx`
     update app.barrier_report
        set page = null, text = null, name = null, email = null, phone = null, answer = null, erased_at = ${at},
            answered_at = coalesce(answered_at, ${at}), answer_way = coalesce(answer_way, 'none')
      where tenant_id = ${tenant} and id = ${record} and erased_at is null`
+  return count
+}
+
+const hasColumn = async (tx: TransactionSql, table: string, column: string): Promise<boolean> =>
+  (
+    await tx`select from pg_attribute where attrelid = to_regclass(${table}) and attname = ${column} and not attisdropped`
+  ).length > 0
+
+/** What goes with the way in. */
+const ownedByAccount = [
+  ...['app.application_draft', 'app.selection_item', 'auth.session', 'auth.half_session', 'auth.link'],
+  ...['auth.recovery_code', 'auth.factor'],
+]
+
+/** An account that its family has closed: no way in, no address, and its household goes with the end of its Kita-Jahr. */
+const emptyAccount = async (tx: TransactionSql, { tenant, record }: { tenant: number; record: string }) => {
+  for (const table of ownedByAccount)
+    if (await isThere(tx, table))
+      await tx`delete from ${tx(table)} where tenant_id = ${tenant} and account_id = ${record}`
+  if (await hasColumn(tx, 'app.family', 'erase_on'))
+    await tx`
+      update app.family f set erase_on = (
+        select make_date(max(n.kita_year) + 2, 1, 31) from app.child c
+          join app.care_need n on n.tenant_id = c.tenant_id and n.child_id = c.id
+         where c.tenant_id = f.tenant_id and c.family_id = f.id)
+       where f.tenant_id = ${tenant} and f.erase_on is null
+         and f.id in (select family_id from app.guardian where tenant_id = ${tenant} and account_id = ${record})
+         and not exists (select from app.guardian g where g.tenant_id = f.tenant_id and g.family_id = f.id
+                            and g.account_id is distinct from ${record})`
+  await tx`
+    update app.guardian set account_id = null, email = null, phone = null, join_code_hash = null, street = ''
+     where tenant_id = ${tenant} and account_id = ${record}`
+  const { count } = await tx`
+    update auth.account set status = 'closed', email = 'closed:' || id, email_norm = 'closed:' || id, password_hash = null
+     where tenant_id = ${tenant} and id = ${record} and status = 'active'`
   return count
 }
 

@@ -11,10 +11,10 @@ export const openHouse = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kita-backup-'))
   chmodSync(folder, 0o711)
   const cluster = await ownCluster({ fsync: 'off', wal_sender_timeout: '5s' })
-  const house = { url: cluster.adminUrl, ahead: 0 }
+  const house = { url: cluster.adminUrl, ahead: 0, isGone: false }
   const around = (said: string[], stop = new AbortController().signal) => ({
     ...{ folder: join(folder, 'archive'), keyFile: join(folder, 'key'), dataDir: cluster.dataDir },
-    url: () => house.url,
+    url: () => (house.isGone ? undefined : house.url),
     say: (line: string) => said.push(line),
     complain: (line: string) => said.push(line),
     clock: () => new Date(Date.now() + house.ahead),
@@ -38,6 +38,10 @@ export const openHouse = async () => {
     /** The archive's clock goes so many hours ahead from now on. */
     goAhead(hours: number) {
       house.ahead = hours * 3_600_000
+    },
+    /** Whether the folder of the database is gone. */
+    setGone(is: boolean) {
+      house.isGone = is
     },
     /** The database is elsewhere now. */
     moved(url: string) {

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { BackupError } from './error.ts'
 
@@ -27,7 +27,9 @@ export const readKey = (file: string, folders: readonly string[]): Buffer => {
   if (near)
     throw new BackupError(`Der Schlüssel ${file} liegt in ${near}; er gehört auf einen anderen Datenträger.`)
   if (!existsSync(file)) throw new BackupError(`Den Schlüssel ${file} gibt es nicht.`)
-  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+  const key = statSync(file).isFile()
+    ? Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+    : Buffer.alloc(0)
   if (key.length !== 32) throw new BackupError(`${file} ist kein Schlüssel dieses Archivs.`)
   return key
 }

@@ -1,10 +1,8 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Sql } from 'postgres'
 import { z } from 'zod'
-import { BackupError, told } from './error.ts'
-import { type Archive, syncFolder } from './store.ts'
+import { addToBook, type Book, hasBook, readBook } from './book.ts'
+import { BackupError } from './error.ts'
+import type { Archive } from './store.ts'
 
 const entry = z.discriminatedUnion('act', [
   /** A record of a tenant, with all that hangs on it or without the words a person wrote. */
@@ -27,78 +25,32 @@ const entry = z.discriminatedUnion('act', [
 ])
 export type Erasure = z.infer<typeof entry>
 
-/*
- * One line per erasure, sealed, each bound to the line before: what is changed, moved or taken out of the middle is found
- * out. The file only grows. It holds numbers of records, no names.
- */
-const fileOf = ({ folder }: Pick<Archive, 'folder'>) => join(folder, 'erasures.ledger')
-const keyOf = ({ key }: Archive) => Buffer.from(hkdfSync('sha256', key, '', 'kita backup ledger', 32))
-const sumOf = (line: string) => createHash('sha256').update(line).digest()
-const beginning = sumOf('kita erasures')
-
-const sealLine = (key: Buffer, before: Buffer, text: string): string => {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(before)
-  const sealed = Buffer.concat([cipher.update(text), cipher.final()])
-  return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64')
+/** Numbers of records, no names. */
+const book: Book<Erasure> = {
+  ...{ file: 'erasures.ledger', key: 'kita backup ledger', beginning: 'kita erasures' },
+  ...{ title: 'Das Löschbuch', entry },
 }
 
-const openLine = (key: Buffer, before: Buffer, line: string): string => {
-  const bytes = Buffer.from(line, 'base64')
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(before)
-  decipher.setAuthTag(bytes.subarray(-16))
-  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8')
-}
-
-/** Lines that are whole; one that was cut off while it was written was never counted. */
-const linesOf = (archive: Archive): string[] =>
-  existsSync(fileOf(archive)) ? readFileSync(fileOf(archive), 'latin1').split('\n').slice(0, -1) : []
-
-/** All erasures, the oldest first, each once. @throws BackupError */
+/** All erasures, the oldest first, each once. @throws BackupError also where there is none: erased data would come back */
 export const readLedger = (archive: Archive): Erasure[] => {
-  const key = keyOf(archive)
-  const found = new Map<string, Erasure>()
-  let before = beginning
-  for (const [index, line] of linesOf(archive).entries()) {
-    try {
-      const one = entry.parse(JSON.parse(openLine(key, before, line)))
-      found.set(one.id, one)
-    } catch {
-      throw new BackupError(`Das Löschbuch ist ab Zeile ${index + 1} beschädigt.`)
-    }
-    before = sumOf(line)
-  }
-  return [...found.values()]
+  if (!hasBook(archive, book))
+    throw new BackupError(
+      'Im Archiv fehlt das Löschbuch: Gelöschtes käme zurück. Wo die Datenbank noch läuft, schreibt backup -- archive es neu.',
+    )
+  return [...new Map(readBook(archive, book).map((one) => [one.id, one])).values()]
 }
 
-/** Resolves when they are on the disk. */
-export const addToLedger = (archive: Archive, erasures: readonly Erasure[]): void => {
-  if (erasures.length === 0) return
-  const key = keyOf(archive)
-  const lines = linesOf(archive)
-  const last = lines.at(-1)
-  let before = last === undefined ? beginning : sumOf(last)
-  let text = ''
-  for (const one of erasures) {
-    const line = sealLine(key, before, JSON.stringify(one))
-    text += `${line}\n`
-    before = sumOf(line)
-  }
-  const size = lines.reduce((sum, line) => sum + line.length + 1, 0)
-  try {
-    const file = openSync(fileOf(archive), existsSync(fileOf(archive)) ? 'r+' : 'w', 0o600)
-    try {
-      ftruncateSync(file, size)
-      writeSync(file, text, size, 'latin1')
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    syncFolder(archive.folder)
-  } catch (error) {
-    throw told(error, archive.folder)
-  }
+/** Begins the book, and writes it anew where it got lost: the database knows every erasure. @returns how many it knew */
+export const keepLedger = async (archive: Archive, sql: Sql): Promise<number> => {
+  if (hasBook(archive, book)) return 0
+  const known = await erasuresIn(sql)
+  addToLedger(archive, known)
+  return known.length
 }
+
+/** Returns when they are on the disk. */
+export const addToLedger = (archive: Archive, erasures: readonly Erasure[]): void =>
+  addToBook(archive, book, erasures)
 
 /** Every erasure the database knows; with `waiting` only those the archive has not fetched. */
 export const erasuresIn = async (sql: Sql, { waiting = false } = {}): Promise<Erasure[]> => {

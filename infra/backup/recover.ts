@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EmbeddedDatabaseError, type Quarantine, startQuarantined } from '@kita/db/embedded'
 import { BackupError } from './error.ts'
@@ -41,6 +41,8 @@ export const recover = async ({
   to,
   lasting,
 }: Recovery): Promise<{ quarantine: Quarantine; base: Base }> => {
+  if (existsSync(dataDir) && readdirSync(dataDir).length > 0)
+    throw new BackupError(`${dataDir} ist nicht leer; wiederhergestellt wird nur in einen neuen Ordner.`)
   const base = baseFor(archive, to)
   const { segments, gap } = chainFrom(archive, base.timeline, parseLsn(base.startLsn))
   if (gap && !to)

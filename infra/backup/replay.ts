@@ -1,5 +1,6 @@
-import type { Sql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import { emptyRecord, eraseRecord, eraseTenant } from './erase.ts'
+import { handOver } from './hand-over.ts'
 import type { Erasure } from './ledger.ts'
 
 /** How much of what was restored had been erased since: rows that are gone again. */
@@ -12,10 +13,15 @@ export const replayErasures = (sql: Sql, erasures: readonly Erasure[]): Promise<
     for (const one of erasures) {
       if (one.act === 'tenant') rows += await eraseTenant(tx, one)
       else if (one.act === 'emptied') rows += await emptyRecord(tx, one)
-      else rows += Object.values(await eraseRecord(tx, one)).reduce((sum, n) => sum + n, 0)
+      else rows += await goneAgain(tx, one)
     }
     return { entries: erasures.length, rows }
   })
+
+const goneAgain = async (tx: TransactionSql, one: { tenant: number; table: string; record: string }) => {
+  await handOver(tx, one)
+  return Object.values(await eraseRecord(tx, one)).reduce((sum, n) => sum + n, 0)
+}
 
 /**
  * What a copy brings back that must not come back: sessions that were ended, links and half-finished sign-ins that were

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Quarantine } from '@kita/db/embedded'
+import { anchorsIn } from './anchor.ts'
 import { checkDatabase } from './check.ts'
 import { BackupError } from './error.ts'
 import { addToLedger, type Erasure, erasuresIn, readLedger } from './ledger.ts'
 import { recover, tidyRecovery } from './recover.ts'
 import { endSignIns, holdMails, replayErasures } from './replay.ts'
+import { returnSecret } from './secret.ts'
 import type { Archive, Base } from './store.ts'
 
 export type Restore = {
@@ -23,9 +25,12 @@ export type Restore = {
  * @throws BackupError the folder then holds no database
  */
 export const restore = async (wanted: Restore): Promise<void> => {
+  const { archive, dataDir, say } = wanted
   const quarantine = await prepare(wanted, true)
   await quarantine.open(tidyRecovery)
-  wanted.say(`Geöffnet: ${resolve(wanted.dataDir)}. Der Dienst und das Archiv können starten.`)
+  const hasSecret = returnSecret(archive, dataDir)
+  say(`Geöffnet: ${resolve(dataDir)}. Der Dienst und das Archiv können starten.`)
+  if (!hasSecret) say('Der Dienst braucht denselben SECRET_KEY wie zuvor: Ohne ihn gilt kein zweiter Faktor.')
 }
 
 /** The same without opening: what a restore would give today. @returns milliseconds */
@@ -44,7 +49,10 @@ const prepare = async ({ archive, dataDir, to, say }: Restore, lasting: boolean)
     )
     await forget({ quarantine, base, past: to !== undefined, erasures, say })
     const sql = quarantine.connect(base.database)
-    const { faults, tenants, rows } = await checkDatabase(sql).finally(() => sql.end({ timeout: 1 }))
+    const { faults, tenants, rows } = await checkDatabase(
+      sql,
+      anchorsIn(archive, { timeline: base.timeline, to }),
+    ).finally(() => sql.end({ timeout: 1 }))
     if (faults.length > 0) throw new BackupError(`Nicht geöffnet: ${faults.join(' ')}`)
     say(
       `Geprüft: ${tenants} Mandanten, ${rows} Zeilen, alle Bezüge vorhanden, jede Tabelle getrennt, jedes Protokoll unverändert.`,
@@ -105,7 +113,7 @@ const knownErasures = async ({
     await quarantine.discard()
     const written = new Set(book.map(({ id }) => id))
     const fresh = found.filter(({ id }) => !written.has(id))
-    addToLedger(archive, fresh)
+    if (fresh.length > 0) addToLedger(archive, fresh)
     return [...book, ...fresh]
   } catch (error) {
     if (!(error instanceof BackupError)) throw error

@@ -1,15 +1,23 @@
-import { embeddedUrl } from '@kita/db/embedded'
+import { discardQuarantines, embeddedUrl } from '@kita/db/embedded'
 import { readEnv, StartError } from '@kita/server'
 import { runBackup } from './acts.ts'
 
 const stop = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort())
+const end = async () => {
+  stop.abort()
+  if (process.argv[3] === 'archive') return
+  process.stderr.write('Abgebrochen.\n')
+  await discardQuarantines()
+  process.exit(130)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
 
 try {
   const env = readEnv(process.env)
   process.exitCode = await runBackup(process.argv.slice(2), {
     ...{ folder: process.env.BACKUP_DIR, keyFile: process.env.BACKUP_KEY_FILE, dataDir: env.DATA_DIR },
-    url: () => env.MIGRATION_DATABASE_URL ?? embeddedUrl(env.DATA_DIR),
+    // Read anew for every connection: the password in the file that ENV_FILE names may have been exchanged.
+    url: () => readEnv(process.env).MIGRATION_DATABASE_URL ?? embeddedUrl(env.DATA_DIR),
     say: (line) => process.stdout.write(`${line}\n`),
     complain: (line) => process.stderr.write(`${line}\n`),
     clock: () => new Date(),

@@ -30,11 +30,19 @@ const headFile = (folder: string) => join(folder, 'archive.json')
 
 export const openArchive = (folder: string, key: Buffer): Archive => {
   if (!existsSync(headFile(folder))) throw new BackupError(`In ${folder} liegt kein Archiv.`)
-  const found = head.safeParse(JSON.parse(readFileSync(headFile(folder), 'utf8')))
-  if (!found.success) throw new BackupError(`${headFile(folder)} ist nicht zu lesen.`)
-  if (!isKeyOf(key, found.data.check))
-    throw new BackupError(`Der Schlüssel gehört nicht zum Archiv in ${folder}.`)
-  return { ...found.data, folder, key }
+  const found = readAbout(headFile(folder), head)
+  if (!isKeyOf(key, found.check)) throw new BackupError(`Der Schlüssel gehört nicht zum Archiv in ${folder}.`)
+  return { ...found, folder, key }
+}
+
+/** @throws BackupError */
+const readAbout = <About>(file: string, shape: z.ZodType<About>): About => {
+  const text = readFileSync(file, 'utf8')
+  try {
+    return shape.parse(JSON.parse(text))
+  } catch {
+    throw new BackupError(`${file} ist beschädigt.`)
+  }
 }
 
 /** Opens the server's archive, or begins it in a new folder. @throws BackupError another server's, another key's */
@@ -113,6 +121,4 @@ export const basesOf = (archive: Archive): Base[] =>
   readdirSync(join(archive.folder, 'base'))
     .filter((name) => /^\d{8}T\d{6}\.\d{3}Z$/.test(name))
     .sort()
-    .map((name) =>
-      base.parse(JSON.parse(readFileSync(join(archive.folder, 'base', name, 'about.json'), 'utf8'))),
-    )
+    .map((name) => readAbout(join(archive.folder, 'base', name, 'about.json'), base))

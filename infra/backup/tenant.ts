@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { newId } from '@kita/core'
+import type { TenantAnchor } from '@kita/server'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { anchorsIn, timelineOf } from './anchor.ts'
 import { brokenLinks, brokenLogs } from './check.ts'
 import { BackupError } from './error.ts'
 import { erasuresIn, readLedger } from './ledger.ts'
@@ -48,14 +50,16 @@ export const restoreTenant = async ({
     const { quarantine, base } = await recover({ archive, dataDir: folder, to, lasting: false })
     try {
       const erasures = [...known.values()].filter((one) => one.tenant === tenant)
-      const old = quarantine.connect(base.database)
-      try {
+      const onCopy: OnCopy = async (work) => {
+        const old = quarantine.connect(base.database)
+        return work(old).finally(() => old.end({ timeout: 0 }))
+      }
+      await onCopy(async (old) => {
         await replayErasures(old, erasures)
         await holdMails(old)
-        return await exchange({ live, old, tenant, to, write, now, say })
-      } finally {
-        await old.end({ timeout: 1 })
-      }
+      })
+      const anchors = anchorsIn(archive, { timeline: await timelineOf(live) })
+      return await exchange({ live, onCopy, anchors, tenant, to, write, now, say })
     } finally {
       await quarantine.discard()
     }
@@ -102,10 +106,27 @@ const tablesOf = (sql: Sql | TransactionSql) => sql<Table[]>`
    where c.relkind = 'r' and n.nspname in ('app', 'auth') and not (n.nspname = 'auth' and c.relname = any(${passing}))
    order by 1`
 
-type Exchange = Pick<TenantRestore, 'to' | 'write' | 'now' | 'say'> & { live: Sql; old: Sql; tenant: number }
+/** Works in a session of its own on the copy, which nobody else writes to. */
+type OnCopy = <Result>(work: (old: Sql) => Promise<Result>) => Promise<Result>
 
-const exchange = async ({ live, old, tenant, to, write, now, say }: Exchange): Promise<Difference[]> => {
-  const tables = await tablesOf(old)
+type Exchange = Pick<TenantRestore, 'to' | 'write' | 'now' | 'say'> & {
+  live: Sql
+  onCopy: OnCopy
+  anchors: readonly TenantAnchor[]
+  tenant: number
+}
+
+const exchange = async ({
+  live,
+  onCopy,
+  anchors,
+  tenant,
+  to,
+  write,
+  now,
+  say,
+}: Exchange): Promise<Difference[]> => {
+  const tables = await onCopy(async (old) => await tablesOf(old))
   const differences: Difference[] = []
   const undo = new Error('nothing is to be written')
   await live
@@ -122,13 +143,13 @@ const exchange = async ({ live, old, tenant, to, write, now, say }: Exchange): P
             `${table.name} sieht heute anders aus als damals: Erst eine neuere Grundkopie erlaubt das Zurückholen.`,
           )
         const stage = `stage_${number}`
-        await fetchRows({ tx, old, tenant, table, stage })
+        await fetchRows({ tx, onCopy, tenant, table, stage })
         const found = await exchangeTable({ tx, tenant, table, stage })
         if (found.back + found.changed + found.gone > 0) differences.push(found)
       }
       for (const name of passing) await tx.unsafe(`delete from auth.${name} where tenant_id = $1`, [tenant])
       await noteRestore(tx, { tenant, to, differences, now })
-      const faults = [...(await brokenLinks(tx, tenant)), ...(await brokenLogs(tx, tenant))]
+      const faults = [...(await brokenLinks(tx, tenant)), ...(await brokenLogs(tx, anchors, tenant))]
       if (faults.length > 0) throw new BackupError(`Nichts ist geschrieben: ${faults.join(' ')}`)
       if (!write) throw undo
     })
@@ -172,15 +193,19 @@ const conflictIn = (error: unknown): BackupError | undefined => {
 
 type Step = { tx: TransactionSql; tenant: number; table: Table; stage: string }
 
-const fetchRows = async ({ tx, old, tenant, table, stage }: Step & { old: Sql }) => {
+const fetchRows = async ({ tx, onCopy, tenant, table, stage }: Step & { onCopy: OnCopy }) => {
   const list = table.columns.join(', ')
   await tx.unsafe(
     `create temporary table ${stage} on commit drop as select ${list} from ${table.name} with no data`,
   )
-  const source = await old
-    .unsafe(`copy (select ${list} from ${table.name} where tenant_id = ${tenant}) to stdout`)
-    .readable()
-  await pipeline(source, await tx.unsafe(`copy ${stage} (${list}) from stdin`).writable())
+  // A session for each table: where the last rows come together with the end, the driver leaves its socket paused, and
+  // whoever asks next would wait for ever.
+  await onCopy(async (old) => {
+    const source = await old
+      .unsafe(`copy (select ${list} from ${table.name} where tenant_id = ${tenant}) to stdout`)
+      .readable()
+    await pipeline(source, await tx.unsafe(`copy ${stage} (${list}) from stdin`).writable())
+  })
 }
 
 const exchangeTable = async ({ tx, tenant, table, stage }: Step): Promise<Difference> => {

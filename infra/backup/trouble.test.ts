@@ -58,6 +58,22 @@ it('waits for a database that restarts, and goes on', async () => {
   expect(await house.run('backup', 'verify')).toMatchObject({ code: 0 })
 })
 
+it('waits for a database that is gone with its folder, and goes on where it is back', async () => {
+  house.setGone(true)
+  await house.cluster.end('kill')
+  await until(() => archiving.said.some((line) => line.startsWith('Die Datenbank ist mit ihrem Ordner fort')))
+  house.setGone(false)
+  await house.cluster.start()
+  await house.asAdmin((admin) => admin`insert into public.mark values (3)`)
+  expect(archiving.said.filter((line) => line.startsWith('Grundkopie'))).toEqual([])
+  house.setGone(true)
+  expect(await house.run('backup', 'archive')).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('Hier ist noch keine Datenbank gelaufen'),
+  })
+  house.setGone(false)
+})
+
 it('says in one sentence why a service does not start without its archive, and goes on when that comes', async () => {
   await archiving.stop()
   const told: string[] = []
@@ -104,7 +120,7 @@ it('takes a base copy a day, and after 30 days the old ones go with the log that
   const [first = ''] = log()
   expect(bases()).toBe(1)
   house.goAhead(23.5)
-  await house.asAdmin((admin) => admin`insert into public.mark values (3)`)
+  await house.asAdmin((admin) => admin`insert into public.mark values (4)`)
   expect(bases()).toBe(1)
   house.goAhead(24.5)
   await until(() => bases() === 2)

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
 import { serverManifest } from './base.ts'
-import { BackupError } from './error.ts'
+import { BackupError, sentenceOf } from './error.ts'
 import { opening, openWhole } from './seal.ts'
 import { type Archive, type Base, baseFolder } from './store.ts'
 
@@ -52,7 +52,9 @@ export const readBase = async (archive: Archive, base: Base, take: Take): Promis
     reader,
   ).catch((error: unknown) => {
     if (error instanceof BackupError) throw error
-    throw new BackupError(`Die Grundkopie ${base.name} ist nicht zu lesen: ${(error as Error).message}`)
+    throw sentenceOf(error) === undefined
+      ? new BackupError(`Die Grundkopie ${base.name} ist nicht zu lesen: ${(error as Error).message}`)
+      : error
   })
   const [missing] = wanted.keys()
   if (missing) throw new BackupError(`${missing} fehlt in der Grundkopie ${base.name}.`)

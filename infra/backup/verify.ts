@@ -1,4 +1,5 @@
-import { BackupError } from './error.ts'
+import { anchorsIn } from './anchor.ts'
+import { sentenceOf } from './error.ts'
 import { readLedger } from './ledger.ts'
 import { parseLsn, printLsn } from './lsn.ts'
 import { type Archive, basesOf } from './store.ts'
@@ -12,8 +13,9 @@ export const verifyArchive = async (archive: Archive, say: (line: string) => voi
     try {
       await work()
     } catch (error) {
-      if (!(error instanceof BackupError)) throw error
-      faults.push(error.message)
+      const sentence = sentenceOf(error)
+      if (sentence === undefined) throw error
+      faults.push(sentence)
     }
   }
   const bases = basesOf(archive)
@@ -36,5 +38,6 @@ export const verifyArchive = async (archive: Archive, say: (line: string) => voi
       say(`Log von ${first.startLsn} bis ${printLsn(end)}: ${segments.length} Segmente stimmen.`)
     })
   await attempt(() => say(`Löschbuch: ${readLedger(archive).length} Löschungen.`))
+  await attempt(() => say(`Protokoll-Anker: ${anchorsIn(archive).length}.`))
   return faults
 }

@@ -14,6 +14,7 @@ export type BenchDatabase = {
   sql: Sql
   adminUrl: string
   appUrl: string
+  operatorUrl: string
   version: string
 }
 
@@ -46,6 +47,7 @@ export const openDatabase = async (
     sql,
     adminUrl,
     appUrl: loginUrl(adminUrl, 'kita_app', passwords.app),
+    operatorUrl: loginUrl(adminUrl, 'kita_operator', passwords.operator),
     version: row?.version ?? '',
   }
 }

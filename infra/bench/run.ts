@@ -14,6 +14,7 @@ import { BenchError, findPgbench, runPgbench } from './pgbench.ts'
 import { describeVisits, findBrowser, visitOnPhone } from './phone.ts'
 import { makeScript, type Script } from './replay.ts'
 import { describe, describeTrips, type Measured, machine, median, type Round } from './report.ts'
+import { timeRestarts } from './restart.ts'
 import { runLoad, sample, startService } from './service.ts'
 import { makeStops, type Stops } from './stop.ts'
 import { type Tap, type Trip, tap } from './wire.ts'
@@ -64,7 +65,7 @@ const flags = () => {
     throw new BenchError(`--${name} is a whole number from 1 to ${max}.`)
   }
   const only = values.only
-  const parts = [...plans.map(({ path }) => path), 'console', 'phone']
+  const parts = [...plans.map(({ path }) => path), 'console', 'phone', 'restart']
   if (only && !parts.includes(only)) throw new BenchError(`--only is one of ${parts.join(', ')}.`)
   return {
     tenants: number('tenants', 5000),
@@ -80,7 +81,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 
 const main = async (stops: Stops) => {
   const { tenants, seconds, rounds, only, profile, trips: showTrips } = flags()
-  const program = only === 'phone' ? '' : await findPgbench()
+  const program = only === 'phone' || only === 'restart' ? '' : await findPgbench()
   const folder = mkdtempSync(join(tmpdir(), 'kita-bench-'))
   stops.add(async () => rmSync(folder, { recursive: true, force: true }))
   const bundles = onlyBundle(folder)
@@ -101,6 +102,9 @@ const main = async (stops: Stops) => {
     TRUSTED_PROXIES: '127.0.0.1,::ffff:127.0.0.1',
     LOG_LEVEL: 'error',
   }
+  if (!only || only === 'restart')
+    say(`\n${await timeRestarts({ database, folder, slug, port: Number(await freePort()) }, rounds, stops)}`)
+  if (only === 'restart') return
   const wanted = plans.filter(({ path }) => !only || path === only)
   const scripts = await record(wanted, database, material, environment, stops, showTrips)
   const service = await startService(

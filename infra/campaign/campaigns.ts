@@ -3,11 +3,13 @@ import { loseAndRestore } from '../backup/campaign.ts'
 import { flood } from './database/flood.ts'
 import { networkTroubles } from './database/network.ts'
 import { restartRounds } from './database/restart.ts'
-import { fuzz } from './fuzz/index.ts'
+import { doorOnly } from './fuzz/door-only.ts'
+import { fuzzInStints } from './fuzz/stints.ts'
 import type { Call } from './history/call.ts'
 import { breaches } from './history/check/index.ts'
 import { keepJournal } from './history/journal.ts'
 import { play } from './history/play.ts'
+import { killRounds } from './keys/kills.ts'
 import { mailCampaign } from './mail/index.ts'
 import { seeded } from './random.ts'
 import { openStage } from './stage.ts'
@@ -91,6 +93,21 @@ const history = async ({ seed, minutes }: Wanted, say: Say): Promise<string[]> =
   }
 }
 
+const keys = async ({ seed, rounds }: Wanted, say: Say): Promise<string[]> => {
+  const families = 6 + Math.ceil(rounds / 10)
+  const stage = await openStage({ towns: 1, size: { facilities: 4, places: 1, families } })
+  const [town] = stage.towns
+  try {
+    if (!town) throw new Error('the stage has no town')
+    const random = seeded(seed)
+    const { acts, lost, done, faults } = await killRounds(stage, town, { rounds, random, cuts: 2, told: say })
+    say(`${acts} acts, ${lost} had no answer at first, ${done} of these had been done`)
+    return faults
+  } finally {
+    await stage.stop()
+  }
+}
+
 const mail = ({ seed, rounds }: Wanted, say: Say): Promise<string[]> =>
   mailCampaign({ seed, kills: rounds }, say)
 
@@ -120,18 +137,18 @@ const outcomes = (calls: readonly Call[]): string => {
     .join('\n')
 }
 
+/** So often a route is asked before it counts that it never did what it was asked. */
+const often = 60
+
 const anything = async ({ seed, requests }: Wanted, say: Say): Promise<string[]> => {
-  const clusters = [await ownCluster(), await ownCluster()] as const
-  const [portal, central] = [await handlesOn(clusters[0]), await handlesOn(clusters[1])]
-  try {
-    const tally = await fuzz({ portal, console: central }, { seed, requests, told: say })
-    for (const line of tally.lines()) say(line)
-    say(`never did what was asked: ${tally.neverDone().join(' ')}`)
-    return [...tally.faults(), ...tally.late()]
-  } finally {
-    for (const one of [portal, central]) await one.stop()
-    for (const one of clusters) await one.remove()
-  }
+  const began = performance.now()
+  const tally = await fuzzInStints({ seed, requests, told: say })
+  const seconds = (performance.now() - began) / 1000
+  for (const line of tally.lines()) say(line)
+  say(
+    `${tally.total()} requests in ${Math.round(seconds)} s, ${(tally.total() / seconds).toFixed(1)} a second`,
+  )
+  return [...tally.faults(), ...tally.late(), ...tally.neverDone(doorOnly, often)]
 }
 
-export const campaigns = { backup, database, tenants, history, mail, fuzz: anything }
+export const campaigns = { backup, database, tenants, history, keys, mail, fuzz: anything }

@@ -20,4 +20,3 @@ export const sharedClock = (start: Date) => {
     },
   }
 }
-export type SharedClock = ReturnType<typeof sharedClock>

@@ -48,4 +48,3 @@ export const client = (port: number, { deadlineMs = 20_000 } = {}) => {
     })
   return { ask, close: () => agent.destroy() }
 }
-export type Client = ReturnType<typeof client>

@@ -21,7 +21,9 @@ const number = (name: 'seed' | 'rounds' | 'minutes' | 'requests') => {
 const [name = ''] = positionals
 const run = campaigns[name as keyof typeof campaigns]
 if (!run) {
-  say(`npm run campaign -- ${Object.keys(campaigns).join(' | ')} [--seed n] [--rounds n] [--minutes n]`)
+  say(
+    `npm run campaign -- ${Object.keys(campaigns).join(' | ')} [--seed n] [--rounds n] [--minutes n] [--requests n]`,
+  )
   process.exit(1)
 }
 const seed = number('seed')

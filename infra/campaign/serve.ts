@@ -1,7 +1,15 @@
-import { readEnv, startServer } from '@kita/server'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { ServiceAnswer, ServiceOrder } from './service.ts'
 
-// The whole service in a process of its own, with a clock the campaign moves.
+// The whole service in a process of its own, from the bundle that is deployed, with a clock the campaign moves.
+const bundle = process.env.BUNDLE ?? ''
+process.setSourceMapsEnabled(true)
+enableCompileCache(join(bundle, 'compiled'))
+const { readEnv, startServer }: typeof import('@kita/server') = await import(
+  pathToFileURL(join(bundle, 'index.js')).href
+)
 let distance = Number(process.env.CLOCK_DISTANCE ?? 0)
 const clock = () => new Date(Date.now() + distance)
 const running = await startServer({

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '@kita/db'
 import { loginUrl } from '@kita/db/migrate'
+import { bundleOf } from '@kita/server/bundle'
 
 type State = ReturnType<Database['state']>
 /** What the process tells of its pools; undefined when it could not do what it was asked. */
@@ -35,11 +35,13 @@ export const startService = async (options: {
   url: string
   operatorUrl: string
   databasePort: number
+  /** Where it keeps its files; they go when it stops. */
+  folder: string
   distance: () => number
   work?: boolean
 }): Promise<Service> => {
-  const folder = mkdtempSync(join(tmpdir(), 'kita-campaign-'))
-  const bundles = mkdtempSync(join(tmpdir(), 'kita-bundles-'))
+  const folder = mkdtempSync(join(options.folder, 'service-'))
+  const bundles = mkdtempSync(join(options.folder, 'bundles-'))
   symlinkSync(join(root, 'tenants/_default'), join(bundles, '_default'))
   const through = (url: string) => {
     const { username, password } = new URL(url)
@@ -47,6 +49,8 @@ export const startService = async (options: {
     wired.port = String(options.databasePort)
     return wired.href
   }
+  const bundle = bundleOf(root)
+  if (!bundle) throw new Error('the service cannot be bundled')
   const port = await freePort()
   const variables = {
     ...{ PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'development', LOG_LEVEL: 'error' },
@@ -56,6 +60,7 @@ export const startService = async (options: {
     OPERATOR_DATABASE_URL: through(options.operatorUrl),
     // Every caller has an address of its own, as families have.
     TRUSTED_PROXIES: '127.0.0.1,::ffff:127.0.0.1',
+    BUNDLE: bundle,
     CAMPAIGN_WORK: options.work ? 'yes' : 'no',
   }
   let text = ''
@@ -65,7 +70,7 @@ export const startService = async (options: {
 
   const begin = async () => {
     child = fork(join(import.meta.dirname, 'serve.ts'), {
-      ...{ cwd: root, execArgv: ['--import', 'tsx'], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+      ...{ cwd: root, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
       env: { ...variables, CLOCK_DISTANCE: String(options.distance()) },
     })
     for (const stream of [child.stdout, child.stderr])

@@ -40,7 +40,8 @@ const build = async (
   const { adminUrl, url, operatorUrl } = cluster
   const service = await startService({
     ...{ adminUrl, url, operatorUrl, work },
-    ...{ databasePort: proxy.port, distance: clock.distance },
+    // Beside the database, whose folder goes also when this process is ended by a signal.
+    ...{ databasePort: proxy.port, folder: cluster.dataDir, distance: clock.distance },
   })
   stops.push(() => service.stop())
   const http = client(service.port)

@@ -18,7 +18,7 @@ const rules: Omit<RuleSetInput, 'fromYear'> = {
 
 export type Size = { facilities: number; places: number; families: number }
 type Staff = Awaited<ReturnType<TestTown['addStaff']>>
-export type Parent = { accountId: string; kind: 'parent' }
+type Parent = { accountId: string; kind: 'parent' }
 
 /** A small portal with heads, a clerk and families; nobody has asked for anything yet. */
 export const settleTown = async (database: TestDatabase, { facilities, places, families }: Size) => {

@@ -6,7 +6,7 @@ import { isTest, type Source } from './source.ts'
  * The words of the core in the order of life: a later word may import an earlier one, never back. `audit` writes what
  * happened in all of them, `idempotency` lets it happen once, `erasure` tells the backup; `desk` and `office` look at all of them; `tenant` applies bundles, `onboarding` makes tenants of answers.
  */
-export const words = [
+const words = [
   'audit',
   'idempotency',
   'erasure',
@@ -22,6 +22,7 @@ export const words = [
   'evidence',
   'offer',
   'contract',
+  'departure',
   'provider',
   'duplicate',
   'proposal',

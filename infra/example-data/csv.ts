@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 
-export type Cell = string | number | boolean | readonly (string | number)[] | null
+type Cell = string | number | boolean | readonly (string | number)[] | null
 export type Row = Record<string, Cell>
 
 function toText(cell: Cell): string {

@@ -3,7 +3,7 @@ import type { Random } from './random.ts'
 
 type Names = Record<'saints' | 'protestant' | 'fantasy' | 'company' | 'after' | 'streets', string[]>
 type People = Record<'first' | 'last', string[]>
-export const words = readJson<Names>(new URL('words/names.json', here))
+const words = readJson<Names>(new URL('words/names.json', here))
 const people = readJson<People>(new URL('words/people.json', here))
 
 export const personName = (random: Random): string =>

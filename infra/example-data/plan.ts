@@ -52,7 +52,7 @@ export type Municipality = {
   parts: Part[]
 }
 
-export type PlannedProvider = {
+type PlannedProvider = {
   key: string
   name: string
   style: Style

@@ -108,6 +108,10 @@ const steps: (() => Promise<Count>)[] = [
   async () => {
     // Without it the tests look at the structure of the papers only, not at their text.
     if ((await run('pdfinfo', ['-v'])).code !== 0) await aptInstall(run, ['poppler-utils'])
+    // The files for a real server are tried with the programs that read them there.
+    process.env.PATH += ':/usr/sbin'
+    if ((await run('nginx', ['-v'])).code !== 0) await aptInstall(run, ['nginx-light', 'openssl'])
+    if ((await run('systemd-analyze', ['--version'])).code !== 0) await aptInstall(run, ['systemd'])
     return vitest('rooms')
   },
   browser,

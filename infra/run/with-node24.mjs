@@ -13,7 +13,9 @@ const tsx = ['--import', 'tsx']
 
 /** @type {Record<string, string[]>} */
 const commands = {
-  start: [...tsx, 'apps/server/src/main.ts'],
+  // A start makes many small things that stay: room for them spares a tenth of it to the garbage collector.
+  start: ['--min-semi-space-size=32', 'apps/server/start.mjs'],
+  build: [...tsx, 'apps/server/build/run.ts'],
   test: [...tsx, 'infra/run/test.ts'],
   bench: [...tsx, 'infra/bench/run.ts'],
   campaign: [...tsx, 'infra/campaign/run.ts'],

@@ -5,7 +5,7 @@ export type Requirement = { id: string; level: string }
 
 /** A published standard, the ids it has, and our rows in its order. */
 export type Standard = { name: string; source: string; requirements: Requirement[]; chapters: Chapter[] }
-export type Chapter = { title: string; rows: Rows }
+type Chapter = { title: string; rows: Rows }
 
 /** Reads a list of ids with their levels: facts of the standard, one a line. */
 export const requirementsIn = (file: string): Requirement[] =>

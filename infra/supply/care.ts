@@ -23,6 +23,12 @@ export const cared: Record<string, Care> = {
     why: 'reads JSON with places for errors; complete, small, without dependencies',
     way: 'replaceable by any parser that gives offsets',
   },
+  'fxa-common-password-list': {
+    state: 'finished',
+    owner: 'maintainers of packages/auth',
+    why: 'the 50,000 most common passwords, as Mozilla gathered them; a list does not age as code does',
+    way: 'replaceable by any ranked list; a test asks for the first 3,000 of allowed length',
+  },
   leaflet: {
     state: 'finished',
     owner: 'maintainers of packages/ui',

@@ -1,4 +1,4 @@
-import { pageAddresses } from '@kita/server'
+import { pageAddresses } from '@kita/server/addresses'
 import { expect, it } from 'vitest'
 import { keptPages, noPages } from '../browser/gate/pages.ts'
 

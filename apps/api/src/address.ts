@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { askAddress, authDb, findAccount, moveAddress, objectToAddress, peekToken } from '@kita/auth'
-import { accountOf } from '@kita/core/account'
-import { changeOwnAccess } from '@kita/core/staff'
+import { accountOf, changeOwnAccess } from '@kita/core/account'
 import type { Context } from 'hono'
 import { must, takeTry } from './request/auth.ts'
 import { type ApiEnv, answer, body, everyone, json, provedAnew, router } from './router.ts'

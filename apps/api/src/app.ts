@@ -4,7 +4,7 @@ import { DomainError } from '@kita/core'
 import { liveBoard, obeyLife } from '@kita/core/operator'
 import type { MiddlewareHandler } from 'hono'
 import type { ApiDeps } from './deps.ts'
-import { documentOf } from './document.ts'
+import { portalDocument } from './document.made.ts'
 import { mount } from './modules.ts'
 import { holderOf } from './request/actor.ts'
 import { checkQuery, frame, keepJson, noRoute, refused, tellAllowance } from './request/frame.ts'
@@ -22,7 +22,7 @@ export type Api = OpenAPIHono<ApiEnv>
 export const createApi = (deps: ApiDeps): Api => {
   const modules = new OpenAPIHono<ApiEnv>()
   mount(modules)
-  const document = documentOf(modules)
+  const document = portalDocument()
   const methodsAt = allowedMethods(basePath, document.paths ?? {})
 
   const api: Api = new OpenAPIHono<ApiEnv>()
@@ -77,9 +77,7 @@ const gate = (deps: ApiDeps, paths: Record<string, object>): MiddlewareHandler<A
 
 /** Operations that can be switched off: all but those that every page needs to say so. */
 export const switchableOperations = (): ReadonlySet<string> => {
-  const modules = new OpenAPIHono<ApiEnv>()
-  mount(modules)
-  const operations = Object.values(documentOf(modules).paths ?? {}).flatMap((path) => Object.values(path))
+  const operations = Object.values(portalDocument().paths ?? {}).flatMap((path) => Object.values(path))
   const names = operations.map((operation) => (operation as { operationId?: string }).operationId ?? '')
   return new Set(names.filter((name) => name && !neededByAll.has(name)))
 }

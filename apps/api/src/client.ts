@@ -14,6 +14,7 @@ import type { EvidenceRoutes } from './evidence.ts'
 import type { FacilityRoutes } from './facility.ts'
 import type { ListingRoutes } from './listing.ts'
 import type { MeRoutes } from './me.ts'
+import type { MeClosingRoutes } from './me-closing.ts'
 import type { MeFamilyRoutes } from './me-family.ts'
 import type { MeLogRoutes } from './me-log.ts'
 import type { OfficeAccessibilityRoutes } from './office-accessibility.ts'
@@ -65,6 +66,7 @@ export type Client = {
   accessibility: ReturnType<typeof hc<AccessibilityRoutes>>
   account: ReturnType<typeof hc<AccountRoutes>>
   address: ReturnType<typeof hc<AddressRoutes>>
+  closing: ReturnType<typeof hc<MeClosingRoutes>>
   session: ReturnType<typeof hc<SessionRoutes>>
   proof: ReturnType<typeof hc<ProofRoutes>>
   secondFactor: ReturnType<typeof hc<SecondFactorRoutes>>

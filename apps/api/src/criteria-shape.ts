@@ -10,7 +10,7 @@ export const factValue = z.union([z.boolean(), z.number().min(-1_000_000).max(1_
 const bigInteger = integer(-2_147_483_648, 2_147_483_647)
 export const orderKey = list(bigInteger, 60)
 
-export const CriterionView = z
+const CriterionView = z
   .strictObject({
     code,
     label: text(200),

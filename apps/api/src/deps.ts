@@ -23,7 +23,7 @@ export type PortalTenant = Tenant & {
   training: boolean
 }
 
-export type ReadableMail = { to: string; subject: string; text: string }
+type ReadableMail = { to: string; subject: string; text: string }
 
 export type Log = Record<
   'info' | 'warn' | 'error',

@@ -12,7 +12,7 @@ import {
   removeEvidence,
 } from '@kita/core/evidence'
 import { day } from '@kita/core/input'
-import { cleanImage, mediaTypes, PictureRefused } from '@kita/file'
+import { cleanImage, examinePdf, mediaTypes, PdfLaneBusy, PictureRefused } from '@kita/file'
 import { fileBody, fileName, readUpload, type Upload } from './request/upload.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { dayView, fromCore, idParam, instant, list, mostOwn, text, uuid } from './shape.ts'
@@ -125,13 +125,26 @@ const noteRoute = createRoute({
   responses: { 204: { description: 'Noted' } },
 })
 
-/** A picture is made anew, so that nothing but the picture is kept. @throws DomainError `picture-unreadable` */
+/**
+ * A picture is made anew, so that nothing but the picture is kept; a PDF stays as it is and holds paper alone.
+ * @throws DomainError `picture-unreadable`, `pdf-unreadable`, `pdf-locked`, `pdf-active`, `busy`
+ */
 const cleaned = ({ kind, bytes }: Upload<'pdf' | 'jpeg' | 'png'>) =>
   kind === 'pdf'
-    ? bytes
+    ? examined(bytes)
     : cleanImage(bytes, kind).catch((error) => {
         throw error instanceof PictureRefused ? new DomainError('picture-unreadable') : error
       })
+
+const examined = async (bytes: Uint8Array) => {
+  const fault = await examinePdf(bytes).catch((error) => {
+    throw error instanceof PdfLaneBusy
+      ? new DomainError('busy', { retryAfterSeconds: error.retryAfterSeconds })
+      : error
+  })
+  if (fault) throw new DomainError(fault)
+  return bytes
+}
 
 type Opened = { file: Uint8Array; fileName: string }
 

@@ -11,6 +11,7 @@ import { evidenceRoutes } from './evidence.ts'
 import { facilityRoutes } from './facility.ts'
 import { listingRoutes } from './listing.ts'
 import { meRoutes } from './me.ts'
+import { meClosingRoutes } from './me-closing.ts'
 import { meFamilyRoutes } from './me-family.ts'
 import { meLogRoutes } from './me-log.ts'
 import { officeAccessibilityRoutes } from './office-accessibility.ts'
@@ -76,6 +77,7 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', staffRoutes)
   api.route('/', supportRoutes)
   api.route('/', meRoutes)
+  api.route('/', meClosingRoutes)
   api.route('/', meFamilyRoutes)
   api.route('/', meLogRoutes)
   api.route('/', assistanceRoutes)

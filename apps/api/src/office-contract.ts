@@ -114,7 +114,7 @@ const ownPdfRoute = createRoute({
 })
 
 /** The paper in German; beside the platform's own text the family's language. */
-export const drawContract = async (
+const drawContract = async (
   facts: ContractFacts,
   { tenant, live }: Drawing,
   language: string,

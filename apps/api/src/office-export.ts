@@ -89,7 +89,6 @@ export const officeExportRoutes = router().openapi(exportRoute, async (c) => {
     'content-disposition': `attachment; filename="${name}"`,
   })
 })
-export type OfficeExportRoutes = typeof officeExportRoutes
 
 async function* inCells(rows: AsyncIterable<OfficeRow[]>, shown: ColumnKey[], t: Translate) {
   for await (const piece of rows) yield piece.map((row) => shown.map((key) => columns[key].cell(row, t)))

@@ -1,16 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { authDb, dropFactor, planFactorChanged, readFactor } from '@kita/auth'
 import { paragraph } from '@kita/core/input'
 import {
   addCallNote,
   childrenPerHit,
   hotlineReasons,
+  identityPapers,
   readFamilyAccount,
+  removeFamilyFactor,
   searchFamilies,
 } from '@kita/core/office'
 import { NeedView } from './application.ts'
 import { CompetentView } from './office-shape.ts'
-import { answer, body, json, router, signedIn } from './router.ts'
-import { code, dayView, fromCore, idParam, instant, integer, list, text, uuid } from './shape.ts'
+import { answer, body, json, provedAnew, router, signedIn } from './router.ts'
+import { code, dayView, fromCore, idParam, instant, integer, list, mostOwn, text, uuid } from './shape.ts'
 
 const Families = z
   .strictObject({
@@ -44,10 +47,12 @@ const FamilyAccount = z
       town: text(100),
       language: text(20),
       online: z.boolean(),
+      /** The account asks for a code after the password. */
+      secondFactor: z.boolean(),
       addressConfidential: z.boolean(),
       competent: CompetentView.optional(),
     }),
-    needs: list(NeedView, 200),
+    needs: list(NeedView, mostOwn),
     messages: list(
       z.strictObject({ id: uuid, kind: code, createdAt: instant, readAt: instant.nullable() }),
       10,
@@ -96,16 +101,49 @@ const noteRoute = createRoute({
   responses: { 201: json(Note, 'Noted') },
 })
 
+const removeFactorRoute = createRoute({
+  ...shared,
+  security: provedAnew,
+  method: 'post',
+  path: '/office/families/{id}/lost-factor',
+  operationId: 'removeFamilyFactor',
+  summary: 'Take away the second factor of a family that has lost it and has shown at the counter who it is',
+  request: {
+    params: idParam,
+    body: body(
+      z
+        .strictObject({ identityPaper: z.enum(identityPapers, { message: 'identity-paper-missing' }) })
+        .openapi('IdentityShown'),
+    ),
+  },
+  responses: {
+    204: { description: 'The password alone signs in; all sessions end, the family is told by mail' },
+  },
+})
+
 export const officeHotlineRoutes = router()
   .openapi(searchRoute, async (c) =>
     c.json(answer(Families, await searchFamilies(c.var.ctx, c.req.valid('query'))), 200),
   )
   .openapi(readRoute, async (c) => {
     const { id: guardianId } = c.req.valid('param')
-    return c.json(
-      answer(FamilyAccount, await readFamilyAccount(c.var.ctx, { guardianId, ...c.req.valid('query') })),
-      200,
-    )
+    const seen = await readFamilyAccount(c.var.ctx, { guardianId, ...c.req.valid('query') })
+    const { accountId, ...person } = seen.guardian
+    const factor =
+      accountId &&
+      (await c.var.realm((db) => readFactor(db, accountId, c.var.deps.auth.key), { readOnly: true }))
+    const guardian = { ...person, online: accountId !== null, secondFactor: Boolean(factor) }
+    return c.json(answer(FamilyAccount, { ...seen, guardian }), 200)
+  })
+  .openapi(removeFactorRoute, async (c) => {
+    const remove = removeFamilyFactor(async (tx, accountId) => {
+      const db = authDb(tx, c.var.ctx.tenant.id, c.var.ctx.now)
+      const dropped = await dropFactor(db, accountId)
+      if (dropped) await planFactorChanged(db, accountId, 'removed')
+      return dropped
+    })
+    await remove(c.var.ctx, { guardianId: c.req.valid('param').id, ...c.req.valid('json') })
+    return c.body(null, 204)
   })
   .openapi(noteRoute, async (c) => {
     const { id: guardianId } = c.req.valid('param')

@@ -93,4 +93,3 @@ export const ownPaperRoutes = router()
       'content-disposition': 'attachment; filename="meine-termine.ics"',
     })
   })
-export type OwnPaperRoutes = typeof ownPaperRoutes

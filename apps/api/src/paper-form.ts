@@ -42,4 +42,3 @@ export const paperFormRoutes = router().openapi(formRoute, async (c) => {
   )
   return c.body(new Uint8Array(bytes), 200, pdfHeaders(`formular-${code}`))
 })
-export type PaperFormRoutes = typeof paperFormRoutes

@@ -42,4 +42,3 @@ export const pictureRoutes = router().openapi(pictureRoute, async (c) => {
     'cache-control': isPublic ? 'public, max-age=31536000, immutable' : 'private, no-store',
   })
 })
-export type PictureRoutes = typeof pictureRoutes

@@ -27,6 +27,9 @@ const statusByCode = {
   'file-missing': 422,
   'idempotency-key-reused': 422,
   'picture-unreadable': 422,
+  'pdf-unreadable': 422,
+  'pdf-locked': 422,
+  'pdf-active': 422,
   'video-unreadable': 422,
   'captions-unreadable': 422,
   'range-not-there': 416,
@@ -92,7 +95,7 @@ const counted = (params: Known['params']) =>
   typeof params.max === 'number' ? { count: params.max, ...params } : params
 
 /** RFC 9457 with the sentences in the reader's language. */
-export const problemOf = (error: Known, t: Translate, requestId: string): Problem => ({
+const problemOf = (error: Known, t: Translate, requestId: string): Problem => ({
   type: `/problems/${error.code}`,
   title: t(`error.${error.code}`, counted(error.params)),
   status: statusOf(error.code),

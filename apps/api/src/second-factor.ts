@@ -10,10 +10,10 @@ import {
   planFactorChanged,
 } from '@kita/auth'
 import { DomainError } from '@kita/core'
-import { changeOwnAccess } from '@kita/core/staff'
+import { changeOwnAccess } from '@kita/core/account'
 import type { Tx } from '@kita/db'
 import type { Context } from 'hono'
-import { must, pendingOf, setCookie, takeTry } from './request/auth.ts'
+import { accessOf, must, pendingOf, setCookie, takeTry } from './request/auth.ts'
 import { type ApiEnv, answer, body, everyone, json, router } from './router.ts'
 import { codeInput, FactorOffer, RecoveryCodes, recoveryCodeInput } from './shape-factor.ts'
 
@@ -28,7 +28,7 @@ const Given = z
   .union([z.strictObject({ code: codeInput }), z.strictObject({ recoveryCode: recoveryCodeInput })])
   .openapi('SecondFactor')
 const FirstCode = z.strictObject({ code: codeInput }).openapi('FirstCode')
-const Entered = z.strictObject({ kind: z.literal('staff') }).openapi('StaffSignedIn')
+const Entered = z.strictObject({ kind: z.enum(['parent', 'staff']) }).openapi('WhollySignedIn')
 
 const tags = ['session']
 
@@ -81,7 +81,7 @@ export const secondFactorRoutes = router()
   })
   .openapi(giveSecondFactor, async (c) => {
     const given = c.req.valid('json')
-    const { halfId, accountId } = await pendingOf(c)
+    const { halfId, accountId, kind } = await pendingOf(c)
     c.set('account', accountId)
     await takeTry(c, 'second-factor', accountId)
     const { key } = c.var.deps.auth
@@ -90,7 +90,7 @@ export const secondFactorRoutes = router()
       setCookie(c, must(await c.var.realm((db) => giveCode(db, { halfId, code, key })), '/code').session)
     } else {
       const code = given.recoveryCode
-      const use = changeOwnAccess(async (tx) => {
+      const use = accessOf(kind)(async (tx) => {
         const db = dbOf(c, tx)
         const done = must(await giveRecoveryCode(db, { halfId, code, key }), '/recoveryCode')
         await planFactorChanged(db, done.accountId, 'recovery')
@@ -98,7 +98,7 @@ export const secondFactorRoutes = router()
       })
       setCookie(c, (await use(c.var.ctx, { event: 'recovery-code-used' })).session)
     }
-    return c.json(answer(Entered, { kind: 'staff' }), 200)
+    return c.json(answer(Entered, { kind }), 200)
   })
   .openapi(getOffer, async (c) => {
     const { halfId, email, enrolled } = await pendingOf(c)

@@ -43,7 +43,8 @@ const SessionEntry = z
     current: z.boolean(),
   })
   .openapi('SessionEntry')
-const SessionList = z.strictObject({ items: list(SessionEntry, 200) }).openapi('SessionList')
+/** Ten at most. Those of before this bound live on until they end, in twelve hours at the latest. */
+const SessionList = z.strictObject({ items: list(SessionEntry, 500) }).openapi('SessionList')
 const Ended = z.strictObject({ ended: z.number().int().min(0).max(10_000).openapi({ format: 'int32' }) })
 const SignIn = z.strictObject({ email: emailInput, password: passwordInput }).openapi('SignIn')
 const Change = z.strictObject({ current: passwordInput, next: passwordInput }).openapi('PasswordChange')
@@ -51,7 +52,7 @@ const Change = z.strictObject({ current: passwordInput, next: passwordInput }).o
 const SignedIn = z
   .strictObject({
     kind: z.enum(['parent', 'staff']),
-    /** Staff only: what comes next, a code or setting up the app that makes them. */
+    /** What comes next: a code, or by staff setting up the app that makes them. */
     secondFactor: z.enum(['code', 'enrol']).optional(),
     /** Families only: the language of their account, in which they get mails and letters. */
     language: code.optional(),
@@ -69,7 +70,7 @@ const openSession = createRoute({
   security: everyone,
   request: { body: body(SignIn) },
   responses: {
-    200: json(SignedIn, 'Families are signed in; staff have to give the second factor first'),
+    200: json(SignedIn, 'Signed in; where `secondFactor` stands, it has to be given first'),
   },
 })
 const getSession = createRoute({
@@ -155,11 +156,11 @@ export const sessionRoutes = router()
     const entered = must(await signIn(c.var.realm, deps.auth.lane, { email, password, label }))
     c.set('account', entered.accountId)
     await endPresent(c)
-    setCookie(c, entered.kind === 'staff' ? entered.half : entered.session)
-    const next =
-      entered.kind === 'staff'
-        ? { secondFactor: entered.half.secondFactor }
-        : await languageIn(c, entered.accountId)
+    setCookie(c, 'half' in entered ? entered.half : entered.session)
+    const next = {
+      ...('half' in entered && { secondFactor: entered.half.secondFactor }),
+      ...(entered.kind === 'parent' && (await languageIn(c, entered.accountId))),
+    }
     return c.json(answer(SignedIn, { kind: entered.kind, ...next }), 200)
   })
   .openapi(getSession, (c) => {

@@ -56,7 +56,6 @@ export const usageFileRoutes = router().openapi(exportRoute, async (c) => {
     'content-disposition': `attachment; filename="${name}"`,
   })
 })
-export type UsageFileRoutes = typeof usageFileRoutes
 
 async function* once<Item>(items: Item): AsyncIterable<Item> {
   yield items

@@ -5,16 +5,18 @@ import { type OperatorRole, operatorRoles } from '@kita/core'
 import { withoutTenant } from '@kita/db'
 import { operator as operators } from '@kita/db/console'
 import { readDefaults } from '@kita/tenant'
-import { basePath, createConsoleApi, createLimits, switchableOperations } from '../src/index.ts'
+import { createConsoleApi } from '../src/console/index.ts'
+import { basePath, createLimits, switchableOperations } from '../src/index.ts'
 import { type TestApi, testNow } from './harness.ts'
 
-export const consoleHost = 'konsole.localhost'
+const consoleHost = 'konsole.localhost'
 
-/** One operator of each role, and a second editor for what one alone may not do. */
-type Person = OperatorRole | 'secondEditor'
+/** One operator of each role, a second editor for what one alone may not do, somebody who has only signed in. */
+type Person = OperatorRole | 'secondEditor' | 'unproved'
 const people: [Person, OperatorRole][] = [
   ...operatorRoles.map((role): [Person, OperatorRole] => [role, role]),
   ['secondEditor', 'editor'],
+  ['unproved', 'support'],
 ]
 
 type Call = {
@@ -53,7 +55,7 @@ export const startConsole = async (portal: TestApi, now = testNow) => {
   })
   const cookies = new Map<Person, string>()
   for (const [n, [person, role]] of people.entries())
-    cookies.set(person, await signIn(portal, { person, role, n: n + 1, now }))
+    cookies.set(person, await signIn(portal, { person, role, n: n + 1, now, proved: person !== 'unproved' }))
   return async (method: string, path: string, call: Call = {}): Promise<Response> => {
     const { as, json, file, at = consoleHost } = call
     const cookie = as ? cookies.get(as) : call.cookie
@@ -74,10 +76,10 @@ export const startConsole = async (portal: TestApi, now = testNow) => {
 }
 export type ConsoleCall = Awaited<ReturnType<typeof startConsole>>
 
-type SignedIn = { person: Person; role: OperatorRole; n: number; now: Date }
+type SignedIn = { person: Person; role: OperatorRole; n: number; now: Date; proved: boolean }
 
 /** A whole session of one operator, without a password's cost. */
-const signIn = async (portal: TestApi, { person, role, n, now }: SignedIn): Promise<string> => {
+const signIn = async (portal: TestApi, { person, role, n, now, proved }: SignedIn): Promise<string> => {
   const id = `00000000-0000-7000-8000-00000000000${n}`
   const session = `0.${createHash('sha256').update(id).digest('base64url').slice(0, 43)}`
   const email = `${person}@probe.example`
@@ -90,8 +92,9 @@ const signIn = async (portal: TestApi, { person, role, n, now }: SignedIn): Prom
   const [opened, until] = [0, 3_600_000].map((ms) => `'${new Date(now.getTime() + ms).toISOString()}'`)
   await withoutTenant(portal.database.connect({ url: portal.database.adminUrl }), (tx) =>
     tx.execute(
-      `insert into console.session (id_hash, secret_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label)
-       values ('\\x${idHash.toString('hex')}', ${secret}, '${id}', ${opened}, ${opened}, ${until}, ${until}, 'Test')`,
+      `insert into console.session (id_hash, secret_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, label,
+                                    proved_at)
+       values ('\\x${idHash.toString('hex')}', ${secret}, '${id}', ${opened}, ${opened}, ${until}, ${until}, 'Test', ${proved ? opened : 'null'})`,
     ),
   )
   return sessionCookie(session, { secure: false }).split(';')[0] ?? ''

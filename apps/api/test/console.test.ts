@@ -113,6 +113,26 @@ describe('who may call the console', () => {
   })
 })
 
+it.each([
+  [`/tenants/${slug}/erasure`, { reason: 'Der Vertrag endet.' }],
+  [`/tenants/${slug}/erasure/confirmation`, { slug }],
+  ['/operators/0198c0de-0000-7000-8000-00000000dead/lost-factor', undefined],
+])('%s asks who has only signed in for password and code', async (path, json) => {
+  const refused = await call('POST', path, { as: 'unproved', json })
+  expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'proof-needed' }])
+  expect(await (await call('POST', path, { as: 'admin', json })).text()).not.toContain('proof-needed')
+})
+
+it('a wrong password proves nothing', async () => {
+  const wrong = await call('POST', '/session/proof', {
+    as: 'unproved',
+    json: { password: 'nicht-das-richtige', code: '000000' },
+  })
+  expect(wrong.status).toBe(422)
+  const still = await call('POST', `/tenants/${slug}/erasure`, { as: 'unproved', json: { reason: 'Ende.' } })
+  expect(still.status).toBe(403)
+})
+
 it('what an admin may read is answered by its own schema', async () => {
   const reading = (await routes()).filter(({ method, closed }) => method === 'GET' && closed)
   expect(reading.map(({ operationId }) => operationId)).toContain('getMyAccess')

@@ -1,3 +1,6 @@
+import { authDb, captchaChallenge, checkHuman, formStamp } from '@kita/auth'
+import { inTenant } from '@kita/db'
+import { testDatabase } from '@kita/db/testing'
 import { expect, it } from 'vitest'
 import { readPreview, signPreview } from '../src/console/preview.ts'
 
@@ -40,4 +43,27 @@ it('believes nobody else', () => {
 
 it('still believes the key of before while both are there', () => {
   expect(readPreview(['another key', ...key], 'kreis', token, now)).toEqual(colours)
+})
+
+it('believes nothing else the same key has signed, and stands in for none of it', async () => {
+  const database = await testDatabase()
+  const { id: tenantId } = await database.makeTenant()
+  const place = { tenantId, now, key }
+  const task = Buffer.from(JSON.stringify(await captchaChallenge(place)))
+  for (const other of [formStamp(place), task.toString('base64'), task.toString('base64url')])
+    expect(readPreview(key, 'kreis', other, now)).toBeUndefined()
+  const [text = '', signature = ''] = token.split('.')
+  const issued = now.getTime().toString(36)
+  for (const form of [
+    { stamp: token },
+    { stamp: `${issued}.${text}.${signature}` },
+    { altcha: token },
+    { altcha: text },
+  ])
+    expect(
+      await inTenant(database.db, tenantId, (tx) =>
+        checkHuman(authDb(tx, tenantId, later(1)), form, { key, source: 'one' }),
+      ),
+    ).toMatchObject({ ok: false, reason: expect.stringMatching(/^(form-stamp|captcha)-wrong$/) })
+  await database.stop()
 })

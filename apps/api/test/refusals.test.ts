@@ -18,6 +18,9 @@ let clerk: string
 let admin: string
 let provider: string
 const forStaff = (path: string) => /^\/(office|me\/access)\b/.test(path)
+/** Whoever has signed in, families as well as staff. */
+const forBoth = (path: string) =>
+  /^\/(sessions|session\/proof|me\/password|me\/access|me\/access\/device)$/.test(path)
 const cookieFor = ({ path }: Route) => {
   if (/^\/office\/(desk|childminders)/.test(path)) return advisor
   if (/^\/office\/(families|barrier-reports|post)/.test(path)) return clerk
@@ -92,7 +95,7 @@ describe.each(each(closed))('%s', (_, { method, path }) => {
   it('is not for somebody of the other kind', async () => {
     const cookie = forStaff(path) ? parent : head
     const response = await api.call(slug, path, { method, cookie, json: method === 'GET' ? undefined : {} })
-    if (/^\/(sessions|session\/proof|me\/password)$/.test(path)) return
+    if (forBoth(path)) return
     // With a body the shape may be refused first; nothing of the record is told either way.
     expect([400, 403, 404, 422]).toContain((await refusal(response))[0])
   })

@@ -8,6 +8,7 @@ import { codePages } from './page/access/code.tsx'
 import { devicePages } from './page/access/device.tsx'
 import { enrolPages } from './page/access/enrol.tsx'
 import { linkPages } from './page/access/link.tsx'
+import { proofPages } from './page/access/proof.ts'
 import { signInPages } from './page/access/sign-in.tsx'
 import { bundlePages } from './page/bundle/bundle.tsx'
 import { historyPages } from './page/bundle/history.tsx'
@@ -46,6 +47,7 @@ const entries = [signInPages, codePages, enrolPages, linkPages]
 const areas = [
   ...[
     accessPages,
+    proofPages,
     devicePages,
     tenantsPages,
     platformPages,

@@ -4,7 +4,7 @@ import type { AssetUrls } from '@kita/ui/assets'
 import { type Context, Hono } from 'hono'
 import type { InferResponseType } from 'hono/client'
 
-export type Session = InferResponseType<ConsoleClient['session']['session']['$get'], 200>
+type Session = InferResponseType<ConsoleClient['session']['session']['$get'], 200>
 
 /** What the console gets from the composition. */
 export type ConsolePageDeps = {

@@ -11,6 +11,7 @@ export const path = {
   enrol: '/anmelden/einrichten',
   link: '/zugang-einrichten',
   access: '/zugang',
+  proof: '/zugang/noch-einmal',
   accessDevice: '/zugang/geraet',
   accessCodes: '/zugang/codes',
   accessPassword: '/zugang/passwort',

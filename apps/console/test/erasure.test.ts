@@ -33,6 +33,32 @@ it('one person asks, another types the name and confirms; who asked cannot', asy
   expect((await other.post(`${page}/bestaetigen`, { slug: 'kreis' })).to).toBe('/geloescht?getan=kreis')
 })
 
+it.each([
+  ['asking', `${page}`, 'POST /tenants/kreis/erasure', { reason: 'Der Vertrag endet.' }],
+  ['confirming', `${page}/bestaetigen`, 'POST /tenants/kreis/erasure/confirmation', { slug: 'kreis' }],
+])('%s waits for password and code, and goes on with what was typed', async (_act, at, operation, typed) => {
+  const proofNeeded = problem(403, 'proof-needed', 'Geben Sie Ihr Passwort noch einmal ein.')
+  const wrong = [{ pointer: '/code', code: 'code-wrong', detail: 'Dieser Code gilt nicht.' }]
+  const { post } = withOrder(
+    { mayAsk: true, asked },
+    {
+      [operation]: proofNeeded,
+      'POST /session/proof': ({ body }: { body: unknown }) =>
+        JSON.stringify(body).includes('123456') ? {} : problem(422, 'input-invalid', 'Bitte prüfen.', wrong),
+    },
+  )
+  const waiting = await post(at, typed)
+  expect(waiting.status).toBe(403)
+  expect(waiting.html).toContain('name="password"')
+  const kept = new URLSearchParams(typed).toString()
+  const given = { weiter: at, behalten: kept, password: 'sieben blaue Boote' }
+  const refused = await post('/zugang/noch-einmal', { ...given, code: '000000' })
+  expect([refused.status, refused.text.includes('Dieser Code gilt nicht.')]).toEqual([422, true])
+  const on = await post('/zugang/noch-einmal', { ...given, code: '123456' })
+  expect(on.html).toContain(`action="${at}"`)
+  for (const value of Object.values(typed)) expect(on.html).toContain(`value="${value}"`)
+})
+
 it('the proof is read by everybody in the console: what there was, that nothing is left, whether the sum fits', async () => {
   const tables = [{ name: 'app.child', before: 12, after: 0 }]
   const item = {

@@ -49,6 +49,7 @@ import { listPrintPages } from './page/list/print.tsx'
 import { viewPages } from './page/list/views.tsx'
 import { duplicatePages } from './page/office/duplicates.tsx'
 import { hotlinePages } from './page/office/hotline.tsx'
+import { lostFactorPages } from './page/office/lost-factor.tsx'
 import { onboardingPages } from './page/office/onboarding.tsx'
 import { postPages } from './page/office/post.tsx'
 import { proposalPages } from './page/office/proposals.tsx'
@@ -127,6 +128,7 @@ const areas = [
   duplicatePages,
   proposalPages,
   hotlinePages,
+  lostFactorPages,
   rulePages,
   translationPages,
   textPages,

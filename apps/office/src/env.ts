@@ -4,7 +4,7 @@ import type { Formatter, Translate } from '@kita/text'
 import { type Context, Hono } from 'hono'
 
 /** Who reads this page, in which portal, with which words. */
-export type Visit = {
+type Visit = {
   portal: Portal
   session: Session
   t: Translate

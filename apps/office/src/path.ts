@@ -119,6 +119,7 @@ export const path = {
   declineProposal: (id: string) => `${caseRoot}/${id}/vorschlag-ablehnen`,
   hotline: `${root}/auskunft`,
   hotlineFamily: (id: string) => `${root}/auskunft/${id}`,
+  hotlineFactor: (id: string) => `${root}/auskunft/${id}/zweiter-schritt`,
   rules: `${root}/regelwerk`,
   publicRules: '/regeln',
   accessibility: `${root}/barrierefreiheit`,
@@ -163,4 +164,5 @@ export const path = {
   usageFile: '/api/v1/office/usage-file',
   taskDone: (id: string) => `${root}/aufgaben/${id}/erledigt`,
   parentAccount: '/konto',
+  parentCode: '/konto/anmelden/code',
 } as const

@@ -137,7 +137,7 @@ export const quietSections = (api: string): Record<string, object> => ({
 })
 
 /** The life of a case in which nothing has happened yet. */
-export const life = (changes: object = {}) => ({
+const life = (changes: object = {}) => ({
   resting: false,
   offers: [],
   visits: [],

@@ -6,7 +6,7 @@ import { createPortal } from '../src/index.ts'
 import type { SelectionView } from '../src/selection/selection.ts'
 import { exampleFound, exampleListing, examplePortal } from './example.ts'
 
-type Answer = { status?: number; body: unknown }
+export type Answer = { status?: number; body: unknown }
 type Call = { method: string; path: string; query: URLSearchParams; body: unknown }
 
 const assets = {
@@ -38,7 +38,7 @@ export const toldYear = {
 }
 
 /** What families ask most, as the API answers it by the rules. */
-export const answered = [
+const answered = [
   { question: 'how-many', sentences: ['Sie wählen je Kind bis zu 4 Einrichtungen gleichzeitig.'] },
   { question: 'reply', sentences: ['Sie haben 14 Tage Zeit für Ihre Antwort.'] },
 ]

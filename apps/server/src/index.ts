@@ -1,12 +1,11 @@
 import cluster from 'node:cluster'
-import { resolveTxt } from 'node:dns/promises'
 import { join } from 'node:path'
-import { createApi, createConsoleApi, createLimits, hostOf, type Log, switchableOperations } from '@kita/api'
+import { createApi, createLimits, hostOf, type Log } from '@kita/api'
 import { knownPasswords, passwordLane } from '@kita/auth'
-import { hostToSlug, readDefaults } from '@kita/tenant'
+import { readDefaults } from '@kita/tenant'
 import { codeOfExample, enrolExample, exampleCodes } from './example/code.ts'
 import { addExamples, type ExampleLogin, examplePassword } from './example/index.ts'
-import { addExampleOperator, exampleOperatorCodes } from './example/operator.ts'
+import { addExampleOperator } from './example/operator.ts'
 import { auditAnchors } from './start/audit-anchor.ts'
 import { mailAnchors } from './start/audit-mail.ts'
 import { breachedFile } from './start/breached.ts'
@@ -25,20 +24,23 @@ import { aroundJobs } from './telemetry/job.ts'
 import { watchProcess } from './telemetry/process.ts'
 import { type Instruments, openInstruments } from './telemetry/provider.ts'
 import { aroundRequests } from './telemetry/request.ts'
-import { playTraining, trainingFamily } from './training/families.ts'
-import { inviteTrainees } from './training/invite.ts'
-import { appointAdmins } from './web/appoint.ts'
+import { playTraining } from './training/families.ts'
 import { createShelf } from './web/assets.ts'
-import { drawPortals } from './web/draft-portal.ts'
 import { createHandler } from './web/handler.ts'
 import { checkPort, listen } from './web/listen.ts'
 import { mailEvents } from './web/mail-events.ts'
-import { createConsolePages, createPages } from './web/pages.ts'
+import { createPages } from './web/pages.ts'
 import { createPreview } from './web/preview.ts'
 import { createTenants } from './web/tenants.ts'
 import { createUsage } from './web/usage.ts'
 
-export { type Anchors, auditAnchors, faultText, readAnchors } from './start/audit-anchor.ts'
+export {
+  type Anchors,
+  auditAnchors,
+  faultText,
+  readAnchors,
+  type TenantAnchor,
+} from './start/audit-anchor.ts'
 export { mailAnchors } from './start/audit-mail.ts'
 export { breachedFile } from './start/breached.ts'
 export { makeClock } from './start/clock.ts'
@@ -47,7 +49,6 @@ export { readEnv } from './start/env.ts'
 export { StartError } from './start/error.ts'
 export { healthAnswer, watchHealth } from './start/health.ts'
 export { secretKeys } from './start/secret.ts'
-export { pageAddresses } from './web/pages.ts'
 export type { Env, ExampleLogin }
 export { codeOfExample, enrolExample }
 
@@ -135,24 +136,19 @@ const compose = async (
     scans: scanner !== undefined,
     mailOf: mailPreparer({ db, post, tenantById: tenants.byId }),
   })
-  const practice = { db, operator, defaults, originOf }
-  const consoleApi = createConsoleApi({
-    ...{ operator, auth, clock, limits, log, https, originOf },
-    software: env.SOFTWARE_VERSION,
-    defaults,
-    operations: switchableOperations(),
-    onboarding: {
-      ...{ baseDomain, resolveTxt, appointAdmin: appointAdmins(db, originOf) },
-      drawPortal: drawPortals({ db, auth, clock, log, shelf }),
-    },
-    training: { invite: inviteTrainees(practice), familyOf: trainingFamily(auth.key) },
-    isConsole: (host) => hostToSlug(host, baseDomain).kind === 'console',
+  const openedConsole = once(async () => {
+    const { openConsole } = await import('./web/console.ts')
+    return openConsole({
+      ...{ db, operator, auth, clock, limits, log, https, baseDomain, defaults, originOf, shelf },
+      examples: !https && examples,
+      software: env.SOFTWARE_VERSION,
+    })
   })
   const anchors = auditAnchors(env.DATA_DIR, log)
   const worker = makeWorker({
     ...{ db, operator, post, clock, log, scanner, tenantById: tenants.byId },
     mails: { perSecond: env.MAIL_PER_SECOND, keptDays: env.MAIL_KEPT_DAYS },
-    playTraining: playTraining({ ...practice, auth }),
+    playTraining: playTraining({ db, operator, defaults, originOf, auth }),
     anchorAudit: anchors.job,
     mailAnchors:
       env.AUDIT_ANCHOR_TO === undefined
@@ -166,7 +162,6 @@ const compose = async (
           }),
     around: aroundJobs(instruments),
   })
-  if (work) worker.start()
   stops.push(() => worker.stop())
   const usage = createUsage({ db, tenants, clock, log })
   stops.push(() => usage.stop())
@@ -181,11 +176,7 @@ const compose = async (
       stylesheetOf: (tenant) => shelf.themePath({ ...tenant, picture: tenant.picture?.hash ?? null }),
     }),
     ...createPages({ api, shelf, https, log, clock, exampleCode, count: usage.count }),
-    consoleApi,
-    console: createConsolePages({
-      ...{ consoleApi, shelf, clock },
-      exampleCode: exampleOperatorCodes(!https && examples, { operator, key: auth.key, clock }),
-    }),
+    console: openedConsole,
     ...(post.mailbox && !https && { mailbox: post.mailbox }),
     ...(post.readEvent && { mailEvents: mailEvents({ db, read: post.readEvent, clock, log }) }),
     onError: (err, requestId) => log.error({ err, requestId }, 'unknown error'),
@@ -202,12 +193,23 @@ const compose = async (
   })
   stops.push(() => listener.stop())
   place.port = listener.port
+  // Whoever waits for a page goes first.
+  if (work) worker.start()
+  setImmediate(() => openedConsole().catch((err) => log.error({ err }, 'the console cannot be opened')))
   return {
     port: listener.port,
     url: (slug: string) => originOf(slug, []),
     slugs: applied.map(({ bundle }) => bundle.slug),
     adminUrl: databases.adminUrl,
-    ...{ logins, operatorLogin, worker, api, consoleApi, db, operator, handler, usage },
+    ...{ logins, operatorLogin, worker, api, db, operator, handler, usage },
+  }
+}
+
+const once = <T>(make: () => Promise<T>) => {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 

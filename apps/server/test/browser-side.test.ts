@@ -126,6 +126,19 @@ describe('every page', () => {
   })
 })
 
+it('every page of the office has a way to sign out for who is signed in', async () => {
+  const cookie = await signedIn('staff')
+  const pages: string[] = []
+  for (const address of addressesOf(createOffice({} as never))) {
+    const answer = await call(slug, address, { headers: { cookie } })
+    if (!answer.ok || !answer.headers.get('content-type')?.startsWith('text/html')) continue
+    pages.push(address)
+    const text = await answer.text()
+    expect([address, text.includes('action="/verwaltung/abmelden"')]).toEqual([address, true])
+  }
+  expect(pages.length).toBeGreaterThan(15)
+})
+
 describe('signing out', () => {
   it.each([
     ['a family', 'parent', '/konto/abmelden'],

@@ -4,8 +4,9 @@ import { makeClock } from '../src/start/clock.ts'
 
 const production = {
   NODE_ENV: 'production',
-  DATABASE_URL: 'postgres://kita_app:x@db/kita',
-  MIGRATION_DATABASE_URL: 'postgres://admin:x@db/kita',
+  DATABASE_URL: 'postgres://kita_app:x@db.example/kita?sslmode=verify-full',
+  MIGRATION_DATABASE_URL: 'postgres://admin:x@db.example/kita?sslmode=verify-full',
+  OPERATOR_DATABASE_URL: 'postgres://kita_operator@db.example/kita?sslmode=verify-full',
   BASE_DOMAIN: 'kita.example',
   SECRET_KEY: 'x'.repeat(32),
   MAIL_TRANSPORT: 'smtp',
@@ -43,6 +44,8 @@ describe('the environment', () => {
   it.each([
     ['PORT', '70000'],
     ['PORT', 'http'],
+    ['CLAMAV_URL', 'http://scanner'],
+    ['CLAMAV_URL', 'unix://'],
     ['SECRET_KEY_ALSO', 'too short'],
     ['PROCESSES', '0'],
     ['WORK', 'sometimes'],
@@ -64,9 +67,61 @@ describe('the environment', () => {
   it.each([
     ['FAKE_NOW', '2026-12-01T09:00'],
     ['MAIL_TRANSPORT', 'stand-in'],
+    ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
   ])('refuses %s=%s in production', (name, value) => {
     expect(() => readEnv({ ...production, [name]: value })).toThrow(name)
   })
+})
+
+describe('what leaves the machine in production', () => {
+  const address = (rest: string) => `postgres://kita_app@${rest}`
+  const databases = ['DATABASE_URL', 'MIGRATION_DATABASE_URL', 'OPERATOR_DATABASE_URL']
+
+  it.each([
+    'db.example/kita',
+    'db.example/kita?sslmode=disable',
+    'db.example/kita?sslmode=require',
+    'db.example/kita?sslmode=verify-ca',
+    'db.example/kita?sslmode=verify-full&sslmode=require',
+    'db.example/kita?ssl=verify-full',
+    '127.0.0.1,db.example/kita',
+    '10.0.0.7/kita?sslmode=verify-full',
+    '[fd00::7]/kita?sslmode=verify-full',
+    'localhost.example/kita',
+  ])('is no connection to a database at %s', (rest) => {
+    for (const name of databases)
+      expect(() => readEnv({ ...production, [name]: address(rest) })).toThrow(`${name} leads to another`)
+    expect(readEnv({ DATABASE_URL: address(rest), MIGRATION_DATABASE_URL: address(rest) })).toBeDefined()
+  })
+
+  it.each([
+    'db.example/kita?sslmode=verify-full',
+    '127.0.0.1:5433/kita',
+    '[::1]/kita',
+    'localhost/kita?sslmode=require',
+    '%2Frun%2Fpostgresql/kita',
+  ])('may be one to a database at %s', (rest) => {
+    for (const name of databases)
+      expect(readEnv({ ...production, [name]: address(rest) })).toHaveProperty(name, address(rest))
+  })
+
+  it.each(['tcp://scanner:3310', 'tcp://10.0.0.8:3310'])('is no file of a family on its way to %s', (url) => {
+    expect(() => readEnv({ ...production, CLAMAV_URL: url })).toThrow('CLAMAV_URL leads to another')
+  })
+
+  it('is no measurement in plain text', () => {
+    const given = { ...production, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example:4318' }
+    expect(() => readEnv(given)).toThrow('OTEL_EXPORTER_OTLP_ENDPOINT leads to another machine')
+    for (const OTEL_EXPORTER_OTLP_ENDPOINT of ['https://collector.example', 'http://localhost:4318'])
+      expect(readEnv({ ...given, OTEL_EXPORTER_OTLP_ENDPOINT })).toBeDefined()
+  })
+
+  it.each(['tcp://127.0.0.1:3310', 'tcp://[::1]', 'tls://scanner.example', 'unix:///run/clamav/clamd.sock'])(
+    'may be one on its way to %s',
+    (url) => {
+      expect(readEnv({ ...production, CLAMAV_URL: url }).CLAMAV_URL).toBe(url)
+    },
+  )
 })
 
 it('a given time of day is Berlin’s, in winter and in summer', () => {

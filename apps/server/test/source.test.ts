@@ -6,7 +6,7 @@ let behindProxy: Awaited<ReturnType<typeof startForTest>>
 beforeAll(async () => {
   alone = await startForTest()
   behindProxy = await startForTest(undefined, {
-    variables: { TRUSTED_PROXIES: '127.0.0.1,::1,::ffff:127.0.0.1' },
+    variables: { TRUSTED_PROXIES: '127.0.0.1' },
   })
 }, 240_000)
 afterAll(async () => {

@@ -9,13 +9,15 @@ let database: TestDatabase
 let town: TestTown
 beforeAll(async () => {
   database = await testDatabase()
-  town = await buildTenant(database)
+  town = await buildTenant(database, {
+    rules: { proof: { hours: { 45: 'Bescheinigung des Arbeitgebers' } } },
+  })
 })
 afterAll(() => database.stop())
 
 it('shows every file to the scanner; while nobody answers they stay in quarantine and are asked for again', async () => {
   const family = await town.addFamily()
-  await town.addNeed({ childId: family.child.id })
+  await town.addNeed({ childId: family.child.id, hours: 45 })
   const parent = town.ctx(family.parent)
   const send = (content: string) =>
     addEvidence(parent, {

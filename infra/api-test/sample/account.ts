@@ -13,7 +13,7 @@ import {
   stepOf,
 } from '@kita/auth'
 import { sql } from 'drizzle-orm'
-import { deviceChange, enrol, halfSession, invitationToken, key } from '../colleague.ts'
+import { deviceChange, enrol, halfSession, invitationToken, key, secret } from '../colleague.ts'
 import { now, password } from '../town/given.ts'
 import type { Town } from '../town/town.ts'
 import { address, person } from './made-up.ts'
@@ -114,11 +114,16 @@ export const accountSamples: Samples = {
     const { headers, code } = await deviceChange(town)
     return { headers, json: { password, code } }
   },
+  removeMyDevice: async (town) => {
+    const { headers } = await deviceChange(town, 'parent')
+    return { headers, json: { password, code: codeAt(secret, stepOf(now)) } }
+  },
   getMyAccess: () => ({}),
   getDeviceOffer: () => ({}),
   // Codes on paper stand in for a device.
   renewMyRecoveryCodes: async (town) => {
-    for (const one of Object.values(town.people)) if (one.kind === 'staff') await enrol(town, one.accountId)
+    for (const one of Object.values(town.people))
+      if (one.kind === 'staff' || one.kind === 'parent') await enrol(town, one.accountId)
     return { json: { password } }
   },
   acceptInvitation: async (town) => ({ json: { token: await invitationToken(town), password } }),

@@ -91,7 +91,7 @@ export const caseSamples: Samples = {
   getCaseEvidence: (town) => ({ id: town.own.waiting.id }),
   markEvidenceSeen: (town) => ({
     id: town.own.waiting.id,
-    json: { kind: 'hours:45', seenOn: day.today },
+    json: { kind: 'hours:35', seenOn: day.today },
   }),
   getEvidence: (town) => ({ id: town.own.proof, query: { despite: '1' } }),
   getMeasles: (town) => ({ id: town.own.contracted.application.id }),

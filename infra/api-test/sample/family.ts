@@ -16,7 +16,10 @@ const joinCode = async (town: Town) => {
   return String(entered.joinCode)
 }
 
-const pdf = new TextEncoder().encode('%PDF-1.7')
+/** One empty page. */
+const pdf = new TextEncoder().encode(
+  '%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF',
+)
 
 /** Takes invitations back: a family has a few open ones at most. */
 const makeRoom = async (town: Town) => {
@@ -28,6 +31,8 @@ const makeRoom = async (town: Town) => {
 /** A family’s own account. */
 export const familySamples: Samples = {
   getMe: () => ({}),
+  getMyClosing: () => ({}),
+  closeMyAccount: () => ({}),
   changeContact: () => ({ json: { phone: '02921 4713', street: 'Ring 2' } }),
   listMessages: () => ({ query: { page: '1' } }),
   readMessage: (town) => ({ id: town.own.message }),
@@ -91,8 +96,8 @@ export const familySamples: Samples = {
   putMySelection: (town) => ({ json: { targets: [{ kind: 'facility', id: town.own.facility.id }] } }),
   listMyEvidence: () => ({}),
   addMyEvidence: async (town) => ({
-    id: (await town.addChild({ familyId: town.own.family.id })).id,
-    ...{ query: { kind: 'hours:45' }, file: pdf, headers: { 'file-name': 'brief.pdf' } },
+    id: (await waitingChild(town, town.own)).child.id,
+    ...{ query: { kind: 'hours:35' }, file: pdf, headers: { 'file-name': 'brief.pdf' } },
   }),
   getMyEvidence: (town) => ({ id: town.own.proof }),
   removeMyEvidence: async (town) => ({ id: await proofOf(town, town.own) }),

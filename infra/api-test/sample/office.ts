@@ -1,6 +1,7 @@
 import { findDuplicates, mergeChildren } from '@kita/core/duplicate'
 import { makeProposal } from '@kita/core/proposal'
 import { changeOfficeText } from '@kita/core/tenant'
+import { enrol } from '../colleague.ts'
 import { waitingChild } from '../town/child.ts'
 import { day, madeUpId, now } from '../town/given.ts'
 import type { Town } from '../town/town.ts'
@@ -69,6 +70,11 @@ export const officeSamples: Samples = {
   searchFamilies: () => ({ query: { q: 'Lindner' } }),
   readFamilyAccount: (town) => ({ id: town.own.family.guardian.id, query: { reason: 'call' } }),
   addCallNote: (town) => ({ id: town.own.family.guardian.id, json: { note: 'Ruft wieder an' } }),
+  removeFamilyFactor: async (town) => {
+    const { guardian, parent } = await town.addFamily()
+    if (parent.kind === 'parent') await enrol(town, parent.accountId)
+    return { id: guardian.id, json: { identityPaper: 'id-card' } }
+  },
   readOfficeRules: () => ({}),
   readOfficeTexts: () => ({}),
   changeOfficeText: () => ({ json: { change: greeting, reason: 'Neu' } }),

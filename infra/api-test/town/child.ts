@@ -41,7 +41,7 @@ export const proofOf = async (town: TestTown, parts: Parts) => {
   const { family } = parts
   const { child } = await waitingChild(town, parts)
   const { id } = await addEvidence(town.ctx(family.parent, now), {
-    ...{ childId: child.id, kind: 'hours:45', name: 'brief.pdf', mediaType: 'application/pdf' },
+    ...{ childId: child.id, kind: 'hours:35', name: 'brief.pdf', mediaType: 'application/pdf' },
     ...{ bytes: new TextEncoder().encode('%PDF-1.7'), scanned: true },
   })
   await recordVerdict(town.ctx({ kind: 'system' }, now), { evidenceId: id, verdict: 'clean' })

@@ -60,7 +60,7 @@ export const household = async (town: TestTown, firstName: string) => {
   const picture = await pictureOf(town, parts)
   const proof = await proofOf(town, parts)
   await markEvidenceSeen(town.ctx(head, now), {
-    ...{ applicationId: waiting.id, kind: 'hours:45', seenOn: day.today },
+    ...{ applicationId: waiting.id, kind: 'hours:35', seenOn: day.today },
   })
   await noteMeasles(town.ctx(head, now), {
     ...{ applicationId: contracted.application.id, seenOn: day.today },

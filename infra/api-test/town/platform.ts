@@ -54,7 +54,7 @@ export const platformWork = async (town: TestTown, operatorDb: Database) => {
   )
   await inTenant(operatorDb, tenantId, async (tx) => {
     await tx.insert(ruleDraft).values({
-      ...{ tenantId, id: madeUpId(), fromYear: 2026, state: 'draft', settings: {} },
+      ...{ tenantId, id: madeUpId(), fromYear: 2026, state: 'draft', settings: { fromYear: 2026 } },
       ...{ draftedBy: [id], draftedNames: [name], createdAt: now, updatedAt: now },
     })
     await tx.insert(supportAccess).values({

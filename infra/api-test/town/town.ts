@@ -7,6 +7,7 @@ import { buildTenant } from '@kita/core/testing'
 import type { TestDatabase } from '@kita/db/testing'
 import { type RuleSetInput, themeSchema } from '@kita/tenant'
 import type { Person } from '../people.ts'
+import { departed } from './departed.ts'
 import { helpingOut } from './help.ts'
 import { household } from './household.ts'
 import { platformWork } from './platform.ts'
@@ -19,6 +20,7 @@ const rules: Omit<RuleSetInput, 'fromYear'> = {
   contract: { generate: true, inAccount: true },
   carryOver: 'onRenewal',
   renewal: { from: '02-01', until: '03-31' },
+  proof: { hours: { 35: 'Bescheinigung des Arbeitgebers' } },
 }
 
 const theme = themeSchema.parse({
@@ -55,6 +57,7 @@ export const settle = async (database: TestDatabase, changes: Omit<RuleSetInput,
   const own = await household(built, 'Mara')
   const foreign = await household(built, 'Selin')
   const { support } = await platformWork(built, database.operatorDb)
+  await departed(built)
   const staffAt = (role: 'planner' | 'office-clerk' | 'office-admin') => built.addStaff(role)
   const { counsellingPlace, counsellor } = await helpingOut(built)
   const people: Record<Exclude<Person, 'nobody'>, Account> = {

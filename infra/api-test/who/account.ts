@@ -4,9 +4,6 @@ import { anybody, type Rule } from './rule.ts'
 const signedIn: Rule = {
   may: persons.filter((person) => person !== 'nobody' && person !== 'helped'),
 }
-const allStaff: Rule = {
-  may: persons.filter((person) => !['nobody', 'parent', 'otherParent', 'helped'].includes(person)),
-}
 
 /** Accounts, sign-in, the second factor. */
 export const accountRules: Record<string, Rule> = {
@@ -37,8 +34,9 @@ export const accountRules: Record<string, Rule> = {
   getFactorOffer: anybody,
   enrolSecondFactor: anybody,
   replaceMyDevice: anybody,
-  getMyAccess: allStaff,
-  getDeviceOffer: allStaff,
-  renewMyRecoveryCodes: allStaff,
+  removeMyDevice: anybody,
+  getMyAccess: signedIn,
+  getDeviceOffer: signedIn,
+  renewMyRecoveryCodes: signedIn,
   acceptInvitation: anybody,
 }

@@ -6,6 +6,8 @@ const helped: Rule = { may: ['helped'] }
 /** A family’s own account. */
 export const familyRules: Record<string, Rule> = {
   getMe: forms,
+  getMyClosing: families,
+  closeMyAccount: { ...families, last: true },
   changeContact: forms,
   listMessages: families,
   readMessage: ownFamily('message'),

@@ -25,6 +25,7 @@ export const officeRules: Record<string, Rule> = {
   searchFamilies: desk,
   readFamilyAccount: { ...desk, subject: 'guardian' },
   addCallNote: { ...desk, subject: 'guardian' },
+  removeFamilyFactor: { ...desk, subject: 'guardian' },
   readOfficeRules: desk,
   readOfficeTexts: admin,
   changeOfficeText: admin,

@@ -46,6 +46,8 @@ export type Rule = {
   subject?: Subject
   /** The record is gone after the act: everybody is asked with a fresh one. */
   once?: true
+  /** The caller’s account is gone after the act: everybody who may is somebody new. */
+  last?: true
   /** Who gets a reason instead of a closed door. */
   told?: { persons: readonly Person[]; code: string }
 }

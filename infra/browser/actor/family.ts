@@ -118,6 +118,16 @@ export class Family extends Visitor {
     await this.presses('Anmelden', this.page.getByRole('main'))
   }
 
+  async signsOut() {
+    if (!this.page.url().includes('/konto')) await this.opens('/konto')
+    await this.moves(() => this.page.locator('form[action="/konto/abmelden"] button').first().click())
+  }
+
+  /** The secret that the page shows for typing into an app. */
+  async secretForApp(): Promise<string> {
+    return (await this.page.locator('main code').first().innerText()).replaceAll(/\s/g, '')
+  }
+
   /** Account, mail, click, sign-in: a family that is ready to apply. */
   async hasAccount(home: Home) {
     await this.signsUp(home)
@@ -158,10 +168,15 @@ export class Family extends Visitor {
   }
 
   async sends() {
+    await this.isReadyToSend()
+    await this.presses(/senden$/)
+  }
+
+  /** On the last page, with everything ticked that it asks for. */
+  async isReadyToSend() {
     await this.answersNothing()
     const privacy = this.page.locator('main input[name=noticeVersion]')
     if ((await privacy.count()) > 0) await privacy.check()
-    await this.presses(/senden$/)
   }
 
   /** Another day, another browser: the account as it stands now. */

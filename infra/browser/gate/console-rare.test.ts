@@ -99,6 +99,32 @@ it(
 )
 
 it(
+  'so does asking for password and code before a colleague’s second factor is dropped, and then it is',
+  async () => {
+    await house.timeIs('2026-11-20T16:00')
+    const colleague = await new Operator('gate-6@betrieb.example').starts('Gerlinde Betrieb')
+    const who = await new Operator('gate-7@betrieb.example').starts('Gudula Betrieb')
+    const inspector = new Inspector(who, 'Konsole')
+    await who.opens('/personen')
+    await who.follows('Gerlinde Betrieb')
+    await who.moves(() => who.page.locator('#geraet button').click())
+    await inspector.looks('the password once more')
+    await who.fills({ 'Ihr jetziges Passwort': 'falsch', Code: '000000' })
+    await who.presses('Bestätigen')
+    await inspector.looks('refused')
+    await who.fills({ 'Ihr jetziges Passwort': password, Code: await who.codeOfNow() })
+    await who.presses('Bestätigen')
+    await inspector.looks('goes on')
+    await who.presses('Weitermachen')
+    expect(await who.reads('main')).toContain('Der zweite Schritt ist zurückgesetzt.')
+    await colleague.opens('/personen')
+    expect(new URL(colleague.page.url()).pathname).toBe('/anmelden')
+    inspector.isContent()
+  },
+  limit,
+)
+
+it(
   'a copy to practise in keeps to them, in the list of portals and in its post',
   async () => {
     await house.timeIs('2026-11-20T17:00')

@@ -19,16 +19,23 @@ const keepers: Record<App, Record<string, string[]>> = {
       /konto/zurueckziehen/:id /konto/angebot/:id/annehmen /konto/angebot/:id/ablehnen /anleitung
       /tagespflege/:id /konto/neuer-link /konto/neues-passwort
     `),
+    'family-factor': list(`
+      /konto/anmelden/code /konto/zweiter-schritt /konto/zweiter-schritt/einrichten
+      /konto/zweiter-schritt/ausschalten
+    `),
     'portal-family': list(`
       /konto/kriterien /konto/familie /konto/familie/einladung /konto/einverstanden/:id /konto/nachweise
       /konto/familie/kind/:id/protokoll
     `),
-    'portal-address': list('/konto/adresse /konto/adresse-bestaetigen /konto/adresse-widersprechen'),
+    'portal-address': list(`
+      /konto/adresse /konto/adresse-bestaetigen /konto/adresse-widersprechen /konto/schliessen
+    `),
     'portal-language': list('/regeln'),
   },
   office: {
     accessibility: list('/verwaltung/barrierefreiheit /verwaltung/barrieren /verwaltung/barrieren/:id'),
     assisted: list('/verwaltung/gemeinsam'),
+    'family-factor': list('/verwaltung/auskunft/:id/zweiter-schritt'),
     'console-rare': list(`
       /verwaltung/hilfe-eintritt /verwaltung/hilfe/:id/blicke /verwaltung/uebungspost
       /verwaltung/uebungspost/:id

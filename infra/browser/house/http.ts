@@ -9,13 +9,14 @@ export const askHost = async (
   host: string,
   path: string,
   headers: Record<string, string> = {},
+  { method = 'GET', body = '' } = {},
 ): Promise<Answer> => {
   const { port } = await house.facts()
   return new Promise((resolve, reject) => {
     const options = {
       port,
       host: '127.0.0.1',
-      path,
+      ...{ path, method },
       headers: { 'x-forwarded-for': household(), ...headers, host: `${host}.localhost:${port}` },
     }
     request(options, (response) => {
@@ -33,6 +34,6 @@ export const askHost = async (
       response.on('error', reject)
     })
       .on('error', reject)
-      .end()
+      .end(body)
   })
 }

@@ -86,5 +86,5 @@ const lockDraft = async (stage: Stage, accountId: string) => {
   }
 }
 
-export const median = (numbers: number[]): number =>
+const median = (numbers: number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0

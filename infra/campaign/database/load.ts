@@ -5,7 +5,7 @@ import type { Random } from '../random.ts'
 import type { Stage } from '../stage.ts'
 import type { CampaignTown } from '../town.ts'
 
-export const startsOn = '2026-08-01'
+const startsOn = '2026-08-01'
 
 /** One sending of a new child, as the portal's form makes it. */
 export const sendingOf = (town: CampaignTown, targets: string[], name: string) => ({

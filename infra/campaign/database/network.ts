@@ -11,7 +11,7 @@ const inTheDarkMs = 16_000
 const stormPerSecond = 5
 
 type Trouble = { name: string; fault: Fault; cut?: boolean; withinMs: number }
-export const troubles: Trouble[] = [
+const troubles: Trouble[] = [
   { name: 'slow', fault: { delayMs: 60 }, withinMs: answerWithinMs },
   { name: 'narrow', fault: { bytesPerSecond: 200_000 }, withinMs: answerWithinMs },
   { name: 'cut', fault: {}, cut: true, withinMs: answerWithinMs },

@@ -1,5 +1,5 @@
 import { callerOf, ruleOf, sampleOf } from '../../api-test/call.ts'
-import { answerChecker, type Operation, operationsOf } from '../../api-test/document.ts'
+import type { Operation } from '../../api-test/document.ts'
 import { type Person, persons } from '../../api-test/people.ts'
 import type { Sample } from '../../api-test/sample/index.ts'
 import type { Random } from '../random.ts'
@@ -14,8 +14,6 @@ import { validValues } from './value.ts'
 
 /** Calls of one operation before the next: its sample costs more than a call. */
 const callsPerSample = 8
-/** After so many the portal is a ruin: accounts erased, facilities closed. */
-const callsPerTown = 6000
 
 export type Part = { requests: number; random: Random; tally: Tally }
 
@@ -26,15 +24,12 @@ export const fuzzPortalApi = async (
 ): Promise<void> => {
   const draw = drawer(random)
   let scene = await openScene(house)
-  let since = 0
   const renew = async (why: string) => {
     tally.renewed(why)
     scene = await openScene(house)
-    since = 0
   }
-  const document = await house.documentAt(scene.town.host)
-  const answerFault = answerChecker(document)
-  const operations = operationsOf(document).filter(({ id }) => !only || only.includes(id))
+  const { operations: all, answerFault } = await house.contractAt(scene.town.host)
+  const operations = all.filter(({ id }) => !only || only.includes(id))
 
   /** What came before may have used up what this needs: an account, a place, a kind of record. */
   const orRenewed = async <T>(what: string, make: () => Promise<T>): Promise<T> => {
@@ -57,19 +52,22 @@ export const fuzzPortalApi = async (
     })
   }
 
-  const sampleFor = async (operation: Operation): Promise<Sample> => {
-    if (since > callsPerTown) await renew('its time was over')
-    return orRenewed(operation.id, () => sampleOf(operation, scene.town))
-  }
+  const sampleFor = (operation: Operation): Promise<Sample> =>
+    orRenewed(operation.id, async () => {
+      const sample = await sampleOf(operation, scene.town)
+      // Whom it has made for the call gives a password too.
+      await house.givePasswords(scene.town)
+      return sample
+    })
 
   for (let left = requests; left > 0; )
     for (const operation of shuffled(operations, random)) {
+      if (left === 0) return
       const sample = await sampleFor(operation)
       const hands = { random, draw, valid: validValues(scene.ids), ids: scene.ids }
       for (let n = 0; n < callsPerSample && left > 0; n += 1) {
         await ask(operation, drawCall(hands, operation, sample), personFor(operation, random))
         left -= 1
-        since += 1
       }
     }
 }

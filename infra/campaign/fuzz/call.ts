@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { requestOf } from '../../api-test/call.ts'
 import type { Operation } from '../../api-test/document.ts'
+import { anything, oddText } from '../../api-test/odd.ts'
 import type { Sample } from '../../api-test/sample/index.ts'
 import type { Call } from '../../api-test/world.ts'
 import { placesOf, withValue } from '../../api-test/wrong.ts'
 import type { Random } from '../random.ts'
 import type { Draw } from './draw.ts'
-import { anything, oddText, type Valid } from './value.ts'
+import type { Valid } from './value.ts'
 
 export type Drawn = { way: string; call: Call }
 type Hands = { random: Random; draw: Draw; valid: Valid; ids: readonly string[] }

@@ -1,17 +1,17 @@
+import { oddText } from '../../api-test/odd.ts'
 import { password } from '../../api-test/town/given.ts'
 import type { Random } from '../random.ts'
 import type { Draw } from './draw.ts'
 import type { Field, Form } from './html.ts'
-import { oddText } from './value.ts'
 
 export type Filled = { way: string; entries: [string, string | File][] }
 
 /** A form as somebody sends it who is careful, careless, or no browser at all. */
-export const fill = (form: Form, random: Random, draw: Draw): Filled => {
+export const fill = (form: Form, random: Random, draw: Draw, addresses: readonly string[]): Filled => {
   const buttons = form.fields.filter(isButton)
   const pressed = buttons.length > 0 ? [random.pick(buttons)] : []
   const careful = [...form.fields.filter((field) => !isButton(field)), ...pressed].flatMap((field) =>
-    entryOf(field, random),
+    entryOf(field, random, addresses),
   )
   const odd = () => draw(oddText)
   const at = careful.length === 0 ? -1 : random.int(0, careful.length - 1)
@@ -44,22 +44,24 @@ export const fill = (form: Form, random: Random, draw: Draw): Filled => {
 
 const isButton = ({ type }: Field) => type === 'button' || type === 'submit'
 
-const entryOf = (field: Field, random: Random): [string, string | File][] => {
+const entryOf = (field: Field, random: Random, addresses: readonly string[]): [string, string | File][] => {
   const { name, type, value, options } = field
   if (type === 'checkbox' || type === 'radio')
     return random.chance(field.chosen ? 0.8 : 0.4) ? [[name, value]] : []
   if (type === 'select') return [[name, random.chance(0.4) ? random.pick(['', ...options]) : value]]
   if (type === 'file') return [[name, fileOf(random)]]
   if (isButton(field) || type === 'hidden' || (value && random.chance(0.7))) return [[name, value]]
-  return [[name, typed(name, type, random)]]
+  return [[name, typed(name, type, random, addresses)]]
 }
 
 /** What somebody types who has understood the question. */
-const typed = (name: string, type: string, random: Random): string => {
+const typed = (name: string, type: string, random: Random, addresses: readonly string[]): string => {
   if (name.endsWith('-day')) return String(random.int(1, 31))
   if (name.endsWith('-month')) return String(random.int(1, 12))
   if (name.endsWith('-year')) return String(random.int(2021, 2027))
-  if (type === 'email' || /mail/i.test(name)) return `person${random.int(1, 500)}@familie.example`
+  if (type === 'email' || /mail/i.test(name))
+    return random.chance(0.5) ? random.pick(addresses) : `person${random.int(1, 500)}@familie.example`
+  if (type === 'time') return '09:00'
   if (type === 'password' || /passwor/i.test(name)) return password
   if (type === 'number' || /(hours|count|minutes|rank|year|revision)$/i.test(name))
     return String(random.int(0, 50))

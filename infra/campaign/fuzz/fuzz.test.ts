@@ -1,8 +1,9 @@
+import { withoutTenant } from '@kita/db'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { seeded } from '../random.ts'
 import { fuzzPortalApi } from './api.ts'
-import { openHouse } from './house.ts'
+import { type HouseOptions, openHouse } from './house.ts'
 import { fuzz } from './index.ts'
 import { openTally } from './tally.ts'
 
@@ -19,7 +20,7 @@ describe('the house', () => {
   it('makes no error of anything by anybody, and much of it is done', async () => {
     const central = await testDatabase()
     const databases = { portal: database, console: central }
-    const tally = await fuzz(databases, { seed: 7, requests }).finally(central.stop)
+    const tally = await fuzz(databases, { seed: 11, requests }).finally(central.stop)
     expect(tally.faults()).toEqual([])
     expect(tally.total()).toBe(requests)
     // A storm that is turned away at the door has seen nothing of the house.
@@ -35,6 +36,19 @@ describe('the house', () => {
     ])
       expect([role, (shares[role] ?? 0) > 0.2]).toEqual([role, true])
   }, 600_000)
+
+  it('that changes a portal nobody asked is found out', async () => {
+    const central = await testDatabase()
+    const superuser = database.connect({ url: database.adminUrl })
+    const plant: HouseOptions['around'] = async (request, next) => {
+      await withoutTenant(superuser, (tx) => tx.execute('update app.child set first_name = first_name || 1'))
+      return next(request)
+    }
+    const databases = { portal: database, console: central }
+    const wanted = { seed: 7, requests: 4, around: plant }
+    const tally = await fuzz(databases, wanted).finally(central.stop)
+    expect(tally.faults()).toEqual([expect.stringMatching(/^rows of a portal that nobody asked are changed/)])
+  }, 180_000)
 
   it.each<[string, string, (text: string) => Response | undefined, RegExp]>([
     [

@@ -8,10 +8,13 @@ import { readEnv, startServer } from '@kita/server'
 import { themeSchema } from '@kita/tenant'
 import { sql } from 'drizzle-orm'
 import { key } from '../../api-test/colleague.ts'
-import type { Document } from '../../api-test/document.ts'
+import { answerChecker, type Document, operationsOf } from '../../api-test/document.ts'
 import { freePort, makePlace, smallestBundle } from '../../api-test/place.ts'
 import { now, password } from '../../api-test/town/given.ts'
 import { settle } from '../../api-test/town/town.ts'
+
+/** The key of the service's secrets. */
+export const serverKey = key
 
 export const consoleHost = 'konsole.localhost'
 /** A portal from a whole bundle, for what the console shows of one. */
@@ -33,16 +36,15 @@ const theme = themeSchema.parse({
 })
 
 type Answering = (request: Request) => Promise<Response>
+/** `around` stands in front of it; a test plants mistakes here. */
+export type HouseOptions = { around?: (request: Request, next: Answering) => Promise<Response> }
 
 /**
  * The whole composition in this process, so that what it throws is seen; its clock stands.
- * @param around stands in front of it; a test plants mistakes here
  */
 export const openHouse = async (
   database: TestDatabase,
-  {
-    around = (request, next) => next(request),
-  }: { around?: (request: Request, next: Answering) => Promise<Response> } = {},
+  { around = (request, next) => next(request) }: HouseOptions = {},
 ) => {
   const place = makePlace([realSlug])
   const errors: string[] = []
@@ -80,8 +82,8 @@ export const openHouse = async (
     return { ...town, host: `${slug}.localhost` }
   }
 
-  /** The cookie of an operator who has just come. */
-  const newOperator = async (roles: OperatorRole[]): Promise<string> => {
+  /** An operator who has just come, with the cookie of a session. */
+  const newOperator = async (roles: OperatorRole[]) => {
     const [id, session] = [randomUUID(), `0.${randomBytes(32).toString('base64url')}`]
     const { idHash, secretHash } = keeping.keysOf(session)
     const email = `${id}@konsole.example`
@@ -95,7 +97,7 @@ export const openHouse = async (
         insert into console.session (id_hash, secret_hash, operator_id, created_at, last_seen_at, expires_at, ends_at, proved_at, label)
         values (${idHash}, ${secretHash}, ${id}, ${at}, ${at}, ${until}, ${until}, ${at}, 'Test')`)
     })
-    return sessionCookie(session, { secure: false }).split(';')[0] ?? ''
+    return { id, email, cookie: sessionCookie(session, { secure: false }).split(';')[0] ?? '' }
   }
 
   let calls = 0
@@ -120,15 +122,30 @@ export const openHouse = async (
     }
   }
 
-  const documentAt = async (host: string) => {
-    const headers = { host }
-    const { text } = await send({ host, method: 'GET', path: '/api/v1/openapi.json', headers })
-    return JSON.parse(text) as Document
+  let next: Awaited<ReturnType<typeof newTown>> | undefined
+  /** A portal nobody acts in; its ids are given as if they were the others'. */
+  const neighbour = async () => {
+    next ??= await newTown()
+    return next
+  }
+
+  const readContract = async (host: string) => {
+    const { text } = await send({ host, method: 'GET', path: '/api/v1/openapi.json', headers: { host } })
+    const document = JSON.parse(text) as Document
+    return { operations: operationsOf(document), answerFault: answerChecker(document) }
+  }
+  const contracts = new Map<string, ReturnType<typeof readContract>>()
+  /** What the API's document says on this host. Its schemas are compiled once: all portals have the same. */
+  const contractAt = (host: string) => {
+    const kind = host === consoleHost ? 'console' : 'portal'
+    const known = contracts.get(kind) ?? readContract(host)
+    contracts.set(kind, known)
+    return known
   }
 
   let last = 0
   return {
-    ...{ send, newTown, givePasswords, newOperator, documentAt, superuser, errors },
+    ...{ send, newTown, neighbour, givePasswords, newOperator, contractAt, superuser, errors },
     /** For names nobody else has. */
     next: () => {
       last += 1

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { tag } from '../../api-test/odd.ts'
 import type { Answered } from './house.ts'
 import { pageFaults } from './judge.ts'
-import { tag } from './value.ts'
 
 describe('a page', () => {
   const policy = {

@@ -1,7 +1,7 @@
 import { cookieFaults } from '../../api-test/cookie.ts'
 import type { Operation } from '../../api-test/document.ts'
+import { tag } from '../../api-test/odd.ts'
 import type { Answered } from './house.ts'
-import { tag } from './value.ts'
 
 /** What the inside says and no reader should: stacks, SQL, names of our files. */
 const inside =

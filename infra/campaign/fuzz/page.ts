@@ -1,12 +1,12 @@
-import { pageAddresses } from '@kita/server'
+import { pageAddresses } from '@kita/server/addresses'
+import { oddText } from '../../api-test/odd.ts'
 import type { Part } from './api.ts'
 import { drawer } from './draw.ts'
 import { fill } from './fill.ts'
-import type { Asked, House } from './house.ts'
+import { type Asked, type House, realSlug } from './house.ts'
 import { type Form, readPage } from './html.ts'
 import { pageFaults } from './judge.ts'
 import { send } from './send.ts'
-import { oddText } from './value.ts'
 
 /** Readers of a host's pages: where they come from, and what can stand in an address. */
 export type Readers<Name extends string> = {
@@ -18,6 +18,8 @@ export type Readers<Name extends string> = {
   forget: (name: Name) => unknown
   ids: readonly string[]
   slug: string
+  /** Of people who have a way in here. */
+  addresses: readonly string[]
 }
 
 type Known = { pages: Map<string, string>; forms: Map<string, Form> }
@@ -43,7 +45,7 @@ export const fuzzPages = async <Name extends string>(
   const address = () =>
     random
       .pick(sites[site])
-      .replaceAll(/:\w+(?:\{[^}]*\})?/g, () => encodeURIComponent(part()).replaceAll('.', '%2e'))
+      .replaceAll(/:\w+(?:\{(?:[^{}]|\{\d+\})*\})?/g, () => encodeURIComponent(part()).replaceAll('.', '%2e'))
 
   const visit = (name: Name): { asked: Asked; way: string } => {
     const pages = [...(known.get(name)?.pages.values() ?? [])]
@@ -61,7 +63,7 @@ export const fuzzPages = async <Name extends string>(
   })
 
   const submission = async (form: Form): Promise<{ asked: Asked; way: string }> => {
-    const { way, entries } = fill(form, random, draw)
+    const { way, entries } = fill(form, random, draw, readers.addresses)
     if (form.method === 'GET') return { way, asked: get(withQuery(form.action, entries)) }
     const multipart = form.multipart ? !random.chance(0.1) : random.chance(0.08)
     const { body, type } = multipart ? await parts(entries) : coded(entries)
@@ -127,15 +129,15 @@ const filters = [
   'jahr',
 ]
 
-/** One address for all pages of a kind. */
+/** One address for all pages of a kind: what is no word of ours is a part that somebody names. */
 const shapeOf = (path: string): string =>
   path
     .replace(/[?#].*/, '')
     .split('/')
-    .map((part) =>
-      /%|[0-9a-f]{8}-[0-9a-f]{4}|^probe-|^\d{4}$/.test(part) || part.length > 40 ? ':part' : part,
-    )
+    .map((part) => (isOurs.test(part) && part !== realSlug ? part : ':part'))
     .join('/')
+
+const isOurs = /^(?:[a-z]{3,20}(?:-[a-z]{2,20})*)?$/
 
 const withQuery = (action: string, entries: [string, string | File][]): string => {
   const query = new URLSearchParams(

@@ -1,3 +1,5 @@
+import { withoutTenant } from '@kita/db'
+import { sql } from 'drizzle-orm'
 import { cookieOf, type Person } from '../../api-test/people.ts'
 import { now } from '../../api-test/town/given.ts'
 import { oneIdPerTable } from '../../api-test/world.ts'
@@ -6,13 +8,17 @@ import type { House } from './house.ts'
 /** A portal to act in, the ids of its records and of a neighbour's, and its people's sessions. */
 export const openScene = async (house: House) => {
   const town = await house.newTown()
-  const neighbour = await house.newTown()
+  const neighbour = await house.neighbour()
   const ids: string[] = []
   for (const { tenant } of [town, neighbour])
     ids.push(...Object.values(await oneIdPerTable(house.superuser, tenant.id)).filter(Boolean))
+  const accounts = await withoutTenant(house.superuser, (tx) =>
+    tx.execute<{ email: string }>(sql`select email from auth.account where tenant_id = ${town.tenant.id}`),
+  )
   const cookies = new Map<Person, string>()
   return {
     ...{ town, ids },
+    addresses: accounts.map(({ email }) => email),
     cookieOf: async (person: Person) => {
       const known = cookies.get(person)
       if (known) return known

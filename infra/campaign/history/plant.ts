@@ -44,8 +44,11 @@ export const plants = {
     create trigger campaign_plant before insert on app.outbox for each row execute function campaign.plant();`,
 } as const
 
-export const plant = async (adminUrl: string, name: keyof typeof plants): Promise<void> => {
+/** The database as its own functions reach it. */
+export const addressOf = (adminUrl: string): string => {
   const { hostname, port, password, pathname } = new URL(adminUrl)
-  const address = `host=${hostname} port=${port} dbname=${pathname.slice(1)} user=postgres password=${decodeURIComponent(password)}`
-  await asAdmin(adminUrl, plants[name].replace('ADDRESS', address))
+  return `host=${hostname} port=${port} dbname=${pathname.slice(1)} user=postgres password=${decodeURIComponent(password)}`
 }
+
+export const plant = (adminUrl: string, name: keyof typeof plants): Promise<void> =>
+  asAdmin(adminUrl, plants[name].replace('ADDRESS', addressOf(adminUrl)))

@@ -54,14 +54,19 @@ export const play = async (
     ),
     clerk(scene, { board, person: board.town.clerk, random: random.branch() }),
   ])
+  let begun: Promise<unknown> = Promise.resolve()
   const time = async (draws = random.branch()) => {
     while (going()) {
       // Everybody has to sign in anew after each move, so each gets something done between two.
       await more(people.length * 3)
       const ms = draws.int(6, 60) * hourMs
       await alone(() => stage.clock.move(ms, (distance) => stage.service.order({ kind: 'clock', distance })))
-      // What the clock does by itself is done in its own time: nobody waits for it.
-      if (draws.chance(0.4)) await Promise.race([stage.service.order({ kind: 'jobs' }), sleep(4000)])
+      // What the clock does by itself is done in its own time: nobody waits for it before the end.
+      if (draws.chance(0.4)) {
+        const jobs = stage.service.order({ kind: 'jobs' })
+        begun = Promise.all([begun, jobs])
+        await Promise.race([jobs, sleep(4000)])
+      }
     }
   }
   const breaking = troubleMaker(wanted, {
@@ -72,6 +77,7 @@ export const play = async (
     },
   })
   await Promise.all([...people, time(), breaking])
+  await begun
   await stage.service.order({ kind: 'jobs' })
   const state = await stage.service.order({ kind: 'state' })
   if (state?.db.waiting !== 0) throw new Error('somebody waits for the database after everything is over')

@@ -6,7 +6,7 @@ import type { Final } from './final.ts'
 
 const instant = (value: unknown): Date | null => (value === null ? null : new Date(String(value)))
 
-/** The database when everything is over, and its journal. */
+/** The database when everything is over, and its journal: all of one moment, whatever the clock's last job still does. */
 export const takeFinal = async (database: TestDatabase): Promise<Final> => {
   const superuser = database.connect({ url: database.adminUrl, max: 1, deadlineMs: 60_000 })
   const owners = await ownersOf(database)
@@ -35,5 +35,5 @@ export const takeFinal = async (database: TestDatabase): Promise<Final> => {
       select offer_id as "offerId", application_id as "applicationId", place_id as "placeId", live, holds
         from campaign.offer_state order by seq`),
   })
-  return { owners, ...(await withoutTenant(superuser, read)) }
+  return { owners, ...(await withoutTenant(superuser, read, { readOnly: true, oneMoment: true })) }
 }

@@ -13,7 +13,7 @@ export type Design = (parts: {
 }) => Round
 
 /** A mail's words do not matter here. */
-export const wordsOf = (mail: LeasedMail): MailMessage => ({
+const wordsOf = (mail: LeasedMail): MailMessage => ({
   tag: mail.id,
   tenantId: mail.tenantId,
   from: { name: 'Kita-Portal', address: 'post@example.org' },

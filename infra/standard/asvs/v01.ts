@@ -1,4 +1,4 @@
-import { notApplicable, open, type Rows, tested } from '../answer.ts'
+import { notApplicable, type Rows, tested } from '../answer.ts'
 import { suite } from '../suite.ts'
 
 const noLdap = notApplicable('No directory is asked: accounts lie in our own database.')
@@ -68,7 +68,11 @@ export const v01: Rows = {
   ],
   'V1.2.9': [
     'Typed text in a regular expression is escaped.',
-    open('Patterns are made of our own words only; that no typed text comes near one is not tested.'),
+    tested(
+      suite.typed,
+      'typed text > comes near no pattern, no markup and no call that is sent on',
+      'typed text > is seen in %j',
+    ),
   ],
   'V1.3.1': [
     'HTML of an editor is cleaned.',
@@ -175,8 +179,10 @@ export const v01: Rows = {
   'V1.5.1': [
     'XML is read without entities and document types.',
     tested(suite.bundleForm, 'a logo > with %s is refused'),
-    open(
-      'Sheets (ODS, XLSX) are read by the same parser, which resolves no external entity; a hostile sheet is not tried.',
+    tested(
+      'packages/tenant/src/import/hostile.test.ts',
+      '%s > is not read in an OpenDocument sheet',
+      '%s > is not read in an Excel sheet',
     ),
   ],
   'V1.5.2': [

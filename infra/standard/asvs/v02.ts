@@ -84,6 +84,7 @@ export const v02: Rows = {
     'An act happens as a whole or not at all.',
     tested('packages/db/src/scope.test.ts', 'inTenant > an error rolls everything back'),
     tested(suite.kill, 'has stored all that it acknowledged, each as a whole and once'),
+    tested(suite.keys, 'are done once and as a whole, however often the service is killed and asked again'),
   ],
   'V2.3.4': [
     'A scarce thing is given once, however many ask at the same moment.',

@@ -1,4 +1,4 @@
-import { notApplicable, open, type Rows, tested } from '../answer.ts'
+import { notApplicable, type Rows, tested } from '../answer.ts'
 import { suite } from '../suite.ts'
 
 const noGraphql = notApplicable('No GraphQL.')
@@ -12,7 +12,12 @@ export const v04: Rows = {
   ],
   'V4.1.2': [
     'Only pages send a reader on from http to https, never an API.',
-    open('The service never redirects to https; the proxy in front of it is the operator’s to set up.'),
+    tested(
+      'infra/deploy/proxy.test.ts',
+      'sends a page of %s on to https',
+      'never sends a call of the API on: %s',
+      'sends nobody on to a host it does not know',
+    ),
   ],
   'V4.1.3': [
     'A reader cannot write the headers a proxy of ours writes.',

@@ -20,8 +20,12 @@ export const v05: Rows = {
       'refuses what is missing, something else or sent as something else',
     ),
     tested(suite.picture, 'refuses what is no whole picture'),
-    open(
-      'A PDF is known by its first bytes and shown to the malware scanner; its inside is not taken apart.',
+    tested(
+      suite.pdf,
+      'a paper is taken > %s',
+      'refused as more than paper > %s',
+      'refused as unreadable > %s',
+      'made to do harm, it is refused and harms nobody: > %s',
     ),
   ],
   'V5.2.3': [
@@ -29,6 +33,10 @@ export const v05: Rows = {
     tested(
       'packages/tenant/src/import/read.test.ts',
       'sheets > that are broken or would unpack to far too much are refused',
+    ),
+    tested(
+      'packages/tenant/src/import/hostile.test.ts',
+      'a sheet that would grow > %s is refused or stays small',
     ),
     tested(
       'infra/run/tenant-acts.test.ts',

@@ -15,9 +15,8 @@ export const v06: Rows = {
       'each action has an allowance of its own',
       'a source that is shut out takes nothing from the account it aims at',
     ),
-    open(
-      'The numbers stand in the code (`packages/auth/src/limit/admit.ts`), no text for operators tells them.',
-    ),
+    written('infra/standard/protection.md', 'An account is never closed by wrong tries'),
+    tested(suite.protection, 'the text > says what the code does now: tries, sessions, links, keys, levels'),
   ],
   'V6.1.2': [
     'Words of the house that a password must not be made of are listed.',
@@ -25,10 +24,7 @@ export const v06: Rows = {
   ],
   'V6.1.3': [
     'All ways to sign in are written down with their strength.',
-    written(
-      'packages/auth/README.md',
-      'Staff get a half session for the password (10 min) and the whole one',
-    ),
+    written('packages/auth/README.md', 'get a half session for the password (10 min) and the whole one'),
     tested(suite.secondFactor, 'between password and code > every operation is refused as it is to nobody'),
   ],
   'V6.2.1': [
@@ -48,8 +44,9 @@ export const v06: Rows = {
     'The 3,000 most common passwords of the allowed length are refused.',
     tested(suite.password, 'refused: %s'),
     tested(suite.breach, 'exactly the passwords of the list are known, in whatever order it came'),
-    open(
-      'The built-in list of common passwords has 1,557 of ten characters and more; the operator’s import of leaked ones fills the gap.',
+    tested(
+      'packages/auth/src/password/common.test.ts',
+      'the 3,000 most common passwords of allowed length are refused',
     ),
   ],
   'V6.2.5': ['Any kind of characters will do.', tested(suite.password, 'accepted: %s')],
@@ -78,7 +75,10 @@ export const v06: Rows = {
   'V6.2.9': ['64 characters and more are allowed.', tested(suite.password, 'accepted: %s')],
   'V6.2.10': [
     'Nobody has to change a password because time has passed.',
-    open('There is no such rule in the product, and no test that there is none.'),
+    tested(
+      'packages/auth/test/no-such-thing.test.ts',
+      'a password of twenty years ago opens a whole session: none runs out',
+    ),
   ],
   'V6.2.11': ['The words of the house are used.', tested(suite.password, 'refused: %s')],
   'V6.2.12': [
@@ -128,8 +128,16 @@ export const v06: Rows = {
       suite.secondFactor,
       'between password and code > the password alone sets the cookie of a half session; the code sets another one that opens',
     ),
+    tested(
+      suite.familyFactor,
+      'a family with a second factor > gets half a session for the password; the code opens a whole one for as long as families have',
+    ),
+    tested(
+      'infra/browser/journey/family-factor.test.ts',
+      'a family sets up its second step, comes in by app and by paper, and does without again (%o)',
+    ),
     open(
-      'Families sign in by password alone and see their own children only; a second factor for them is to be decided.',
+      'Families decide for themselves: who sets up no second factor signs in by password alone and sees the own children only.',
     ),
   ],
   'V6.3.4': [
@@ -156,7 +164,13 @@ export const v06: Rows = {
       'the link lives seven days to the second; a renewed invitation has one of its own',
     ),
   ],
-  'V6.4.2': ['No secret questions, no hints.', open('The product has none; no test says so.')],
+  'V6.4.2': [
+    'No secret questions, no hints.',
+    tested(
+      'packages/auth/test/no-such-thing.test.ts',
+      'no account has a place for a hint, a question or the age of its password',
+    ),
+  ],
   'V6.4.3': [
     'A forgotten password is renewed safely and never past the second factor.',
     tested(
@@ -164,6 +178,10 @@ export const v06: Rows = {
       'forgotten password > a reset ends all sessions and other reset links, and the owner is told',
     ),
     tested(suite.signIn, 'signing in > staff get half a session, which is none yet'),
+    tested(
+      suite.familyFactor,
+      'a family with a second factor > gives the code after a new password by mail, too',
+    ),
   ],
   'V6.4.4': [
     'Who lost the factor is identified as well as on the first day.',
@@ -172,6 +190,11 @@ export const v06: Rows = {
       'a lost second factor and leaving > need a second person who answers for all roles',
     ),
     tested(suite.factor, 'who loses the factor is signed out everywhere and enrols again'),
+    tested(
+      'infra/api-test/family-factor.test.ts',
+      'a family that has lost everything > shows the office who it is: the factor goes, its sessions end, its mailbox is told',
+      'a family that has lost everything > is not helped by somebody who names no document, nor by a Kita, nor twice',
+    ),
   ],
   'V6.5.1': [
     'Codes count once.',
@@ -202,7 +225,10 @@ export const v06: Rows = {
   'V6.5.4': [
     'Codes have 20 bits or more.',
     tested(suite.factor, 'recovery codes > open a session once each, however they are typed'),
-    open('Ten signs of thirty make 49 bits; the length is not a test of its own.'),
+    tested(
+      suite.factor,
+      'recovery codes > have ten signs of some thirty, so more than the 20 bits that are asked for',
+    ),
   ],
   'V6.5.5': [
     'Codes live shortly: those of an app for 30 seconds.',

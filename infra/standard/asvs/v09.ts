@@ -1,4 +1,4 @@
-import { notApplicable, open, type Rows, tested } from '../answer.ts'
+import { notApplicable, type Rows, tested } from '../answer.ts'
 import { suite } from '../suite.ts'
 
 /** Self-contained tokens. Sessions and links are references; signed are only the task against robots, the stamp of a form and a draft of colours. */
@@ -38,8 +38,10 @@ export const v09: Rows = {
   ],
   'V9.2.2': [
     'A token serves its own purpose only.',
-    open(
-      'Each kind is signed with a word of its own before it; no test offers one kind in the place of another.',
+    tested('packages/auth/test/token-kind.test.ts', '%s opens to its own kind alone'),
+    tested(
+      'apps/api/test/preview.test.ts',
+      'believes nothing else the same key has signed, and stands in for none of it',
     ),
   ],
   'V9.2.3': [

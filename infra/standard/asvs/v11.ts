@@ -7,13 +7,16 @@ export const v11: Rows = {
     'It is written down how keys are made, kept, changed and destroyed.',
     written('infra/backup/README.md', 'makes the key (32 bytes; a copy in the safe'),
     written('apps/server/README.md', 'add the new one as `SECRET_KEY_ALSO`'),
-    open(
-      'How keys are exchanged and kept is written; who may hold them, and how often they are exchanged without cause, is not.',
-    ),
+    written('infra/standard/protection.md', 'by two named persons of the operator'),
+    tested(suite.protection, 'the text > says what the code does now: tries, sessions, links, keys, levels'),
   ],
   'V11.1.2': [
     'There is a list of all keys, algorithms and certificates.',
-    open('No list; README files name them room by room.'),
+    written('infra/standard/protection.md', 'Certificates and passwords of others'),
+    tested(
+      suite.protection,
+      'keys > are all named: no file of the service or its tools uses one that the list does not know',
+    ),
   ],
   'V11.2.1': [
     'Cryptography is that of known libraries.',

@@ -11,7 +11,17 @@ export const v13: Rows = {
   'V13.2.1': [
     'Services show each other who they are, with credentials that change.',
     tested(suite.env, 'the environment > names %s when production lacks it, also when it is empty'),
-    open('Database, mail and scanner are reached with lasting passwords of the operator.'),
+    tested(
+      suite.databasePassword,
+      'the password of %s > is exchanged and set back under load without a failed scope, also when all sessions are ended in between',
+    ),
+    tested(
+      'infra/run/several-service.test.ts',
+      'two processes of the service > are exchanged with other passwords of the database, and every request is answered',
+    ),
+    open(
+      'Passwords of database and mail are changed by the operator, without an interruption and with no date set by the service; the scanner asks for none.',
+    ),
   ],
   'V13.2.2': [
     'Each acts with the least rights.',

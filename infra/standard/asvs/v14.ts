@@ -1,4 +1,4 @@
-import { open, type Rows, tested } from '../answer.ts'
+import { open, type Rows, tested, written } from '../answer.ts'
 import { suite } from '../suite.ts'
 
 /** Data protection. */
@@ -6,11 +6,13 @@ export const v14: Rows = {
   'V14.1.1': [
     'All data worth protecting are known and sorted by need.',
     tested(suite.catalogue, 'the migrated schema breaks no rule', 'no exception outlives its reason'),
-    open(
-      'Each table has a kind in the catalogue (of a tenant, of the platform …); levels of protection are not assigned.',
-    ),
+    tested(suite.protection, 'levels > are given to every table, once, and to none that is gone'),
   ],
-  'V14.1.2': ['For each level it is written down what is due.', open('No text by level of protection.')],
+  'V14.1.2': [
+    'For each level it is written down what is due.',
+    written('infra/standard/protection.md', 'no operator reads it; in no log line'),
+    tested(suite.protection, 'the text > says what the code does now: tries, sessions, links, keys, levels'),
+  ],
   'V14.2.1': [
     'Nothing worth protecting stands in an address.',
     tested(
@@ -47,7 +49,15 @@ export const v14: Rows = {
       'infra/backup/drill.test.ts',
       'restores an instant to the commit, forgets what was erased since, and passes the rehearsal',
     ),
-    open('Without V14.1.2 there is no whole list to hold it against.'),
+    tested(
+      suite.protection,
+      'levels > high and very high: behind the row policies, and no operator reads them',
+      'levels > very high: no role of the service or the operators reads a way in but through its functions',
+    ),
+    tested(
+      suite.reads,
+      'leaves one line for each record it shows: who, what and of which kind, and nothing of its content',
+    ),
   ],
   'V14.3.1': [
     'After signing out nothing is left in the browser.',

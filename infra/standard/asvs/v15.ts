@@ -6,9 +6,7 @@ export const v15: Rows = {
   'V15.1.1': [
     'It is written down how soon a hole in a foreign part is mended.',
     written('SECURITY.md', 'is mended or switched off within 24 hours'),
-    open(
-      'The time is named for holes that show or change data; for smaller ones and for updates in general there is none.',
-    ),
+    written('infra/standard/protection.md', 'brought up to date once a quarter'),
   ],
   'V15.1.2': [
     'There is a list of all foreign parts, from sources that are trusted and kept up.',
@@ -71,8 +69,10 @@ export const v15: Rows = {
   ],
   'V15.3.2': [
     'Calls of others follow no redirect.',
-    open(
-      'The calls of our own (certificates and topics of mail events) refuse redirects; no test answers one.',
+    tested(
+      suite.typed,
+      'typed text > comes near no pattern, no markup and no call that is sent on',
+      'typed text > is seen in %j',
     ),
   ],
   'V15.3.3': [

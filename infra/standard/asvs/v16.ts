@@ -8,7 +8,7 @@ export const v16: Rows = {
   'V16.1.1': [
     'It is written down what is logged where, for whom and for how long.',
     written('packages/core/README.md', '`audit` (who saw or changed whose data'),
-    open('No list of the logs with their keeping; lines go to standard output, the rest is the operator’s.'),
+    written('infra/standard/protection.md', 'who reads it'),
   ],
   'V16.2.1': [
     'A line says when, where, who and what.',

@@ -88,7 +88,13 @@ export const general: Rows = {
       'the end of a tenant > leaves not one row of it in any table, and its neighbour as it was, to the byte',
     ),
     tested('infra/backup/drill.test.ts', 'erases a child for good, with the book told of it'),
-    open('Erasing families by the calendar is not built: an operator erases on request.'),
+    tested(
+      'packages/core/src/departure/departure.test.ts',
+      'a family that closes its account > leaves its closed cases without contact data until their day, and then nothing',
+    ),
+    open(
+      'Families that close their account go by the calendar; one that only stays away is erased on request.',
+    ),
   ],
   'A3.2.07': [
     'The clock is right, and days are those of German legal time.',
@@ -128,6 +134,10 @@ export const general: Rows = {
       'packages/core/src/assistance/assistance.test.ts',
       'nothing stays with the counsellor > ended, the draft, the choice and the code are gone; what was sent stays with the family',
     ),
-    open('Applications that ended are not erased by the calendar; see A3.2.06.'),
+    tested(
+      'packages/core/src/departure/departure.test.ts',
+      'a family that closes its account > leaves its closed cases without contact data until their day, and then nothing',
+    ),
+    open('As A3.2.06: not by the calendar while the account lives.'),
   ],
 }

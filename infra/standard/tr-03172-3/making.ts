@@ -43,12 +43,20 @@ export const making: Rows = {
       'packages/auth/test/key-ring.test.ts',
       'sealed anew > a factor and its recovery codes need the key of now alone',
     ),
-    open('As V11.1.1 of the ASVS.'),
+    written(
+      'infra/standard/protection.md',
+      'taken out of the environment and the safe once no backup needs it',
+    ),
+    tested(
+      suite.protection,
+      'keys > are all named: no file of the service or its tools uses one that the list does not know',
+    ),
   ],
   'A3.5.02': [
     'Keys are made and used as TR-03116-4 and TR-02102-1 say.',
     tested(suite.danger, 'what is weak or dangerous > stands nowhere in what is served'),
-    open('AES-256-GCM, SHA-256 and Argon2id are in TR-02102-1; no test holds our list against it.'),
+    written('infra/standard/protection.md', 'all in BSI TR-02102-1'),
+    tested(suite.danger, 'what is weak or dangerous > is seen in %j'),
   ],
   'A3.5.03': [
     'Passwords cannot be read back.',
@@ -152,8 +160,10 @@ export const making: Rows = {
   'A3.8.04': [
     'No programs, no archives, no documents with code inside.',
     tested(suite.upload, 'refuses what is missing, something else or sent as something else'),
-    open(
-      'A PDF with script inside is taken, if the scanner finds nothing; it is only ever saved, never shown by the portal.',
+    tested(
+      suite.pdf,
+      'refused as more than paper > %s',
+      'refused as more than paper > script behind a lock without a password',
     ),
   ],
   'A3.8.05': [
@@ -176,7 +186,12 @@ export const making: Rows = {
       'refuses what is no whole picture',
       'turns a photo upright, makes two sizes of it and forgets where it was taken',
     ),
-    open('The inside of a PDF is not checked.'),
+    tested(
+      suite.pdf,
+      'refused as more than paper > %s',
+      'refused as unreadable > %s',
+      'refused as locked: nobody opens it without the password',
+    ),
   ],
   'A3.8.07': [
     'Files get names of ours that never meet.',

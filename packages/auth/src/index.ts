@@ -44,9 +44,10 @@ export {
   type Factor,
   readFactor,
   storeFactor,
+  switchOffFactor,
   takeCode,
 } from './factor/factor.ts'
-export { newRecoveryCodes } from './factor/recovery.ts'
+export { newRecoveryCodes, takeRecoveryCode } from './factor/recovery.ts'
 export { type Resealed, resealFactors } from './factor/reseal.ts'
 export { checkHuman, type HumanForm } from './human/check.ts'
 export { captchaChallenge } from './human/proof.ts'
@@ -82,7 +83,7 @@ export {
   giveRecoveryCode,
   type HalfSession,
 } from './session/half.ts'
-export { keeping, type SessionKeys, sessionStore } from './session/keeping.ts'
+export { keeping, type SessionKeys, sessionName, sessionStore } from './session/keeping.ts'
 export { luciaKeeping } from './session/lucia-store.ts'
 export { ownKeeping } from './session/own-store.ts'
 export {

@@ -7,6 +7,7 @@ import {
   dropFactor,
   endHalf,
   enrolOffered,
+  forgot,
   giveCode,
   giveFirstCode,
   giveRecoveryCode,
@@ -14,6 +15,8 @@ import {
   offeredSecret,
   offerOf,
   readFactor,
+  resetPassword,
+  sessionName,
   sessionStore,
   signIn,
   stepOf,
@@ -169,6 +172,16 @@ describe('a half session', () => {
     await changePassword(here.scope(noon), lane, { ...change, keepSessionId: null })
     expect(await here.at(noon, (db) => checkHalf(db, stale))).toBeNull()
   })
+
+  test('ends with a password that was set by mail', async () => {
+    const { email, accountId } = await colleague()
+    const { id } = await enter(email)
+    await here.at(noon, (db) => forgot(db, email))
+    const { token } = await here.post(accountId)
+    const passwordHash = await lane.hash('eine neue lange Phrase')
+    expect((await here.at(noon, (db) => resetPassword(db, { token, passwordHash }))).ok).toBe(true)
+    expect(await here.at(noon, (db) => checkHalf(db, id))).toBeNull()
+  })
 })
 
 describe('recovery codes', () => {
@@ -184,6 +197,30 @@ describe('recovery codes', () => {
     expect((await recover(email, first)).ok).toBe(false)
     expect((await recover(email, ` ${second.toUpperCase().replace('-', ' ')} `)).ok).toBe(true)
     expect((await here.at(noon, (db) => readFactor(db, accountId, key)))?.recoveryCodesLeft).toBe(8)
+  })
+
+  test('have ten signs of some thirty, so more than the 20 bits that are asked for', async () => {
+    const codes: string[] = []
+    for (let set = 0; set < 4; set += 1) codes.push(...(await enrolled()).codes)
+    const signs = codes.map((code) => code.replace('-', ''))
+    expect(new Set(codes).size).toBe(40)
+    for (const code of signs) expect(code).toMatch(/^[a-z0-9]{10}$/)
+    // Of 400 signs by chance hardly any of thirty is missing.
+    expect(10 * Math.log2(new Set(signs.join('')).size)).toBeGreaterThan(45)
+  })
+
+  test('open ten sessions at most that live beside each other', async () => {
+    const { email, accountId, codes, session } = await enrolled()
+    let last = session
+    for (const code of codes) {
+      const done = await recover(email, code)
+      if (!done.ok) throw new Error(done.reason)
+      last = done.session
+    }
+    expect(codes).toHaveLength(10)
+    const list = await here.at(noon, (db) => sessionStore(db).list(accountId, last.id))
+    expect(list).toHaveLength(10)
+    expect(list.filter(({ current }) => current)).toHaveLength(1)
   })
 
   test('of an earlier set are void', async () => {
@@ -202,10 +239,12 @@ describe('recovery codes', () => {
 test('another device replaces the first one', async () => {
   const { email, accountId, secret, session } = await enrolled()
   const since = (await here.at(noon, (db) => readFactor(db, accountId, key)))?.enrolledAt ?? null
-  const fresh = offeredSecret(key, session.id, since)
+  const named = await here.at(noon, (db) => sessionName(db, { accountId, sessionId: session.id }))
+  if (named === null) throw new Error('no such session')
+  const fresh = offeredSecret(key, named, since)
   const now = after(minutes(5))
   const code = codeAt(fresh, stepOf(now))
-  const input = { accountId, sessionId: session.id, since, code, key }
+  const input = { accountId, session: named, since, code, key }
   expect((await here.at(now, (db) => enrolOffered(db, input))).ok).toBe(true)
   const { id } = await enter(email, now)
   expect((await give(id, codeAt(secret, stepOf(now)), now)).ok).toBe(false)

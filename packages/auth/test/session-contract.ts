@@ -226,6 +226,27 @@ export const sessionContract = (name: string, keeping: SessionKeeping) =>
       expect(later.map(({ label }) => label)).toEqual(['Firefox, Android'])
     })
 
+    test('an account has ten at most: the one that was quiet for longest ends for the eleventh', async () => {
+      const accountId = await newAccount()
+      const ids: string[] = []
+      for (let n = 0; n < 10; n += 1) ids.push((await opened(accountId, after(n * 1000))).id)
+      const [first, second, ...others] = ids as [string, string, ...string[]]
+      await store(after(minutes(5)), (s) => s.extend(first, 30))
+      const { id: eleventh } = await opened(accountId, after(minutes(6)))
+      expect(await store(after(minutes(6)), (s) => s.check(second))).toBeNull()
+      for (const id of [first, ...others, eleventh])
+        expect(await store(after(minutes(6)), (s) => s.check(id))).not.toBeNull()
+    })
+
+    test('the bound holds for those who open at once, and for each account by itself', async () => {
+      const [accountId, beside] = [await newAccount(), await newAccount()]
+      const { id: untouched } = await opened(beside)
+      const ids = await Promise.all(Array.from({ length: 25 }, () => opened(accountId)))
+      expect(new Set(ids).size).toBe(25)
+      expect(await store(after(1000), (s) => s.list(accountId, null))).toHaveLength(10)
+      expect(await store(after(1000), (s) => s.check(untouched))).not.toBeNull()
+    })
+
     test('closing the account ends its sessions at once and opens no new one', async () => {
       const accountId = await newAccount()
       const { id } = await opened(accountId)

@@ -22,13 +22,13 @@ export const key: KeyRing = ['a key for tests only']
 
 /** The session a family has got. */
 export const sessionOf = (answer: SignIn) => {
-  if (!answer.ok || answer.kind !== 'parent') throw new Error('no session')
+  if (!answer.ok || !('session' in answer)) throw new Error('no session')
   return answer.session
 }
 
-/** The half session somebody of the staff has got. */
+/** The half session somebody of the staff, or a family with a second factor, has got. */
 export const halfOf = (answer: SignIn) => {
-  if (!answer.ok || answer.kind !== 'staff') throw new Error('no half session')
+  if (!answer.ok || !('half' in answer)) throw new Error('no half session')
   return answer.half
 }
 

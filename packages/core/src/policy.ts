@@ -51,6 +51,10 @@ export const policy = {
   'guardian.register': everyone,
   'guardian.join': parent,
   'guardian.invite': parent,
+  'account.close': parent,
+  // Who it is, a half session or the own one has shown.
+  'account.change-own-access': everyone,
+  'account.forget': system,
   'message.read': parent,
   'selection.describe': everyone,
   'selection.read': family,
@@ -182,6 +186,7 @@ export const policy = {
   'hotline.search': staff(jugendamt),
   'hotline.read': staff(jugendamt),
   'hotline.note': staff(jugendamt),
+  'hotline.remove-factor': staff(jugendamt),
   'rules.read': staff(jugendamt),
   'barrier.read': staff(jugendamt),
   'barrier.answer': staff(jugendamt),

@@ -89,7 +89,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     client.end({ timeout: 0 }).catch(() => {})
   }
   const client = driver(options, () =>
-    destroy(new DatabaseUnavailableError('the database connection was lost')),
+    destroy(new DatabaseUnavailableError('the database connection was lost', { sessionLost: true })),
   )
 
   const settle = <T>(

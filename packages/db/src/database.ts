@@ -1,3 +1,4 @@
+import type { Login } from './login.ts'
 import { createPool, type Pool, type PoolState, type ScopeReport } from './pool.ts'
 
 /** A handle on the database. It runs nothing by itself: statements need a scope (see scope.ts). */
@@ -8,9 +9,8 @@ export type Database = {
   state(): PoolState
 }
 
-export type ConnectOptions = {
-  /** Login of the request role, never of a superuser. */
-  url: string
+/** With the login of the request role, never of a superuser. */
+export type ConnectOptions = Login & {
   /** Greatest number of sessions; default 10. */
   max?: number
   applicationName?: string
@@ -31,6 +31,7 @@ export function connect(options: ConnectOptions): Database {
   const deadlineMs = options.deadlineMs ?? 12_000
   const pool = createPool({
     url: options.url,
+    otherPassword: options.otherPassword,
     max: options.max ?? 10,
     applicationName: options.applicationName ?? 'kita',
     deadlineMs,

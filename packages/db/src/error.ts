@@ -29,6 +29,18 @@ export class DatabaseBusyError extends DatabaseError {
 /** The server cannot be reached or the connection was lost. Answer 503. */
 export class DatabaseUnavailableError extends DatabaseError {
   readonly retryAfterSeconds = 5
+  /** True when a session that stood was ended: by the server, or because its socket broke. */
+  readonly sessionLost: boolean
+  constructor(
+    message: string,
+    {
+      sessionLost = false,
+      ...facts
+    }: { sqlState?: string; query?: string | undefined; sessionLost?: boolean } = {},
+  ) {
+    super(message, facts)
+    this.sessionLost = sessionLost
+  }
   /** True when COMMIT had been sent and its answer was lost: the work may or may not be stored. */
   outcomeUnknown = false
 }
@@ -44,6 +56,8 @@ type ServerError = {
 
 // Lock not available, query cancelled by a time-out, deadlock, serialisation failure.
 const busyStates = new Set(['55P03', '57014', '40P01', '40001'])
+// Session ended by an administrator, by the crash of another one, after too long a pause.
+const endedStates = new Set(['57P01', '57P02', '57P05'])
 // Server going down or coming up, too many connections, connection exceptions.
 const unavailableStates = /^(57P0[1-5]|53300|08...)$/
 
@@ -52,12 +66,16 @@ export function translate(error: unknown, query?: string): Error {
   if (error instanceof DatabaseError) return error
   const { name, code, message, ...rest } = error as ServerError
   if (name !== 'PostgresError') {
-    return new DatabaseUnavailableError(`the database connection was lost (${code ?? 'unknown'})`, { query })
+    return new DatabaseUnavailableError(`the database connection was lost (${code ?? 'unknown'})`, {
+      query,
+      sessionLost: true,
+    })
   }
   const facts = { sqlState: code, constraint: rest.constraint_name, query }
   if (busyStates.has(code)) return new DatabaseBusyError(`the database is busy (${code})`, facts)
   if (unavailableStates.test(code)) {
-    return new DatabaseUnavailableError(`the database is not available (${code})`, facts)
+    const sessionLost = endedStates.has(code)
+    return new DatabaseUnavailableError(`the database is not available (${code})`, { ...facts, sessionLost })
   }
   // Classes 22 and 23 quote the offending value, P0001 whatever a function wrote: name the place instead.
   const quotesValues = /^(22|23|P0)/.test(code)

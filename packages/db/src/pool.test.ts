@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:net'
+import { createServer, connect as dial, type Server } from 'node:net'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createGate } from './gate.ts'
 import { connect, DatabaseBusyError, DatabaseUnavailableError, inTenant, withoutTenant } from './index.ts'
 import { type TestDatabase, type TestTenant, testDatabase } from './testing/index.ts'
@@ -85,6 +85,32 @@ describe('a server that is away', () => {
     expect(db.state()).toEqual({ open: 0, busy: 0, waiting: 0 })
     await db.close()
   })
+})
+
+test('a session that stands only after its caller was told no goes to the next one', async () => {
+  const { port, hostname } = new URL(t.url)
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  const door = createServer(async (socket) => {
+    await opened
+    const behind = dial(Number(port), hostname)
+    socket.pipe(behind).pipe(socket)
+    for (const end of [socket, behind]) end.on('error', () => {})
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => door.once('listening', resolve))
+  const url = new URL(t.url)
+  const address = door.address()
+  url.port = String(typeof address === 'object' ? address?.port : 0)
+  const db = connect({ url: url.href, max: 1, acquireTimeoutMs: 50, connectTimeoutMs: 10_000 })
+  const read = () => withoutTenant(db, (tx) => tx.execute(sql`select 1 as n`), { readOnly: true })
+  expect(await read().catch(name)).toBe(DatabaseBusyError)
+  open()
+  await vi.waitFor(() => expect(db.state()).toEqual({ open: 1, busy: 0, waiting: 0 }), 10_000)
+  expect(await read()).toEqual([{ n: 1 }])
+  await db.close()
+  door.close()
 })
 
 test('the gate lets everybody through, after a failure one at a time with a pause, and all again after a success', () => {

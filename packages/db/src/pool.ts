@@ -1,12 +1,14 @@
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
 import { DatabaseBusyError, DatabaseUnavailableError } from './error.ts'
 import { createGate } from './gate.ts'
+import { entrance, type Login } from './login.ts'
 
-type PoolOptions = ConnectionOptions & {
-  max: number
-  acquireTimeoutMs: number
-  observe?: ((report: ScopeReport) => void) | undefined
-}
+type PoolOptions = ConnectionOptions &
+  Login & {
+    max: number
+    acquireTimeoutMs: number
+    observe?: ((report: ScopeReport) => void) | undefined
+  }
 
 /** What a scope will do. Writers may wait for each other's rows, so they never have all the sessions. */
 export type Lane = 'read' | 'write'
@@ -35,6 +37,8 @@ const maxPrepared = 2000
 
 type Waiter = {
   lane: Lane
+  /** Has been told something already: a session that comes now is not for this one. */
+  over: boolean
   since: number
   give: (connection: Connection) => void
   refuse: (reason: Error) => void
@@ -44,6 +48,7 @@ export function createPool(options: PoolOptions): Pool {
   // A quarter of the sessions is for reads alone.
   const maxWriting = options.max - Math.floor(options.max / 4)
   const gate = createGate()
+  const enter = entrance(options)
   const idle: Connection[] = []
   const busy = new Map<Connection, Lane>()
   const waiting = new Set<Waiter>()
@@ -81,10 +86,15 @@ export function createPool(options: PoolOptions): Pool {
     begin(waiter.lane)
     gate.begin()
     try {
-      const connection = await openConnection(options)
+      const connection = await enter((url) => openConnection({ ...options, url }))
       gate.succeeded()
-      busy.set(connection, waiter.lane)
-      waiter.give(connection)
+      if (waiter.over) {
+        end(waiter.lane)
+        idle.push(connection)
+      } else {
+        busy.set(connection, waiter.lane)
+        waiter.give(connection)
+      }
     } catch (error) {
       gate.failed()
       size--
@@ -137,6 +147,7 @@ export function createPool(options: PoolOptions): Pool {
       const refused = refusal(lane)
       if (refused) return reject(refused)
       const settle = () => {
+        waiter.over = true
         clearTimeout(timer)
         waiting.delete(waiter)
       }
@@ -146,6 +157,7 @@ export function createPool(options: PoolOptions): Pool {
       )
       const waiter: Waiter = {
         lane,
+        over: false,
         since: performance.now(),
         give: (connection) => {
           settle()

@@ -1,8 +1,9 @@
 import type { Connection, Rows } from './connection.ts'
 import { type Database, poolOf } from './database.ts'
 import { DatabaseUnavailableError, QueryError, TransactionAbortedError } from './error.ts'
+import { beginOn, isLost, type Lent, lend } from './lent.ts'
 import type { Lane } from './pool.ts'
-import { bindTx, type Tx } from './session.ts'
+import { bindTx, type Send, type Tx } from './session.ts'
 
 export type ScopeOptions = {
   readOnly?: boolean
@@ -53,8 +54,8 @@ export async function flushInTenant<const Q extends readonly PromiseLike<unknown
   build: (tx: Tx) => Q,
 ): Promise<{ -readonly [K in keyof Q]: Awaited<Q[K]> }> {
   const opening = `${begin({ readOnly: true })};${context(tenantId)}`
-  return withSession(db, 'read', async (connection) => {
-    const scope = openScope(connection)
+  const flush = async ({ connection }: Lent) => {
+    const scope = openScope((...statement) => connection.send(...statement))
     const opened = connection.control(opening)
     const { running, refused } = startAll(() => build(scope.tx))
     scope.close()
@@ -63,32 +64,36 @@ export async function flushInTenant<const Q extends readonly PromiseLike<unknown
     if (refused) throw refused.reason
     if (failed?.status === 'rejected') throw failed.reason
     return answers.slice(1, -1).map((answer) => (answer as PromiseFulfilledResult<unknown>).value) as never
-  })
+  }
+  return withSession(db, 'read', (lent) =>
+    flush(lent).catch(async (error) => {
+      // Reads may be asked again: nobody has seen an answer, and nothing was written.
+      if (!isLost(error)) throw error
+      await lent.replace(error)
+      return flush(lent)
+    }),
+  )
 }
 
 /** Lends one session of the pool for the time of `work`, and reports how long was waited and worked. */
-async function withSession<T>(
-  db: Database,
-  lane: Lane,
-  work: (connection: Connection) => Promise<T>,
-): Promise<T> {
+async function withSession<T>(db: Database, lane: Lane, work: (lent: Lent) => Promise<T>): Promise<T> {
   const pool = poolOf(db)
   const asked = performance.now()
-  let lent: number | undefined
+  let lentAt: number | undefined
   let failed = true
   try {
-    const connection = await pool.acquire(lane)
-    lent = performance.now()
+    const lent = await lend(pool, lane)
+    lentAt = performance.now()
     try {
-      const result = await work(connection)
+      const result = await work(lent)
       failed = false
       return result
     } finally {
-      pool.release(connection)
+      lent.giveBack()
     }
   } finally {
     const ended = performance.now()
-    pool.observe?.({ lane, waitedMs: (lent ?? ended) - asked, tookMs: ended - asked, failed })
+    pool.observe?.({ lane, waitedMs: (lentAt ?? ended) - asked, tookMs: ended - asked, failed })
   }
 }
 
@@ -118,13 +123,13 @@ function context(tenantId: number): string {
   return `set local app.tenant_id='${tenantId}'`
 }
 
-function openScope(connection: Connection) {
+function openScope(send: Send) {
   const running = new Set<Promise<Rows>>()
   let open = true
   let firstFailure: unknown
   const tx = bindTx((text, parameters, shape) => {
     if (!open) return Promise.reject(new QueryError('the scope is over', { query: text }))
-    const answer = connection.send(text, parameters, shape)
+    const answer = send(text, parameters, shape)
     running.add(answer)
     answer.then(
       () => running.delete(answer),
@@ -152,21 +157,20 @@ function openScope(connection: Connection) {
 }
 
 function transaction<T>(db: Database, opening: string, fn: (tx: Tx) => Promise<T>, lane: Lane): Promise<T> {
-  return withSession(db, lane, async (connection) => {
-    const scope = openScope(connection)
-    const opened = connection.control(opening)
-    opened.catch(() => {})
+  return withSession(db, lane, async (lent) => {
+    const session = beginOn(lent, opening)
+    const scope = openScope((...statement) => session.send((connection) => connection.send(...statement)))
     let result: T
     try {
       result = await fn(scope.tx)
       await scope.settled()
-      await opened
+      await session.opened()
     } catch (error) {
       await scope.settled()
-      await rollBack(connection)
+      await rollBack(lent.connection)
       throw error
     }
-    await commit(connection, scope.firstFailure)
+    await commit(lent.connection, scope.firstFailure)
     return result
   })
 }

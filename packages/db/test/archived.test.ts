@@ -15,6 +15,28 @@ afterAll(async () => {
   await cluster.remove()
 })
 
+/** Each of the server's processes reads new settings in its own time; the one that makes commits wait tells nobody. */
+const untilCommitsWait = async () => {
+  const other = postgres(cluster.adminUrl, { max: 1, onnotice: () => {} })
+  try {
+    for (;;) {
+      let through = false
+      other`select pg_logical_emit_message(true, 'probe', '')`.then(
+        () => {
+          through = true
+        },
+        () => {},
+      )
+      while (!through) {
+        const waiting = await admin`select from pg_stat_activity where wait_event = 'SyncRep'`
+        if (waiting.length > 0) return
+      }
+    }
+  } finally {
+    await other.end({ timeout: 0 })
+  }
+}
+
 // Ended by a time-out of the statement, PostgreSQL's wait would say yes with a warning; its commits have none.
 test('a commit that its archive does not have is no success, whatever time-outs say', async () => {
   const [made] = await admin<{ id: number }[]>`select directory.register('warten', '{}', now()) as id`
@@ -29,11 +51,7 @@ test('a commit that its archive does not have is no success, whatever time-outs 
   await admin`set synchronous_commit = 'local'`
   await admin.unsafe(`alter system set synchronous_standby_names = 'nobody'`)
   await admin`select pg_reload_conf()`
-  // the server has read its settings when one of its sessions has
-  for (let tries = 0; tries < 400; tries++) {
-    const [row] = await admin`select current_setting('synchronous_standby_names') as names`
-    if (row?.names === 'nobody') break
-  }
+  await untilCommitsWait()
   const refused = await add().catch((error: unknown) => error)
   expect(refused).toBeInstanceOf(DatabaseUnavailableError)
   expect(refused).toMatchObject({ outcomeUnknown: true })

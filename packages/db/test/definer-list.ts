@@ -18,7 +18,7 @@ export const definers: Definer[] = [
       'auth',
       `account_close account_create account_get account_language accounts_of address_ask address_free address_move
        address_object attempt_take captcha_once confirm credential credential_of enter factor_drop factor_list factor_of
-       factor_reseal factor_set factor_use forgot half_check half_end half_open half_promote link_mint password_replace
+       factor_off factor_reseal factor_set factor_use forgot half_check half_end half_open half_promote link_mint password_replace
        recovery_put recovery_use renew reset session_check session_end session_end_one session_end_others
        session_extend session_list session_lives session_open session_prove session_renew sign_up staff_accept
        staff_contacts staff_invite staff_invite_again support_check support_end support_enter sweep token_peek`,
@@ -64,7 +64,7 @@ export const definers: Definer[] = [
     ...{ owner: 'kita_owner', may: service },
     because:
       'work without a request: which portals are open, and what of the own one is folded, erased or new',
-    names: of('directory', 'erase erase_opinions fold_usage open_tenants touch_own'),
+    names: of('directory', 'erase erase_opinions erase_whole fold_usage open_tenants touch_own'),
   },
   {
     ...{ owner: 'kita_owner', may: operator },

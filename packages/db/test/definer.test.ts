@@ -1,4 +1,4 @@
-import postgres, { type Sql } from 'postgres'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../src/testing/index.ts'
 import { definers } from './definer-list.ts'
@@ -15,7 +15,9 @@ afterAll(async () => {
 })
 
 /** Every function of ours that acts with its owner's rights; two of one name are two lines. */
-const present = (on: Sql) => on<{ name: string; owner: string; may: string[]; config: string[] | null }[]>`
+const present = (on: Sql | TransactionSql) => on<
+  { name: string; owner: string; may: string[]; config: string[] | null }[]
+>`
   select p.pronamespace::regnamespace || '.' || p.proname as name, p.proowner::regrole::text as owner,
          array(select x.grantee::regrole::text from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x
                 where x.grantee <> p.proowner order by 1) as may, p.proconfig as config
@@ -57,7 +59,7 @@ test.each([
   await sql
     .begin(async (tx) => {
       await tx.unsafe(fault)
-      found = inOrder(await present(tx as unknown as Sql))
+      found = inOrder(await present(tx))
       throw undo
     })
     .catch((error) => {

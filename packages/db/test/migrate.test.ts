@@ -34,7 +34,7 @@ async function ask(text: string) {
 
 test('a current database needs nothing, which the service can see for itself', async () => {
   expect(await run()).toEqual([])
-  expect(await pendingMigrations(t.url)).toEqual([])
+  expect(await pendingMigrations({ url: t.url })).toEqual([])
 })
 
 test('a new table is behind its policy as soon as its migration is through', async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
 const templates = join(import.meta.dirname, 'template')
 /** Latin, Greek and Cyrillic letters; the rarer Latin ones of DIN 91379; Arabic and Persian ones. */
@@ -13,6 +13,9 @@ const FONTS = {
 /** Compilations after which what Typst remembers is dropped; otherwise its cache grows with every family. */
 const EVICT_AFTER = 20
 
+const load: { (name: string): { NodeCompiler: typeof NodeCompiler }; resolve: (name: string) => string } =
+  createRequire(import.meta.url)
+
 let shared: NodeCompiler | undefined
 let compilations = 0
 
@@ -22,7 +25,10 @@ let compilations = 0
  * @throws when the template does not fit the data; the message carries no data
  */
 export function compile(template: string, data: object, madeAt: Date): Uint8Array {
-  shared ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fonts() }] })
+  shared ??= load('@myriaddreamin/typst-ts-node-compiler').NodeCompiler.create({
+    workspace: templates,
+    fontArgs: [{ fontBlobs: fonts() }],
+  })
   const result = shared.compile({
     mainFilePath: join(templates, `${template}.typ`),
     inputs: { data: JSON.stringify(data) },
@@ -43,9 +49,8 @@ export function compile(template: string, data: object, madeAt: Date): Uint8Arra
 }
 
 function fonts(): Buffer[] {
-  const { resolve } = createRequire(import.meta.url)
   return Object.entries(FONTS).flatMap(([font, weights]) => {
-    const home = dirname(resolve(`${font}/package.json`))
+    const home = dirname(load.resolve(`${font}/package.json`))
     return weights.flatMap((weight) =>
       readdirSync(join(home, weight))
         .filter((file) => file.endsWith('.ttf'))

@@ -25,7 +25,7 @@ export interface ReceiptSlipFacts {
   office: OfficeFacts
 }
 
-export interface ReceiptTarget {
+interface ReceiptTarget {
   kind: 'KITA' | 'HORT' | 'CHILDMINDING'
   name: string
   town: string

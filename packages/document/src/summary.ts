@@ -14,7 +14,7 @@ import { type NeedFacts, needFacts } from './need.ts'
 import { sidesOf } from './side.ts'
 
 /** One application as the tenant shows it to the family: what is hidden there is absent here. */
-export type SummaryApplication = {
+type SummaryApplication = {
   name: string
   town: string
   kind: 'KITA' | 'HORT' | 'CHILDMINDING'

@@ -100,7 +100,7 @@ const head = {
   child,
   joinCode: 'K7QM-29XT',
 }
-export const letterFacts = (change: Partial<LetterFacts> = {}): LetterFacts =>
+const letterFacts = (change: Partial<LetterFacts> = {}): LetterFacts =>
   ({
     ...head,
     kind: 'offer',

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
+import { open } from './open.ts'
 
 /** It is no whole picture, or one that would unpack to more than a camera makes. */
 export class PictureRefused extends Error {}
 
-/** Two to three times what a phone's camera makes; a picture of more pixels is not unpacked. */
-const mostPixels = 60_000_000
 const widths = { large: 1280, small: 480 } as const
 const longestEvidenceSide = 3000
 
@@ -17,13 +16,6 @@ export type Picture = {
   height: number
   bytes: Uint8Array
 }
-
-// What was unpacked is not kept: a server's memory is for requests.
-sharp.cache(false)
-
-const open = (bytes: Uint8Array): Sharp =>
-  // a cut-off file is refused, not filled with grey
-  sharp(bytes, { failOn: 'truncated', limitInputPixels: mostPixels, animated: false })
 
 /** Metadata is left out by sharp unless it is asked for; the turn it told of is carried out first. */
 const drawn = async (image: Sharp, encode: (image: Sharp) => Sharp) => {

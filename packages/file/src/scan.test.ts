@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { clamdScanner, ScannerUnreachable } from './index.ts'
 
@@ -15,7 +18,7 @@ const portOf = (listening: Server | undefined) => {
 }
 
 /** Stands in for clamd: reads INSTREAM and answers as it does. */
-const standIn = (answer: (content: Buffer) => string) =>
+const standIn = (answer: (content: Buffer) => string, path?: string) =>
   new Promise<number>((resolve) => {
     server = createServer((socket) => {
       let read = Buffer.alloc(0)
@@ -25,7 +28,9 @@ const standIn = (answer: (content: Buffer) => string) =>
         if (content) socket.end(answer(content))
       })
       socket.on('error', () => {})
-    }).listen(0, '127.0.0.1', () => resolve(portOf(server)))
+    })
+    if (path) server.listen(path, () => resolve(0))
+    else server.listen(0, '127.0.0.1', () => resolve(portOf(server)))
   })
 
 const contentOf = (read: Buffer): Buffer | undefined => {
@@ -51,6 +56,14 @@ it('tells a harmless file from an infected one, also over many chunks', async ()
   expect(await scan(Buffer.concat([large, Buffer.from(eicar)]))).toBe('infected')
 })
 
+it('asks on a socket of the machine as well', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kita-scan-'))
+  const path = join(folder, 'clamd.sock')
+  await standIn(honest, path)
+  expect(await clamdScanner({ path }).scan(Buffer.from(eicar))).toBe('infected')
+  rmSync(folder, { recursive: true })
+})
+
 it('has no verdict where the scanner has none', async () => {
   const port = await standIn(() => 'INSTREAM size limit exceeded. ERROR\0')
   await expect(clamdScanner({ host: '127.0.0.1', port }).scan(Buffer.from('a'))).rejects.toBeInstanceOf(
@@ -69,6 +82,6 @@ it('does not wait for ever', async () => {
     )
   })
   await expect(
-    clamdScanner({ host: '127.0.0.1', port, timeoutMs: 50 }).scan(Buffer.from('a')),
+    clamdScanner({ host: '127.0.0.1', port }, { timeoutMs: 50 }).scan(Buffer.from('a')),
   ).rejects.toBeInstanceOf(ScannerUnreachable)
 })

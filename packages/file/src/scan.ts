@@ -1,4 +1,5 @@
-import { connect } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 
 export type ScanVerdict = 'clean' | 'infected'
 
@@ -8,17 +9,24 @@ export type ScanPort = { scan: (bytes: Uint8Array) => Promise<ScanVerdict> }
 /** Nobody answered, or not in words of the protocol: the file is neither clean nor infected. */
 export class ScannerUnreachable extends Error {}
 
-type Address = { host: string; port: number; timeoutMs?: number }
+/** A socket of this machine, or a port; with `tls` its certificate has to be one for `host`. */
+export type ScannerAddress = { path: string } | { host: string; port: number; tls?: boolean }
 
 const chunkBytes = 64 * 1024
 // Milliseconds without a word of the scanner; ten MiB take it one or two seconds.
 const patience = 20_000
 
-/** ClamAV's daemon over TCP: `zINSTREAM`, chunks with their length in front, a length of 0 at the end. */
-export const clamdScanner = ({ host, port, timeoutMs = patience }: Address): ScanPort => ({
+const dial = (address: ScannerAddress): Socket => {
+  if ('path' in address || !address.tls) return connect(address)
+  const { host, port } = address
+  return connectTls({ host, port, ...(isIP(host) === 0 && { servername: host }) })
+}
+
+/** ClamAV's daemon: `zINSTREAM`, chunks with their length in front, a length of 0 at the end. */
+export const clamdScanner = (address: ScannerAddress, { timeoutMs = patience } = {}): ScanPort => ({
   scan: (bytes) =>
     new Promise((resolve, reject) => {
-      const socket = connect({ host, port })
+      const socket = dial(address)
       let answer = ''
       const fail = (cause?: Error) => {
         socket.destroy()

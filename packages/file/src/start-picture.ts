@@ -1,13 +1,9 @@
-import sharp from 'sharp'
+import { open } from './open.ts'
 import { PictureRefused } from './picture.ts'
 
-const mostPixels = 60_000_000
 /** Twice the widest page. */
 const width = 1600
 const mostBytes = 600 * 1024
-
-const open = (bytes: Uint8Array) =>
-  sharp(bytes, { failOn: 'truncated', limitInputPixels: mostPixels, animated: false })
 
 /**
  * The picture of a start page as WebP: upright, at most 1600 wide, without metadata, under 600 KB.

@@ -11,6 +11,7 @@ export {
   reviewTopics,
   topicHash,
 } from './review.ts'
+export { spokenLanguages } from './spoken.ts'
 export {
   type Overrides,
   type Params,
@@ -22,7 +23,6 @@ export {
   keyOf,
   missingWords,
   pluralForms,
-  spokenLanguages,
   staffTopics,
   words,
 } from './words.ts'

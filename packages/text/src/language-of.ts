@@ -1,5 +1,5 @@
 import type { Language } from './language.ts'
-import { spokenLanguages } from './words.ts'
+import { spokenLanguages } from './spoken.ts'
 
 const known = (tag: string): Language | undefined => {
   const lower = tag.toLowerCase()

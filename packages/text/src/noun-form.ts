@@ -1,6 +1,6 @@
 import type { Language } from './language.ts'
 import type { Noun } from './noun.ts'
-import { words } from './words.ts'
+import { sentencesIn } from './spoken.ts'
 
 /** A tenant's German words: nouns are declined by the sentence, other entries stand as they are. */
 export type GlossaryWords = Record<string, Noun | string>
@@ -26,7 +26,7 @@ export const formsIn = (sentences: Record<string, string>): Record<string, Forms
 
 const platform = new Map<string, Record<string, Forms | string>>()
 const platformForms = (language: Language) => {
-  const found = platform.get(language) ?? formsIn(words(language))
+  const found = platform.get(language) ?? formsIn(sentencesIn(language))
   platform.set(language, found)
   return found
 }

@@ -1,9 +1,9 @@
 import { createInstance, type i18n } from 'i18next'
 import { formatter } from './format.ts'
-import { type Language, languages } from './language.ts'
+import type { Language } from './language.ts'
 import { type Determiner, decline, declineNoun, type GrammaticalCase, type Noun } from './noun.ts'
 import { type GlossaryWords, nounsOf } from './noun-form.ts'
-import { words } from './words.ts'
+import { sentencesIn } from './spoken.ts'
 
 /** A tenant's own sentences: language → key → sentence. */
 export type Overrides = Record<string, Record<string, string>>
@@ -64,9 +64,7 @@ const addFormats = (instance: i18n) => {
 
 const start = (): i18n => {
   const instance = createInstance({
-    resources: Object.fromEntries(
-      Object.keys(languages).map((language) => [language, { [platform]: words(language) }]),
-    ),
+    resources: {},
     lng: 'de',
     fallbackLng: 'de',
     defaultNS: platform,
@@ -83,6 +81,14 @@ const start = (): i18n => {
 }
 
 let shared: i18n | undefined
+
+/** German always: every other language falls back to it. */
+const speaking = (language: Language): i18n => {
+  shared ??= start()
+  for (const one of ['de', language])
+    if (!shared.hasResourceBundle(one, platform)) shared.addResourceBundle(one, platform, sentencesIn(one))
+  return shared
+}
 
 type OwnSentence = Record<`defaultValue${string}`, string>
 const pluralForm = /^(.*?)(_(?:zero|one|two|few|many|other))?$/
@@ -112,8 +118,7 @@ export const translator = (reader: {
   overrides?: Overrides
   facts?: Params
 }): Translate => {
-  shared ??= start()
-  const instance = shared
+  const instance = speaking(reader.lang)
   const ownHere = own(reader.overrides?.[reader.lang])
   const ownGerman = own(reader.overrides?.de)
   const spoken = (key: string) => instance.exists(key, { lngs: [reader.lang], count: 1 })

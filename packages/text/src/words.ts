@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Language, languages } from './language.ts'
 
 const folder = join(import.meta.dirname, 'words')
 
@@ -72,10 +71,3 @@ export const missingWords = (language: string): string[] => {
   })
   return [...new Set(wanted)].filter((full) => !there[full])
 }
-
-const tongues = Object.keys(languages) as Language[]
-
-/** Languages with every sentence a family can meet; only these are offered to readers. */
-export const spokenLanguages: readonly Language[] = tongues.filter(
-  (language) => language === 'de' || missingWords(language).length === 0,
-)

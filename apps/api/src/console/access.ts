@@ -9,6 +9,7 @@ import {
   peekToken,
   preparePassword,
   readFactor,
+  sessionName,
   sessionStore,
   useOperatorLink,
 } from '@kita/auth'
@@ -32,7 +33,7 @@ const Access = z
         label: text(120),
         current: z.boolean(),
       }),
-      200,
+      500,
     ),
   })
   .openapi('OwnAccess')
@@ -135,6 +136,14 @@ const operatorOf = (c: ConsoleContext) => {
 const factorOf = (c: ConsoleContext, operatorId: string) =>
   c.var.realm((db) => readFactor(db, operatorId, c.var.deps.auth.key))
 
+/** For what a device is offered: to this session, as long as the present factor counts. */
+const offerFor = async (c: ConsoleContext, accountId: string) => {
+  const sessionId = c.var.sessionId ?? ''
+  const session = await c.var.realm((db) => sessionName(db, { accountId, sessionId }))
+  if (!session) throw new DomainError('sign-in-needed')
+  return { session, since: (await factorOf(c, accountId))?.enrolledAt ?? null }
+}
+
 export const consoleAccessRoutes = consoleRouter()
   .openapi(checkLink, async (c) => {
     await takeTry(c, 'link')
@@ -184,8 +193,8 @@ export const consoleAccessRoutes = consoleRouter()
   })
   .openapi(getDevice, async (c) => {
     const { operatorId, name } = operatorOf(c)
-    const since = (await factorOf(c, operatorId))?.enrolledAt ?? null
-    const secret = offeredSecret(c.var.deps.auth.key, c.var.sessionId ?? '', since)
+    const { session, since } = await offerFor(c, operatorId)
+    const secret = offeredSecret(c.var.deps.auth.key, session, since)
     const offer = offerOf(secret, { issuer: c.var.t('console.name'), label: name })
     return c.json(answer(FactorOffer, offer), 200)
   })
@@ -193,13 +202,12 @@ export const consoleAccessRoutes = consoleRouter()
     const { password, code } = c.req.valid('json')
     const { operatorId: accountId } = operatorOf(c)
     await askPassword(c, accountId, password)
-    const since = (await factorOf(c, accountId))?.enrolledAt ?? null
-    const sessionId = c.var.sessionId ?? ''
+    const offered = await offerFor(c, accountId)
     const replace = changeOperatorAccess(async (tx) => {
       const db = operatorDb(tx, c.var.ctx.now)
       const { key } = c.var.deps.auth
-      const done = must(await enrolOffered(db, { accountId, sessionId, since, code, key }), '/code')
-      await sessionStore(db).endOthers(accountId, sessionId)
+      const done = must(await enrolOffered(db, { accountId, ...offered, code, key }), '/code')
+      await sessionStore(db).endOthers(accountId, c.var.sessionId)
       return { ...done, operatorId: accountId }
     })
     const { recoveryCodes } = await replace(c.var.ctx, { event: 'device-replaced' })

@@ -3,7 +3,7 @@ import { operatorScope } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import type { MiddlewareHandler } from 'hono'
 import { basePath } from '../app.ts'
-import { documentOf } from '../document.ts'
+import { consoleDocument } from '../document.made.ts'
 import { checkQuery, frame, keepJson, noRoute, refused, tellAllowance } from '../request/frame.ts'
 import { hostOf } from '../request/host.ts'
 import { allowedMethods, takesFile } from '../request/operation.ts'
@@ -14,16 +14,11 @@ import type { ConsoleDeps, ConsoleEnv } from './router.ts'
 
 export type ConsoleApi = OpenAPIHono<ConsoleEnv>
 
-const about = {
-  title: 'Kita-Konsole',
-  description: 'What the platform’s operators do. A same-origin session cookie names the person.',
-}
-
 /** All of /api/v1 on the console's host. It listens to nothing: the composition mounts it, pages and tests call it. */
 export const createConsoleApi = (deps: ConsoleDeps): ConsoleApi => {
   const modules = new OpenAPIHono<ConsoleEnv>()
   mountConsole(modules)
-  const document = documentOf(modules, about)
+  const document = consoleDocument()
   const paths = document.paths ?? {}
   const methodsAt = allowedMethods(basePath, paths)
 

@@ -11,6 +11,7 @@ import type { ConsoleLiveRoutes } from './live.ts'
 import type { ConsoleOnboardingRoutes } from './onboarding.ts'
 import type { ConsolePeopleRoutes } from './people.ts'
 import type { ConsolePlatformRoutes } from './platform.ts'
+import type { ConsoleProofRoutes } from './proof.ts'
 import type { ConsoleRuleRoutes } from './rules.ts'
 import type { ConsoleSessionRoutes } from './session.ts'
 import type { ConsoleSupportRoutes } from './support.ts'
@@ -24,6 +25,7 @@ import type { ConsoleUsageRoutes } from './usage.ts'
 /** The console's API as a page sees it: one typed client per module. */
 export type ConsoleClient = {
   session: ReturnType<typeof hc<ConsoleSessionRoutes>>
+  proof: ReturnType<typeof hc<ConsoleProofRoutes>>
   access: ReturnType<typeof hc<ConsoleAccessRoutes>>
   tenant: ReturnType<typeof hc<ConsoleTenantRoutes>>
   bundle: ReturnType<typeof hc<ConsoleBundleRoutes>>

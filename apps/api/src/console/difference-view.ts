@@ -7,7 +7,7 @@ const shown = text(400).nullable()
 const most = 20_000
 
 /** What one file of a bundle says otherwise: settings by their path and sentence, rows by their key. */
-export const FileDifference = z
+const FileDifference = z
   .strictObject({
     file: text(100),
     kind,

@@ -6,7 +6,7 @@ import {
   readErasure,
   withdrawErasure,
 } from '@kita/core/tenant-life'
-import { answer, body, json, signedIn } from '../router.ts'
+import { answer, body, json, provedAnew, signedIn } from '../router.ts'
 import { code, instant, integer, list, text, uuid } from '../shape.ts'
 import { consoleRouter } from './router.ts'
 import { slugParam } from './tenant-look.ts'
@@ -56,7 +56,7 @@ const readRoute = createRoute({
   responses: { 200: json(OrderView, 'As it is now') },
 })
 const askRoute = createRoute({
-  ...{ ...about, method: 'post', path, operationId: 'askErasure' },
+  ...{ ...about, method: 'post', path, operationId: 'askErasure', security: provedAnew },
   summary: 'Ask for the deletion of this closed portal; another administrator confirms it',
   request: { params: slugParam, body: body(Ask.openapi('ErasureAsk')) },
   responses: { 204: { description: 'Asked' } },
@@ -67,7 +67,7 @@ const withdrawRoute = createRoute({
   responses: { 204: { description: 'The portal stays closed' } },
 })
 const confirmRoute = createRoute({
-  ...{ ...about, method: 'post', operationId: 'confirmErasure' },
+  ...{ ...about, method: 'post', operationId: 'confirmErasure', security: provedAnew },
   path: '/tenants/{slug}/erasure/confirmation',
   summary: 'Delete every row of this portal, as asked for by another administrator',
   request: { params: slugParam, body: body(Confirm.openapi('ErasureConfirm')) },

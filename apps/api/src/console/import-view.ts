@@ -4,7 +4,7 @@ import { headsInput } from '@kita/core/onboarding'
 import { fromCore, instant, integer, list, text, uuid } from '../shape.ts'
 
 const many = integer(0, 1_000_000)
-export const revision = integer(1, 1_000_000)
+const revision = integer(1, 1_000_000)
 const state = z.enum(['open', 'accepted', 'dropped'])
 const ref = text(100)
 const label = text(500)

@@ -8,6 +8,7 @@ import { consoleLiveRoutes } from './live.ts'
 import { consoleOnboardingRoutes } from './onboarding.ts'
 import { consolePeopleRoutes } from './people.ts'
 import { consolePlatformRoutes } from './platform.ts'
+import { consoleProofRoutes } from './proof.ts'
 import type { ConsoleEnv } from './router.ts'
 import { consoleRuleRoutes } from './rules.ts'
 import { consoleSessionRoutes } from './session.ts'
@@ -22,6 +23,7 @@ import { consoleUsageRoutes } from './usage.ts'
 /** Every module's routes on the console's host. */
 export const mountConsole = (api: OpenAPIHono<ConsoleEnv>): void => {
   api.route('/', consoleSessionRoutes)
+  api.route('/', consoleProofRoutes)
   api.route('/', consoleAccessRoutes)
   api.route('/', consoleTenantRoutes)
   api.route('/', consoleBundleRoutes)

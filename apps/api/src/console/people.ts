@@ -19,7 +19,7 @@ import {
   operatorInput,
   readOperatorAudit,
 } from '@kita/core/operator'
-import { answer, body, json, signedIn } from '../router.ts'
+import { answer, body, json, provedAnew, signedIn } from '../router.ts'
 import { code, fromCore, idParam, instant, integer, integerQuery, list, text, uuid } from '../shape.ts'
 import { type ConsoleContext, consoleRouter } from './router.ts'
 
@@ -107,6 +107,7 @@ const factorRoute = createRoute({
   method: 'post',
   path: '/operators/{id}/lost-factor',
   operationId: 'dropOperatorFactor',
+  security: provedAnew,
   summary: 'Take a lost second factor away; all sessions of the person end',
   request: { params: idParam },
   responses: done('The next sign-in enrols again'),

@@ -1,4 +1,5 @@
 import {
+  type AccountKind,
   type AuthScope,
   admit,
   checkHalf,
@@ -15,6 +16,7 @@ import {
   takeCode,
 } from '@kita/auth'
 import { DomainError } from '@kita/core'
+import { changeFamilyAccess, changeOwnAccess } from '@kita/core/account'
 import type { Context } from 'hono'
 import type { RequestEnv } from '../deps.ts'
 import type { ApiEnv } from '../router.ts'
@@ -87,6 +89,9 @@ export const passwordContext = (c: Context<ApiEnv>, ...own: string[]): string[] 
   const { name, area } = c.var.tenant.profile
   return [name, area, ...own]
 }
+
+/** The verb in whose transaction somebody's own way in is changed. */
+export const accessOf = (kind: AccountKind) => (kind === 'staff' ? changeOwnAccess : changeFamilyAccess)
 
 /** Before a way in is changed or everything is taken, the password is asked once more (ASVS 7.5.1). @throws DomainError */
 export const askPassword = async (c: AtDoor, accountId: string, password: string): Promise<void> => {

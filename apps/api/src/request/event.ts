@@ -5,8 +5,11 @@ const waysIn: ReadonlySet<string> = new Set([
   ...['signIn', 'giveSecondFactor', 'enrolSecondFactor', 'proveSession', 'signOut'],
   ...['createAccount', 'confirmAccount', 'requestPassword', 'resetPassword', 'acceptInvitation', 'useLink'],
   ...['changePassword', 'askEmailChange', 'confirmEmailChange', 'objectToEmailChange'],
-  ...['replaceMyDevice', 'renewMyRecoveryCodes', 'endSession', 'endOtherSessions'],
-  ...['endColleagueSessions', 'resetFactor', 'endOperatorSessions', 'dropOperatorFactor'],
+  ...['replaceMyDevice', 'removeMyDevice', 'renewMyRecoveryCodes', 'endSession', 'endOtherSessions'],
+  ...['closeMyAccount', 'removeFamilyFactor', 'endColleagueSessions', 'resetFactor'],
+  ...['endOperatorSessions', 'dropOperatorFactor'],
+  // they open a session in an office for somebody of the console
+  ...['enterForSupport', 'startAssistance'],
 ])
 export const isWayIn = (operation: string | undefined): boolean => waysIn.has(operation ?? '')
 

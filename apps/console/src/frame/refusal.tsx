@@ -1,17 +1,20 @@
 import { FormRefused, PageRefusal } from '@kita/page'
+import { waitingAct } from '@kita/page/access'
 import { EmptyState, LinkButton } from '@kita/ui'
 import type { ErrorHandler, NotFoundHandler } from 'hono'
 import type { ConsoleContext, ConsoleEnv } from '../env.ts'
 import { path } from '../path.ts'
 import { consolePage } from './console-page.tsx'
+import { proofPage } from './proof-page.ts'
 import { toSignIn } from './visit.ts'
 
 /** What no form can mend: signing in again, nothing here, not allowed, trouble of ours. */
-export const refusalPage: ErrorHandler<ConsoleEnv> = (error, c) => {
+export const refusalPage: ErrorHandler<ConsoleEnv> = async (error, c) => {
   if (error instanceof FormRefused) return sentencePage(c, 'form-refused', error.status)
   if (!(error instanceof PageRefusal)) throw error
   const { problem } = error
   if (problem.code === 'sign-in-needed') return toSignIn(c.req.raw)
+  if (problem.code === 'proof-needed') return proofPage(c, await waitingAct(c.req.raw))
   if (!c.var.session) return new Response(`${problem.title}\n`, { status: problem.status })
   if (problem.code === 'not-found') return sentencePage(c, 'not-found', 404)
   if (problem.code === 'not-allowed') return sentencePage(c, 'not-allowed', 403)

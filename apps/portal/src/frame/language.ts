@@ -14,7 +14,7 @@ export const languageIn = (tag: string | undefined): Language | undefined =>
   spokenLanguages.find((language) => language === tag)
 
 /** Keeps the reader's language on this device for a year. */
-export const languageCookieOf = (c: PageContext, language: Language): string =>
+const languageCookieOf = (c: PageContext, language: Language): string =>
   generateCookie(c.var.deps.https ? `__Host-${languageCookie}` : languageCookie, language, {
     path: '/',
     httpOnly: true,

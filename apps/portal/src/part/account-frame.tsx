@@ -47,6 +47,7 @@ const AccountMenu = ({ visit: { t }, unread = 0 }: { visit: Visit; unread?: numb
           { href: paths.evidence, text: t('evidence.title') },
           { href: paths.facts, text: t('criteria.own.title') },
           { href: paths.password, text: t('account.menu.password') },
+          { href: paths.factor, text: t('account.menu.factor') },
           { href: paths.devices, text: t('account.menu.devices') },
           { href: paths.joinCode, text: t('account.menu.join') },
         ]}

@@ -19,7 +19,7 @@ export const kindsText = (
   )
 
 /** "4 Monate", "2 Jahre": whole years from the first birthday on, months where they matter. */
-export const ageText = (t: Translate, months: number): string =>
+const ageText = (t: Translate, months: number): string =>
   months >= 12 && months % 12 === 0
     ? t('portal.age.years', { count: months / 12 })
     : t('portal.age.months', { count: months })

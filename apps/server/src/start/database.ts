@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, type Database, type ScopeReport, withoutTenant } from '@kita/db'
 import { EmbeddedDatabaseError, startEmbedded } from '@kita/db/embedded'
-import { commitsWait, loginUrl, MigrationHistoryError, migrate, pendingMigrations } from '@kita/db/migrate'
+import {
+  commitsWait,
+  type Login,
+  loginUrl,
+  MigrationHistoryError,
+  migrate,
+  pendingMigrations,
+  urlThatOpens,
+} from '@kita/db/migrate'
 import type { Env } from './env.ts'
 import { StartError } from './error.ts'
 
@@ -52,6 +60,16 @@ const unreachableCodes = [
   '28P01',
   '28000',
   '3D000',
+  // The server speaks no TLS, or its certificate is not one for this name from somebody who is trusted.
+  'ECONNRESET',
+  'CONNECTION_CLOSED',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]
 
 const unreachable = (error: unknown): string | undefined =>
@@ -74,10 +92,10 @@ const open = async (
       adminUrl: server.adminUrl,
       passwords: { app: server.appPassword, operator: server.operatorPassword },
     })
-    const db = connect({ url: server.appUrl, applicationName: 'kita', max: 16, ...observed('service') })
-    const operatorUrl = loginUrl(server.adminUrl, 'kita_operator', server.operatorPassword)
+    const db = connect({ ...server.app, applicationName: 'kita', max: 16, ...observed('service') })
     const operator = connect({
-      url: operatorUrl,
+      url: loginUrl(server.adminUrl, 'kita_operator', server.operatorPassword),
+      otherPassword: env.OPERATOR_DATABASE_PASSWORD_ALSO,
       applicationName: 'kita-operator',
       max: 6,
       ...observed('operator'),
@@ -86,7 +104,7 @@ const open = async (
       db,
       operator,
       adminUrl: server.adminUrl,
-      isReady: () => ready(db, server.appUrl),
+      isReady: () => ready(db, server.app),
       stop: async () => {
         await Promise.all([db.close(), operator.close()])
         await server.stop()
@@ -118,8 +136,11 @@ const untilCommitsPass = async (adminUrl: string, tell: (line: string) => void):
 const locate = async (env: Env, guest: boolean) => {
   if (env.DATABASE_URL && env.MIGRATION_DATABASE_URL)
     return {
-      adminUrl: env.MIGRATION_DATABASE_URL,
-      appUrl: env.DATABASE_URL,
+      adminUrl: await urlThatOpens({
+        url: env.MIGRATION_DATABASE_URL,
+        otherPassword: env.MIGRATION_DATABASE_PASSWORD_ALSO,
+      }),
+      app: { url: env.DATABASE_URL, otherPassword: env.DATABASE_PASSWORD_ALSO },
       appPassword: passwordIn(env.DATABASE_URL),
       operatorPassword: env.OPERATOR_DATABASE_URL
         ? passwordIn(env.OPERATOR_DATABASE_URL)
@@ -129,7 +150,7 @@ const locate = async (env: Env, guest: boolean) => {
   const embedded = await startEmbedded({ dataDir: env.DATA_DIR, alone: !guest })
   return {
     adminUrl: embedded.url,
-    appUrl: loginUrl(embedded.url, 'kita_app', embedded.appPassword),
+    app: { url: loginUrl(embedded.url, 'kita_app', embedded.appPassword) },
     appPassword: embedded.appPassword,
     operatorPassword: embedded.operatorPassword,
     stop: async () => {
@@ -140,10 +161,10 @@ const locate = async (env: Env, guest: boolean) => {
 
 const passwordIn = (url: string): string => decodeURIComponent(new URL(url).password)
 
-const ready = async (db: Database, appUrl: string): Promise<boolean> => {
+const ready = async (db: Database, app: Login): Promise<boolean> => {
   try {
     await withoutTenant(db, async () => undefined, { readOnly: true })
-    return (await pendingMigrations(appUrl)).length === 0
+    return (await pendingMigrations(app)).length === 0
   } catch {
     return false
   }

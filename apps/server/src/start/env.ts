@@ -4,6 +4,7 @@ import { isTopicArn } from '@kita/mail'
 import { isDay } from '@kita/tenant/calendar'
 import { z } from 'zod'
 import { StartError } from './error.ts'
+import { checkWires } from './wire.ts'
 
 const port = z.coerce.number().int().min(1).max(65_535)
 const host = z.string().regex(/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/)
@@ -20,8 +21,12 @@ const schema = z.object({
   BASE_DOMAIN: host.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  /** Login of the operator's role; without it a password that nobody else knows is set at every start. */
+  /** Login of the operator's role; in development, without it, every start sets a password of its own. */
   OPERATOR_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** While a password is exchanged: the other one of that role; the server takes whichever it knows. */
+  DATABASE_PASSWORD_ALSO: z.string().min(1).optional(),
+  MIGRATION_DATABASE_PASSWORD_ALSO: z.string().min(1).optional(),
+  OPERATOR_DATABASE_PASSWORD_ALSO: z.string().min(1).optional(),
   SECRET_KEY: z.string().min(32).optional(),
   /** While the key is exchanged: the other one, whose cookies, forms and seals count as well. */
   SECRET_KEY_ALSO: z.string().min(32).optional(),
@@ -54,8 +59,14 @@ const schema = z.object({
     .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
     .refine((text) => isDay(text.slice(0, 10)))
     .optional(),
-  /** Where ClamAV's daemon answers: `tcp://scanner:3310`. Without it files of families carry a warning. */
-  CLAMAV_URL: z.url({ protocol: /^tcp$/ }).optional(),
+  /**
+   * Where ClamAV's daemon answers: `tcp://127.0.0.1:3310`, `unix:///run/clamd.sock`, or `tls://scanner.example:3311` for
+   * one behind TLS. Without it files of families carry a warning.
+   */
+  CLAMAV_URL: z
+    .string()
+    .regex(/^((tcp|tls):\/\/[a-z0-9.-]+|tcp:\/\/\[::1\])(:\d{1,5})?\/?$|^unix:\/\/(\/[^/?#]+)+$/)
+    .optional(),
   /** Addresses of proxies whose X-Forwarded-For counts, separated by commas. */
   TRUSTED_PROXIES: z.string().default(''),
   /** Base address of an OpenTelemetry collector that takes OTLP over HTTP; without it nothing is measured. */
@@ -74,6 +85,8 @@ export type Env = z.output<typeof schema>
 const productionNeeds = [
   'DATABASE_URL',
   'MIGRATION_DATABASE_URL',
+  // Without it each start, also a tool's, sets a password that the running processes do not know.
+  'OPERATOR_DATABASE_URL',
   'BASE_DOMAIN',
   'SECRET_KEY',
   'MAIL_TRANSPORT',
@@ -109,6 +122,17 @@ export const readEnv = (variables: Record<string, string | undefined>): Env => {
     throw new StartError('The environment variable FAKE_NOW is for development and tests only.')
   if (env.NODE_ENV === 'production' && env.MAIL_TRANSPORT === 'stand-in')
     throw new StartError('The environment variable MAIL_TRANSPORT must be ses or smtp in production.')
+  if (env.NODE_ENV === 'production') {
+    const { DATABASE_URL, MIGRATION_DATABASE_URL, OPERATOR_DATABASE_URL } = env
+    checkWires({
+      databases: { DATABASE_URL, MIGRATION_DATABASE_URL, OPERATOR_DATABASE_URL },
+      scanner: env.CLAMAV_URL,
+      collector: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    })
+    // Switches off every look at a certificate, whatever an address says.
+    if (given.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+      throw new StartError('The environment variable NODE_TLS_REJECT_UNAUTHORIZED is for tests only.')
+  }
   return env
 }
 

@@ -15,6 +15,7 @@ import { runBulk, tenantsWithBulk } from '@kita/core/bulk'
 import { remindOfPermits } from '@kita/core/childminder'
 import { runOutContracts } from '@kita/core/contract'
 import { refreshAllScores } from '@kita/core/criteria'
+import { eraseDeparted } from '@kita/core/departure'
 import { turnMatches } from '@kita/core/desk'
 import { findDuplicates } from '@kita/core/duplicate'
 import { forgetKeys } from '@kita/core/idempotency'
@@ -175,6 +176,7 @@ export const makeWorker = ({
       asSystem('remind-of-accessibility', (ctx) => remindOfAccessibility(ctx, {})),
       asSystem('erase-barriers', (ctx) => eraseBarriers(ctx, {})),
       asSystem('remind-of-stale-places', (ctx) => remindOfStalePlaces(ctx, {})),
+      asSystem('erase-departed', (ctx) => eraseDeparted(ctx, {})),
       asSystem('tidy-usage', (ctx) => tidyUsage(ctx, {})),
       asSystem('reduce-mails', (ctx) => reduceMails(mails.keptDays)(ctx, {})),
       asSystem('forget-keys', (ctx) => forgetKeys(ctx, {})),

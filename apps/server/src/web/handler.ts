@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import {
   type Api,
   basePath,
-  type ConsoleApi,
   hostOf,
   known,
   type PortalTenant,
@@ -16,6 +15,7 @@ import { type Health, healthAnswer } from '../start/health.ts'
 import type { Around, Told } from '../telemetry/request.ts'
 import { type AssetShelf, assetResponse, consoleLook } from './assets.ts'
 import { compressed } from './compress.ts'
+import type { Console } from './console.ts'
 import { finish, hidden, pageRefusal, refuse, renewed } from './guard.ts'
 import { mailEventsPath } from './mail-events.ts'
 import type { PageApp } from './pages.ts'
@@ -30,8 +30,8 @@ export type Site = {
   api: Api
   portal: PageApp
   office: PageApp
-  consoleApi: ConsoleApi
-  console: PageApp
+  /** Nobody at a portal waits until it is loaded. */
+  console: () => Promise<Console>
   shelf: AssetShelf
   preview: Preview
   /** The development mailbox; absent in production. */
@@ -117,10 +117,10 @@ const within = async (
     return asset ? assetResponse(asset, request) : refuse('not-found', request, requestId)
   }
   if (pathname.startsWith(`${basePath}/`) || pathname === '/api' || pathname.startsWith('/api/'))
-    return (tenant ? site.api : site.consoleApi).fetch(request, env)
+    return (tenant ? site.api : (await site.console()).api).fetch(request, env)
   const refused = pageRefusal(request, site.https)
   if (refused) return refuse(refused, request, requestId)
-  if (!tenant) return site.console.fetch(request, env)
+  if (!tenant) return (await site.console()).pages.fetch(request, env)
   const office = pathname === '/verwaltung' || pathname.startsWith('/verwaltung/')
   const page = await (office ? site.office : site.portal).fetch(request, env)
   return site.preview.dress(request, tenant, page)

@@ -26,9 +26,17 @@ export const listen = async (
   handler: Handler,
   { port, trustedProxies, patient, keepAliveMs = 5000 }: Options,
 ): Promise<Listener> => {
+  const proxies = new Set([...trustedProxies].map(plainAddress))
+  const unheard = new WeakSet<Socket>()
   const server = createAdaptorServer({
-    fetch: (request, env) =>
-      handler(request, sourceOf((env as { incoming: IncomingMessage }).incoming, trustedProxies)),
+    fetch: (request, env) => {
+      const { incoming } = env as { incoming: IncomingMessage }
+      // What was sent behind such a request may be somebody else's as a proxy counts, or the rest of this one.
+      if (!hasCertainEnd(incoming)) unheard.add(incoming.socket)
+      if (unheard.has(incoming.socket))
+        return new Response(null, { status: 400, headers: { connection: 'close' } })
+      return handler(request, sourceOf(incoming, proxies))
+    },
     overrideGlobalObjects: false,
     serverOptions: {
       headersTimeout: 10_000,
@@ -46,6 +54,16 @@ export const listen = async (
     port: typeof address === 'object' && address ? address.port : port,
     stop: () => (patient ? drained(server) : closed(server)),
   }
+}
+
+/**
+ * Do we and every proxy before us see the same end of this request? The parser refuses most of what is uncertain, but
+ * takes chunks in HTTP/1.0, other codings before them, and a version whose requests have another form (RFC 9112 6.1).
+ */
+const hasCertainEnd = ({ httpVersion, headers }: IncomingMessage): boolean => {
+  const coding = headers['transfer-encoding']
+  if (coding === undefined) return httpVersion === '1.1' || httpVersion === '1.0'
+  return httpVersion === '1.1' && coding.trim().toLowerCase() === 'chunked'
 }
 
 const opened = (server: Server, port: number) =>
@@ -97,10 +115,13 @@ export const checkPort = async (port: number): Promise<void> => {
   await new Promise((resolve) => probe.close(resolve))
 }
 
+/** An IPv4 address as people write it: a socket for both families tells `::ffff:192.0.2.1`. */
+const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
+
 /** The reader's network address; a header counts only when a proxy of ours wrote it. */
-const sourceOf = (incoming: IncomingMessage, trustedProxies: ReadonlySet<string>): string => {
-  const remote = incoming.socket.remoteAddress ?? 'unknown'
-  if (!trustedProxies.has(remote)) return remote
+const sourceOf = (incoming: IncomingMessage, proxies: ReadonlySet<string>): string => {
+  const remote = plainAddress(incoming.socket.remoteAddress ?? 'unknown')
+  if (!proxies.has(remote)) return remote
   const forwarded = String(incoming.headers['x-forwarded-for'] ?? '')
   return forwarded.split(',').at(-1)?.trim() || remote
 }

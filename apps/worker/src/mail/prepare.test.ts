@@ -243,6 +243,20 @@ it('a Tagespflegeperson is written to where her login was confirmed, before that
   expect((await newestMailTo('nora@login.example')).subject).toBe('Eine Familie fragt Sie nach einem Platz')
 })
 
+it('who has closed the account hears of it at the address it had, and where to call', async () => {
+  const id = '018f0000-0000-7000-8000-0000000000bb'
+  await inTenant(test.db, tenantId, (tx) =>
+    tx.execute(
+      sql`insert into app.departure (tenant_id, id, email, at) values (${tenantId}, ${id}, 'fort@example.org', ${now})`,
+    ),
+  )
+  await plan({ template: 'account-closed', to: { kind: 'departed', id } })
+  const mail = await newestMailTo('fort@example.org')
+  expect(mail.subject).toBe('Ihr Konto ist geschlossen')
+  expect(mail.text).toMatch(/1\. Dezember 2026.*9[.:]05/s)
+  expect(mail.text).toContain('Rufen Sie uns gleich an.')
+})
+
 it('an id of another tenant finds no address there', async () => {
   const { guardianId } = await submit(test.db, (await test.makeTenant()).id, now, 'nachbar@example.org')
   await plan({ template: 'status-changed', to: { kind: 'guardian', id: guardianId } })

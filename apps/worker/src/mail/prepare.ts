@@ -4,6 +4,7 @@ import { type Database, inTenant, type Tx } from '@kita/db'
 import { type LeasedMail, suppressedSince } from '@kita/db/outbox'
 import { byMachine } from '@kita/document'
 import {
+  FAMILY_FACTOR_CHANGES,
   HEAD_NOTICE_REASONS,
   type MailAttachment,
   type MailData,
@@ -132,8 +133,16 @@ async function make(making: Making): Promise<Made | null> {
       const data = { change, changedAt: mail.createdAt, forgottenUrl: link('forgotten') }
       return { name: mail.template, data }
     }
+    case 'family-factor-changed': {
+      const change = FAMILY_FACTOR_CHANGES.find((known) => known === mail.params.change)
+      if (!change) throw new Error('a second factor without a known change')
+      const data = { change, changedAt: mail.createdAt, forgottenUrl: link('forgotten') }
+      return { name: mail.template, data }
+    }
     case 'password-changed':
       return { name: mail.template, data: { changedAt: mail.createdAt, forgottenUrl: link('forgotten') } }
+    case 'account-closed':
+      return { name: mail.template, data: { closedAt: mail.createdAt } }
     case 'contact-changed':
       return { name: mail.template, data: { changedAt: mail.createdAt, accountUrl } }
     case 'status-changed':

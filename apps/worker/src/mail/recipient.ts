@@ -31,6 +31,7 @@ export async function findAddress(
       select coalesce(t.profile #>> '{accessibility,contact,email}', t.profile #>> '{office,email}') as email
         from app.tenant t where t.tenant_id = ${tenantId}`,
     reporter: sql`select email from app.barrier_report where tenant_id = ${tenantId} and id = ${to.id}`,
+    departed: sql`select email from app.departure where tenant_id = ${tenantId} and id = ${to.id}`,
   }[to.kind]
   const rows = await tx.execute<{ email: string | null }>(query)
   return rows[0]?.email ?? null

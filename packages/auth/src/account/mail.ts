@@ -1,5 +1,6 @@
 import { liftSuppression, planMail } from '@kita/db/outbox'
 import type { AuthDb } from '../auth-db.ts'
+import type { AccountKind } from '../session/store.ts'
 
 type Outcome = 'confirm' | 'account-exists' | 'reset' | 'invite' | 'move' | 'object'
 
@@ -51,8 +52,11 @@ export const planPasswordChanged = async (db: AuthDb, accountId: string, languag
   })
 }
 
-/** What happened to a second factor: another device, new recovery codes, one of them used, taken away by a colleague. */
-export type FactorChange = 'replaced' | 'codes' | 'recovery' | 'reset'
+/**
+ * What happened to a second factor: switched on, another device, new recovery codes, one of them used, switched off by its
+ * owner; taken away by a colleague, and from a family by the office.
+ */
+export type FactorChange = 'on' | 'replaced' | 'codes' | 'recovery' | 'off' | 'reset' | 'removed'
 
 /** Tells the owner what happened to the second factor (ASVS 6.3.7). */
 export const planFactorChanged = async (
@@ -60,10 +64,10 @@ export const planFactorChanged = async (
   accountId: string,
   change: FactorChange,
 ): Promise<void> => {
-  const [row] = await db.call<{ language: string }>('account_get', accountId)
+  const [row] = await db.call<{ kind: AccountKind; language: string }>('account_get', accountId)
   if (!row) return
   await planMail(db.tx, {
-    template: 'second-factor-changed',
+    template: row.kind === 'staff' ? 'second-factor-changed' : 'family-factor-changed',
     lang: row.language,
     to: { kind: 'account', id: accountId },
     params: { change },

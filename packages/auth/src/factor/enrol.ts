@@ -7,10 +7,11 @@ import { newRecoveryCodes } from './recovery.ts'
 /**
  * The secret offered to a session for enrolling, 160 bits. It follows from the session and is stored nowhere before a
  * code proves it: the page may be loaded again, and nobody else's session is offered the same.
+ * @param session the id of a half session; of a whole one its name in its owner's list, which renewal does not change
  * @param since when the present factor was enrolled; null for the first one
  */
-export const offeredSecret = ([key]: KeyRing, sessionId: string, since: Date | null): Buffer =>
-  keyed(key, 'offered-factor', sessionId, since?.getTime() ?? 0).subarray(0, 20)
+export const offeredSecret = ([key]: KeyRing, session: string, since: Date | null): Buffer =>
+  keyed(key, 'offered-factor', session, since?.getTime() ?? 0).subarray(0, 20)
 
 /** The newly enrolled factor's recovery codes, or why it was not enrolled. */
 export type Enrolment =
@@ -20,11 +21,11 @@ export type Enrolment =
 /** Enrols the secret offered to this session, once a code proves that an app holds it. */
 export const enrolOffered = async (
   db: AuthDb,
-  input: { accountId: string; sessionId: string; since: Date | null; code: string; key: KeyRing },
+  input: { accountId: string; session: string; since: Date | null; code: string; key: KeyRing },
 ): Promise<Enrolment> => {
   const { accountId, since, key } = input
   const [proved] = key.flatMap((one) => {
-    const secret = offeredSecret([one], input.sessionId, since)
+    const secret = offeredSecret([one], input.session, since)
     const step = stepOfCode(secret, input.code, db.now)
     return step === null ? [] : [{ secret, step }]
   })

@@ -51,8 +51,14 @@ export const storeFactor = async (
   return row?.factor_set === true
 }
 
-/** Takes the factor away: every session ends, and the next sign-in enrols again. False when there was none. */
+/** Takes a lost factor away: every session ends; staff enrol again at the next sign-in. False when there was none. */
 export const dropFactor = async (db: AuthDb, accountId: string): Promise<boolean> => {
   const [row] = await db.call<{ factor_drop: boolean }>('factor_drop', accountId)
   return row?.factor_drop === true
+}
+
+/** A family does without its factor again. False when there is none, and for staff. */
+export const switchOffFactor = async (db: AuthDb, accountId: string): Promise<boolean> => {
+  const [row] = await db.call<{ factor_off: boolean }>('factor_off', accountId)
+  return row?.factor_off === true
 }

@@ -4,13 +4,10 @@ import type { KeyRing } from '../secret.ts'
 import { checkProof, type Solved } from './proof.ts'
 import { checkStamp, type Stamped } from './stamp.ts'
 
-/** The three fields of `humanFields`, as the form sent them. */
+/** The form's three fields as it sent them; `honeypot` is hidden from people, who send it empty. */
 export type HumanForm = { altcha?: string; stamp?: string; website?: string }
 
-/** Names of the form's fields. `website` is the honeypot: hidden from people, empty when they send it. */
-export const humanFields = { proof: 'altcha', stamp: 'stamp', honeypot: 'website' } as const
-
-export type HumanReason =
+type HumanReason =
   | Extract<Solved | Stamped, { ok: false }>['reason']
   | 'captcha-missing'
   | 'captcha-used'

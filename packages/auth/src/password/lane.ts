@@ -1,4 +1,4 @@
-import { hash, hashSync, type Options, parseOptions, verify } from '@node-rs/argon2'
+import { hash, type Options, parseOptions, verify } from '@node-rs/argon2'
 import type { KnownPasswords } from './known.ts'
 
 /** Argon2id, the ASVS 5 minimum (V11.4.2): 19 MiB, two passes, one thread. */
@@ -45,7 +45,8 @@ export const passwordLane = ({
   known = () => false,
 }: LaneOptions = {}): PasswordLane => {
   const run = boundedLane({ concurrency, maxWaitMs, maxWaiting })
-  const dummy = hashSync('no account has this one', parameters)
+  // Beside the rest of the start: it takes as long as a sign-in.
+  const dummy = hash('no account has this one', parameters)
   return {
     known,
     hash: (password) => {
@@ -56,7 +57,8 @@ export const passwordLane = ({
     verify: async (stored, password) => {
       const bytes = Buffer.from(password)
       const comparable = stored !== null && password.isWellFormed() && bytes.length <= longestBytes
-      const equal = await run(() => verify(stored ?? dummy, comparable ? bytes : Buffer.from('-')))
+      const against = stored ?? (await dummy)
+      const equal = await run(() => verify(against, comparable ? bytes : Buffer.from('-')))
       return comparable && equal
     },
     isOutdated: (stored) => {

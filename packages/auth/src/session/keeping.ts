@@ -20,3 +20,10 @@ export type SessionKeeping = {
 export const keeping: SessionKeeping = luciaKeeping
 
 export const sessionStore = (db: AuthDb): SessionStore => keeping.store(db)
+
+/** What its owner's list calls this session: stays while its secret is renewed. Null when it is not among the account's. */
+export const sessionName = async (
+  db: AuthDb,
+  { accountId, sessionId }: { accountId: string; sessionId: string },
+): Promise<string | null> =>
+  (await sessionStore(db).list(accountId, sessionId)).find(({ current }) => current)?.id ?? null

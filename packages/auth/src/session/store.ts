@@ -34,7 +34,7 @@ export type SessionEntry = {
   current: boolean
 }
 
-export type NewSession = SessionLife & {
+type NewSession = SessionLife & {
   accountId: string
   label: string
   /** The password hash that was just compared; a password changed meanwhile opens nothing. */
@@ -46,7 +46,10 @@ export const proofMinutes = 10
 
 /** The seam in front of whoever keeps sessions. A store is bound to one tenant and one instant; ids of other tenants do not exist in it. */
 export type SessionStore = {
-  /** Null when the account is unknown here, closed, unconfirmed, or its password has changed meanwhile. */
+  /**
+   * Null when the account is unknown here, closed, unconfirmed, or its password has changed meanwhile; where a password
+   * opens (`knownHash`), also when the account has a second factor.
+   */
   open(session: NewSession): Promise<OpenSession | null>
   check(id: string): Promise<Session | null>
   /** Moves the idle end, at most once a minute and never past the absolute end. Null when nothing moved. */

@@ -14,7 +14,7 @@ export const keptMonths = 6
 /** Days before the end of the time for the answer on which the office is reminded. */
 export const warningDays = 7
 /** A statement is looked through again after this long. */
-export const reviewMonths = 12
+const reviewMonths = 12
 
 type Settings = Pick<Tenant, 'profile' | 'state'>
 

@@ -27,8 +27,6 @@ export const readParts = (tx: Tx, { tenant }: Pick<Ctx, 'tenant'>) =>
     .where(eq(signVideo.tenantId, tenant.id))
     .orderBy(signVideo.part)
 
-export type SignPart = Awaited<ReturnType<typeof readParts>>[number]
-
 /** May this person give a film at all? Asked before ten megabytes are read. */
 export const checkSignVideo = (ctx: Ctx): void => authorize(ctx, 'accessibility.edit')
 

@@ -8,7 +8,7 @@ import { deciders, type FacilityCase, officeRoles, type ProviderType } from './c
  * Who offers places and refuses in a facility of this kind of Träger (C3 `allocation.decider`). The office only where the
  * town itself is the Träger: a free Träger's places are its own (finding 7, scenario 32).
  */
-export const decidersOf = (rules: RuleSet, providerType: ProviderType): readonly Role[] => {
+const decidersOf = (rules: RuleSet, providerType: ProviderType): readonly Role[] => {
   const { decider } = rules.allocation
   if (decider === 'provider') return ['provider-admin']
   return decider === 'office' && providerType === 'municipal' ? officeRoles : deciders

@@ -18,7 +18,7 @@ import { moveApplication } from './transition.ts'
  * places are given about then; at the latest the start itself.
  * @throws DomainError `deferral-not-later` { startsOn }, `deferral-start-past`, `deferral-day-invalid`
  */
-export const decideDeferral = (facts: {
+const decideDeferral = (facts: {
   today: Day
   presentStart: Day
   startsOn: Day

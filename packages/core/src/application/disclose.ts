@@ -60,7 +60,7 @@ export type ChildmindingFacts = {
   standIns: { name: string; contact: string; fromDay: Day; toDay: Day }[]
 }
 
-export type OfferFacts = {
+type OfferFacts = {
   id: string
   startsOn: Day
   hours: number
@@ -75,9 +75,9 @@ export type OfferFacts = {
   toldOn?: Day | null
 }
 
-export type Light = 'ok' | 'news' | 'missing' | 'refusal' | 'waiting' | 'ended'
+type Light = 'ok' | 'news' | 'missing' | 'refusal' | 'waiting' | 'ended'
 /** `MINIMAL` shows two words of its own: there is news, and the need is met. */
-export type ShownStatus = ApplicationStatus | 'NEWS' | 'PROVIDED'
+type ShownStatus = ApplicationStatus | 'NEWS' | 'PROVIDED'
 
 export type ApplicationView = {
   id: string

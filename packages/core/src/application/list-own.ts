@@ -7,6 +7,7 @@ import { ownChild } from '../account/own-child.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
+import { openAndLast } from '../open-and-last.ts'
 import { rulesOf } from '../rule-set.ts'
 import { verb } from '../verb.ts'
 import { renewableUntil } from './carry-over.ts'
@@ -41,11 +42,21 @@ export const readOwnNeeds = async (tx: Tx, ctx: Ctx, mine: SQL): Promise<NeedVie
     view.applications.push(viewOf(ctx, one))
     needs.set(one.need.id, view)
   }
-  return [...needs.values()].map((need) => ({
+  // The newest needs come first of each child; who has had more has sent and withdrawn for years.
+  return [...needs.values()].slice(0, mostNeeds).map((need) => ({
     ...need,
-    applications: need.applications.map((one) => tellRest(ctx, need, one, [...needs.values()])),
+    applications: shownOf(need.applications).map((one) => tellRest(ctx, need, one, [...needs.values()])),
   }))
 }
+
+const mostNeeds = 400
+const mostShown = 200
+
+const shownOf = (all: ApplicationView[]): ApplicationView[] =>
+  openAndLast(all, mostShown, ({ canWithdraw }) => canWithdraw).map((one) => ({
+    ...one,
+    history: one.history.slice(-mostShown),
+  }))
 
 /**
  * Where the tenant lets the other wishes rest beside an offer (C3 `offer.onOtherOffer`), the family reads so; made of what

@@ -58,8 +58,6 @@ export const openApplication = watched(
   }),
 )
 
-export type OfficeCaseView = Awaited<ReturnType<typeof viewOf>>
-
 const placeOf = (row: Row) => ({ facilityId: row.facility.id, providerId: row.facility.providerId })
 
 type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>
@@ -154,7 +152,7 @@ const viewOf = async (tx: Tx, ctx: Ctx, row: Row) => {
       : {}),
     ...(round ? { round } : {}),
     visit: { rule: facts.visitRule ?? rules.visit.default, recorded: facts.visited },
-    history: history.filter(({ to }) => !hidden.includes(to)),
+    history: history.filter(({ to }) => !hidden.includes(to)).slice(-mostHistory),
     offers,
     contract: await readContract(tx, ctx, one.id),
     ...(elsewhere ? { contractedElsewhere: elsewhere } : {}),
@@ -192,6 +190,9 @@ const readGuardians = (tx: Tx, ctx: Ctx, childId: string) =>
     .innerJoin(child, and(eq(child.tenantId, guardian.tenantId), eq(child.id, childId)))
     .where(and(eq(guardian.tenantId, ctx.tenant.id), guards(child)))
     .orderBy(asc(guardian.createdAt), asc(guardian.id))
+
+// What has been moved to and fro more often is read in its last part.
+const mostHistory = 500
 
 const readHistory = (tx: Tx, ctx: Ctx, applicationId: string) =>
   tx

@@ -11,6 +11,7 @@ import {
 } from '@kita/db/schema'
 import type { OfferKind } from '@kita/tenant'
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { guards } from '../account/own-child.ts'
 import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { itsTarget, ofApplication } from './joins.ts'
@@ -80,6 +81,9 @@ const applicationsOf = prepared((tx) =>
     })
     .from(application)
     .innerJoin(child, ofApplication.child)
+    .innerJoin(submission, ofApplication.submission)
+    // a sending that its guardian has left to the other one may name a child of the former alone
+    .innerJoin(guardian, and(ofApplication.sender, guards(child)))
     .innerJoin(careNeed, ofApplication.need)
     .leftJoin(facility, ofApplication.facility)
     .leftJoin(childminder, ofApplication.childminder)

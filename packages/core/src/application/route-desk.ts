@@ -26,7 +26,7 @@ export const routeTargets = async <One extends Named>(
 }
 
 /** Pure: every desk that is not competent becomes the first that is; the same one twice is one. */
-export const routed = <One extends Named>(named: readonly One[], competent: readonly string[]): One[] => {
+const routed = <One extends Named>(named: readonly One[], competent: readonly string[]): One[] => {
   const [first] = competent
   const moved = named.map((one) =>
     one.kind === 'desk' && first && !competent.includes(one.id) ? { ...one, id: first } : one,

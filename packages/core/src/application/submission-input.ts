@@ -16,7 +16,7 @@ const newChild = z
     path: ['bornOn'],
   })
 
-export const targetInput = z.strictObject({
+const targetInput = z.strictObject({
   kind: z.enum(['facility', 'desk', 'childminder'], { message: 'target-kind-unknown' }),
   id,
   rank: z.number().int().min(1).max(40).optional(),

@@ -28,15 +28,26 @@ export const withdrawApplication = verb({
     const { level } = rulesOf(ctx, found.kitaYear).disclosure
     if (!canWithdraw(found, level))
       throw new DomainError('status-change-not-possible', { from: found.status, to: 'WITHDRAWN' })
-    await moveApplication(tx, ctx, { application: found, to: 'WITHDRAWN', as: 'parent' })
-    await endLiveOffers(tx, ctx, [found.id], { outcome: 'DECLINED', channel: 'portal' })
-    const where = found.facilityId ? { facilityId: found.facilityId } : { deskId: found.deskId ?? '' }
-    if (isOpen(found.status) && found.status !== 'QUEUED')
-      await addTask(tx, ctx, where, { kind: 'application-withdrawn', applicationId: found.id })
-    await closeNeedWithoutApplications(tx, ctx, found.careNeedId)
+    await takeBack(tx, ctx, found)
     return { result: { id: found.id }, audit: { subjectKind: 'application', subjectId: found.id } }
   },
 })
+
+type Taken = Pick<
+  typeof application.$inferSelect,
+  'id' | 'kind' | 'status' | 'careNeedId' | 'facilityId' | 'deskId'
+>
+
+/** What taking back does; the caller holds the child's lock and has decided that it may be. @returns offers declined */
+export const takeBack = async (tx: Tx, ctx: Ctx, found: Taken): Promise<number> => {
+  await moveApplication(tx, ctx, { application: found, to: 'WITHDRAWN', as: 'parent' })
+  const declined = await endLiveOffers(tx, ctx, [found.id], { outcome: 'DECLINED', channel: 'portal' })
+  const where = found.facilityId ? { facilityId: found.facilityId } : { deskId: found.deskId ?? '' }
+  if (isOpen(found.status) && found.status !== 'QUEUED')
+    await addTask(tx, ctx, where, { kind: 'application-withdrawn', applicationId: found.id })
+  await closeNeedWithoutApplications(tx, ctx, found.careNeedId)
+  return declined.length
+}
 
 /** The application behind its locked child: every change of a child's applications and offers takes that lock first. */
 const lockOwn = async (tx: Tx, ctx: Ctx, applicationId: string, mine: SQL) => {

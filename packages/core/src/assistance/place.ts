@@ -11,7 +11,7 @@ import { scopesOf, within } from '../scope.ts'
 import { verb } from '../verb.ts'
 
 /** Where families are helped, and how many were: numbers alone. `id: null` is the office itself. */
-export type CounsellingNumbers = { thisYear: number; lastYear: number }
+type CounsellingNumbers = { thisYear: number; lastYear: number }
 const none: CounsellingNumbers = { thisYear: 0, lastYear: 0 }
 
 /** The places in the order of their names, with how many families sent something there in this and the last calendar year. */

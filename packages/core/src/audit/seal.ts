@@ -42,7 +42,7 @@ const sealSome = verb({
 })
 
 /** The end of the tenant's chain; null while it is empty. */
-export const headOf = async (tx: Tx, { tenant }: Ctx): Promise<ChainHead | null> => {
+const headOf = async (tx: Tx, { tenant }: Ctx): Promise<ChainHead | null> => {
   const [head] = await tx.execute<ChainHead>(sql`
     select seq, encode(hash, 'hex') as hash from app.audit_seal where tenant_id = ${tenant.id} order by seq desc limit 1`)
   return head ?? null

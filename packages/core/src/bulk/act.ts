@@ -14,7 +14,7 @@ export const bulkActs = ['reject', 'shortlist', 'unshortlist', 'visit'] as const
 export type BulkAct = (typeof bulkActs)[number]
 
 /** What the person chose once for all cases. */
-export type Choice = { reason: string | null; note: string }
+type Choice = { reason: string | null; note: string }
 
 type Definition = {
   action: Action

@@ -22,7 +22,7 @@ const code = z
   .regex(/^[a-z][a-z0-9-]*$/, 'code-invalid')
 
 /** One answer of the family about its need; `value: null` takes it back ("keine Angabe"). */
-export const answerInput = z.discriminatedUnion('kind', [
+const answerInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(yesOrNo), value: z.boolean().nullable() }),
   /** Weekly hours of work, training or study. */
   z.strictObject({ kind: z.enum(['work-1', 'work-2']), value: z.int().min(0).max(80).nullable() }),

@@ -8,7 +8,7 @@ import { newId } from '../id.ts'
 import type { FamilyOfCare } from './family.ts'
 
 /** What the family wishes, as it typed it. Minutes since midnight. */
-export type Need = {
+type Need = {
   startsOn: Day
   hours: number
   alternativeHours?: number | undefined

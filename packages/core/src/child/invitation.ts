@@ -12,7 +12,7 @@ import { id } from '../input.ts'
 import { verb } from '../verb.ts'
 
 /** How long a code for the second guardian opens, in days. */
-export const invitationDays = 30
+const invitationDays = 30
 const mostOpen = 5
 
 /**

@@ -80,7 +80,7 @@ const namesOf = (tx: Tx, ctx: Ctx, personId: string) =>
     .where(and(eq(childminder.tenantId, ctx.tenant.id), eq(childminder.id, personId)))
 
 /** The districts a desk is responsible for, for a form. */
-export const districtsOf = (tx: Tx, ctx: Ctx, deskId: string) =>
+const districtsOf = (tx: Tx, ctx: Ctx, deskId: string) =>
   tx
     .select({ id: district.id, name: district.name })
     .from(district)

@@ -15,4 +15,3 @@ export const deviationCodes = [
   'fact-corrected',
   'other',
 ] as const
-export type DeviationCode = (typeof deviationCodes)[number]

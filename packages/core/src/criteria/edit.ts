@@ -179,7 +179,7 @@ export const dropCatalogue = watched(
 )
 
 /** @throws DomainError `catalogue-empty`, `points-missing`, `measure-not-in-points` */
-export const decideActivation = (one: Pick<StoredCatalogue, 'shape' | 'title' | 'criteria'>): void => {
+const decideActivation = (one: Pick<StoredCatalogue, 'shape' | 'title' | 'criteria'>): void => {
   if (one.title === '' || one.criteria.length === 0) throw new DomainError('catalogue-empty')
   if (one.shape !== 'points') return
   if (one.criteria.some(({ fact }) => measured.includes(fact))) throw new DomainError('measure-not-in-points')

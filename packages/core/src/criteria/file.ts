@@ -26,7 +26,7 @@ import type { Fact } from './fact.ts'
 import type { Catalogue, Detail } from './rules.ts'
 
 /** A line of the list a decision was made by: the other children are numbers. Status is kept with offers, which compare. */
-export type FrozenRow = Omit<CopyRow, 'applicationId'> & {
+type FrozenRow = Omit<CopyRow, 'applicationId'> & {
   number: number
   own: boolean
   status: string | null

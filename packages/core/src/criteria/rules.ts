@@ -1,7 +1,7 @@
 import { type Day, daysBetween } from '@kita/tenant/calendar'
 import { type Fact, type FactKind, measured, type Value } from './fact.ts'
 
-export type Shape = 'points' | 'order' | 'unranked'
+type Shape = 'points' | 'order' | 'unranked'
 export type Criterion = {
   code: string
   label: string

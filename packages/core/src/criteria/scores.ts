@@ -17,7 +17,7 @@ import { readCandidates, type Scored, scoreAll } from './candidate.ts'
 import { activeCatalogues } from './catalogue.ts'
 
 /** Keeps what was computed, for lists that sort by it. */
-export const writeScores = (tx: Tx, ctx: Ctx, scored: readonly Scored[]) =>
+const writeScores = (tx: Tx, ctx: Ctx, scored: readonly Scored[]) =>
   insertRows(
     tx,
     applicationScore,

@@ -19,6 +19,9 @@ import { ticksOf } from './rules.ts'
 import { advisorRoles, deskReaders } from './scope.ts'
 import { readSuggestions } from './suggest.ts'
 
+// What has been moved to and fro more often is read in its last part.
+const mostHistory = 500
+
 /** One request for Tagespflege as its Fachberatung or the office sees it; the comment is for the Fachberatung (B9). */
 export const openDeskApplication = watched(
   'desk.open',
@@ -88,7 +91,7 @@ export const openDeskApplication = watched(
         childminders: await readChildminders(tx, ctx, found.deskId, need.startsOn),
         matchNeeds: rules.childminding.matchNeeds,
         ticks: ticksOf(events),
-        history: events,
+        history: events.slice(-mostHistory),
         moves: advises
           ? deskMachine
               .filter((row) => row.from === one.status && row.movers.includes('advisor'))

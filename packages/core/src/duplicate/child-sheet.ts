@@ -13,6 +13,9 @@ import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { guards } from '../account/own-child.ts'
 import { itsTarget, ofApplication } from '../application/joins.ts'
 import type { Ctx } from '../context.ts'
+import { openAndLast } from '../open-and-last.ts'
+
+const mostApplications = 200
 
 /** A child as the office compares it with another one. */
 export type ChildSheet = {
@@ -93,8 +96,12 @@ export const readSheets = async (
         guardians: guardians.flatMap(({ childId, accountId, ...one }) =>
           childId === id ? [{ ...one, online: accountId !== null }] : [],
         ),
-        applications: applications.flatMap(({ childId, open, ...one }) =>
-          childId === id ? [{ ...one, open: open === true }] : [],
+        applications: openAndLast(
+          applications.flatMap(({ childId, open, ...one }) =>
+            childId === id ? [{ ...one, open: open === true }] : [],
+          ),
+          mostApplications,
+          ({ open }) => open,
         ),
       },
     ]),

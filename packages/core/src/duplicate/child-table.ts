@@ -4,7 +4,7 @@
  * `move`: the rows become the kept child's. `plan`: the merge's own rules decide (merge-plan.ts). `drop`: computed or
  * meaningless for another child. A list of columns: a row goes along unless the kept child has one with the same values.
  */
-export type Handling = 'move' | 'plan' | 'drop' | readonly string[]
+type Handling = 'move' | 'plan' | 'drop' | readonly string[]
 
 type ChildTable = { name: string; key: readonly string[]; handling: Handling }
 

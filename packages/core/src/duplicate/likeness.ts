@@ -13,7 +13,7 @@ export type Look = {
   addresses: readonly { street: string; postcode: string }[]
 }
 
-export type Reason =
+type Reason =
   | 'first-name-same'
   | 'first-name-part'
   | 'first-name-similar'

@@ -33,11 +33,27 @@ export const eraseRecords = async (
   return gone.map(({ id }) => id)
 }
 
+/**
+ * Deletes a family, or a guardian who has handed over what was sent, with all that hangs on the record.
+ * @returns how many rows; 0 when it was not there
+ */
+export const eraseWhole = async (
+  tx: Tx,
+  { now }: Moment,
+  table: 'app.family' | 'app.guardian',
+  record: string,
+): Promise<number> => {
+  const [row] = await tx.execute<{ rows: number }>(
+    sql`select directory.erase_whole(${table}, ${record}::uuid, ${now}) as rows`,
+  )
+  return Number(row?.rows ?? 0)
+}
+
 /** The records stay, the words a person wrote have gone in this transaction: the book is told of it. */
 export const noteEmptied = async (
   tx: Tx,
   { tenant, now }: Moment,
-  recordTable: 'app.barrier_report',
+  recordTable: 'app.barrier_report' | 'auth.account',
   recordIds: readonly string[],
 ): Promise<void> => {
   if (recordIds.length === 0) return

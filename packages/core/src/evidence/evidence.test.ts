@@ -1,4 +1,5 @@
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildTenant, type TestTown } from '../../test/build.ts'
 import { codeOf, lookInto } from '../../test/look.ts'
@@ -110,6 +111,29 @@ test('ten files of a kind are enough', async () => {
   const sent = []
   for (let n = 0; n < 10; n += 1) sent.push((await send()).id)
   expect(await codeOf(send())).toBe('too-many-files')
+})
+
+test('a paper that nobody asks for is neither taken from a family nor ticked by a facility', async () => {
+  const { head, one, family, parent } = await waitingFor45()
+  const file = { ...paper, bytes, scanned: true, childId: family.child.id }
+  for (const kind of ['hours:25', 'criterion:arbeit', 'hours:45.a']) {
+    const refused = { errors: [{ pointer: '/kind', code: 'proof-unknown' }] }
+    await expect(addEvidence(parent, { ...file, kind })).rejects.toMatchObject(refused)
+    const tick = { applicationId: one.id, kind, seenOn: '2026-03-01' }
+    await expect(markEvidenceSeen(town.ctx(head), tick)).rejects.toMatchObject(refused)
+  }
+  expect((await listOwnEvidence(parent, {})).items[0]).toMatchObject({ files: [], seen: [] })
+})
+
+test('a child has three hundred files at most, also when other papers are asked for meanwhile', async () => {
+  const { family, send } = await waitingFor45()
+  await town.inTenant((tx) =>
+    tx.execute(sql`insert into app.evidence
+      (tenant_id, id, child_id, guardian_id, kind, state, file_name, media_type, file, created_at)
+      select ${town.tenant.id}, gen_random_uuid(), ${family.child.id}, ${family.guardian.id}, 'hours:' || n / 10,
+             'clean', 'Brief.pdf', 'application/pdf', ''::bytea, now() from generate_series(500, 799) n`),
+  )
+  expect(await codeOf(send())).toBe('too-many-files-of-child')
 })
 
 test('a facility ticks that it has seen a paper; another facility is not told', async () => {

@@ -90,7 +90,7 @@ export const openEvidence = watched(
 
 /**
  * The facility has seen the paper: nothing is kept but the day and who saw it. A second time corrects the day.
- * @throws OutOfReach, DomainError `seen-day-in-future`
+ * @throws OutOfReach, field errors `seen-day-in-future`, `proof-unknown` for what nobody asks for here
  */
 export const markEvidenceSeen = watched(
   'evidence.see',
@@ -102,6 +102,11 @@ export const markEvidenceSeen = watched(
       if (!one?.facilityId || !one.isOpen || !isStaffOf(ctx, one))
         throw new OutOfReach('application', applicationId)
       if (seenOn > berlinDay(ctx.now)) throw fieldError('/seenOn', 'seen-day-in-future')
+      const asked = [
+        ...neededKinds(ctx, one),
+        ...(await criterionKindsFor(tx, ctx, eq(application.id, applicationId))),
+      ]
+      if (!asked.some((each) => each.kind === kind)) throw fieldError('/kind', 'proof-unknown')
       await lockChildRow(tx, ctx, one.childId)
       const of = { tenantId: ctx.tenant.id, childId: one.childId, facilityId: one.facilityId, kind }
       const earlier = await tx

@@ -7,7 +7,7 @@ import { ownChild } from '../account/own-child.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
 import type { Ctx } from '../context.ts'
 import { eraseRecords } from '../erasure/erase.ts'
-import { DomainError } from '../error.ts'
+import { DomainError, fieldError } from '../error.ts'
 import { newId } from '../id.ts'
 import { id } from '../input.ts'
 import { verb } from '../verb.ts'
@@ -16,6 +16,8 @@ import { evidenceOf, isProved } from './of.ts'
 
 /** More files of one kind nobody reads. */
 export const mostFiles = 10
+/** More files of one child nobody reads either, also when what is asked for has changed often. */
+const mostOfChild = 300
 const mostBytes = 12 * 1024 * 1024
 
 export const evidenceKind = z
@@ -34,8 +36,8 @@ const addInput = z.strictObject({
 })
 
 /**
- * Keeps a proof of the family's own child.
- * @throws OutOfReach, DomainError `too-many-files` {max}
+ * Keeps a proof of the family's own child, of a kind that is asked for.
+ * @throws OutOfReach, field error `proof-unknown`, DomainError `too-many-files` {max}, `too-many-files-of-child` {max}
  */
 export const addEvidence = watched(
   'evidence.own',
@@ -46,18 +48,12 @@ export const addEvidence = watched(
       const guardian = await guardianOf(tx, ctx)
       await lockOwnChild(tx, ctx, childId)
       const { id: tenantId } = ctx.tenant
-      const [present] = await tx
-        .select({ n: count() })
-        .from(evidence)
-        .where(
-          and(
-            eq(evidence.tenantId, tenantId),
-            eq(evidence.childId, childId),
-            eq(evidence.kind, kind),
-            inArray(evidence.state, ['quarantined', 'unscanned', 'clean']),
-          ),
-        )
-      if ((present?.n ?? 0) >= mostFiles) throw new DomainError('too-many-files', { max: mostFiles })
+      const asked = await askedOf(tx, ctx, childId)
+      if (!asked.some((one) => one.kind === kind)) throw fieldError('/kind', 'proof-unknown')
+      const present = await filesByKind(tx, ctx, childId)
+      if ((present.get(kind) ?? 0) >= mostFiles) throw new DomainError('too-many-files', { max: mostFiles })
+      if ([...present.values()].reduce((sum, n) => sum + n, 0) >= mostOfChild)
+        throw new DomainError('too-many-files-of-child', { max: mostOfChild })
       const row = {
         ...{ tenantId, id: newId(ctx.now), childId, guardianId: guardian.id, kind },
         state: scanned ? ('quarantined' as const) : ('unscanned' as const),
@@ -72,6 +68,36 @@ export const addEvidence = watched(
     },
   }),
 )
+
+/** Which proofs a child's open needs and lists ask for. */
+const askedOf = async (tx: Tx, ctx: Ctx, childId: string) => {
+  const needs = await tx
+    .select({ hours: careNeed.hours, kitaYear: careNeed.kitaYear })
+    .from(careNeed)
+    .where(
+      and(eq(careNeed.tenantId, ctx.tenant.id), eq(careNeed.childId, childId), eq(careNeed.status, 'OPEN')),
+    )
+  return [...needs.flatMap((need) => neededKinds(ctx, need)), ...(await listsAskOf(tx, ctx, childId))]
+}
+
+const listsAskOf = (tx: Tx, ctx: Ctx, childId: string) =>
+  criterionKinds(tx, ctx, and(eq(application.childId, childId), eq(application.isOpen, true)))
+
+/** How many files there are of each kind, of both guardians; an infected one is none. */
+const filesByKind = async (tx: Tx, ctx: Ctx, childId: string): Promise<Map<string, number>> => {
+  const rows = await tx
+    .select({ kind: evidence.kind, n: count() })
+    .from(evidence)
+    .where(
+      and(
+        eq(evidence.tenantId, ctx.tenant.id),
+        eq(evidence.childId, childId),
+        inArray(evidence.state, ['quarantined', 'unscanned', 'clean']),
+      ),
+    )
+    .groupBy(evidence.kind)
+  return new Map(rows.map(({ kind, n }) => [kind, n]))
+}
 
 const endings = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' } as const
 
@@ -131,8 +157,7 @@ export const listOwnEvidence = verb({
     for (const [childId, those] of Map.groupBy(needs, (need) => need.childId)) {
       const rows = await evidenceOf(tx, ctx, childId)
       const needed = new Map(those.flatMap((need) => neededKinds(ctx, need)).map((one) => [one.kind, one]))
-      const ofChild = and(eq(application.childId, childId), eq(application.isOpen, true))
-      const asked = onceEach(await criterionKinds(tx, ctx, ofChild))
+      const asked = onceEach(await listsAskOf(tx, ctx, childId))
       const mine = rows.filter((row) => row.guardianId === guardian.id)
       const seen = await seenAt(tx, ctx, childId)
       result.push({

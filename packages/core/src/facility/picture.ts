@@ -15,7 +15,7 @@ import { parseInput, verb } from '../verb.ts'
 import { lockFacility, profileEditors } from './reach.ts'
 
 /** More than these nobody looks at. */
-export const mostPictures = 6
+const mostPictures = 6
 const alt = line(200)
 
 const file = z.strictObject({

@@ -33,7 +33,7 @@ export type Facets = {
   provider: (Facet & { label: string })[]
   free: number
 }
-export type Facet = { value: string; count: number }
+type Facet = { value: string; count: number }
 
 type Group = 'kind' | 'hours' | 'feature' | 'provider' | 'free'
 type Test = { group: Group | null; passes: (hit: Hit) => boolean }

@@ -12,8 +12,8 @@ import { DomainError } from '../error.ts'
 import type { Offer } from './find.ts'
 import { findPlaceForYes } from './place.ts'
 
-export type Answer = 'accept' | 'decline'
-export type Channel = 'portal' | 'phone' | 'person' | 'letter' | 'mail'
+type Answer = 'accept' | 'decline'
+type Channel = 'portal' | 'phone' | 'person' | 'letter' | 'mail'
 
 type Given = { answer: Answer; as: Mover; channel: Channel; reason?: string | undefined }
 

@@ -96,7 +96,7 @@ export const extendReply = watched(
 )
 
 /** The whole time for the answer begins anew with the day the family was reached. */
-export const restartClock = async (
+const restartClock = async (
   tx: Tx,
   ctx: Ctx,
   one: FacilityCase,

@@ -106,12 +106,17 @@ const readRow = async (tx: Tx, ctx: Ctx, applicationId: string) => {
   return row ?? null
 }
 
+// The last ones: whoever offers and withdraws without end still reads the case.
+const mostOffers = 200
+const mostEvents = 100
+
 const readOffers = async (tx: Tx, ctx: Ctx, applicationId: string, rules: RuleSet) => {
   const rows = await tx
     .select({ id: offer.id, pausedAt: offer.pausedAt, toldOn: offer.toldOn, shared: offer.shared })
     .from(offer)
     .where(and(eq(offer.tenantId, ctx.tenant.id), eq(offer.applicationId, applicationId)))
     .orderBy(desc(offer.sentAt), desc(offer.id))
+    .limit(mostOffers)
   const deliveries = await readDeliveries(
     tx,
     ctx,
@@ -136,7 +141,7 @@ const readOffers = async (tx: Tx, ctx: Ctx, applicationId: string, rules: RuleSe
     paused: pausedAt !== null,
     untold: waitsToBeTold(rules, { toldOn, pausedAt }),
     deliveries: deliveries.get(row.id) ?? [],
-    events: events.flatMap(({ offerId, ...event }) => (offerId === row.id ? [event] : [])),
+    events: events.flatMap(({ offerId, ...event }) => (offerId === row.id ? [event] : [])).slice(-mostEvents),
   }))
 }
 

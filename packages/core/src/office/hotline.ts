@@ -154,7 +154,7 @@ export const readFamilyAccount = watched(
             ...{ id: guardianId, firstName, lastName, phone, street, postcode, town, language },
             /** Whoever calls: it is read to nobody. */
             addressConfidential,
-            online: person.accountId !== null,
+            accountId: person.accountId,
             ...(competent ? { competent } : {}),
           },
           ...{ needs, messages, letters, notes },

@@ -11,6 +11,7 @@ export {
 } from './letter.ts'
 export type { LetterData } from './letter-facts.ts'
 export { listPlaces } from './list-places.ts'
+export { identityPapers, removeFamilyFactor } from './lost-factor.ts'
 export { noteNeedNotice, remindOfNeeds } from './need-notice.ts'
 export { addPlaces, closePlace } from './place.ts'
 export { confirmPlaces, readPlaceMatrix, setPlaces } from './place-matrix.ts'

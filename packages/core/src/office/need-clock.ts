@@ -4,8 +4,8 @@ import { addDays, addMonths, type Day } from '@kita/tenant/calendar'
 /** Days before the end of the time for the receipt on which the clerk is warned (scenario 37: on day 25 of 30). */
 const warningDays = 5
 
-export type NoticeState = 'done' | 'waiting' | 'warn' | 'over'
-export type PlaceState = 'later' | 'listed' | 'late'
+type NoticeState = 'done' | 'waiting' | 'warn' | 'over'
+type PlaceState = 'later' | 'listed' | 'late'
 
 export type NeedClock = {
   /** Last day for confirmation and fee information; null where the Land sets none. */

@@ -1,6 +1,6 @@
 import type { Tx } from '@kita/db'
 import { operator } from '@kita/db/console'
-import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, count, eq, ne, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { operatorRoles } from '../context.ts'
 import { DomainError, fieldError } from '../error.ts'
@@ -41,7 +41,10 @@ export const inviteOperator = (realm: OperatorRealm) =>
     },
   })
 
-/** @throws DomainError `email-invalid`, `operator-exists` at /email */
+/** The platform's own people are a handful; all of them stand in one list. */
+const mostOperators = 500
+
+/** @throws field errors `email-invalid`, `operator-exists`, `too-many-operators` at /email */
 export const addOperator = async (
   tx: Tx,
   { normalize, link }: OperatorRealm,
@@ -50,6 +53,9 @@ export const addOperator = async (
 ): Promise<{ id: string; token: string }> => {
   const emailNorm = normalize(email)
   if (!emailNorm) throw fieldError('/email', 'email-invalid')
+  const [present] = await tx.select({ n: count() }).from(operator).where(eq(operator.status, 'active'))
+  if ((present?.n ?? 0) >= mostOperators)
+    throw fieldError('/email', 'too-many-operators', { max: mostOperators })
   const id = newId(now)
   const added = await tx
     .insert(operator)

@@ -112,7 +112,7 @@ export const lookAtRules = (defaults: Defaults) =>
   })
 
 /** @throws DomainError `not-found` for a year with neither a set of its own nor a draft */
-export const viewOf = (
+const viewOf = (
   inForce: InForce,
   fromYear: number,
   draft: Draft | null,
@@ -141,7 +141,7 @@ export const viewOf = (
 const changesOf = ({ source, written }: InForce, one: RuleSetInput): SettingDifference[] =>
   differenceOf(source, { ...source, rules: withRules(written, one) }).flatMap(({ settings }) => settings)
 
-export const areaOf = ({ source }: InForce): string => source.tenant.area
+const areaOf = ({ source }: InForce): string => source.tenant.area
 
 /** Refuses what the check of the whole bundle finds wrong, each fault at its setting. */
 export const requireSound = (inForce: InForce, one: RuleSetInput, defaults: Defaults): void => {

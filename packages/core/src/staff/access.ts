@@ -73,30 +73,3 @@ export const removeColleague = (close: AccountAct) =>
       .set({ removedAt: ctx.now })
       .where(and(eq(staff.tenantId, whose.tenantId), eq(staff.accountId, whose.accountId)))
   })
-
-/**
- * A person's own change of the way in: who it is, the link, the half or the whole session has shown to the auth room.
- * The act and its row in the log stand or fall together.
- */
-export const changeOwnAccess = <Done extends { accountId: string }>(act: (tx: Tx) => Promise<Done>) =>
-  verb({
-    action: 'staff.change-own-access',
-    input: z.strictObject({
-      event: z.enum([
-        'accepted',
-        'enrolled',
-        'device-replaced',
-        'codes-renewed',
-        'recovery-code-used',
-        'address-changed',
-        'address-objected',
-      ]),
-    }),
-    run: async (tx, { event }) => {
-      const done = await act(tx)
-      return {
-        result: done,
-        audit: { subjectKind: 'account' as const, subjectId: done.accountId, detail: { event } },
-      }
-    },
-  })

@@ -1,6 +1,5 @@
 export {
   type AccountAct,
-  changeOwnAccess,
   endSessions,
   inviteAgain,
   removeColleague,

@@ -4,7 +4,7 @@ import type { Day } from '@kita/tenant/calendar'
 export type Group = { from: Day; until: Day; n: number }
 
 /** As many texts are read together, so that none is one family's that just sent. */
-export const fewestTogether = 5
+const fewestTogether = 5
 
 /**
  * Which texts staff may read: those of months that are over, and only as many months together as hold five. Who sees a

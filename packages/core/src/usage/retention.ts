@@ -9,7 +9,7 @@ export const keptDaysFrom = (today: Day): Day => addMonths(firstOfMonth(today), 
 export const keptOpinionsFrom = (today: Day): Day => addMonths(firstOfMonth(today), -11)
 
 /** Looked at in the office: how many weeks or months, the present one included. */
-export const periods = { '13-weeks': 13, '52-weeks': 52, '36-months': 36 } as const
+const periods = { '13-weeks': 13, '52-weeks': 52, '36-months': 36 } as const
 export type Period = keyof typeof periods
 export const periodNames = Object.keys(periods) as [Period, ...Period[]]
 export const unitOf = (period: Period): 'week' | 'month' => (period.endsWith('weeks') ? 'week' : 'month')

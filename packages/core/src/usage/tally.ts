@@ -2,7 +2,7 @@ import type { Day } from '@kita/tenant/calendar'
 import type { Device } from './journey.ts'
 
 /** What one sum is about. */
-export type Counted = { day: Day; journey: string; step: string; language: string; device: Device }
+type Counted = { day: Day; journey: string; step: string; language: string; device: Device }
 export type CountLine = Counted & { n: number }
 
 /**

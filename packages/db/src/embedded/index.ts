@@ -20,7 +20,7 @@ import { EmbeddedDatabaseError } from './error.ts'
 import { answersAsPostgres, freePort } from './probe.ts'
 
 export { EmbeddedDatabaseError } from './error.ts'
-export { type Quarantine, startQuarantined } from './quarantine.ts'
+export { discardQuarantines, type Quarantine, startQuarantined } from './quarantine.ts'
 
 type EmbeddedOptions = {
   /** Holds the cluster and `postgres.json` with port and password; made when absent. */

@@ -18,6 +18,7 @@ import {
   haltServer,
   memorise,
   newMemory,
+  postmaster,
   type Server,
   startServer,
   untilRecovered,
@@ -43,6 +44,14 @@ type QuarantineOptions = {
   settings?: Record<string, string>
 }
 
+/** Those of this process that are neither opened nor discarded. */
+const shut = new Set<() => Promise<void>>()
+
+/** For a process that is told to end while it restores: no server runs on, and no copy lies about. */
+export const discardQuarantines = async (): Promise<void> => {
+  await Promise.allSettled([...shut].map((end) => end()))
+}
+
 /**
  * Starts a copied cluster behind a socket that only this process's user can reach: no port, no password, nobody else.
  * Broken off, it leaves a folder without `postgres.json`, which no service starts.
@@ -61,6 +70,12 @@ export async function startQuarantined(options: QuarantineOptions): Promise<Quar
     rmSync(part, { recursive: true, force: true })
     rmSync(door, { recursive: true, force: true })
   }
+  const discard = async () => {
+    shut.delete(discard)
+    if (postmaster(part)) await haltServer(server)
+    clean()
+  }
+  shut.add(discard)
   const rules = join(door, 'hba.conf')
   try {
     mkdirSync(part, { mode: 0o700 })
@@ -76,6 +91,7 @@ export async function startQuarantined(options: QuarantineOptions): Promise<Quar
     })
     await untilRecovered(server)
   } catch (error) {
+    shut.delete(discard)
     clean()
     throw error
   }
@@ -100,11 +116,9 @@ export async function startQuarantined(options: QuarantineOptions): Promise<Quar
       rmSync(door, { recursive: true, force: true })
       renameSync(part, cluster)
       memorise(dataDir, memory)
+      shut.delete(discard)
     },
-    async discard() {
-      await haltServer(server)
-      clean()
-    },
+    discard,
   }
 }
 

@@ -1,7 +1,9 @@
 import postgres, { type Sql } from 'postgres'
+import { entrance, type Login } from '../login.ts'
 import { type Applied, type Migration, missing, readMigrations } from './history.ts'
 import { closeDatabase, makeRoles, type RolePasswords } from './role.ts'
 
+export type { Login } from '../login.ts'
 export { MigrationHistoryError, migrationFolder } from './history.ts'
 export type { RolePasswords } from './role.ts'
 export { loginUrl } from './url.ts'
@@ -27,6 +29,7 @@ export async function migrate({ adminUrl, passwords, folder }: MigrateOptions): 
   const sql = postgres(adminUrl, {
     max: 1,
     onnotice: () => {},
+    fetch_types: false,
     connection: { application_name: 'kita-migrate', lock_timeout: 60_000 },
   })
   try {
@@ -34,12 +37,13 @@ export async function migrate({ adminUrl, passwords, folder }: MigrateOptions): 
     await makeRoles(sql, passwords)
     await closeDatabase(sql)
     // A table that is in use may make a migration wait, and everybody else behind it: give up early instead.
-    await sql`set lock_timeout = '5s'`
-    await sql`create schema if not exists migration`
-    await sql`create table if not exists migration.applied (
-      name text primary key, checksum text not null, applied_at timestamptz not null default now())`
-    await sql`grant usage on schema migration to kita_app`
-    await sql`grant select on migration.applied to kita_app`
+    await sql.unsafe(`
+      set lock_timeout = '5s';
+      create schema if not exists migration;
+      create table if not exists migration.applied (
+        name text primary key, checksum text not null, applied_at timestamptz not null default now());
+      grant usage on schema migration to kita_app;
+      grant select on migration.applied to kita_app`)
     const todo = missing(wanted, await applied(sql))
     for (const migration of todo) await apply(sql, migration)
     await sql`call app.protect()`
@@ -53,23 +57,28 @@ export async function migrate({ adminUrl, passwords, folder }: MigrateOptions): 
  * Whether commits wait for somebody who is not there: the server is set to wait for our archive, and it is not
  * connected. Reads only, so it does not wait itself.
  */
-export async function commitsWait(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 3, fetch_types: false })
-  try {
+export const commitsWait = (url: string): Promise<boolean> =>
+  brief(url, async (sql) => {
     const [row] = await sql<{ wait: boolean }[]>`
       select current_setting('synchronous_standby_names') = 'kita_archive' and not exists (
         select from pg_stat_replication where application_name = 'kita_archive' and sync_state = 'sync') as wait`
     return row?.wait ?? false
-  } finally {
-    await sql.end({ timeout: 1 })
-  }
-}
+  })
 
 /** Names of the migrations the database still lacks; empty when it is current. For readiness checks. */
-export async function pendingMigrations(url: string): Promise<string[]> {
+export const pendingMigrations = (login: Login): Promise<string[]> =>
+  entrance(login)((url) =>
+    brief(url, async (sql) => missing(readMigrations(), await applied(sql)).map(({ name }) => name)),
+  )
+
+/** The login's address with the password that the server takes at this moment. */
+export const urlThatOpens = (login: Login): Promise<string> =>
+  entrance(login)((url) => brief(url, (sql) => sql`select 1`.then(() => url)))
+
+async function brief<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 3, fetch_types: false })
   try {
-    return missing(readMigrations(), await applied(sql)).map(({ name }) => name)
+    return await work(sql)
   } finally {
     await sql.end({ timeout: 1 })
   }

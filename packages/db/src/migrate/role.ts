@@ -19,26 +19,36 @@ export async function makeRoles(sql: Sql, passwords: RolePasswords): Promise<voi
     ['kita_app', 'login', passwords.app],
     ['kita_operator', passwords.operator ? 'login' : 'nologin', passwords.operator],
   ]
-  for (const [name, login, password] of roles) {
-    await sql.unsafe(`do $$ begin
+  const made = roles.flatMap(([name, login, password]) => [
+    `do $$ begin
       if not exists (select from pg_roles where rolname = '${name}') then create role ${name} ${plain}; end if;
-    end $$`)
-    await sql.unsafe(`alter role ${name} ${login} ${password ? `password ${literal(password)}` : ''}`)
-  }
+    end $$`,
+    `alter role ${name} ${login} ${password ? `password ${literal(password)}` : ''}`,
+  ])
   // Needed to give things to them; a superuser is a member of everything.
-  await sql.unsafe(`do $$ begin
+  const given = `do $$ begin
     if not (select rolsuper from pg_roles where rolname = current_user) then
       grant kita_owner, kita_auth to current_user;
     end if;
-  end $$`)
-  for (const role of ['kita_app', 'kita_operator']) {
-    for (const [setting, value] of Object.entries(timeouts)) {
-      await sql.unsafe(`alter role ${role} set ${setting} = '${value}'`)
-    }
-    // Ends the statements of a client that has gone. A server on Windows cannot notice, and refuses the setting.
-    await sql.unsafe(`alter role ${role} set client_connection_check_interval = '5s'`).catch(() => {})
-  }
+  end $$`
+  const bounded = served.flatMap((role) =>
+    Object.entries(timeouts).map(([setting, value]) => `alter role ${role} set ${setting} = '${value}'`),
+  )
+  // Ends the statements of a client that has gone. A server on Windows cannot notice, and refuses the setting.
+  const watched = served.map((role) => `alter role ${role} set client_connection_check_interval = '5s'`)
+  // Only a superuser may; elsewhere they belong into the server's own settings (README).
+  const silenced = served.flatMap((role) =>
+    Object.entries(silence).map(([setting, value]) => `alter role ${role} set ${setting} = '${value}'`),
+  )
+  // One after the other on the one connection, each by itself, but in one trip: every start waits for it.
+  // `execute` sends at once, as `catch` does: otherwise the optional ones would go before their roles are made.
+  await Promise.all([
+    ...[...made, given, ...bounded].map((text) => sql.unsafe(text).execute()),
+    ...[...watched, ...silenced].map((text) => sql.unsafe(text).catch(() => {})),
+  ])
 }
+
+const served = ['kita_app', 'kita_operator']
 
 // A runaway statement, a forgotten lock or a hung client must not hold the others up.
 const timeouts = {
@@ -47,11 +57,20 @@ const timeouts = {
   idle_in_transaction_session_timeout: '30s',
 }
 
+// The server's own log names what broke, not the row it broke on: no statement, no parameter, no DETAIL with its values.
+const silence = {
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_parameter_max_length_on_error: '0',
+  log_parameter_max_length: '0',
+}
+
 /** Rights on the database itself. */
 export async function closeDatabase(sql: Sql): Promise<void> {
   const [row] = await sql<{ name: string }[]>`select quote_ident(current_database()) as name`
-  await sql.unsafe(`revoke all on database ${row?.name} from public`)
-  await sql.unsafe(`grant connect on database ${row?.name} to kita_app, kita_auth, kita_operator`)
+  await sql.unsafe(`
+    revoke all on database ${row?.name} from public;
+    grant connect on database ${row?.name} to kita_app, kita_auth, kita_operator`)
   // Otherwise an injected expression could change the tenant. Needs a superuser; elsewhere the grant stays.
   await sql`revoke execute on function pg_catalog.set_config(text, text, boolean) from public`.catch(() => {})
 }

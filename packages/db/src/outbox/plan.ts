@@ -4,8 +4,8 @@ import type { Tx } from '../session.ts'
 import { type MailTemplate, OUTBOX_LANE } from './template.ts'
 
 export interface MailRecipient {
-  /** `office`: the office itself, whatever the id. `reporter`: who reported a barrier. */
-  kind: 'account' | 'guardian' | 'facility' | 'desk' | 'childminder' | 'office' | 'reporter'
+  /** `office`: the office itself, whatever the id. `reporter`: who reported a barrier. `departed`: who has closed the account. */
+  kind: 'account' | 'guardian' | 'facility' | 'desk' | 'childminder' | 'office' | 'reporter' | 'departed'
   id: string
 }
 

@@ -7,6 +7,18 @@ export const family = app.table(
     tenantId: integer('tenant_id').notNull(),
     id: uuid('id').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    eraseOn: date('erase_on'),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+)
+
+export const departure = app.table(
+  'departure',
+  {
+    tenantId: integer('tenant_id').notNull(),
+    id: uuid('id').notNull(),
+    email: text('email').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
 )

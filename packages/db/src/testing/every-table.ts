@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 
-export type Column = {
+type Column = {
   name: string
   type: string
   nullable: boolean

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Embedded, startEmbedded } from '../embedded/index.ts'
 import { loginUrl, migrate } from '../migrate/index.ts'
+import { endWithUs } from './watcher.ts'
 
 /** How a server ends: orderly, with recovery at its next start, or as the operating system kills. */
 const signals = { fast: 'SIGINT', immediate: 'SIGQUIT', kill: 'SIGKILL' } as const
@@ -26,15 +27,16 @@ export type OwnCluster = {
   remove(): Promise<void>
 }
 
-/** A server of its own for tests that stop, kill or restart it. */
+/** A server of its own for tests that stop, kill or restart it. It ends with this process, however that ends. */
 export async function ownCluster(settings: Record<string, string> = { fsync: 'off' }): Promise<OwnCluster> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kita-own-'))
   chmodSync(dataDir, 0o711)
   const start = () => startEmbedded({ dataDir, settings })
   let server: Embedded = await start()
+  const { cluster } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as { cluster: string }
+  endWithUs({ cluster, folder: dataDir })
   const passwords = { app: server.appPassword, operator: server.operatorPassword }
   await migrate({ adminUrl: server.url, passwords })
-  const { cluster } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as { cluster: string }
   const pid = () => Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
   return {
     dataDir,

@@ -18,7 +18,7 @@ const mostBytes = 20_000
 const restMs = 30_000
 
 /** Where the certificate of a message may lie: SNS in the topic's region, over https, nowhere else. */
-export function certificateUrl({ SigningCertURL, TopicArn }: SnsMessage): string | null {
+function certificateUrl({ SigningCertURL, TopicArn }: SnsMessage): string | null {
   if (!URL.canParse(SigningCertURL)) return null
   const url = new URL(SigningCertURL)
   const plain = url.origin === `https://${hostOfTopic(TopicArn)}` && url.href === url.origin + url.pathname

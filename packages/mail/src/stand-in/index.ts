@@ -1,3 +1,4 @@
+export { selfSigned } from './certificate.ts'
 export { createMailboxResponse } from './mailbox.ts'
 export type { StandInMode } from './protocol.ts'
 export { type SesStandIn, type StandInCall, standInLookup, startSesStandIn } from './server.ts'

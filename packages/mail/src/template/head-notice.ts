@@ -8,7 +8,7 @@ export const HEAD_NOTICE_REASONS = [
   'offer-expired',
   'reply-overdue',
 ] as const
-export type HeadNoticeReason = (typeof HEAD_NOTICE_REASONS)[number]
+type HeadNoticeReason = (typeof HEAD_NOTICE_REASONS)[number]
 
 interface HeadNoticeData {
   reason: HeadNoticeReason

@@ -1,3 +1,4 @@
+import { accountClosed } from './account-closed.ts'
 import { accountExists } from './account-exists.ts'
 import { addressChanging } from './address-changing.ts'
 import { barrierAnswered } from './barrier-answered.ts'
@@ -7,6 +8,7 @@ import { childmindingReceipt } from './childminding-receipt.ts'
 import { confirmAccount } from './confirm-account.ts'
 import { confirmAddress } from './confirm-address.ts'
 import { contactChanged } from './contact-changed.ts'
+import { familyFactorChanged } from './family-factor-changed.ts'
 import { headNotice } from './head-notice.ts'
 import type { Template } from './kind.ts'
 import { offerReminder } from './offer-reminder.ts'
@@ -28,6 +30,7 @@ export const TEMPLATES = {
   'confirm-address': confirmAddress,
   'address-changing': addressChanging,
   'password-changed': passwordChanged,
+  'account-closed': accountClosed,
   'contact-changed': contactChanged,
   receipt,
   'childminding-receipt': childmindingReceipt,
@@ -36,6 +39,7 @@ export const TEMPLATES = {
   'head-notice': headNotice,
   'childminder-request': childminderRequest,
   'second-factor-changed': secondFactorChanged,
+  'family-factor-changed': familyFactorChanged,
   'staff-invitation': staffInvitation,
   'staff-role-added': staffRoleAdded,
   'support-asked': supportAsked,

@@ -6,7 +6,7 @@ export const OFFICE_NOTICE_REASONS = [
   'barrier-over',
   'statement-review',
 ] as const
-export type OfficeNoticeReason = (typeof OFFICE_NOTICE_REASONS)[number]
+type OfficeNoticeReason = (typeof OFFICE_NOTICE_REASONS)[number]
 
 interface OfficeNoticeData {
   reason: OfficeNoticeReason

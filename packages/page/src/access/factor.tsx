@@ -20,7 +20,25 @@ export const CodeField = ({ t, errors, hint }: { t: Translate; errors: FormError
   />
 )
 
-/** Installing the app and telling it the secret, by camera or by hand. */
+type Keys = { offer: FactorOffer; words: { qr: string; here: string; key: string } }
+
+/** The secret for an app: by camera, by a link on the same telephone, by hand. */
+export const AppKeys = ({ offer, words }: Keys) => (
+  <>
+    <Qr text={offer.uri} label={words.qr} />
+    <p>
+      <a href={offer.uri}>{words.here}</a>
+    </p>
+    <p>
+      {words.key} <br />
+      <code className="num" dir="ltr">
+        {offer.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}
+      </code>
+    </p>
+  </>
+)
+
+/** Installing the app and telling it the secret. */
 export const AppSteps = ({ t, offer }: { t: Translate; offer: FactorOffer }) => (
   <>
     <Prose>
@@ -30,13 +48,9 @@ export const AppSteps = ({ t, offer }: { t: Translate; offer: FactorOffer }) => 
         <li>{t('staff.enrol.type')}</li>
       </ol>
     </Prose>
-    <Qr text={offer.uri} label={t('staff.enrol.qr')} />
-    <p>
-      <a href={offer.uri}>{t('staff.enrol.here')}</a>
-    </p>
-    <p>
-      {t('staff.enrol.by-hand')} <br />
-      <code className="num">{offer.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
-    </p>
+    <AppKeys
+      offer={offer}
+      words={{ qr: t('staff.enrol.qr'), here: t('staff.enrol.here'), key: t('staff.enrol.by-hand') }}
+    />
   </>
 )

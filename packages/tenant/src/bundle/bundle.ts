@@ -11,7 +11,7 @@ import type { RuleSet, RuleSetInput } from '../rule-set/rule-set.ts'
 export type Texts = Record<string, string>
 
 /** A German text of the office as it stands in its bundle → what it says in another language. */
-export type Translations = Record<string, string>
+type Translations = Record<string, string>
 
 /** The files of a bundle by path: text, and `picture.webp` in base64. */
 export type BundleFiles = Record<string, string>

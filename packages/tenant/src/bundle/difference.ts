@@ -11,7 +11,7 @@ import { meaningOf, schemaAt } from './schema-walk.ts'
 import { textsSchema, translationsSchema } from './texts-schema.ts'
 
 /** A value as people read it; null where the documents say nothing and the platform's default holds. */
-export type ShownValue = string | null
+type ShownValue = string | null
 
 /** One setting by its dotted path, with its sentence of meaning. */
 export type SettingDifference = {

@@ -13,7 +13,7 @@ export const ownTextPlaces = [
   'accessibility',
   'legal',
 ] as const
-export type OwnTextPlace = (typeof ownTextPlaces)[number]
+type OwnTextPlace = (typeof ownTextPlaces)[number]
 export type OwnText = { place: OwnTextPlace; text: string }
 
 type Documents = Pick<TenantBundle, 'profile' | 'ruleSets' | 'source'>

@@ -6,7 +6,7 @@ import type { OfferKind } from '../rule-set/selection.ts'
 import { roundsOfKind } from './rounds.ts'
 import { type Window, windowOf } from './window.ts'
 
-export type TimelineKind =
+type TimelineKind =
   | 'opens'
   | 'deadline'
   | 'reviewUntil'

@@ -4,7 +4,7 @@ import { facilityFeatures } from '../rows.ts'
  * What a column may be. `feature:` columns say yes or no, `group:` columns how many groups of that form there are,
  * `places:` columns how many places of all belong to that form. A `point` is both coordinates in one cell.
  */
-export const plainFields = [
+const plainFields = [
   ...['name', 'origin', 'kind', 'provider', 'providerType', 'district', 'street', 'houseNumber'],
   ...['postcode', 'town', 'latitude', 'longitude', 'point', 'phone', 'email', 'website', 'headName'],
   ...['hours', 'opens', 'closes', 'careHours', 'ageRange', 'ageFrom', 'ageTo', 'placesTotal'],
@@ -22,7 +22,7 @@ export const groupForms = {
 } as const
 export type GroupForm = keyof typeof groupForms
 /** Registers count places before three, before school and of school. */
-export const placeForms = ['creche', 'kindergarten', 'hort'] as const satisfies GroupForm[]
+const placeForms = ['creche', 'kindergarten', 'hort'] as const satisfies GroupForm[]
 export type PlaceForm = (typeof placeForms)[number]
 
 export const importFields: readonly string[] = [

@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { listOf, type Sheet } from './sheets.ts'
-import { type ReadTable, refused } from './table.ts'
+import { mostCells, type ReadTable, refused } from './table.ts'
 
 /** Sheets repeat empty rows and columns to their edge; so many are kept. */
 const mostRepeats = 200
@@ -17,11 +17,14 @@ export function readOdsTable(name: string, content: Uint8Array): ReadTable {
   })
   try {
     parser.write(new TextDecoder().decode(content)).close()
-  } catch {
+  } catch (fault) {
+    if (fault instanceof TooLarge) return refused('Die Tabelle hat zu viele Zellen.')
     return refused('Die OpenDocument-Datei ist beschädigt.')
   }
   return listOf(name, sheets.all)
 }
+
+class TooLarge extends Error {}
 
 class Sheets {
   readonly all: Sheet[] = []
@@ -34,6 +37,8 @@ class Sheets {
   /** Cells over several rows, by their column, and the line after their last. */
   #spans = new Map<number, { text: string; until: number }>()
   #annotation = 0
+  /** Cells so far: repeated ones are a few letters in the file and a machine's memory behind it. */
+  #size = 0
 
   open({ name, attributes }: SaxesTagPlain): void {
     if (name === 'table:table') {
@@ -75,14 +80,23 @@ class Sheets {
       const span = name === 'table:covered-table-cell' ? this.#spans.get(column) : undefined
       const shown = own === '' && span && this.#line < span.until ? span.text : own
       if (rows > 1) this.#spans.set(column, { text: own, until: this.#line + rows })
+      this.#grow(Math.min(repeats, mostRepeats))
       for (let at = 0; at < Math.min(repeats, mostRepeats); at++) this.#cells.push(shown)
       this.#cell = null
     } else if (name === 'table:table-row') {
       const isEmpty = this.#cells.every((cell) => cell === '')
-      for (let at = 0; at < (isEmpty ? 0 : Math.min(this.#rowRepeats, mostRepeats)); at++)
+      const times = isEmpty ? 0 : Math.min(this.#rowRepeats, mostRepeats)
+      this.#grow(times)
+      for (let at = 0; at < times; at++)
         this.all.at(-1)?.rows.push({ line: this.#line + at + 1, cells: this.#cells })
       this.#line += this.#rowRepeats
     }
+  }
+
+  /** Sheets beside the list, and empty cells at its edge, may be larger than it. @throws TooLarge */
+  #grow(by: number): void {
+    this.#size += by
+    if (this.#size > 5 * mostCells) throw new TooLarge()
   }
 
   #begin(name: string): void {

@@ -29,8 +29,8 @@ export type ReadTable =
   | { sentence: string; line: number | null }
 
 export const mostImportBytes = 8 * 1024 * 1024
-export const mostRows = 10_000
-export const mostColumns = 150
+const mostRows = 10_000
+const mostColumns = 150
 /** A concept fills a page; more is no cell. */
 const mostCellLength = 20_000
 /** More than any register of a Land, less than a machine's memory. */

@@ -25,7 +25,7 @@ const alike: [RegExp, string][] = [
 ]
 
 /** What is left of a name when everything that can be mistaken is taken out of it. */
-export const skeletonOf = (name: string): string =>
+const skeletonOf = (name: string): string =>
   alike.reduce((seen, [letters, one]) => seen.replace(letters, one), name.replaceAll('-', ''))
 
 /** From so many letters on a single slip of the finger makes two names one. */

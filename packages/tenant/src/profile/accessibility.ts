@@ -5,7 +5,7 @@ import { email, key, line, paragraphs, phone, postcode, url } from './text.ts'
 const sentence = paragraphs.max(600)
 
 /** The body that takes up a complaint when the office's answer does not help. */
-export const enforcementSchema = z.strictObject({
+const enforcementSchema = z.strictObject({
   name: line.describe('Name der Stelle.'),
   street: line.optional().describe('Straße und Hausnummer.'),
   postcode: postcode.optional().describe('Postleitzahl.'),

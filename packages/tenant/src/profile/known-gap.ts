@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { daySchema } from '../day-rule.ts'
 
 /** While what is missing: a video in sign language, a text of the office in Leichte Sprache, people's look at the translations. */
-export const gapEnds = ['sign-language', 'plain-language', 'translations-read'] as const
+const gapEnds = ['sign-language', 'plain-language', 'translations-read'] as const
 export type GapEnd = (typeof gapEnds)[number]
 
 const knownGapsSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { dayRuleSchema } from '../day-rule.ts'
 /** Kinds of care whose places are given in rounds; Kindertagespflege has its desks. */
 export const roundKinds = ['KITA', 'HORT'] as const
 
-export const replyDayCount = z.number().int().min(1).max(60)
+const replyDayCount = z.number().int().min(1).max(60)
 
 /** One dated round of the allocation; which applications take part says `facts/rounds.ts`. */
 const roundSchema = z.strictObject({

@@ -1,2 +1,2 @@
 export { Icon } from './icon.tsx'
-export { type IconName, outlines } from './outlines.ts'
+export type { IconName } from './outlines.ts'

@@ -51,9 +51,10 @@ class KitaBoard extends HTMLElement {
     listOf(to)?.prepend(card)
     this.#count(from, to)
     const shortlist = to.dataset.status === 'SHORTLISTED'
-    const response = await fetch(`/api/v1/office/applications/${card.dataset.card}/shortlist`, {
-      method: shortlist ? 'POST' : 'DELETE',
-    }).catch(() => null)
+    const response = await act(
+      `/api/v1/office/applications/${card.dataset.card}/shortlist`,
+      shortlist ? 'POST' : 'DELETE',
+    )
     if (response?.ok) {
       const select = card.querySelector<HTMLSelectElement>('select')
       for (const option of select?.options ?? []) option.hidden = option.value === to.dataset.status
@@ -91,6 +92,18 @@ class KitaBoard extends HTMLElement {
     out.append(' ', button)
     this.#timer = window.setTimeout(() => button.remove(), undoMs)
   }
+}
+
+/**
+ * One act under one key, as a form has one without script. No answer does not say that nothing was done, so it is asked
+ * for once more under the same key; null where there is none again.
+ */
+const act = (url: string, method: string): Promise<Response | null> => {
+  const headers = { 'Idempotency-Key': crypto.randomUUID() }
+  const send = () => fetch(url, { method, headers })
+  return send()
+    .catch(send)
+    .catch(() => null)
 }
 
 const columnOf = (target: EventTarget | null) =>

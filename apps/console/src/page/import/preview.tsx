@@ -19,10 +19,7 @@ import { Decisions, decisionsOf } from './decide.tsx'
 import { Facilities } from './facilities.tsx'
 import { Problems } from './problems.tsx'
 
-export type Preview = InferResponseType<
-  ConsoleClient['import']['tenants'][':slug']['imports'][':id']['$get'],
-  200
->
+type Preview = InferResponseType<ConsoleClient['import']['tenants'][':slug']['imports'][':id']['$get'], 200>
 export type Plan = NonNullable<Preview['plan']>
 
 const paramOf = (c: ConsoleContext) => ({ slug: slugOf(c), id: c.req.param('id') ?? '' })

@@ -9,11 +9,10 @@ import { path } from '../../path.ts'
 type Api = ConsoleClient['rules']['tenants'][':slug']['rules']
 export type RuleList = InferResponseType<Api['$get'], 200>
 export type RuleView = InferResponseType<Api[':year']['$get'], 200>
-export type RuleDraft = NonNullable<RuleView['draft']>
 
 export const rulesApi = (c: ConsoleContext): Api => c.var.api.rules.tenants[':slug'].rules
 
-export const yearOf = (c: ConsoleContext): string => c.req.param('year') ?? ''
+const yearOf = (c: ConsoleContext): string => c.req.param('year') ?? ''
 
 export const paramOf = (c: ConsoleContext) => ({ slug: slugOf(c), year: yearOf(c) })
 

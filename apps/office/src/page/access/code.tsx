@@ -27,7 +27,10 @@ export const codePages = pages()
   .post(path.code, async (c) => {
     const form = await readForm(c.req.raw)
     const asked = await ask(c.var.api.secondFactor.session['second-factor'].$post({ json: givenCode(form) }))
-    if (asked.ok) return seeOther(wayOn(form, path.today), handedOn(asked.headers))
+    if (asked.ok) {
+      const next = asked.data.kind === 'staff' ? wayOn(form, path.today) : path.parentAccount
+      return seeOther(next, handedOn(asked.headers))
+    }
     if (asked.problem.code === 'second-factor-not-asked') return againFromPassword(form, path.signIn)
     return codePage(c, form, codeErrors(form, asked.problem))
   })

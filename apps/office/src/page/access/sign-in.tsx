@@ -23,9 +23,10 @@ export const signInPages = pages()
     const asked = await ask(c.var.api.session.session.$post({ json: credentialsOf(form) }))
     if (!asked.ok) return signInPage(c, form, signInErrors(asked.problem))
     const cookie = handedOn(asked.headers)
-    if (asked.data.kind !== 'staff') return seeOther(path.parentAccount, cookie)
+    const { kind, secondFactor } = asked.data
+    if (kind !== 'staff') return seeOther(secondFactor ? path.parentCode : path.parentAccount, cookie)
     const back = wayOn(form, path.today)
-    const next = asked.data.secondFactor === 'enrol' ? path.enrol : path.code
+    const next = secondFactor === 'enrol' ? path.enrol : path.code
     return seeOther(withQuery(next, { weiter: back === path.today ? undefined : back }), cookie)
   })
   .post(path.signOut, async (c) => {

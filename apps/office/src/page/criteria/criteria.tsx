@@ -32,7 +32,7 @@ export const criteriaPages = pages()
     return criteriaPage(c, errorsOf(sent.problem, { '/ownerKind': 'owner', '/ownerId': 'owner' }))
   })
 
-export const ownerWords = (
+const ownerWords = (
   { var: { t } }: OfficeContext,
   { kind, name }: { kind: string; name: string | null },
 ): string => (name ? `${t(`criteria.owner.${kind}`)}: ${name}` : t(`criteria.owner.${kind}`))

@@ -21,8 +21,8 @@ const rowsOf = (form: Form, name: string): number[] =>
 const filled = (form: Form, name: string, parts: readonly string[]) =>
   rowsOf(form, name).filter((row) => parts.some((part) => form.text(`${name}-${row}-${part}`) !== ''))
 
-export const closingParts = ['von', 'bis', 'grund'] as const
-export const openDayParts = ['am', 'von', 'bis', 'text'] as const
+const closingParts = ['von', 'bis', 'grund'] as const
+const openDayParts = ['am', 'von', 'bis', 'text'] as const
 export const closingRows = (form: Form) => rowsOf(form, 'schliesst')
 export const openDayRows = (form: Form) => rowsOf(form, 'offen')
 

@@ -157,7 +157,7 @@ export const columnsOf = (c: OfficeContext, query: ListQuery, shown: Shown): Col
 }
 
 /** The one act most rows wait for, to spare the way through the case. */
-export const actOf = ({ var: { t, session } }: OfficeContext, row: Row) => {
+const actOf = ({ var: { t, session } }: OfficeContext, row: Row) => {
   const decides = hasRole(session, 'facility-head', 'provider-admin')
   const act = (href: string, key: string) => (
     <a href={href}>

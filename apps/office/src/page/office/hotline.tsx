@@ -17,7 +17,6 @@ import {
   FilterBar,
   Form as FormPart,
   History,
-  KeyValueList,
   LinkRows,
   Muted,
   Notice,
@@ -32,8 +31,8 @@ import type { FamilyAccount } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { fullName } from '../../part/child.ts'
-import { competentWords } from '../../part/competent.ts'
 import { path, withQuery } from '../../path.ts'
+import { GuardianSheet } from './guardian-sheet.tsx'
 import { OfficeNav } from './nav.tsx'
 
 const reasons = ['call', 'counter', 'letter', 'complaint'] as const
@@ -133,11 +132,16 @@ const familyPage = async (c: OfficeContext, form: Form, errors: FormErrors = noE
         <Columns
           side={
             <>
-              <PersonSheet c={c} guardian={seen.guardian} />
+              <GuardianSheet c={c} guardian={seen.guardian} />
               <NewsSheet c={c} seen={seen} />
             </>
           }
         >
+          {c.req.query('getan') === 'schritt' && (
+            <Notice tone="success" live>
+              {t('office-desk.lost-factor.done')}
+            </Notice>
+          )}
           {seen.needs.length === 0 && <EmptyState seed="needs" title={t('office-desk.hotline.no-needs')} />}
           {seen.needs.map((one) => (
             <NeedSheet key={one.id} c={c} need={one} />
@@ -163,29 +167,6 @@ const familyPage = async (c: OfficeContext, form: Form, errors: FormErrors = noE
       </>
     ),
   })
-}
-
-const PersonSheet = ({ c, guardian }: { c: OfficeContext; guardian: FamilyAccount['guardian'] }) => {
-  const { t } = c.var
-  return (
-    <Sheet title={t('office-desk.guardian')} titleSize="small">
-      <KeyValueList
-        facts={[
-          {
-            term: t('office-desk.hotline.address'),
-            value: `${guardian.street}, ${guardian.postcode} ${guardian.town}`,
-          },
-          { term: t('office-desk.hotline.phone'), value: guardian.phone ?? t('office-desk.nothing') },
-          {
-            term: t('office-desk.hotline.way'),
-            value: t(guardian.online ? 'office-desk.online' : 'office-desk.offline'),
-          },
-        ]}
-      />
-      {guardian.competent && <Notice>{competentWords(t, guardian.competent, guardian.town)}</Notice>}
-      {guardian.addressConfidential && <Notice tone="warning">{t('case-family.confidential')}</Notice>}
-    </Sheet>
-  )
 }
 
 const NewsSheet = ({ c, seen }: { c: OfficeContext; seen: FamilyAccount }) => {

@@ -7,7 +7,7 @@ import { path } from '../../path.ts'
 import { declinePages, proposePages } from '../case/proposal.tsx'
 import { OfficeNav } from './nav.tsx'
 
-export const proposalLights = {
+const proposalLights = {
   open: 'waiting',
   accepted: 'ok',
   declined: 'refusal',

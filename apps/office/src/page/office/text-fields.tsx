@@ -51,7 +51,7 @@ const dayRule = (typed: string): string | null => {
   const rest = `${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   return year ? `${year}-${rest}` : rest
 }
-export const shownRule = (rule: string): string => {
+const shownRule = (rule: string): string => {
   const [, year, month, day] = /^(?:(\d{4})-)?(\d\d)-(\d\d)$/.exec(rule) ?? []
   return month && day ? `${day}.${month}.${year ?? ''}` : rule
 }

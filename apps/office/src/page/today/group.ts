@@ -2,8 +2,8 @@ import type { Task, Today } from '../../data.ts'
 import { path, withQuery } from '../../path.ts'
 
 /** What belongs together on the first page, the most pressing first. */
-export const groups = ['replies', 'places', 'due', 'other'] as const
-export type Group = (typeof groups)[number]
+const groups = ['replies', 'places', 'due', 'other'] as const
+type Group = (typeof groups)[number]
 
 const groupOf: Record<string, Group> = {
   'offer-accepted': 'replies',

@@ -1,5 +1,16 @@
 import { ask, blankForm, need, readForm, seeOther } from '@kita/page'
-import { Actions, Button, Checkbox, Form, KeyValueList, LinkButton, Notice, PageHead, Sheet } from '@kita/ui'
+import {
+  Actions,
+  Button,
+  Checkbox,
+  Form,
+  KeyValueList,
+  LinkButton,
+  Notice,
+  PageHead,
+  Prose,
+  Sheet,
+} from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
 import { entriesForm, page } from '../../frame/page.tsx'
@@ -83,6 +94,16 @@ const contactPage = async (c: PageContext, email: string, shown: Shown) => {
           </Sheet>
         )}
         {help.length > 0 && <OwnHelp visit={c.var.visit} help={help} />}
+        {!isHelped && (
+          <Sheet title={t('account.closing.title')} titleSize="small">
+            <Prose>
+              <p>{t('account.closing.hint')}</p>
+            </Prose>
+            <LinkButton href={paths.closing} kind="secondary">
+              {t('account.closing.title')}
+            </LinkButton>
+          </Sheet>
+        )}
       </AccountFrame>
     </>,
   )

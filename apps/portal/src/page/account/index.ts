@@ -1,8 +1,12 @@
 import { pages } from '../../env.ts'
 import { addressPages } from './address.tsx'
 import { childLogPages } from './child-log.tsx'
+import { closingPages } from './closing.tsx'
+import { codePages } from './code.tsx'
 import { contactPages } from './contact.tsx'
 import { devicePages } from './device.tsx'
+import { factorPages } from './factor.tsx'
+import { factorSetupPages } from './factor-setup.tsx'
 import { factPages } from './facts.tsx'
 import { familyPages } from './family.tsx'
 import { invitationPages } from './invitation.tsx'
@@ -21,13 +25,17 @@ export const accountPages = pages()
 for (const each of [
   signUpPages,
   signInPages,
+  codePages,
   signOutPages,
   mailLinkPages,
   lostPasswordPages,
   contactPages,
   addressPages,
+  closingPages,
   proofPages,
   passwordPages,
+  factorPages,
+  factorSetupPages,
   devicePages,
   messagePages,
   joinPages,

@@ -9,6 +9,7 @@ import { entriesForm, page } from '../../frame/page.tsx'
 import { EmailField } from '../../part/email-field.tsx'
 import { wayBack, withWayBack } from '../../part/own-path.ts'
 import { paths } from '../../path.ts'
+import { codePage } from './code-page.tsx'
 import { keptField, keptFormPage } from './kept-form.tsx'
 
 /** What another page may tell above the form. */
@@ -17,6 +18,7 @@ const notes = new Set([
   'schon-bestaetigt',
   'passwort',
   'abgemeldet',
+  'geschlossen',
   'adresse',
   'widersprochen',
 ])
@@ -51,11 +53,18 @@ export const signInPages = pages()
     if (own && !chosenLanguage(c.req.header('cookie'))) keepLanguage(c, own)
     // Staff give a code before anything opens; their pages ask for it.
     if (sent.data.kind === 'staff') return seeOther(paths.officeCode, { 'set-cookie': cookie })
+    if (sent.data.secondFactor) {
+      if (!kept) return seeOther(withWayBack(paths.code, back), { 'set-cookie': cookie })
+      const asked = codePage(c, { ...fresh(c, blankForm()), back, kept })
+      asked.headers.append('set-cookie', cookie)
+      return asked
+    }
     if (kept) return keptFormPage(c, back, kept, cookie)
     return seeOther(back || homeOf(sent.data.kind), { 'set-cookie': cookie })
   })
 
-const homeOf = (kind: string): string => (kind === 'staff' ? paths.office : paths.account)
+/** Where signing in leads whoever was on the way to no other page. */
+export const homeOf = (kind: string): string => (kind === 'staff' ? paths.office : paths.account)
 
 /** A form that comes after its session has ended waits in the sign-in form, so nothing typed is lost. */
 export const keepForm: MiddlewareHandler<PageEnv> = async (c, next) => {
@@ -64,9 +73,10 @@ export const keepForm: MiddlewareHandler<PageEnv> = async (c, next) => {
   return signInPage(c, { ...fresh(c, blankForm()), back: c.req.path, kept })
 }
 
-type SignInShown = Shown & { back: string; unconfirmed?: boolean; kept?: string }
+/** `isLate`: the time for the second step is over. */
+type SignInShown = Shown & { back: string; unconfirmed?: boolean; kept?: string; isLate?: boolean }
 
-const signInPage = (c: PageContext, shown: SignInShown) => {
+export const signInPage = (c: PageContext, shown: SignInShown) => {
   const { t } = c.var.visit
   const title = t(shown.kept ? 'account.again.title' : 'account.signIn.title')
   const note = c.req.query('hinweis')
@@ -84,6 +94,7 @@ const signInPage = (c: PageContext, shown: SignInShown) => {
             {t(`account.signIn.note.${note}`)}
           </Notice>
         )}
+        {shown.isLate && <Notice live>{t('error.second-factor-not-asked')}</Notice>}
         {shown.unconfirmed && (
           <Notice tone="warning">
             <p>{t('account.signIn.unconfirmed')}</p>

@@ -12,7 +12,7 @@ export type RankMode = 'none' | 'optional' | 'required' | 'preferredOne' | 'comm
 export const rankModeOf = (visit: Visit, { need }: Content): RankMode =>
   ((need?.startsOn && yearOf(visit, need.startsOn)) || visit.portal.years.at(-1))?.rules.ranking ?? 'none'
 
-export const rankField = (id: string): string => `rank-${id}`
+const rankField = (id: string): string => `rank-${id}`
 const preferredField = 'preferred'
 
 /** Facilities have an order; Tagespflege only where families may choose one freely. */

@@ -5,7 +5,7 @@ import { dayIn, isCommon } from '../../part/year-of.ts'
 /** Value of the choice that leads to the free date. */
 export const otherDay = 'anderer'
 
-export const yearStartsOn = (year: Visit['portal']['years'][number]): string | undefined =>
+const yearStartsOn = (year: Visit['portal']['years'][number]): string | undefined =>
   year.timeline.find(({ kind }) => kind === 'yearStarts')?.day
 
 /**

@@ -40,7 +40,8 @@ export const evidencePages = pages()
     if (asked.ok) return seeOther(`${paths.evidence}?gesendet=1`)
     const field = fieldOf(id, kind)
     const codes = [
-      ...['file-missing', 'file-too-large', 'file-kind-not-taken', 'picture-unreadable', 'too-many-files'],
+      ...['file-missing', 'file-too-large', 'file-kind-not-taken', 'picture-unreadable'],
+      ...['too-many-files', 'too-many-files-of-child'],
     ]
     return evidencePage(c, errorsOf(asked.problem, Object.fromEntries(codes.map((code) => [code, field]))))
   })

@@ -107,7 +107,7 @@ const childmindingSentences = ({ t, f }: Visit, { childminding }: Shown): string
 }
 
 /** Dated changes, oldest first; the last entry is what is still open. */
-export const historyOf = (visit: Visit, { history, next, light }: Shown): HistoryEntry[] => {
+const historyOf = (visit: Visit, { history, next, light }: Shown): HistoryEntry[] => {
   const { t, f } = visit
   const past = history.map(({ at, status, first, reason, note }) => ({
     when: f.day(at),

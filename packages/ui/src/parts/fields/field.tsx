@@ -33,14 +33,14 @@ export const described = (field: FieldProps) => {
   }
 }
 
-export const LabelWords = ({ label, optional }: Pick<FieldProps, 'label' | 'optional'>) => (
+const LabelWords = ({ label, optional }: Pick<FieldProps, 'label' | 'optional'>) => (
   <>
     {label}
     {optional && <span className="kern-label__optional"> ({optional})</span>}
   </>
 )
 
-export const Hint = ({ id, children }: { id: string; children: ReactNode }) => (
+const Hint = ({ id, children }: { id: string; children: ReactNode }) => (
   <div className="kern-hint" id={id}>
     {children}
   </div>

@@ -1,5 +1,3 @@
-import type { ThemeInput } from '../theme/index.ts'
-import { pictureCss, themeCss } from '../theme/index.ts'
 import { type Asset, toAsset } from './asset.ts'
 import { buildFonts } from './fonts.ts'
 import { buildGuide } from './guide.ts'
@@ -31,7 +29,7 @@ export type AssetUrls = {
 
 export type Assets = { files: Asset[]; urls: AssetUrls }
 
-/** Builds every static file once, at server start; about half a second. */
+/** Builds every static file once: at the start from the sources, about half a second, or while the bundle is made. */
 export const buildAssets = async (): Promise<Assets> => {
   const fonts = buildFonts()
   const [styles, { scripts, leafletCss }] = await Promise.all([buildStyles(fonts.css), buildScripts()])
@@ -58,13 +56,3 @@ export const buildAssets = async (): Promise<Assets> => {
     },
   }
 }
-
-/** The tenant's second small stylesheet: `/assets/theme-<slug>.<hash>.css`; `picture` is the hash of its picture. */
-export const themeAsset = (slug: string, theme: ThemeInput, picture: string | null = null): Asset =>
-  toAsset(`theme-${slug}`, 'css', themeCss(theme) + (picture ? pictureCss(picturePath(slug, picture)) : ''))
-
-const picturePath = (slug: string, hash: string) => `/assets/picture-${slug}.${hash}.webp`
-
-/** The picture of a tenant's start page: `/assets/picture-<slug>.<hash>.webp`. */
-export const pictureAsset = (slug: string, base64: string): Asset =>
-  toAsset(`picture-${slug}`, 'webp', Buffer.from(base64, 'base64'))

@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { sealAudit, verifyAudit } from '@kita/core/audit'
+import { buildTenant, type TestTown } from '@kita/core/testing'
+import { handlesOn, type TestDatabase } from '@kita/db/testing'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { type House, openHouse, until } from './house.ts'
+
+// on a machine with other work
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+let house: House
+let database: TestDatabase
+let town: TestTown
+let archiving: Awaited<ReturnType<House['keepArchive']>>
+beforeAll(async () => {
+  house = await openHouse()
+  database = await handlesOn(house.cluster)
+  town = await buildTenant(database)
+  await house.asAdmin(
+    (admin) => admin`
+      insert into app.audit_event (tenant_id, id, at, actor_kind, action, request_id)
+      select ${town.tenant.id}, uuidv7(), now(), 'system', 'test', 'r' from generate_series(1, 5)`,
+  )
+  await seal()
+  archiving = await house.keepArchive()
+})
+afterAll(async () => {
+  await archiving?.stop()
+  await database?.stop()
+  await house?.close()
+})
+
+const seal = () => sealAudit(town.ctx({ kind: 'system' }, new Date().toISOString()), { all: true })
+const noted = async () => Number(/Anker: (\d+)/.exec((await house.run('backup', 'verify')).text)?.[1])
+
+it('whoever writes a tenant’s whole log anew on the database’s disk is found out by the archive, by place', async () => {
+  await until(async () => (await noted()) === 1)
+  expect(await house.run('backup', 'drill')).toMatchObject({ code: 0 })
+  await house.asAdmin(async (admin) => {
+    await admin`update app.audit_event set action = 'forged' where id = (select event_id from app.audit_seal where seq = 2)`
+    await admin`delete from app.audit_seal`
+  })
+  await seal()
+  expect((await verifyAudit(database.db, town.tenant.id)).faults).toEqual([])
+  const refused = {
+    code: 1,
+    text: expect.stringMatching(
+      `Das Protokoll von ${town.tenant.slug} stimmt nicht: row 5: other-than-anchored`,
+    ),
+  }
+  expect(await house.run('backup', 'drill')).toMatchObject(refused)
+  expect(await house.run('restore', 'tenant', town.tenant.slug, '--write')).toMatchObject(refused)
+  expect(await house.run('restore', 'all', join(house.folder, 'new'))).toMatchObject(refused)
+})
+
+it('whoever cuts its end off, too', async () => {
+  await house.asAdmin(async (admin) => {
+    await admin`delete from app.audit_event where id in (select event_id from app.audit_seal where seq > 3)`
+    await admin`delete from app.audit_seal where seq > 3`
+  })
+  expect(await house.run('backup', 'drill')).toMatchObject({
+    code: 1,
+    text: expect.stringMatching('row 4: cut-off'),
+  })
+})

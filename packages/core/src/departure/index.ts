@@ -1,0 +1,3 @@
+export { eraseDeparted } from './clock.ts'
+export { type CloseAccess, closeOwnAccount } from './close.ts'
+export { readDeparture } from './read.ts'

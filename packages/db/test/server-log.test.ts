@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OwnCluster, ownCluster } from '../src/testing/index.ts'
+
+let cluster: OwnCluster
+beforeAll(async () => {
+  cluster = await ownCluster()
+  const admin = postgres(cluster.adminUrl, { max: 1, onnotice: () => {} })
+  await admin`create schema cage`
+  await admin`grant usage on schema cage to kita_app, kita_operator`
+  await admin`create table cage.bird (name text primary key, n int check (n > 0))`
+  await admin`grant all on cage.bird to kita_app, kita_operator`
+  await admin.end()
+})
+afterAll(() => cluster.remove())
+
+const log = () => {
+  const { cluster: folder } = JSON.parse(readFileSync(join(cluster.dataDir, 'postgres.json'), 'utf8'))
+  return readFileSync(join(folder, 'server.log'), 'utf8')
+}
+/** What a row and a statement hold stands in neither of these errors' lines. */
+const breakAll = async (url: string) => {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  const codes: unknown[] = []
+  const attempt = (work: PromiseLike<unknown>) =>
+    Promise.resolve(work).catch((error: { code?: unknown }) => codes.push(error.code))
+  const name = 'Zqxkanarienvogel'
+  await sql`insert into cage.bird values (${name}, 1) on conflict do nothing`
+  await attempt(sql`insert into cage.bird values (${name}, 1)`)
+  await attempt(sql`insert into cage.bird values (${`${name} 2`}, ${-1})`)
+  await attempt(sql.unsafe(`select '${name}' from cage.nowhere`))
+  await attempt(sql`select 1 / (length(${name}) - 16)`)
+  await sql.end()
+  return codes
+}
+
+test.each(['url', 'operatorUrl'] as const)(
+  'the database’s own log names an error and nothing of its row or statement: %s',
+  async (login) => {
+    const before = log().length
+    expect(await breakAll(cluster[login])).toEqual(['23505', '23514', '42P01', '22012'])
+    const added = log().slice(before)
+    expect(added).toContain('duplicate key value')
+    expect(added).not.toContain('Zqxkanarienvogel')
+    expect(added).not.toMatch(/DETAIL|STATEMENT|CONTEXT/)
+  },
+)
+
+test('a login without this silence is found out', async () => {
+  const before = log().length
+  await breakAll(cluster.adminUrl)
+  expect(log().slice(before)).toMatch(/DETAIL: .*Zqxkanarienvogel/)
+})

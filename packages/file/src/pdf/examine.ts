@@ -1,0 +1,87 @@
+import { Worker } from 'node:worker_threads'
+import type { PdfFault } from './inside.ts'
+
+/** Too many PDFs wait to be looked at. Answer 503 with Retry-After. */
+export class PdfLaneBusy extends Error {
+  readonly retryAfterSeconds = 5
+}
+
+/**
+ * Ten MiB take a second or two. What takes ten times as long, or unpacks to far more than it came as, was made to do so.
+ * Stack and heap of the thread in MB, what lies beside its heap in bytes.
+ */
+const bounds = {
+  milliseconds: 20_000,
+  besideBytes: 300_000_000,
+  lookMilliseconds: 25,
+  thread: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+}
+const mostWaiting = 30
+/** The library keeps the names it has met; a new thread forgets them. */
+const filesOfAThread = 100
+
+let waiting = 0
+let last: Promise<unknown> = Promise.resolve()
+let kept: Thread | undefined
+
+type Thread = { worker: Worker; files: number; answer: (fault: PdfFault | null) => void }
+
+/**
+ * Why a PDF is not taken, or null: everybody can read it, and it holds nothing but paper. One after the other in a thread
+ * of their own, bounded in time and memory; what cannot be judged within them counts as unreadable.
+ * @throws PdfLaneBusy
+ */
+export const examinePdf = (bytes: Uint8Array): Promise<PdfFault | null> => {
+  if (waiting >= mostWaiting) return Promise.reject(new PdfLaneBusy('many PDFs wait to be looked at'))
+  waiting += 1
+  const done = last
+    .then(() => lookAt(bytes))
+    .finally(() => {
+      waiting -= 1
+    })
+  last = done
+  return done
+}
+
+/** Reads TypeScript by itself, and keeps no process alive. What the library says of a file stays unsaid. */
+const started = (): Thread => {
+  const worker = new Worker(new URL('./task.ts', import.meta.url), {
+    ...{ execArgv: [], resourceLimits: bounds.thread, stdout: true, stderr: true },
+  })
+  const thread: Thread = { worker, files: 0, answer: () => {} }
+  const ended = () => {
+    if (kept === thread) kept = undefined
+    thread.answer('pdf-unreadable')
+  }
+  worker.on('message', (fault: PdfFault | null) => thread.answer(fault))
+  worker.on('error', ended)
+  worker.on('exit', ended)
+  return thread
+}
+
+const lookAt = (bytes: Uint8Array): Promise<PdfFault | null> =>
+  new Promise((resolve) => {
+    kept ??= started()
+    const thread = kept
+    const { worker } = thread
+    const stop = () => void worker.terminate()
+    const late = setTimeout(stop, bounds.milliseconds)
+    const looks = setInterval(async () => {
+      const beside = await worker.getHeapStatistics().catch(() => null)
+      if (beside && beside.external_memory > bounds.besideBytes) stop()
+    }, bounds.lookMilliseconds)
+    thread.answer = (fault) => {
+      clearTimeout(late)
+      clearInterval(looks)
+      worker.unref()
+      thread.answer = () => {}
+      thread.files += 1
+      if (thread.files === filesOfAThread) {
+        kept = undefined
+        stop()
+      }
+      resolve(fault)
+    }
+    worker.ref()
+    worker.postMessage(bytes)
+  })
