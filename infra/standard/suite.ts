@@ -35,7 +35,7 @@ export const suite = {
   origin: 'apps/api/test/origin.test.ts',
   pages: 'apps/server/test/browser-side.test.ts',
   password: 'packages/auth/src/password/policy.test.ts',
-  pdf: 'packages/file/src/pdf/examine.test.ts',
+  pdf: 'packages/file/src/pdf/clean.test.ts',
   picture: 'packages/file/src/picture.test.ts',
   policy: 'infra/conventions/policy.test.ts',
   protection: 'infra/standard/protection/protection.test.ts',

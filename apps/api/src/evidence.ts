@@ -12,7 +12,7 @@ import {
   removeEvidence,
 } from '@kita/core/evidence'
 import { day } from '@kita/core/input'
-import { cleanImage, examinePdf, mediaTypes, PdfLaneBusy, PictureRefused } from '@kita/file'
+import { cleanImage, cleanPdf, mediaTypes, PdfLaneBusy, PictureRefused } from '@kita/file'
 import { fileBody, fileName, readUpload, type Upload } from './request/upload.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { dayView, fromCore, idParam, instant, list, mostOwn, text, uuid } from './shape.ts'
@@ -126,24 +126,24 @@ const noteRoute = createRoute({
 })
 
 /**
- * A picture is made anew, so that nothing but the picture is kept; a PDF stays as it is and holds paper alone.
+ * A picture is made anew, so that nothing but the picture is kept; of a PDF the paper alone is kept.
  * @throws DomainError `picture-unreadable`, `pdf-unreadable`, `pdf-locked`, `pdf-active`, `busy`
  */
 const cleaned = ({ kind, bytes }: Upload<'pdf' | 'jpeg' | 'png'>) =>
   kind === 'pdf'
-    ? examined(bytes)
+    ? paperOf(bytes)
     : cleanImage(bytes, kind).catch((error) => {
         throw error instanceof PictureRefused ? new DomainError('picture-unreadable') : error
       })
 
-const examined = async (bytes: Uint8Array) => {
-  const fault = await examinePdf(bytes).catch((error) => {
+const paperOf = async (bytes: Uint8Array) => {
+  const paper = await cleanPdf(bytes).catch((error) => {
     throw error instanceof PdfLaneBusy
       ? new DomainError('busy', { retryAfterSeconds: error.retryAfterSeconds })
       : error
   })
-  if (fault) throw new DomainError(fault)
-  return bytes
+  if ('fault' in paper) throw new DomainError(paper.fault)
+  return paper.bytes
 }
 
 type Opened = { file: Uint8Array; fileName: string }

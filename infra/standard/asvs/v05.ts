@@ -22,8 +22,9 @@ export const v05: Rows = {
     tested(suite.picture, 'refuses what is no whole picture'),
     tested(
       suite.pdf,
-      'a paper is taken > %s',
-      'refused as more than paper > %s',
+      'a paper is taken as it came > %s',
+      'what is more than paper is taken off: > %s',
+      'refused as more than paper, where paper alone would not be what was sent: > %s',
       'refused as unreadable > %s',
       'made to do harm, it is refused and harms nobody: > %s',
     ),

@@ -162,8 +162,15 @@ export const making: Rows = {
     tested(suite.upload, 'refuses what is missing, something else or sent as something else'),
     tested(
       suite.pdf,
-      'refused as more than paper > %s',
-      'refused as more than paper > script behind a lock without a password',
+      'what is more than paper is taken off: > %s',
+      'what is more than paper is taken off: > script behind a lock without a password; the lock goes as well',
+      'a form of an office, filled in > keeps what was typed and drawn; script, a file and what would be sent are gone',
+      'refused as more than paper, where paper alone would not be what was sent: > %s',
+    ),
+    tested(
+      'infra/api-test/paper.test.ts',
+      'a form with script is kept with what was typed into it, and without the script',
+      'a form that script alone draws is refused with a sentence, and nothing is kept',
     ),
   ],
   'A3.8.05': [
@@ -188,7 +195,7 @@ export const making: Rows = {
     ),
     tested(
       suite.pdf,
-      'refused as more than paper > %s',
+      'what is more than paper is taken off: > %s',
       'refused as unreadable > %s',
       'refused as locked: nobody opens it without the password',
     ),

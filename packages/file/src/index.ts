@@ -1,5 +1,5 @@
 export { cleanName, type FileKind, kindOf, mediaTypes } from './kind.ts'
-export { examinePdf, PdfLaneBusy } from './pdf/examine.ts'
+export { cleanPdf, PdfLaneBusy } from './pdf/clean.ts'
 export { cleanImage, type Picture, PictureRefused, type PictureSize, renderPicture } from './picture.ts'
 export {
   clamdScanner,

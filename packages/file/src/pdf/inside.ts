@@ -17,37 +17,47 @@ const known = { actions: namesOf(actions), notes: namesOf(notes), entries: names
 const inBytes =
   /\/(?:S|Type|Subtype)\s*\/(?:JavaScript|Launch|ImportData|SubmitForm|GoToE|EmbeddedFile|FileAttachment|RichMedia)\b/
 
-const entry = (dict: PDFDict, key: string) => dict.get(PDFName.of(key))
+export const entry = (dict: PDFDict, key: string) => dict.get(PDFName.of(key))
 const isOneOf = (names: Set<PDFName>, value: PDFObject | undefined) =>
   value instanceof PDFName && names.has(value)
 
-const isActive = (dict: PDFDict): boolean =>
-  dict.keys().some((key) => known.entries.has(key)) ||
+/** Nothing but something active: an action, a note with a file or a film, a file. */
+export const isActiveWhole = (dict: PDFDict): boolean =>
   isOneOf(known.actions, entry(dict, 'S')) ||
   isOneOf(known.notes, entry(dict, 'Subtype')) ||
   entry(dict, 'Type') === PDFName.of('EmbeddedFile')
 
+/** What hangs at something that is paper otherwise. */
+export const activeKeys = (dict: PDFDict): PDFName[] => dict.keys().filter((key) => known.entries.has(key))
+
 /** A page says what it is, or has a size and something drawn on it. */
-const isPage = (dict: PDFDict): boolean => {
+export const isPage = (dict: PDFDict): boolean => {
   const type = entry(dict, 'Type')
   if (type instanceof PDFName) return type === PDFName.of('Page')
   return Boolean(entry(dict, 'MediaBox') && entry(dict, 'Contents'))
 }
 
-/** Every dictionary, however deep; a list instead of calls, so that depth costs no stack. */
-function* dictionaries(document: PDFDocument): Generator<PDFDict> {
+/** Every dictionary and list, however deep, before what is in it; a list instead of calls: depth costs no stack. */
+export function* parts(document: PDFDocument): Generator<PDFDict | PDFArray> {
   const left: PDFObject[] = document.context.enumerateIndirectObjects().map(([, object]) => object)
   for (let object = left.pop(); object; object = left.pop()) {
-    const dict = object instanceof PDFStream ? object.dict : object
-    if (dict instanceof PDFDict) {
-      yield dict
-      left.push(...dict.values())
-    } else if (object instanceof PDFArray) left.push(...object.asArray())
+    const part = partOf(object)
+    if (!part) continue
+    yield part
+    left.push(...within(part))
   }
 }
 
+/** The dictionary of a stream, or what holds other things itself. */
+export const partOf = (object: PDFObject | undefined): PDFDict | PDFArray | undefined => {
+  if (object instanceof PDFStream) return object.dict
+  return object instanceof PDFDict || object instanceof PDFArray ? object : undefined
+}
+export const within = (part: PDFDict | PDFArray): PDFObject[] =>
+  part instanceof PDFDict ? part.values() : part.asArray()
+
 /** A lock without a password is none: many scanners only ask not to change a paper. Undefined where nobody can read it. */
-const opened = async (bytes: Uint8Array): Promise<PDFDocument | PdfFault> => {
+export const opened = async (bytes: Uint8Array): Promise<PDFDocument | PdfFault> => {
   const options = { password: '', updateMetadata: false, preserveXFA: true, parseSpeed: Infinity }
   try {
     return await PDFDocument.load(bytes, options)
@@ -69,8 +79,9 @@ export const faultOf = async (bytes: Uint8Array): Promise<PdfFault | null> => {
   const document = await opened(bytes)
   if (typeof document === 'string') return document
   let pages = 0
-  for (const dict of dictionaries(document)) {
-    if (isActive(dict)) return 'pdf-active'
+  for (const dict of parts(document)) {
+    if (dict instanceof PDFArray) continue
+    if (isActiveWhole(dict) || activeKeys(dict).length > 0) return 'pdf-active'
     if (isPage(dict)) pages += 1
   }
   if (inBytes.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')))

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { PdfFault } from './inside.ts'
+import type { Judged } from './task.ts'
 
 /** Too many PDFs wait to be looked at. Answer 503 with Retry-After. */
 export class PdfLaneBusy extends Error {
@@ -24,14 +25,16 @@ let waiting = 0
 let last: Promise<unknown> = Promise.resolve()
 let kept: Thread | undefined
 
-type Thread = { worker: Worker; files: number; answer: (fault: PdfFault | null) => void }
+type Thread = { worker: Worker; files: number; answer: (judged: Judged) => void }
+
+export type CleanPdf = { bytes: Uint8Array } | { fault: PdfFault }
 
 /**
- * Why a PDF is not taken, or null: everybody can read it, and it holds nothing but paper. One after the other in a thread
- * of their own, bounded in time and memory; what cannot be judged within them counts as unreadable.
+ * The bytes to keep, or why a PDF is not taken. Paper alone stays as it came; whatever else hangs at it is taken off. One
+ * after the other in a thread of their own, bounded in time and memory; what cannot be judged within them is unreadable.
  * @throws PdfLaneBusy
  */
-export const examinePdf = (bytes: Uint8Array): Promise<PdfFault | null> => {
+export const cleanPdf = (bytes: Uint8Array): Promise<CleanPdf> => {
   if (waiting >= mostWaiting) return Promise.reject(new PdfLaneBusy('many PDFs wait to be looked at'))
   waiting += 1
   const done = last
@@ -51,15 +54,15 @@ const started = (): Thread => {
   const thread: Thread = { worker, files: 0, answer: () => {} }
   const ended = () => {
     if (kept === thread) kept = undefined
-    thread.answer('pdf-unreadable')
+    thread.answer({ fault: 'pdf-unreadable' })
   }
-  worker.on('message', (fault: PdfFault | null) => thread.answer(fault))
+  worker.on('message', (judged: Judged) => thread.answer(judged))
   worker.on('error', ended)
   worker.on('exit', ended)
   return thread
 }
 
-const lookAt = (bytes: Uint8Array): Promise<PdfFault | null> =>
+const lookAt = (bytes: Uint8Array): Promise<CleanPdf> =>
   new Promise((resolve) => {
     kept ??= started()
     const thread = kept
@@ -70,7 +73,7 @@ const lookAt = (bytes: Uint8Array): Promise<PdfFault | null> =>
       const beside = await worker.getHeapStatistics().catch(() => null)
       if (beside && beside.external_memory > bounds.besideBytes) stop()
     }, bounds.lookMilliseconds)
-    thread.answer = (fault) => {
+    thread.answer = (judged) => {
       clearTimeout(late)
       clearInterval(looks)
       worker.unref()
@@ -80,7 +83,7 @@ const lookAt = (bytes: Uint8Array): Promise<PdfFault | null> =>
         kept = undefined
         stop()
       }
-      resolve(fault)
+      resolve(judged === 'paper' ? { bytes } : judged)
     }
     worker.ref()
     worker.postMessage(bytes)

@@ -1,12 +1,23 @@
 import { deflateSync } from 'node:zlib'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
-import { examinePdf, PdfLaneBusy } from './examine.ts'
-import { packed, pdfOf, scanned } from './made.ts'
+import { cleanPdf, PdfLaneBusy } from './clean.ts'
+import { active, filledIn, packed, pdfOf, scanned, textOf } from './made.ts'
+
+const faultOf = async (bytes: Uint8Array) => {
+  const kept = await cleanPdf(bytes)
+  return 'fault' in kept ? kept.fault : null
+}
+const cleaned = async (bytes: Uint8Array) => {
+  const kept = await cleanPdf(bytes)
+  if ('fault' in kept) throw new Error(kept.fault)
+  return kept.bytes
+}
 
 const script = '<< /S /JavaScript /JS (app.alert(1)) >>'
 const file = '<< /Type /EmbeddedFile /Length 2 >>\nstream\nMZ\nendstream'
 
-describe('a paper is taken', () => {
+describe('a paper is taken as it came', () => {
   it.each([
     ['by hand', pdfOf()],
     ['without a table of its objects', pdfOf({ end: '' })],
@@ -40,22 +51,24 @@ describe('a paper is taken', () => {
     ],
     ['with objects packed', pdfOf({ more: [packed([[6, '<< /Producer (Scanner) >>']])] })],
   ])('%s', async (_, bytes) => {
-    expect(await examinePdf(bytes)).toBeNull()
+    expect(await cleaned(bytes)).toBe(bytes)
   })
 
   it('photographed, and with a lock that asks for no password', async () => {
     const paper = await scanned()
-    expect(await examinePdf(await paper.save())).toBeNull()
+    const plain = await paper.save()
+    expect(await cleaned(plain)).toBe(plain)
     paper.encrypt({
       ownerPassword: 'only against changes',
       userPassword: '',
       permissions: { modifying: false },
     })
-    expect(await examinePdf(await paper.save())).toBeNull()
+    const locked = await paper.save()
+    expect(await cleaned(locked)).toBe(locked)
   })
 })
 
-describe('refused as more than paper', () => {
+describe('what is more than paper is taken off:', () => {
   it.each([
     ['script at opening', pdfOf({ catalog: `/OpenAction ${script}` })],
     ['script at a field', pdfOf({ more: [`<< /FT /Tx /AA << /K ${script} >> >>`] })],
@@ -70,10 +83,6 @@ describe('refused as more than paper', () => {
       pdfOf({ more: [`<< /Length 60 >>\nstream\n9 0 obj ${script} endobj\nendstream`] }),
     ],
     ['script in an object that is broken', pdfOf({ more: [`<< /Title (never closed >> ${script}`] })],
-    [
-      'a form with script of its own kind',
-      pdfOf({ catalog: '/AcroForm << /XFA 5 0 R >>', more: ['<< /Length 1 >>\nstream\nx\nendstream'] }),
-    ],
     ['a program to start', pdfOf({ page: '/AA << /O << /S /Launch /F (cmd.exe) >> >>' })],
     ['a form that sends', pdfOf({ page: '/AA << /O << /S /SubmitForm /F (https://x.example) >> >>' })],
     [
@@ -86,21 +95,87 @@ describe('refused as more than paper', () => {
     ['a file at a note', pdfOf({ page: '/Annots [<< /Subtype /FileAttachment >>]' })],
     ['a film', pdfOf({ page: '/Annots [<< /Subtype /RichMedia >>]' })],
   ])('%s', async (_, bytes) => {
-    expect(await examinePdf(bytes)).toBe('pdf-active')
+    const paper = await cleaned(bytes)
+    expect(await textOf(paper)).not.toMatch(active)
+    // Once more it is paper, and its page is there.
+    expect(await cleaned(paper)).toBe(paper)
+    expect(await textOf(paper)).toContain('/MediaBox [ 0 0 9 9 ]')
   })
 
-  it('script behind a lock without a password', async () => {
+  it('script behind a lock without a password; the lock goes as well', async () => {
     const paper = await scanned()
     paper.addJavaScript('a', 'app.alert(1)')
     paper.encrypt({ ownerPassword: 'secret', userPassword: '' })
-    expect(await examinePdf(await paper.save({ useObjectStreams: true }))).toBe('pdf-active')
+    const plain = await cleaned(await paper.save({ useObjectStreams: true }))
+    expect(await textOf(plain)).not.toMatch(active)
+    expect((await PDFDocument.load(plain)).isEncrypted).toBe(false)
+  })
+})
+
+describe('a form of an office, filled in', () => {
+  it('keeps what was typed and drawn; script, a file and what would be sent are gone', async () => {
+    const sent = await filledIn()
+    const found = (await textOf(sent)).match(new RegExp(active, 'g'))
+    expect([...new Set(found)].sort()).toEqual(
+      ['/EF', '/EmbeddedFile', '/EmbeddedFiles', '/JS', '/JavaScript', '/SubmitForm', '/XFA'].sort(),
+    )
+    const kept = await cleaned(sent)
+    const text = await textOf(kept)
+    expect(text).not.toMatch(active)
+    expect(text).not.toMatch(/EVIL|AFSimple/)
+    const form = (await PDFDocument.load(kept)).getForm()
+    expect(form.getTextField('employer').getText()).toBe('Bäckerei Berghoff')
+    expect(form.getTextField('hours').getText()).toBe('38,5')
+    expect(form.getCheckBox('works').isChecked()).toBe(true)
+    // What a viewer shows stands drawn beside the value.
+    expect(text).toContain('/AP')
+  })
+})
+
+describe('refused as more than paper, where paper alone would not be what was sent:', () => {
+  it.each([
+    [
+      'a form that only script draws',
+      pdfOf({ catalog: '/AcroForm << /XFA 5 0 R >>', more: ['<< /Length 1 >>\nstream\nx\nendstream'] }),
+    ],
+    [
+      'a form that says so of itself',
+      pdfOf({
+        catalog: '/NeedsRendering true /AcroForm << /Fields [6 0 R] /XFA 5 0 R >>',
+        more: ['(x)', '<< /FT /Tx >>'],
+      }),
+    ],
+    [
+      'a bundle of files with a cover',
+      pdfOf({
+        catalog: '/Collection << >> /Names << /EmbeddedFiles << /Names [(a) << /EF << /F 5 0 R >> >>] >> >>',
+        more: [file],
+      }),
+    ],
+    [
+      'a page that hangs at script alone',
+      pdfOf({ catalog: `/OpenAction << /S /JavaScript /Next 5 0 R >>`, more: ['<< /Type /Page >>'] }),
+    ],
+    [
+      'script written out in what is drawn',
+      pdfOf({
+        page: '/Resources 5 0 R',
+        more: [`<< /Length 50 >>\nstream\n9 0 obj ${script} endobj\nendstream`],
+      }),
+    ],
+    [
+      'nested so deep that nobody writes it anew',
+      pdfOf({ page: `/A ${'['.repeat(500_000)} ${']'.repeat(500_000)}`, catalog: `/OpenAction ${script}` }),
+    ],
+  ])('%s', async (_, bytes) => {
+    expect(await faultOf(bytes)).toBe('pdf-active')
   })
 })
 
 it('refused as locked: nobody opens it without the password', async () => {
   const paper = await scanned()
   paper.encrypt({ ownerPassword: 'secret', userPassword: 'known to the family' })
-  expect(await examinePdf(await paper.save())).toBe('pdf-locked')
+  expect(await faultOf(await paper.save())).toBe('pdf-locked')
 })
 
 describe('refused as unreadable', () => {
@@ -115,7 +190,7 @@ describe('refused as unreadable', () => {
       Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF'),
     ],
   ])('%s', async (_, bytes) => {
-    expect(await examinePdf(bytes)).toBe('pdf-unreadable')
+    expect(await faultOf(bytes)).toBe('pdf-unreadable')
   })
 })
 
@@ -138,19 +213,19 @@ describe('made to do harm, it is refused and harms nobody:', () => {
     ['more objects than memory', pdfOf({ more: [Buffer.from(`<< /A [${'<<>>'.repeat(2_000_000)}] >>`)] })],
   ])('%s', async (_, bytes) => {
     const before = process.memoryUsage().heapUsed
-    expect(await examinePdf(bytes)).toBe('pdf-unreadable')
+    expect(await faultOf(bytes)).toBe('pdf-unreadable')
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(100_000_000)
-    expect(await examinePdf(pdfOf())).toBeNull()
+    expect(await faultOf(pdfOf())).toBeNull()
   })
 
   it('nested without end, it costs no stack of ours', async () => {
     const deep = pdfOf({ more: ['['.repeat(3_000_000)] })
-    expect(await examinePdf(deep)).toBeNull()
+    expect(await faultOf(deep)).toBeNull()
   })
 })
 
 it('more than thirty that wait are told to come back', async () => {
-  const all = await Promise.allSettled(Array.from({ length: 32 }, () => examinePdf(pdfOf())))
+  const all = await Promise.allSettled(Array.from({ length: 32 }, () => cleanPdf(pdfOf())))
   const busy = all.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
   expect(busy).toEqual([expect.any(PdfLaneBusy), expect.any(PdfLaneBusy)])
 })
