@@ -9,6 +9,7 @@ import { takeFinal } from './snapshot.ts'
 import { oneAtATime, type Trouble, troubleMaker, troublesOf } from './trouble.ts'
 
 const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 
 type Options = {
   seed: number
@@ -54,13 +55,14 @@ export const play = async (
     ),
     clerk(scene, { board, person: board.town.clerk, random: random.branch() }),
   ])
+  const move = (ms: number) =>
+    alone(() => stage.clock.move(ms, (distance) => stage.service.order({ kind: 'clock', distance })))
   let begun: Promise<unknown> = Promise.resolve()
   const time = async (draws = random.branch()) => {
     while (going()) {
       // Everybody has to sign in anew after each move, so each gets something done between two.
       await more(people.length * 3)
-      const ms = draws.int(6, 60) * hourMs
-      await alone(() => stage.clock.move(ms, (distance) => stage.service.order({ kind: 'clock', distance })))
+      await move(draws.int(6, 60) * hourMs)
       // What the clock does by itself is done in its own time: nobody waits for it before the end.
       if (draws.chance(0.4)) {
         const jobs = stage.service.order({ kind: 'jobs' })
@@ -78,6 +80,8 @@ export const play = async (
   })
   await Promise.all([...people, time(), breaking])
   await begun
+  // However few moves the drawn ones were, and whatever a slow job kept waiting: what is due too early is due now.
+  await move(2 * dayMs)
   await stage.service.order({ kind: 'jobs' })
   const state = await stage.service.order({ kind: 'state' })
   if (state?.db.waiting !== 0) throw new Error('somebody waits for the database after everything is over')
