@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, type Database, withoutTenant } from '@kita/db'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort, makePlace } from './place.ts'
-import { type ServerProcess, startProcess } from './process.ts'
+import { type Calling, callerOf, type ServerProcess, startProcess } from './process.ts'
 
 // Takes applications all year, so the machine's own clock is good: one set by hand would go back at every start.
 const slug = 'hochsauerlandkreis'
@@ -17,6 +16,7 @@ const mark = 'Zqxkanarienvogel'
 
 const place = makePlace([slug])
 let port: number
+let call: Calling
 let server: ServerProcess
 let superuser: Database
 /** What the example families had sent before. */
@@ -42,42 +42,12 @@ const start = async () => {
   })
 }
 
-/** The host's name is the tenant; the socket goes to this machine whatever a resolver says. */
-const call = (method: string, path: string, body?: string, cookie = '') => {
-  const host = `${slug}.localhost:${port}`
-  return new Promise<{ status: number; text: string; cookie: string }>((resolve, reject) => {
-    const headers = {
-      ...{ host, origin: `http://${host}`, cookie },
-      ...(body !== undefined && {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-      }),
-    }
-    const asked = request({ port, host: '127.0.0.1', method, path: `/api/v1${path}`, headers }, (answer) => {
-      let text = ''
-      answer.setEncoding('utf8')
-      answer.on('data', (data) => {
-        text += data
-      })
-      answer.on('error', reject)
-      answer.on('end', () =>
-        resolve({
-          status: answer.statusCode ?? 0,
-          text,
-          cookie: String(answer.headers['set-cookie'] ?? '').split(';')[0] as string,
-        }),
-      )
-    })
-    asked.on('error', reject)
-    asked.end(body)
-  })
-}
-
 const signIn = async (email: string, password: string) =>
-  (await call('POST', '/session', JSON.stringify({ email, password }))).cookie
+  (await call('POST', '/session', { email, password })).cookie
 
 beforeAll(async () => {
   port = await freePort()
+  call = callerOf(port, slug)
   await start()
   const families = [...server.printed().matchAll(/^ *Familie +(\S+) +(\S+)$/gm)]
   cookies = await Promise.all(families.map(([, email = '', password = '']) => signIn(email, password)))

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { request } from 'node:http'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
@@ -37,4 +38,43 @@ export const startProcess = async (variables: Record<string, string>): Promise<S
     child.once('exit', () => reject(new Error(`the server ended: ${text}`)))
   })
   return { child, printed: () => text, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
+}
+
+type Told = { status: number; text: string; cookie: string }
+export type Calling = (method: string, path: string, body?: string | object, cookie?: string) => Promise<Told>
+
+/** Asks a portal's API. The host's name is the tenant; the socket goes to this machine whatever a resolver says. */
+export const callerOf = (port: number, slug: string): Calling => {
+  const host = `${slug}.localhost:${port}`
+  return (method, path, given, cookie = '') =>
+    new Promise((resolve, reject) => {
+      const body = typeof given === 'object' ? JSON.stringify(given) : given
+      const headers = {
+        ...{ host, origin: `http://${host}`, cookie },
+        ...(body !== undefined && {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+        }),
+      }
+      const asked = request(
+        { port, host: '127.0.0.1', method, path: `/api/v1${path}`, headers },
+        (answer) => {
+          let text = ''
+          answer.setEncoding('utf8')
+          answer.on('data', (data) => {
+            text += data
+          })
+          answer.on('error', reject)
+          answer.on('end', () =>
+            resolve({
+              status: answer.statusCode ?? 0,
+              text,
+              cookie: String(answer.headers['set-cookie'] ?? '').split(';')[0] as string,
+            }),
+          )
+        },
+      )
+      asked.on('error', reject)
+      asked.end(body)
+    })
 }

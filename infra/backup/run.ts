@@ -1,5 +1,5 @@
 import { discardQuarantines, embeddedUrl } from '@kita/db/embedded'
-import { readEnv, StartError } from '@kita/server'
+import { errorLines, readEnv, StartError } from '@kita/server'
 import { runBackup } from './acts.ts'
 
 const stop = new AbortController()
@@ -24,6 +24,6 @@ try {
     stop: stop.signal,
   })
 } catch (error) {
-  process.stderr.write(`${error instanceof StartError ? error.message : (error as Error).stack}\n`)
+  process.stderr.write(`${error instanceof StartError ? error.message : errorLines(error)}\n`)
   process.exitCode = 1
 }

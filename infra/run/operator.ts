@@ -1,5 +1,6 @@
 import {
   breachedFile,
+  errorLines,
   makeClock,
   openDatabases,
   readAnchors,
@@ -48,6 +49,6 @@ try {
   const acts: Record<string, () => Promise<number>> = { passwords: list, audit, reseal }
   process.exitCode = await (acts[act ?? ''] ?? people)()
 } catch (error) {
-  process.stderr.write(`${error instanceof StartError ? error.message : (error as Error).stack}\n`)
+  process.stderr.write(`${error instanceof StartError ? error.message : errorLines(error)}\n`)
   process.exitCode = 1
 }

@@ -1,4 +1,4 @@
-import { openDatabases, readEnv, StartError } from '@kita/server'
+import { errorLines, openDatabases, readEnv, StartError } from '@kita/server'
 import { eraseOnRequest } from '../backup/erase-act.ts'
 import { runTenant } from './tenant-acts.ts'
 import { runExport } from './tenant-export.ts'
@@ -30,6 +30,6 @@ try {
       ? await withDatabases(({ adminUrl }) => eraseOnRequest(args.slice(1), { ...around, adminUrl }))
       : ((await runExport(args, around)) ?? (await runTenant(args, around)))
 } catch (error) {
-  process.stderr.write(`${error instanceof StartError ? error.message : (error as Error).stack}\n`)
+  process.stderr.write(`${error instanceof StartError ? error.message : errorLines(error)}\n`)
   process.exitCode = 1
 }

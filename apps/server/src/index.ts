@@ -49,6 +49,7 @@ export { readEnv } from './start/env.ts'
 export { StartError } from './start/error.ts'
 export { healthAnswer, watchHealth } from './start/health.ts'
 export { secretKeys } from './start/secret.ts'
+export { errorLines } from './start/told-error.ts'
 export type { Env, ExampleLogin }
 export { codeOfExample, enrolExample }
 

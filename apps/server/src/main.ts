@@ -3,6 +3,7 @@ import type { Running } from './index.ts'
 import { type Env, readEnv } from './start/env.ts'
 import { StartError } from './start/error.ts'
 import { readyWord, runSeveral } from './start/several.ts'
+import { errorLines } from './start/told-error.ts'
 
 const report = (env: Env, { port, slugs, url, adminUrl, logins, operatorLogin }: Running): void => {
   const hosts = slugs.map((slug) => `  ${url(slug)}`)
@@ -51,7 +52,11 @@ const main = async (): Promise<void> => {
   process.send?.(readyWord)
 }
 
-main().catch((error) => {
-  process.stderr.write(`${error instanceof StartError ? error.message : (error?.stack ?? error)}\n`)
+const fail = (error: unknown): never => {
+  process.stderr.write(`${error instanceof StartError ? error.message : errorLines(error)}\n`)
   process.exit(1)
-})
+}
+
+// Node's own last words print the error with all it holds.
+process.on('uncaughtException', fail)
+main().catch(fail)

@@ -37,7 +37,7 @@ export async function makeRoles(sql: Sql, passwords: RolePasswords): Promise<voi
   // Ends the statements of a client that has gone. A server on Windows cannot notice, and refuses the setting.
   const watched = served.map((role) => `alter role ${role} set client_connection_check_interval = '5s'`)
   // Only a superuser may; elsewhere they belong into the server's own settings (README).
-  const silenced = served.flatMap((role) =>
+  const silenced = [...served, 'current_user'].flatMap((role) =>
     Object.entries(silence).map(([setting, value]) => `alter role ${role} set ${setting} = '${value}'`),
   )
   // One after the other on the one connection, each by itself, but in one trip: every start waits for it.
@@ -57,8 +57,10 @@ const timeouts = {
   idle_in_transaction_session_timeout: '30s',
 }
 
-// The server's own log names what broke, not the row it broke on: no statement, no parameter, no DETAIL with its values.
+// What broke is told in our log, without values: the server's would quote them (`invalid input syntax: "..."`), with the
+// statement, its parameters and the whole row as DETAIL. Restoring and erasing, the migrations' login touches rows too.
 const silence = {
+  log_min_messages: 'log',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   log_parameter_max_length_on_error: '0',
