@@ -1,5 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { addCounsellingPlace, closeCounsellingPlace, listCounsellingPlaces } from '@kita/core/assistance'
+import {
+  addCounsellingPlace,
+  closeCounsellingPlace,
+  listCounsellingPlaces,
+  mostCounsellingPlaces,
+} from '@kita/core/assistance'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { idParam, instant, integer, list, text, uuid } from './shape.ts'
 
@@ -9,7 +14,7 @@ const Places = z
     year: integer(2000, 2200),
     items: list(
       z.strictObject({ id: uuid, name: text(120), closedAt: instant.nullable(), ...Numbers }),
-      1000,
+      mostCounsellingPlaces,
     ),
     office: z.strictObject(Numbers),
   })

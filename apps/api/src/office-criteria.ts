@@ -5,6 +5,7 @@ import {
   draftCatalogue,
   dropCatalogue,
   listCatalogues,
+  mostCatalogues,
   openCatalogue,
   saveCatalogue,
 } from '@kita/core/criteria'
@@ -26,7 +27,7 @@ const List = z
         replacedAt: instant.nullable(),
         criteria: integer(0, 60),
       }),
-      2000,
+      mostCatalogues,
     ),
     templates: list(
       z.strictObject({
@@ -35,7 +36,7 @@ const List = z
         fromYear: catalogueHead.fromYear,
         shape: catalogueHead.shape,
       }),
-      2000,
+      mostCatalogues,
     ),
     owners: list(
       z.strictObject({

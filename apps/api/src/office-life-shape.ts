@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { deliveryStates } from '@kita/core/offer'
+import { deliveryStates, mostDeliveries } from '@kita/core/offer'
 import { FacilityName } from './office-shape.ts'
 import { code, dayView, instant, integer, list, text, uuid } from './shape.ts'
 
@@ -12,7 +12,7 @@ const OfferLife = z.strictObject({
   untold: z.boolean(),
   deliveries: list(
     z.strictObject({ by: z.enum(['mail', 'letter']), state: z.enum(deliveryStates), at: instant }),
-    20,
+    mostDeliveries,
   ),
   events: list(
     z.strictObject({

@@ -12,6 +12,7 @@ import {
 import { DomainError } from '@kita/core'
 import { accountOf, readHolder } from '@kita/core/account'
 import { endAssistance } from '@kita/core/assistance'
+import { mostRoles } from '@kita/core/staff'
 import type { Context } from 'hono'
 import { cookieIdOf, must, passwordContext, setCookie, takeTry } from './request/auth.ts'
 import { deviceLabel } from './request/device.ts'
@@ -24,7 +25,7 @@ const SessionView = z
     kind: z.enum(['nobody', 'parent', 'staff']),
     /** A staff member's name; families are greeted with the name of GET /me. */
     name: text(200).nullable(),
-    roles: list(RoleView, 100),
+    roles: list(RoleView, mostRoles),
     /** Who fills in together with the family, while that session runs. */
     helper: text(200).optional(),
     /** How long a session waits for the next request; nobody has none. */

@@ -19,6 +19,7 @@ import {
   inviteStaff,
   listRoleChoices,
   listTeam,
+  mostRoles,
   openColleague,
   type ReadContacts,
   removeColleague,
@@ -40,7 +41,7 @@ const Team = z
     items: list(
       z.strictObject({
         ...Who,
-        roles: list(z.strictObject({ role: code, place: text(300).nullable() }), 1000),
+        roles: list(z.strictObject({ role: code, place: text(300).nullable() }), mostRoles),
       }),
       200,
     ),
@@ -52,7 +53,7 @@ const Colleague = z
     self: z.boolean(),
     roles: list(
       z.strictObject({ id: uuid, role: code, place: text(300).nullable(), mayTake: z.boolean() }),
-      1000,
+      mostRoles,
     ),
     rolesElsewhere: z.boolean(),
     /** Why the reader takes neither the person's way in nor its second factor. */

@@ -72,6 +72,25 @@ it('every host says whom to tell of a hole, for less than a year', async () => {
   expect((await running.call('anderswo', '/.well-known/security.txt')).status).toBe(421)
 })
 
+it('what is only read is only read: another method is told which there are', async () => {
+  const html = await (await running.call(slug, '/')).text()
+  const [theme = ''] = /\/assets\/theme-[^"]+/.exec(html) ?? []
+  for (const path of ['/healthz', '/readyz', '/statusz', '/.well-known/security.txt', theme]) {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
+      const refused = await running.call(slug, path, { method })
+      expect([path, method, refused.status, refused.headers.get('allow')]).toEqual([
+        path,
+        method,
+        405,
+        'GET, HEAD',
+      ])
+      expect(refused.headers.get('content-type')).toContain('problem+json')
+    }
+    const { status } = await running.call(slug, path)
+    expect((await running.call(slug, path, { method: 'HEAD' })).status).toBe(status)
+  }
+})
+
 describe('what stands in front of the pages', () => {
   it('every page has the strict policy and is kept by nobody', async () => {
     const page = await running.call(slug, '/')

@@ -78,6 +78,11 @@ export const createHandler = (site: Site): Handler => {
 const route = async (site: Site, request: Request, env: Env): Promise<Response> => {
   const { requestId, told } = env
   const { pathname } = new URL(request.url)
+  if (isReadOnly(pathname) && request.method !== 'GET' && request.method !== 'HEAD') {
+    const refused = refuse('method-not-allowed', request, requestId)
+    refused.headers.set('allow', 'GET, HEAD')
+    return refused
+  }
   if (pathname === '/healthz') return new Response('ok\n')
   if (pathname === '/readyz') return readiness(await site.isReady())
   if (pathname === '/statusz') return healthAnswer(await site.health())
@@ -93,6 +98,10 @@ const route = async (site: Site, request: Request, env: Env): Promise<Response> 
   const answer = renewed(await within(site, tenant, { request, env, requestId }), env, site.https)
   return tenant?.training ? hidden(answer) : answer
 }
+
+/** Answers of this room that are files or facts and take nothing. */
+const isReadOnly = (pathname: string): boolean =>
+  ['/healthz', '/readyz', '/statusz', securityPath].includes(pathname) || pathname.startsWith('/assets/')
 
 type Asked = { request: Request; env: Env; requestId: string }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '@kita/db'
-import { assistance, counsellingPlace, submission } from '@kita/db/schema'
+import { assistance, counsellingPlace, submission, tenant } from '@kita/db/schema'
 import { berlinDay } from '@kita/tenant/calendar'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
@@ -53,7 +53,23 @@ const numbersSince = async (tx: Tx, ctx: Ctx, year: number) => {
   return new Map(rows.map(({ placeId, ...numbers }) => [placeId, numbers]))
 }
 
-/** Adds a place for which counsellors can be invited. @throws DomainError field error `counselling-place-known` */
+/** Closed ones stay for their numbers and count. */
+export const mostCounsellingPlaces = 200
+
+/** How many there are, this transaction's own with them; the tenant's row holds off whoever adds one at the same moment. */
+const lockPlaces = async (tx: Tx, ctx: Ctx): Promise<number> => {
+  await tx
+    .select({ id: tenant.tenantId })
+    .from(tenant)
+    .where(eq(tenant.tenantId, ctx.tenant.id))
+    .for('no key update')
+  return tx.$count(counsellingPlace, eq(counsellingPlace.tenantId, ctx.tenant.id))
+}
+
+/**
+ * Adds a place for which counsellors can be invited.
+ * @throws DomainError field errors `counselling-place-known`, `too-many-counselling-places` {max}
+ */
 export const addCounsellingPlace = verb({
   action: 'counselling-place.change',
   input: z.strictObject({ name: line(120) }),
@@ -64,6 +80,8 @@ export const addCounsellingPlace = verb({
       .onConflictDoNothing()
       .returning({ id: counsellingPlace.id })
     if (!added) throw fieldError('/name', 'counselling-place-known')
+    if ((await lockPlaces(tx, ctx)) > mostCounsellingPlaces)
+      throw fieldError('/name', 'too-many-counselling-places', { max: mostCounsellingPlaces })
     return { result: added, audit: { subjectKind: 'counselling-place', subjectId: added.id } }
   },
 })

@@ -1,4 +1,5 @@
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildTenant, type TestTown } from '../../test/build.ts'
 import { points, publish, scene } from '../../test/criteria.ts'
@@ -55,6 +56,22 @@ describe('catalogues', () => {
     await dropCatalogue(town.ctx(head), { catalogueId: id })
     expect(await codeOf(openCatalogue(town.ctx(head), { catalogueId: id }))).toBe('not-found')
     expect(await codeOf(dropCatalogue(town.ctx(head), { catalogueId: held }))).toBe('catalogue-not-draft')
+  })
+
+  test('of thousands that were replaced over the years the newest are listed', async () => {
+    const { kita, head } = await kitaWithPlace(town)
+    const owner = { ownerKind: 'facility' as const, ownerId: kita.id }
+    const held = await publish(town, head, owner)
+    await town.inTenant((tx) =>
+      tx.execute(sql`insert into app.criteria_catalogue (tenant_id, id, owner_kind, facility_id, from_year, title,
+          shape, version, status, created_at, updated_at, activated_at, replaced_at)
+        select ${town.tenant.id}, gen_random_uuid(), 'facility', ${kita.id}, 2000, 'Alt', 'order', n, 'replaced', now(), now(), now(), now()
+          from generate_series(1, 2010) n`),
+    )
+    const { items } = await listCatalogues(town.ctx(head), {})
+    expect(items).toHaveLength(2000)
+    expect(items.some(({ id }) => id === held)).toBe(true)
+    expect(Math.max(...items.filter(({ title }) => title === 'Alt').map(({ version }) => version))).toBe(2010)
   })
 
   test('one that holds is not changed; points need numbers', async () => {

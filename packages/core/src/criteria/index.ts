@@ -11,7 +11,7 @@ export {
 export { type FactKind, factKinds, familyFacts } from './fact.ts'
 export { getCaseFile } from './file.ts'
 export { judgeFact, openFacts } from './judge.ts'
-export { listCatalogues, openCatalogue } from './list.ts'
+export { listCatalogues, mostCatalogues, openCatalogue } from './list.ts'
 export { listOwnFacts, saveOwnFacts } from './own.ts'
 export type { Question } from './question.ts'
 export { listRanking, moveInRanking } from './ranking.ts'

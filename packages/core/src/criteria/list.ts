@@ -10,6 +10,9 @@ import { verb } from '../verb.ts'
 import { readCatalogues, type StoredCatalogue } from './catalogue.ts'
 import { mayWrite, readers, writers } from './writer.ts'
 
+/** What once held is kept for ever: a list shows the newest. */
+export const mostCatalogues = 2000
+
 /** Names for the owners' choice and all catalogues the actor may read. */
 export const listCatalogues = verb({
   action: 'criteria.list',
@@ -49,10 +52,11 @@ export const listCatalogues = verb({
       }))
     return {
       result: {
-        items,
+        items: items.slice(0, mostCatalogues),
         // criteria are public: everybody may begin with another's
         templates: catalogues
           .filter((one) => one.status === 'active')
+          .slice(0, mostCatalogues)
           .map(({ id: template, title, fromYear, shape }) => ({ id: template, title, fromYear, shape })),
         owners: [
           ...(within(ctx.actor, writers.tenant, {})

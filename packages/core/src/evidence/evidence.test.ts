@@ -156,6 +156,20 @@ test('a facility ticks that it has seen a paper; another facility is not told', 
   expect((await listOwnEvidence(parent, {})).items[0]?.seen).toHaveLength(1)
 })
 
+test('where many Kitas ticked off many papers, the last ticks are shown', async () => {
+  const { kita, one, family, parent, head } = await waitingFor45()
+  await town.inTenant((tx) =>
+    tx.execute(sql`insert into app.evidence
+      (tenant_id, id, child_id, kind, state, created_at, facility_id, seen_on, seen_by)
+      select ${town.tenant.id}, gen_random_uuid(), ${family.child.id}, 'hours:' || n, 'seen', now() + n * interval '1 s',
+             ${kita.id}, '2020-01-01'::date + n, ${head.accountId} from generate_series(1, 600) n`),
+  )
+  const [own] = (await listOwnEvidence(parent, {})).items
+  expect(own?.seen.map(({ kind }) => kind)).toEqual(Array.from({ length: 200 }, (_, n) => `hours:${n + 401}`))
+  const { items } = await readCaseEvidence(town.ctx(head), { applicationId: one.id })
+  expect([items.length, items.at(-1)?.kind]).toEqual([500, 'hours:600'])
+})
+
 test('measles: a day and a name at the facility after the contract, no trace of it for the office', async () => {
   const { kita, head, place, one } = await waitingFor45()
   const applicationId = one.id

@@ -19,6 +19,9 @@ import { criterionKindsFor, neededKinds, onceEach } from './needed.ts'
 import { evidenceOf, isOfCriterion, isProved, knownTo, mayKnow } from './of.ts'
 import { evidenceKind, fileOf } from './own.ts'
 
+/** Three hundred files of the family, and the last ticks of its Kitas. */
+export const mostOfCase = 500
+
 /**
  * The proofs behind one open application, for its facility and for the office: what is asked for, what is there. A closed
  * application shows none.
@@ -49,10 +52,12 @@ export const readCaseEvidence = watched(
               isThere: isSeen || isProved(known, each.kind),
             })),
           ],
-          items: known.map(({ id, kind, state, fileName, mediaType, createdAt, seenOn, seenBy }) => ({
-            ...{ id, kind, state, fileName, mediaType, createdAt, seenOn },
-            seenBy: seenBy ? (names.get(seenBy) ?? null) : null,
-          })),
+          items: known
+            .slice(-mostOfCase)
+            .map(({ id, kind, state, fileName, mediaType, createdAt, seenOn, seenBy }) => ({
+              ...{ id, kind, state, fileName, mediaType, createdAt, seenOn },
+              seenBy: seenBy ? (names.get(seenBy) ?? null) : null,
+            })),
           canSee: isStaffOf(ctx, one),
         },
       }

@@ -1,6 +1,6 @@
 import type { Tx } from '@kita/db'
 import { application, careNeed, child, evidence, facility } from '@kita/db/schema'
-import { and, asc, count, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { guardianOf } from '../account/of.ts'
 import { ownChild } from '../account/own-child.ts'
@@ -177,16 +177,22 @@ export const listOwnEvidence = verb({
   },
 })
 
-/** Where a paper has been shown. */
-const seenAt = (tx: Tx, ctx: Ctx, childId: string) =>
-  tx
+/** Forty Kitas may each tick off more papers than anybody reads. */
+export const mostSeen = 200
+
+/** Where a paper has been shown, the last times. */
+const seenAt = async (tx: Tx, ctx: Ctx, childId: string) => {
+  const rows = await tx
     .select({ kind: evidence.kind, seenOn: evidence.seenOn, facility: facility.name })
     .from(evidence)
     .innerJoin(facility, and(eq(facility.tenantId, evidence.tenantId), eq(facility.id, evidence.facilityId)))
     .where(
       and(eq(evidence.tenantId, ctx.tenant.id), eq(evidence.childId, childId), eq(evidence.state, 'seen')),
     )
-    .orderBy(asc(evidence.seenOn), asc(evidence.id))
+    .orderBy(desc(evidence.seenOn), desc(evidence.id))
+    .limit(mostSeen)
+  return rows.reverse()
+}
 
 /** A file one has sent oneself. @throws OutOfReach, DomainError `file-infected` */
 export const openOwnEvidence = watched(

@@ -21,7 +21,10 @@ const mailStates: Record<string, Delivery['state']> = {
   failed: 'bounced',
 }
 
-/** The notices of these offers, in the order they were planned. */
+/** The notice is written again with every change of the family's addresses; the last ones count. */
+export const mostDeliveries = 20
+
+/** The last notices of these offers, in the order they were planned. */
 export const readDeliveries = async (
   tx: Tx,
   ctx: Ctx,
@@ -58,5 +61,5 @@ export const readDeliveries = async (
     found
       .get(offerId)
       ?.push({ by: 'letter', state: printedAt ? 'printed' : 'to-print', at: printedAt ?? createdAt })
-  return found
+  return new Map([...found].map(([id, deliveries]) => [id, deliveries.slice(-mostDeliveries)]))
 }

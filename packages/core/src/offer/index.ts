@@ -1,6 +1,6 @@
 export { noteBounce, takeBounces } from './bounce.ts'
 export { extendReply, resumeReply } from './clock.ts'
-export { deliveryStates } from './delivery.ts'
+export { deliveryStates, mostDeliveries } from './delivery.ts'
 export { expireOffers } from './expire.ts'
 export { makeOffer } from './make.ts'
 export { nextInLine } from './next-in-line.ts'

@@ -8,4 +8,4 @@ export {
 export { listRoleChoices } from './choices.ts'
 export { type Contact, listTeam, type ReadContacts } from './list.ts'
 export { openColleague } from './open.ts'
-export { giveRole, type InviteAccount, invitation, inviteStaff, takeRole } from './role.ts'
+export { giveRole, type InviteAccount, invitation, inviteStaff, mostRoles, takeRole } from './role.ts'

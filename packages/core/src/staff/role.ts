@@ -121,15 +121,27 @@ const decide = (ctx: Ctx, personId: string, held: HeldRole) => {
   if (refusal) throw new DomainError(refusal)
 }
 
+/** The row of the person is held, so that two who give a role at the same moment count both. @throws DomainError `too-many-roles` {max} */
 const addRole = async (tx: Tx, ctx: Ctx, accountId: string, { role, scope }: Grant): Promise<boolean> => {
+  const person = and(eq(staff.tenantId, ctx.tenant.id), eq(staff.accountId, accountId))
+  await tx.select({ id: staff.accountId }).from(staff).where(person).for('no key update')
   const held = { role, scopeKind: scope.kind, scopeId: scope.id }
   const added = await tx
     .insert(roleAssignment)
     .values({ tenantId: ctx.tenant.id, id: newId(ctx.now), accountId, ...held })
     .onConflictDoNothing()
     .returning({ id: roleAssignment.id })
-  return added.length > 0
+  if (added.length === 0) return false
+  const roles = await tx.$count(
+    roleAssignment,
+    and(eq(roleAssignment.tenantId, ctx.tenant.id), eq(roleAssignment.accountId, accountId)),
+  )
+  if (roles > mostRoles) throw new DomainError('too-many-roles', { max: mostRoles })
+  return true
 }
+
+/** Who answers for more places answers for the Träger or the office. */
+export const mostRoles = 100
 
 const tellOfRole = (tx: Tx, ctx: Ctx, accountId: string) =>
   planMail(tx, {

@@ -1,6 +1,6 @@
 import { auditEvent, roleAssignment, staff } from '@kita/db/schema'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTenant, type TestTown } from '../../test/build.ts'
@@ -91,6 +91,23 @@ describe('inviting', () => {
 })
 
 describe('changing roles', () => {
+  it('a person holds a hundred roles at most, also when two give the last one at the same moment', async () => {
+    const { accountId: staffId } = await town.addStaff('facility-staff', { facility: kita.id })
+    await town.inTenant((tx) =>
+      tx.execute(sql`insert into app.role_assignment (tenant_id, id, account_id, role, scope_kind, scope_id)
+        select ${town.tenant.id}, gen_random_uuid(), ${staffId}, 'facility-staff', 'facility', gen_random_uuid()
+          from generate_series(1, 98)`),
+    )
+    const give = (role: 'facility-staff' | 'facility-head', id: string) =>
+      giveRole(town.ctx(admin), { staffId, role, scope: at(id) }).then(
+        () => 'given',
+        (error: { code: string }) => error.code,
+      )
+    const answers = [give('facility-head', kita.id), give('facility-staff', other.id)]
+    expect((await Promise.all(answers)).sort()).toEqual(['given', 'too-many-roles'])
+    expect(await heldBy(staffId)).toHaveLength(100)
+  })
+
   it('of oneself is nobody’s own business', async () => {
     const scope = { kind: 'tenant' as const, id: null }
     await expect(
