@@ -69,7 +69,7 @@ test('staff open a file only after the scanner; without one only when they say s
   expect(Buffer.from((await open(checked.id)).file).toString()).toBe('%PDF-1.7')
   const unchecked = await send(false)
   expect(await codeOf(open(unchecked.id))).toBe('file-not-checked')
-  expect((await open(unchecked.id, true)).fileName).toBe('Brief.pdf')
+  expect((await open(unchecked.id, true)).fileName).toBe('hours-45.pdf')
   const opened = (await lookInto(town).audit(family.child.id)).filter(
     ({ detail }) => 'evidenceOpened' in (detail as object),
   )
@@ -99,7 +99,7 @@ test('files are seen by the family, by facilities with an open application and b
   expect(await codeOf(readCaseEvidence(town.ctx(stranger), { applicationId: one.id }))).toBe('not-found')
   expect(await codeOf(openOwnEvidence(otherFamily, { evidenceId: id }))).toBe('not-found')
   expect(await codeOf(removeEvidence(otherFamily, { evidenceId: id }))).toBe('not-found')
-  expect((await openEvidence(clerk, open)).fileName).toBe('Brief.pdf')
+  expect((await openEvidence(clerk, open)).fileName).toBe('hours-45.pdf')
   await withdrawApplication(parent, { id: one.id })
   expect(await codeOf(openEvidence(town.ctx(head), open))).toBe('not-found')
   await removeEvidence(parent, { evidenceId: id })

@@ -77,8 +77,8 @@ test('the Jugendamt learns which papers of work are there, and nothing of a bapt
 
 test('the paper itself opens for the Kita that asks for it, for the Jugendamt never', async () => {
   const { applicationId, parent, head, clerk, work, baptism } = await withBothPapers()
-  expect((await open(head, baptism)).fileName).toBe('taufe.pdf')
-  expect((await open(clerk, work)).fileName).toBe('arbeit.pdf')
+  expect((await open(head, baptism)).fileName).toBe('criterion-taufe.pdf')
+  expect((await open(clerk, work)).fileName).toBe('criterion-arbeit.pdf')
   expect(await codeOf(open(clerk, baptism))).toBe('not-found')
   await withdrawApplication(parent, { id: applicationId })
   expect(await codeOf(open(clerk, baptism))).toBe('not-found')

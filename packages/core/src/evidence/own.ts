@@ -57,7 +57,7 @@ export const addEvidence = watched(
       const row = {
         ...{ tenantId, id: newId(ctx.now), childId, guardianId: guardian.id, kind },
         state: scanned ? ('quarantined' as const) : ('unscanned' as const),
-        fileName: name === '' ? `${kind.replace(':', '-')}.${endings[mediaType]}` : name,
+        fileName: name === '' ? plainName(kind, mediaType) : name,
         ...{ mediaType, file: Buffer.from(bytes), createdAt: ctx.now },
       }
       await tx.insert(evidence).values(row)
@@ -221,11 +221,17 @@ export const openOwnEvidence = watched(
   }),
 )
 
-/** The file to hand out. @throws DomainError `file-infected` where there is none any more */
-export const fileOf = ({ file, fileName, mediaType }: typeof evidence.$inferSelect) => {
-  if (!file || !fileName || !mediaType) throw new DomainError('file-infected')
-  return { file, fileName, mediaType }
+/**
+ * The file to hand out, under a name that says what it proves: the family's own may name a person, and goes through
+ * headers into folders and lists of downloads. @throws DomainError `file-infected` where there is none any more
+ */
+export const fileOf = ({ file, kind, mediaType }: typeof evidence.$inferSelect) => {
+  if (!file || !mediaType) throw new DomainError('file-infected')
+  return { file, fileName: plainName(kind, mediaType), mediaType }
 }
+
+const plainName = (kind: string, mediaType: keyof typeof endings): string =>
+  `${kind.replace(':', '-')}.${endings[mediaType]}`
 
 const lockOwnChild = async (tx: Tx, ctx: Ctx, childId: string): Promise<void> => {
   const guardian = await guardianOf(tx, ctx)
