@@ -2,8 +2,11 @@ import { join } from 'node:path'
 import { sealAudit, verifyAudit } from '@kita/core/audit'
 import { buildTenant, type TestTown } from '@kita/core/testing'
 import { handlesOn, type TestDatabase } from '@kita/db/testing'
+import type { TenantAnchor } from '@kita/server'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { type House, openHouse, until } from './house.ts'
+import { runAudit } from '../run/audit-acts.ts'
+import { flipByte, type House, openHouse, until } from './house.ts'
+import { notedInArchive } from './noted.ts'
 
 // on a machine with other work
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -24,7 +27,7 @@ beforeAll(async () => {
   archiving = await house.keepArchive()
 })
 afterAll(async () => {
-  await archiving?.stop()
+  await archiving?.stop().catch(() => {})
   await database?.stop()
   await house?.close()
 })
@@ -52,6 +55,31 @@ it('whoever writes a tenant’s whole log anew on the database’s disk is found
   expect(await house.run('restore', 'all', join(house.folder, 'new'))).toMatchObject(refused)
 })
 
+/** `npm run operator -- audit verify`, where the service's own notes are gone or agree with what was written anew. */
+const verify = async (anchors: TenantAnchor[], ...args: string[]) => {
+  const said: string[] = []
+  const tell = (line: string) => said.push(line)
+  const place = { keyFile: join(house.folder, 'key'), dataDir: house.cluster.dataDir, url: house.url }
+  const code = await runAudit(['verify', ...args], {
+    ...{ db: database.db, noted: { anchors, faults: [] }, say: tell, complain: tell },
+    readArchive: (folder) => notedInArchive({ ...place, folder }),
+  })
+  return { code, text: said.join('\n') }
+}
+
+it('also by the operator’s own look, where the notes beside the database are gone or forged', async () => {
+  const { head } = await verifyAudit(database.db, town.tenant.id)
+  const forged = head ? [{ ...head, tenantId: town.tenant.id, day: '2026-03-02' }] : []
+  const place = { code: 2, text: expect.stringMatching('row 5: other-than-anchored') }
+  for (const notes of [[], forged]) {
+    expect(await verify(notes)).toMatchObject({ code: 0 })
+    expect(await verify(notes, '--archive', house.archive)).toMatchObject(place)
+  }
+  expect(await verify([], town.tenant.slug, '--archive', house.archive)).toMatchObject(place)
+  const nowhere = await verify([], '--archive', join(house.folder, 'nowhere'))
+  expect(nowhere).toMatchObject({ code: 2, text: expect.stringMatching('liegt kein Archiv') })
+})
+
 it('whoever cuts its end off, too', async () => {
   await house.asAdmin(async (admin) => {
     await admin`delete from app.audit_event where id in (select event_id from app.audit_seal where seq > 3)`
@@ -60,5 +88,19 @@ it('whoever cuts its end off, too', async () => {
   expect(await house.run('backup', 'drill')).toMatchObject({
     code: 1,
     text: expect.stringMatching('row 4: cut-off'),
+  })
+  expect(await verify([])).toMatchObject({ code: 0 })
+  expect(await verify([], '--archive', house.archive)).toMatchObject({
+    code: 2,
+    text: expect.stringMatching('row 4: cut-off'),
+  })
+})
+
+it('a book that somebody has spoilt is told, not taken for one that agrees', async () => {
+  await archiving.stop()
+  flipByte(join(house.archive, 'anchors.ledger'), 40)
+  expect(await verify([], '--archive', house.archive)).toMatchObject({
+    code: 2,
+    text: expect.stringMatching('Das Buch der Protokoll-Anker ist ab Zeile 1 beschädigt'),
   })
 })

@@ -25,6 +25,7 @@ it('says of each tenant whether its log holds, and where not', async () => {
       await runAudit(args, {
         db: database.db,
         noted: { anchors: [], faults: [] },
+        readArchive: async () => ({ anchors: [], faults: [] }),
         say: tell,
         complain: tell,
       }),
@@ -44,6 +45,12 @@ it('says of each tenant whether its log holds, and where not', async () => {
   expect([broken, place]).toEqual([2, `  row 2: changed (${changed?.id})`])
   expect(summary).toContain(': does not hold, ')
   expect((await run('verify', 'nirgendwo'))[0]).toBe(1)
-  expect((await run('forge'))[0]).toBe(1)
+  for (const wrong of [
+    ['forge'],
+    ['verify', one.tenant.slug, 'more'],
+    ['verify', '--archive'],
+    ['verify', '--book', 'x'],
+  ])
+    expect(await run(...wrong)).toEqual([1, 'npm run operator -- audit verify [tenant] [--archive <folder>]'])
   await database.stop()
 })

@@ -63,7 +63,9 @@ const verify = async () => {
   const said: string[] = []
   const tell = (line: string) => said.push(line)
   const noted = await readAnchors(folder)
-  return [await runAudit(['verify'], { db: database.db, noted, say: tell, complain: tell }), ...said]
+  const readArchive = async () => ({ anchors: [], faults: [] })
+  const parts = { db: database.db, noted, readArchive, say: tell, complain: tell }
+  return [await runAudit(['verify'], parts), ...said]
 }
 
 describe('the end of the log, noted outside the database', () => {

@@ -8,6 +8,7 @@ import {
   StartError,
   secretKeys,
 } from '@kita/server'
+import { notedInArchive } from '../backup/noted.ts'
 import { runAudit } from './audit-acts.ts'
 import { runOperator } from './operator-acts.ts'
 import { runPasswords } from './operator-passwords.ts'
@@ -32,7 +33,13 @@ try {
   }
   const audit = async () => {
     const noted = await readAnchors(env.DATA_DIR)
-    return withDatabases(({ db }) => runAudit(args, { db, noted, say, complain }))
+    const place = { keyFile: process.env.BACKUP_KEY_FILE, dataDir: env.DATA_DIR }
+    return withDatabases(({ db, adminUrl }) =>
+      runAudit(args, {
+        ...{ db, noted, say, complain },
+        readArchive: (folder) => notedInArchive({ ...place, folder, url: adminUrl }),
+      }),
+    )
   }
   const reseal = () =>
     withDatabases((databases) =>
