@@ -5,6 +5,7 @@ import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundleOf, freshBundle } from './build/fresh.mjs'
+import { traceSources } from './build/trace.mjs'
 
 const root = join(import.meta.dirname, '../..')
 // All processes of one service would make the same one at once; their keeper has done it, or says what is wrong.
@@ -12,7 +13,7 @@ const bundle = cluster.isPrimary
   ? bundleOf(root, () => process.stdout.write('Bundling …\n'))
   : freshBundle(root)
 if (bundle) {
-  process.setSourceMapsEnabled(true)
+  traceSources(bundle)
   enableCompileCache(join(bundle, 'compiled'))
   await import(pathToFileURL(join(bundle, 'main.js')).href)
 } else {

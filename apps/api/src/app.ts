@@ -2,37 +2,60 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { authScope } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import { liveBoard, obeyLife } from '@kita/core/operator'
-import type { MiddlewareHandler } from 'hono'
-import type { ApiDeps } from './deps.ts'
+import { Hono, type MiddlewareHandler } from 'hono'
+import type { ApiDeps, RequestEnv } from './deps.ts'
 import { portalDocument } from './document.made.ts'
-import { mount } from './modules.ts'
+import { lazily } from './lazily.ts'
+import { mountFirst } from './modules-first.ts'
 import { holderOf } from './request/actor.ts'
 import { checkQuery, frame, keepJson, noRoute, refused, tellAllowance } from './request/frame.ts'
 import { hostOf } from './request/host.ts'
 import { onceOf } from './request/once.ts'
-import { allowedMethods, operationAt, takesFile } from './request/operation.ts'
+import { allowedMethods, operationAt, routesHold, takesFile } from './request/operation.ts'
 import { originAllowed } from './request/origin.ts'
 import type { ApiEnv } from './router.ts'
 import { wordsOf } from './words.ts'
 
 export const basePath = '/api/v1'
-export type Api = OpenAPIHono<ApiEnv>
+/** All of /api/v1 for whoever asks: the listener, pages and tests. `whole`: settles when every module is loaded. */
+export type Api = Pick<Hono<{ Bindings: RequestEnv }>, 'fetch' | 'request'> & {
+  whole: () => Promise<unknown>
+}
 
-/** All of /api/v1. It listens to nothing: the composition mounts it, pages and tests call `api.request`. */
+/**
+ * It listens to nothing: the composition mounts it, pages and tests call `api.request`. What every page asks for is
+ * there at once; the other modules are loaded with the first request that needs one.
+ */
 export const createApi = (deps: ApiDeps): Api => {
-  const modules = new OpenAPIHono<ApiEnv>()
-  mount(modules)
   const document = portalDocument()
-  const methodsAt = allowedMethods(basePath, document.paths ?? {})
+  const paths = document.paths ?? {}
+  const methodsAt = allowedMethods(basePath, paths)
+  const [framed, guarded] = [frame(deps), gate(deps, paths)]
+  const assemble = (mount: (modules: OpenAPIHono<ApiEnv>) => void) => {
+    const modules = new OpenAPIHono<ApiEnv>()
+    mount(modules)
+    const part = new OpenAPIHono<ApiEnv>()
+    part.use(framed)
+    part.use(guarded)
+    part.get(`${basePath}/openapi.json`, (c) => c.json(document))
+    part.route(basePath, modules)
+    part.onError((error, c) => refused(error, c.var, c.req.path))
+    part.notFound((c) => noRoute(methodsAt(c.req.path), c.var))
+    return { part, routes: modules.routes }
+  }
 
-  const api: Api = new OpenAPIHono<ApiEnv>()
-  api.use(frame(deps))
-  api.use(gate(deps, document.paths ?? {}))
-  api.get(`${basePath}/openapi.json`, (c) => c.json(document))
-  api.route(basePath, modules)
-  api.onError((error, c) => refused(error, c.var, c.req.path))
-  api.notFound((c) => noRoute(methodsAt(c.req.path), c.var))
-  return api
+  const first = assemble(mountFirst)
+  const rest = lazily(async () => assemble((await import('./modules.ts')).mountRest).part)
+  const asksFirst = routesHold(basePath, first.routes)
+  const api = new Hono<{ Bindings: RequestEnv }>()
+  api.all('*', async (c) =>
+    (asksFirst(c.req.method, c.req.path) ? first.part : await rest()).fetch(c.req.raw, c.env),
+  )
+  // What is wrong with a request has been answered by then.
+  api.onError((error) => {
+    throw error
+  })
+  return Object.assign(api, { whole: rest })
 }
 
 /** Host → tenant → allowance → origin → switched off? → body → cookie → ctx: the way of every request before its handler. */

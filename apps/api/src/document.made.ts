@@ -2,13 +2,15 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { mountConsole } from './console/modules.ts'
 import type { ConsoleEnv } from './console/router.ts'
 import { documentOf } from './document.ts'
-import { mount } from './modules.ts'
+import { mountRest } from './modules.ts'
+import { mountFirst } from './modules-first.ts'
 import type { ApiEnv } from './router.ts'
 
 /** The published description of a portal's API. */
 export const portalDocument = () => {
   const modules = new OpenAPIHono<ApiEnv>()
-  mount(modules)
+  mountFirst(modules)
+  mountRest(modules)
   return documentOf(modules)
 }
 

@@ -48,12 +48,9 @@ import { ownChildmindingRoutes } from './own-childminding.ts'
 import { ownPaperRoutes } from './own-paper.ts'
 import { paperFormRoutes } from './paper-form.ts'
 import { pictureRoutes } from './picture.ts'
-import { portalRoutes } from './portal.ts'
 import { proofRoutes } from './proof.ts'
 import type { ApiEnv } from './router.ts'
 import { secondFactorRoutes } from './second-factor.ts'
-import { selectionRoutes } from './selection.ts'
-import { sessionRoutes } from './session.ts'
 import { staffRoutes } from './staff.ts'
 import { submissionRoutes } from './submission.ts'
 import { supportRoutes } from './support.ts'
@@ -62,15 +59,13 @@ import { trainingMailRoutes } from './training-mail.ts'
 import { usageRoutes } from './usage.ts'
 import { usageFileRoutes } from './usage-file.ts'
 
-/** Every module's routes, by statements: a chain of them all would be one type of the whole API. */
-export const mount = (api: OpenAPIHono<ApiEnv>): void => {
-  api.route('/', portalRoutes)
+/** All that not every page asks for, by statements: a chain of them all would be one type of the whole API. */
+export const mountRest = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', calendarRoutes)
   api.route('/', paperFormRoutes)
   api.route('/', accessibilityRoutes)
   api.route('/', accountRoutes)
   api.route('/', addressRoutes)
-  api.route('/', sessionRoutes)
   api.route('/', proofRoutes)
   api.route('/', secondFactorRoutes)
   api.route('/', accessRoutes)
@@ -84,7 +79,6 @@ export const mount = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', applicationRoutes)
   api.route('/', ownPaperRoutes)
   api.route('/', submissionRoutes)
-  api.route('/', selectionRoutes)
   api.route('/', facilityRoutes)
   api.route('/', pictureRoutes)
   api.route('/', evidenceRoutes)

@@ -1,30 +1,27 @@
 import cluster from 'node:cluster'
 import { join } from 'node:path'
-import { createApi, createLimits, hostOf, type Log } from '@kita/api'
+import { createApi, createLimits, hostOf, type Log, lazily } from '@kita/api'
 import { knownPasswords, passwordLane } from '@kita/auth'
 import { readDefaults } from '@kita/tenant'
 import { codeOfExample, enrolExample, exampleCodes } from './example/code.ts'
-import { addExamples, type ExampleLogin, examplePassword } from './example/index.ts'
-import { addExampleOperator } from './example/operator.ts'
+import type { ExampleLogin } from './example/index.ts'
 import { auditAnchors } from './start/audit-anchor.ts'
-import { mailAnchors } from './start/audit-mail.ts'
 import { breachedFile } from './start/breached.ts'
-import { applyBundles } from './start/bundles.ts'
+import type { AppliedTenant } from './start/bundles.ts'
 import { makeClock } from './start/clock.ts'
 import { type Databases, openDatabases } from './start/database.ts'
 import type { Env } from './start/env.ts'
 import { watchHealth } from './start/health.ts'
+import { lateWorker } from './start/late-worker.ts'
 import { makeLog } from './start/log.ts'
 import { openPost } from './start/mail.ts'
 import { makeScanner } from './start/scanner.ts'
 import { secretKeys } from './start/secret.ts'
-import { mailPreparer, makeWorker } from './start/worker.ts'
 import { observeScopes, watchPool } from './telemetry/database.ts'
 import { aroundJobs } from './telemetry/job.ts'
 import { watchProcess } from './telemetry/process.ts'
 import { type Instruments, openInstruments } from './telemetry/provider.ts'
 import { aroundRequests } from './telemetry/request.ts'
-import { playTraining } from './training/families.ts'
 import { createShelf } from './web/assets.ts'
 import { createHandler } from './web/handler.ts'
 import { checkPort, listen } from './web/listen.ts'
@@ -41,7 +38,6 @@ export {
   readAnchors,
   type TenantAnchor,
 } from './start/audit-anchor.ts'
-export { mailAnchors } from './start/audit-mail.ts'
 export { breachedFile } from './start/breached.ts'
 export { makeClock } from './start/clock.ts'
 export { openDatabases } from './start/database.ts'
@@ -67,6 +63,8 @@ type StartOptions = {
 /** Where production names its own address. */
 const exampleContact = 'mailto:sicherheit@kita.example'
 const workspace = join(import.meta.dirname, '../../..')
+/** What a first page does not ask for is loaded behind the first readers, or when somebody asks for it. */
+const firstReadersMs = 1000
 
 /**
  * Starts everything: database, migrations, bundles, examples, worker, listener.
@@ -76,7 +74,7 @@ export const startServer = async (options: StartOptions) => {
   const { env } = options
   // Beside other processes the port is theirs already, and a probe would take their requests.
   if (cluster.isPrimary) await checkPort(env.PORT)
-  const instruments = openInstruments({
+  const instruments = await openInstruments({
     endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     share: env.OTEL_TRACES_SAMPLER_ARG,
     version: env.SOFTWARE_VERSION,
@@ -108,7 +106,7 @@ const compose = async (
   const https = env.NODE_ENV === 'production'
   const baseDomain = env.BASE_DOMAIN ?? 'localhost'
   const folder = env.TENANTS_DIR ?? join(workspace, 'tenants')
-  const applied = https ? [] : await applyBundles(operator, folder, clock())
+  const applied = https ? [] : await applyFolder(operator, folder, clock())
   const auth = { lane: passwordLane({ known: knownPasswords(breachedFile(env)) }), key: secretKeys(env) }
 
   const place: { port: number } = { port: env.PORT }
@@ -117,11 +115,7 @@ const compose = async (
   const defaults = await readDefaults(join(folder, '_default'))
   const tenants = createTenants(db, { baseDomain, originOf, lands: defaults.states })
   const parts = { db, tenants: applied, tenantById: tenants.byId, ...auth, now: clock() }
-  const logins = https || !examples ? [] : await addExamples(parts)
-  const operatorLogin =
-    https || !examples
-      ? undefined
-      : await addExampleOperator({ operator, ...auth, password: examplePassword(auth.key), now: clock() })
+  const { logins, operatorLogin } = https || !examples ? noExamples : await addAllExamples(parts, operator)
   const shelf = await createShelf()
   const post = await openPost(env, clock)
   stops.push(() => post.stop())
@@ -130,14 +124,18 @@ const compose = async (
     ...{ db, clock, key: auth.key },
     tenantOf: (request) => tenants.byHost(hostOf(request) ?? ''),
   })
+  const preparing = lazily(async () => {
+    const { mailPreparer } = await import('./start/worker.ts')
+    return mailPreparer({ db, post, tenantById: tenants.byId })
+  })
   const limits = createLimits({ perMinute: 1200, burst: 600 })
   const api = createApi({
     ...{ db, auth, clock, limits, log, https },
     tenantOf: tenants.byHost,
     scans: scanner !== undefined,
-    mailOf: mailPreparer({ db, post, tenantById: tenants.byId }),
+    mailOf: async (...mail) => (await preparing())(...mail),
   })
-  const openedConsole = once(async () => {
+  const openedConsole = lazily(async () => {
     const { openConsole } = await import('./web/console.ts')
     return openConsole({
       ...{ db, operator, auth, clock, limits, log, https, baseDomain, defaults, originOf, shelf },
@@ -146,26 +144,36 @@ const compose = async (
     })
   })
   const anchors = auditAnchors(env.DATA_DIR, log)
-  const worker = makeWorker({
-    ...{ db, operator, post, clock, log, scanner, tenantById: tenants.byId },
-    mails: { perSecond: env.MAIL_PER_SECOND, keptDays: env.MAIL_KEPT_DAYS },
-    playTraining: playTraining({ db, operator, defaults, originOf, auth }),
-    anchorAudit: anchors.job,
-    mailAnchors:
-      env.AUDIT_ANCHOR_TO === undefined
-        ? undefined
-        : mailAnchors({
-            db,
-            folder: env.DATA_DIR,
-            verdicts: anchors.verdicts,
-            post,
-            to: env.AUDIT_ANCHOR_TO,
-          }),
-    around: aroundJobs(instruments),
+  const worker = lateWorker(async () => {
+    const { makeWorker } = await import('./start/worker.ts')
+    const { mailAnchors } = await import('./start/audit-mail.ts')
+    return makeWorker({
+      ...{ db, operator, post, clock, log, scanner, tenantById: tenants.byId },
+      mails: { perSecond: env.MAIL_PER_SECOND, keptDays: env.MAIL_KEPT_DAYS },
+      playTraining: async (at) => {
+        const { playTraining } = await import('./training/families.ts')
+        return playTraining({ db, operator, defaults, originOf, auth })(at)
+      },
+      anchorAudit: anchors.job,
+      mailAnchors:
+        env.AUDIT_ANCHOR_TO === undefined
+          ? undefined
+          : mailAnchors({
+              db,
+              folder: env.DATA_DIR,
+              verdicts: anchors.verdicts,
+              post,
+              to: env.AUDIT_ANCHOR_TO,
+            }),
+      around: aroundJobs(instruments),
+    })
   })
   stops.push(() => worker.stop())
   const usage = createUsage({ db, tenants, clock, log })
   stops.push(() => usage.stop())
+  const { portal, office } = createPages({
+    ...{ api, shelf, https, log, clock, exampleCode, count: usage.count },
+  })
   const handler = createHandler({
     ...{ baseDomain, https, tenants, api, shelf, clock, isReady: databases.isReady },
     health: watchHealth(databases, clock),
@@ -176,7 +184,7 @@ const compose = async (
       clock,
       stylesheetOf: (tenant) => shelf.themePath({ ...tenant, picture: tenant.picture?.hash ?? null }),
     }),
-    ...createPages({ api, shelf, https, log, clock, exampleCode, count: usage.count }),
+    ...{ portal, office },
     console: openedConsole,
     ...(post.mailbox && !https && { mailbox: post.mailbox }),
     ...(post.readEvent && { mailEvents: mailEvents({ db, read: post.readEvent, clock, log }) }),
@@ -194,9 +202,12 @@ const compose = async (
   })
   stops.push(() => listener.stop())
   place.port = listener.port
-  // Whoever waits for a page goes first.
-  if (work) worker.start()
-  setImmediate(() => openedConsole().catch((err) => log.error({ err }, 'the console cannot be opened')))
+  const behind = setTimeout(() => {
+    Promise.all([work && worker.start(), api.whole(), office(), openedConsole()]).catch((err) =>
+      log.error({ err }, 'a part of the service cannot be loaded'),
+    )
+  }, firstReadersMs)
+  stops.push(async () => clearTimeout(behind))
   return {
     port: listener.port,
     url: (slug: string) => originOf(slug, []),
@@ -206,12 +217,22 @@ const compose = async (
   }
 }
 
-const once = <T>(make: () => Promise<T>) => {
-  let made: Promise<T> | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
+const applyFolder = async (
+  operator: Databases['operator'],
+  folder: string,
+  now: Date,
+): Promise<AppliedTenant[]> => (await import('./start/bundles.ts')).applyBundles(operator, folder, now)
+
+const noExamples = { logins: [] as ExampleLogin[], operatorLogin: undefined }
+
+type ExampleParts = Parameters<typeof import('./example/index.ts').addExamples>[0]
+
+const addAllExamples = async (parts: ExampleParts, operator: Databases['operator']) => {
+  const { addExamples, examplePassword } = await import('./example/index.ts')
+  const { addExampleOperator } = await import('./example/operator.ts')
+  const logins = await addExamples(parts)
+  const password = examplePassword(parts.key)
+  return { logins, operatorLogin: await addExampleOperator({ ...parts, operator, password }) }
 }
 
 export type Running = Awaited<ReturnType<typeof startServer>>

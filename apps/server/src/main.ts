@@ -1,6 +1,6 @@
 import cluster from 'node:cluster'
 import type { Running } from './index.ts'
-import { type Env, readEnv } from './start/env.ts'
+import type { Env } from './start/env.ts'
 import { StartError } from './start/error.ts'
 import { readyWord, runSeveral } from './start/several.ts'
 import { errorLines } from './start/told-error.ts'
@@ -27,12 +27,15 @@ const report = (env: Env, { port, slugs, url, adminUrl, logins, operatorLogin }:
 }
 
 const main = async (): Promise<void> => {
-  const env = readEnv(process.env)
-  if (env.PROCESSES > 1 && cluster.isPrimary)
-    return runSeveral(env.PROCESSES, {
+  // The keeper knows nothing else of the environment: its processes say what is wrong with it.
+  const processes = Number(process.env.PROCESSES)
+  if (Number.isInteger(processes) && processes > 1 && cluster.isPrimary)
+    return runSeveral(processes, {
       say: (line) => process.stdout.write(`${line}\n`),
       end: (code) => process.exit(code),
     })
+  const { readEnv } = await import('./start/env.ts')
+  const env = readEnv(process.env)
   // Our own mode is read; libraries look at the variable when they are loaded, and React's development build renders
   // a page four times slower.
   process.env.NODE_ENV = 'production'

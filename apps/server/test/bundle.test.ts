@@ -109,7 +109,8 @@ describe('the bundled service', () => {
 
   it('names files and lines of the sources in a fault', () => {
     const bundle = freshBundle(workspace) ?? ''
-    const script = `process.setSourceMapsEnabled(true)
+    const script = `const { traceSources } = await import(${JSON.stringify(join(server, 'build/trace.mjs'))})
+      traceSources(${JSON.stringify(bundle)})
       const { readEnv } = await import(${JSON.stringify(join(bundle, 'index.js'))})
       try { readEnv({ PORT: 'x' }) } catch (error) { console.log(error.stack) }
       process.exit()`
@@ -130,7 +131,7 @@ describe('a stale bundle', () => {
     write('pnpm-workspace.yaml', 'packages')
     write('package.json', '{}')
     write('packages/text/src/words/a.json', '{"a":1}')
-    for (const file of ['start.mjs', 'build/fresh.mjs'])
+    for (const file of ['start.mjs', 'build/fresh.mjs', 'build/trace.mjs'])
       cpSync(join(server, file), join(root, 'apps/server', file))
     symlinkSync(join(server, 'node_modules'), join(root, 'apps/server/node_modules'))
     // A builder as small as can be: its bundle says the word it found.

@@ -96,7 +96,11 @@ it('answers, transactions and jobs reach the collector by route and portal, with
 it('a name that does get into a span, a metric or the log would be found', async () => {
   const before = Object.values(sent).join('')
   const { port } = collector.address() as AddressInfo
-  const instruments = openInstruments({ endpoint: `http://127.0.0.1:${port}`, share: 1, version: 'test' })
+  const instruments = await openInstruments({
+    endpoint: `http://127.0.0.1:${port}`,
+    share: 1,
+    version: 'test',
+  })
   instruments.tracer.startSpan('GET /Geheimwort').setAttribute('kita.who', 'Geheimwort').end()
   instruments.meter.createCounter('kita.planted').add(1, { who: 'Geheimwort' })
   await instruments.stop()

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { connect } from '@kita/db'
-import { createSesMailer } from '@kita/mail'
+import { createSesMailer } from '@kita/mail/transport'
 import { asBuilt } from './design.ts'
 import { clockOf, type Life } from './life.ts'
 

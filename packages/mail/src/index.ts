@@ -10,5 +10,3 @@ export { type MailData, type MailTemplateName, TEMPLATES } from './template/inde
 export type { MailTenant, Say } from './template/kind.ts'
 export { OFFICE_NOTICE_REASONS } from './template/office-notice.ts'
 export { SECOND_FACTOR_CHANGES } from './template/second-factor-changed.ts'
-export { createSesMailer } from './transport/ses.ts'
-export { createSmtpMailer } from './transport/smtp.ts'

@@ -38,3 +38,15 @@ export const operationAt = (base: string, paths: Paths) => {
     return (found.find(({ literal }) => literal) ?? found[0])?.operation.operationId
   }
 }
+
+/** Whether one of these routes answers a request, as a router writes them: `/sessions/:id`. */
+export const routesHold = (base: string, routes: readonly { method: string; path: string }[]) => {
+  const patterns = routes.map(({ method, path }) => ({
+    method,
+    pattern: new RegExp(`^${base}${path.replaceAll(/:[^/]+/g, '[^/]+')}$`),
+  }))
+  return (method: string, path: string): boolean => {
+    const asked = method === 'HEAD' ? 'GET' : method
+    return patterns.some((one) => one.method === asked && one.pattern.test(path))
+  }
+}

@@ -1,12 +1,6 @@
 import { join } from 'node:path'
-import {
-  createNotificationReader,
-  createSesMailer,
-  createSmtpMailer,
-  type Mailer,
-  type Received,
-} from '@kita/mail'
-import { createMailboxResponse, standInLookup, startSesStandIn } from '@kita/mail/stand-in'
+import { lazily } from '@kita/api'
+import { createNotificationReader, type Mailer, type Received } from '@kita/mail'
 import type { Env } from './env.ts'
 
 export type Post = {
@@ -27,8 +21,10 @@ export const openPost = async (env: Env, clock: () => Date): Promise<Post> => {
 }
 
 const openTransport = async (env: Env, clock: () => Date): Promise<Post> => {
-  if (env.MAIL_TRANSPORT === 'ses') return closing(sesMailer(env), env)
-  if (env.MAIL_TRANSPORT === 'smtp') return closing(smtpMailer(env), env)
+  if (env.MAIL_TRANSPORT === 'ses') return leaving(() => sesMailer(env), env)
+  if (env.MAIL_TRANSPORT === 'smtp') return leaving(() => smtpMailer(env), env)
+  const { createSesMailer } = await import('@kita/mail/transport')
+  const { createMailboxResponse, standInLookup, startSesStandIn } = await import('@kita/mail/stand-in')
   const standIn = await startSesStandIn({ directory: join(env.DATA_DIR, 'post'), clock })
   const mailer = createSesMailer({
     region: 'eu-central-1',
@@ -45,14 +41,23 @@ const openTransport = async (env: Env, clock: () => Date): Promise<Post> => {
   }
 }
 
-const closing = (mailer: Mailer, env: Env): Post => ({
-  mailer,
-  senderAddress: env.MAIL_FROM ?? '',
-  stop: async () => mailer.close?.(),
-})
+/** By a mailer that is loaded with its first mail. */
+const leaving = (open: () => Promise<Mailer>, env: Env): Post => {
+  let begun: Promise<Mailer> | undefined
+  const opened = lazily(() => {
+    begun = open()
+    return begun
+  })
+  return {
+    mailer: { send: async (message, options) => (await opened()).send(message, options) },
+    senderAddress: env.MAIL_FROM ?? '',
+    stop: async () => (await begun)?.close?.(),
+  }
+}
 
-const sesMailer = (env: Env) =>
-  createSesMailer({
+const sesMailer = async (env: Env) => {
+  const { createSesMailer } = await import('@kita/mail/transport')
+  return createSesMailer({
     region: env.SES_REGION ?? '',
     credentials: {
       accessKeyId: env.SES_ACCESS_KEY_ID ?? '',
@@ -60,12 +65,15 @@ const sesMailer = (env: Env) =>
     },
     configurationSet: env.SES_CONFIGURATION_SET ?? '',
   })
+}
 
-const smtpMailer = (env: Env) =>
-  createSmtpMailer({
+const smtpMailer = async (env: Env) => {
+  const { createSmtpMailer } = await import('@kita/mail/transport')
+  return createSmtpMailer({
     host: env.SMTP_HOST ?? '',
     port: env.SMTP_PORT,
     secure: env.SMTP_TLS === 'tls',
     insecure: env.SMTP_TLS === 'none',
     ...(env.SMTP_USER ? { auth: { user: env.SMTP_USER, pass: env.SMTP_PASSWORD ?? '' } } : {}),
   })
+}

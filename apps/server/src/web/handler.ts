@@ -29,8 +29,8 @@ export type Site = {
   tenants: Tenants
   api: Api
   portal: PageApp
-  office: PageApp
-  /** Nobody at a portal waits until it is loaded. */
+  /** Nobody at a portal waits until this and the next are loaded. */
+  office: () => Promise<PageApp>
   console: () => Promise<Console>
   shelf: AssetShelf
   preview: Preview
@@ -131,7 +131,7 @@ const within = async (
   if (refused) return refuse(refused, request, requestId)
   if (!tenant) return (await site.console()).pages.fetch(request, env)
   const office = pathname === '/verwaltung' || pathname.startsWith('/verwaltung/')
-  const page = await (office ? site.office : site.portal).fetch(request, env)
+  const page = await (office ? await site.office() : site.portal).fetch(request, env)
   return site.preview.dress(request, tenant, page)
 }
 

@@ -1,5 +1,4 @@
-import { type Api, createClient, type Log, type RequestEnv } from '@kita/api'
-import { createOffice } from '@kita/office'
+import { type Api, createClient, type Log, lazily, type RequestEnv } from '@kita/api'
 import { createPortal, type PortalDeps } from '@kita/portal'
 import type { AssetShelf } from './assets.ts'
 
@@ -17,7 +16,7 @@ type PageParts = {
   exampleCode: ((page: Request) => Promise<string | undefined>) | undefined
 }
 
-/** The two page apps of a tenant's host, with the API as the reader of the page may use it. */
+/** The two page apps of a tenant's host, with the API as the reader of the page may use it; the office's when it is asked for. */
 export const createPages = ({
   api,
   shelf,
@@ -26,7 +25,7 @@ export const createPages = ({
   clock,
   count,
   exampleCode,
-}: PageParts): { portal: PageApp; office: PageApp } => {
+}: PageParts): { portal: PageApp; office: () => Promise<PageApp> } => {
   const deps = {
     client: (page: Parameters<PortalDeps['client']>[0]) =>
       createClient(api, page.req.raw, page.env, page.formKey),
@@ -39,6 +38,9 @@ export const createPages = ({
   }
   return {
     portal: createPortal({ ...deps, ...(count && { count }) }),
-    office: createOffice({ ...deps, ...(exampleCode && { exampleCode }) }),
+    office: lazily(async () => {
+      const { createOffice } = await import('@kita/office')
+      return createOffice({ ...deps, ...(exampleCode && { exampleCode }) })
+    }),
   }
 }

@@ -40,6 +40,14 @@ const wholeOffer: Partial<Final> = {
   audits: [{ action: 'application.submit', subjectId: 'c' }, logOfOffer],
   mails: [{ key: 'receipt:s' }, { key: 'offer-made:o:g' }],
 }
+const expired: Partial<Final> = {
+  ...wholeOffer,
+  applications: [{ ...application, status: 'EXPIRED', isOpen: false }],
+  events: [...(wholeOffer.events ?? []), { applicationId: 'a', from: 'OFFERED', to: 'EXPIRED' }],
+  offers: [{ ...offer, outcome: 'EXPIRED' }],
+  audits: [...(wholeOffer.audits ?? []), { action: 'offer.expire', subjectId: 'o' }],
+  mails: [...(wholeOffer.mails ?? []), { key: 'offer-expired:o' }, { key: 'offer-expired:o:g' }],
+}
 
 type Case = [what: string, invariant: keyof typeof invariants, calls: Call[], final: Partial<Final>]
 
@@ -79,6 +87,17 @@ const good: Case[] = [
     { contracts: [contract], applications: [application, beside], events: [elsewhere] },
   ],
   ['an offer is logged and told once', 'I5 told', [], wholeOffer],
+  ['an expired one is told to the family and to its head', 'I5 told', [], expired],
+  [
+    'one that expired for a family without account is told to its head alone',
+    'I5 told',
+    [],
+    {
+      ...expired,
+      submissions: [{ id: 's', online: false }],
+      mails: [{ key: 'offer-expired:o' }],
+    },
+  ],
   [
     'own records are shown',
     'I6 isolation',
@@ -191,6 +210,18 @@ const bad: Case[] = [
   ],
   ['an offer without a mail', 'I5 told', [], { ...wholeOffer, mails: [{ key: 'receipt:s' }] }],
   ['a mail about an offer that is not', 'I5 told', [], { mails: [{ key: 'offer-made:x:g' }] }],
+  [
+    'a family that hears of an end that was none',
+    'I5 told',
+    [],
+    { ...wholeOffer, mails: [...(wholeOffer.mails ?? []), { key: 'offer-expired:o:g' }] },
+  ],
+  [
+    'an end that only the head hears of',
+    'I5 told',
+    [],
+    { ...expired, mails: expired.mails?.filter(({ key }) => key !== 'offer-expired:o:g') ?? [] },
+  ],
   ['a status without its history', 'I5 told', [], { ...wholeOffer, events: [first] }],
   [
     'a history with a gap',

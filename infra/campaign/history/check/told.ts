@@ -25,11 +25,13 @@ export const told = (_calls: readonly Call[], final: Final): string[] => {
   ]
   const written = [
     ...online.map(({ id }) => `receipt:${id}`),
-    ...final.offers.filter(mailed).map(({ id }) => `offer-made:${id}`),
+    ...final.offers.filter(mailed).map(({ id }) => `offer-made:${id}:family`),
+    // its head is told of every one
+    ...ofOutcome('EXPIRED').map(({ id }) => `offer-expired:${id}`),
     ...ofOutcome('EXPIRED')
       .filter(mailed)
-      .map(({ id }) => `offer-expired:${id}`),
-    ...final.contracts.filter(mailed).map(({ id }) => `contract-made:${id}`),
+      .map(({ id }) => `offer-expired:${id}:family`),
+    ...final.contracts.filter(mailed).map(({ id }) => `contract-made:${id}:family`),
   ]
   const expected = new Set(written)
   const kinds = ['receipt', 'offer-made', 'offer-expired', 'contract-made']
@@ -41,14 +43,27 @@ export const told = (_calls: readonly Call[], final: Final): string[] => {
     ...written.filter((one) => mails.get(one) !== 1).map((one) => `${mails.get(one) ?? 0} mails: ${one}`),
     ...[...mails.keys()]
       .filter((one) => kinds.includes(one.split(':')[0] ?? '') && !expected.has(one))
-      .map((one) => `a mail about what never happened: ${one}`),
+      .map((one) => `a mail about what never happened: ${one}, ${standing(final, one)}`),
     ...(takenBack === loggedBack ? [] : [`${takenBack} offers taken back, ${loggedBack} in the log`]),
     ...brokenHistories(final),
   ]
 }
 
-/** What a mail is about; whom it goes to is left out. */
-const aboutOf = (key: string) => key.split(':').slice(0, 2).join(':')
+/** What is stored of an offer that a mail is about, and every mail about it. */
+const standing = (final: Final, mail: string): string => {
+  const id = mail.split(':')[1] ?? ''
+  const offer = final.offers.find((one) => one.id === id)
+  const application = final.applications.find((one) => one.id === offer?.applicationId)
+  const online = final.submissions.some((one) => one.id === application?.submissionId && one.online)
+  const mails = final.mails.filter(({ key }) => key.includes(id)).map(({ key }) => key)
+  return `offer ${offer?.outcome}, application ${application?.status}, sent by ${online ? 'the family' : 'the office'}, mails ${mails.join(' ')}`
+}
+
+/** What a mail is about, and that it goes to a family: who of it is left out. */
+const aboutOf = (key: string) => {
+  const [kind, id, guardian] = key.split(':')
+  return `${kind}:${id}${guardian === undefined ? '' : ':family'}`
+}
 
 const countBy = (keys: readonly string[]): Map<string, number> => {
   const counts = new Map<string, number>()

@@ -4,20 +4,23 @@ import { parseBundle, type ReadResult } from '../bundle/read.ts'
 import type { ImportPlan } from '../import/order.ts'
 import type { Defaults } from '../profile/complete.ts'
 import type { Job, ListRead, PlanJob } from './job.ts'
-import { planList, readList } from './task.ts'
 
 /** What is smaller is done at once: to hand it over would take as long. */
 const small = { bytes: 100_000, rows: 300, letters: 300_000 }
+/** Only who reads lists needs what reads them: tables, packed files, grids. */
+const here = () => import('./task.ts')
 
 /** Reads a list of facilities and guesses its columns; a long one beside the answers to others. Never throws for what is in the file. */
-export const readListAside = (name: string, bytes: Uint8Array): Promise<ListRead> =>
-  bytes.length < small.bytes ? readList(name, bytes) : handOver<ListRead>({ task: 'read', name, bytes })
+export const readListAside = async (name: string, bytes: Uint8Array): Promise<ListRead> =>
+  bytes.length < small.bytes
+    ? (await here()).readList(name, bytes)
+    : handOver<ListRead>({ task: 'read', name, bytes })
 
 /** `planImport`, beside the answers to others where the lists or the portal are long. */
-export const planAside = (job: PlanJob): Promise<ImportPlan> => {
+export const planAside = async (job: PlanJob): Promise<ImportPlan> => {
   const { sources, present } = job.order
   const rows = sources.reduce((sum, { table }) => sum + table.rows.length, present.facilities.length)
-  return rows < small.rows ? planList(job) : handOver<ImportPlan>({ task: 'plan', ...job })
+  return rows < small.rows ? (await here()).planList(job) : handOver<ImportPlan>({ task: 'plan', ...job })
 }
 
 /** `parseBundle`, beside the answers to others where the files are long. */

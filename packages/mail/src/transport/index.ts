@@ -1,0 +1,2 @@
+export { createSesMailer } from './ses.ts'
+export { createSmtpMailer } from './smtp.ts'
