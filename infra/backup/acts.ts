@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type Login, urlThatOpens } from '@kita/db/migrate'
 import postgres from 'postgres'
 import { runArchive, setWaiting } from './archive.ts'
 import { takeBase } from './base.ts'
@@ -9,6 +9,7 @@ import { makeKey, readKey } from './key.ts'
 import { keepLedger } from './ledger.ts'
 import { prune } from './prune.ts'
 import { rehearse, restore } from './restore.ts'
+import { onScratch } from './scratch.ts'
 import { archiveStatus, keepDrill } from './status.ts'
 import { type Archive, claimArchive, openArchive } from './store.ts'
 import { restoreTenant } from './tenant.ts'
@@ -32,7 +33,7 @@ export type Around = {
   /** Folders the key must not lie in, beside the archive's. */
   dataDir: string
   /** The database as its superuser; undefined while it has never run. */
-  url: () => string | undefined
+  login: () => Login | undefined
   say: (line: string) => void
   complain: (line: string) => void
   clock: () => Date
@@ -88,11 +89,11 @@ const openedBy = (around: Around): Archive => {
   return openArchive(folder, key)
 }
 
-const urlOf = ({ url }: Around): string => {
-  const found = url()
+const urlOf = async ({ login }: Around): Promise<string> => {
+  const found = login()
   if (!found)
     throw new BackupError('Hier ist noch keine Datenbank gelaufen; MIGRATION_DATABASE_URL nennt eine andere.')
-  return found
+  return urlThatOpens(found)
 }
 
 const acts: Record<string, (call: Call, around: Around) => Promise<ExitCode>> = {
@@ -108,20 +109,21 @@ const acts: Record<string, (call: Call, around: Around) => Promise<ExitCode>> = 
     const { say, clock, stop } = around
     await runArchive({
       ...placesOf(around),
-      ...{ url: around.url, dataDir: around.dataDir },
+      ...{ login: around.login, dataDir: around.dataDir },
       ...{ synchronous: wait, say, clock, stop, everyHours: 24 },
     })
     return 0
   },
   'backup base': async (_call, around) => {
-    const replication = openReplication(urlOf(around))
+    const url = await urlOf(around)
+    const replication = openReplication(url)
     try {
       const { system } = await replication.identify()
       const { folder, key } = placesOf(around)
       const archive = claimArchive(folder, key, { system, segmentSize: await replication.segmentSize() })
-      const sql = postgres(urlOf(around), { max: 1, onnotice: () => {} })
+      const sql = postgres(url, { max: 1, onnotice: () => {} })
       await keepLedger(archive, sql).finally(() => sql.end({ timeout: 1 }))
-      const { name, bytes } = await takeBase(archive, urlOf(around), around.clock)
+      const { name, bytes } = await takeBase(archive, url, around.clock)
       around.say(`Grundkopie ${name}, ${Math.ceil(bytes / 1e6)} MB.`)
       for (const gone of prune(archive, around.clock())) around.say(`Grundkopie ${gone} ist gelöscht.`)
     } finally {
@@ -136,24 +138,21 @@ const acts: Record<string, (call: Call, around: Around) => Promise<ExitCode>> = 
   },
   'backup drill': async (_call, around) => {
     const archive = openedBy(around)
-    const folder = mkdtempSync(join(resolve(around.dataDir, '..'), '.kita-drill-'))
-    try {
-      const tookMs = await rehearse({ archive, dataDir: folder, say: around.say })
-      keepDrill(archive, around.clock(), tookMs)
-      around.say(`Die Übung ist gelungen, in ${(tookMs / 1000).toFixed(1)} s.`)
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    const tookMs = await onScratch(around.dataDir, around.say, (dataDir) =>
+      rehearse({ archive, dataDir, say: around.say }),
+    )
+    keepDrill(archive, around.clock(), tookMs)
+    around.say(`Die Übung ist gelungen, in ${(tookMs / 1000).toFixed(1)} s.`)
     return 0
   },
   'backup status': async (_call, around) => {
     const { say, complain, clock } = around
-    const alarms = await archiveStatus(openedBy(around), { url: around.url(), now: clock(), say })
+    const alarms = await archiveStatus(openedBy(around), { login: around.login(), now: clock(), say })
     for (const alarm of alarms) complain(alarm)
     return alarms.length > 0 ? 2 : 0
   },
   'backup release': async (_call, around) => {
-    const sql = postgres(urlOf(around), { max: 1, onnotice: () => {} })
+    const sql = postgres(await urlOf(around), { max: 1, onnotice: () => {} })
     await setWaiting(sql, false).finally(() => sql.end({ timeout: 1 }))
     around.say('Die Datenbank bestätigt wieder sofort. Was das Archiv nicht hat, kann verloren gehen.')
     return 0
@@ -166,7 +165,11 @@ const acts: Record<string, (call: Call, around: Around) => Promise<ExitCode>> = 
   'restore tenant': async ({ args: [slug], to, write }, around) => {
     if (!slug) throw new BackupError('Welcher Mandant? npm run restore -- tenant <Kennung>')
     const { say, clock } = around
-    await restoreTenant({ archive: openedBy(around), url: urlOf(around), slug, to, write, now: clock(), say })
+    const archive = openedBy(around)
+    const url = await urlOf(around)
+    await onScratch(around.dataDir, say, (folder) =>
+      restoreTenant({ ...{ archive, folder, url, slug, to, write, say }, now: clock() }),
+    )
     return 0
   },
 }

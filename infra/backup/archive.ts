@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type Login, urlThatOpens } from '@kita/db/migrate'
 import postgres, { type Sql } from 'postgres'
 import { type Heads, headsIn, noteHeads } from './anchor.ts'
 import { takeBase } from './base.ts'
@@ -21,7 +22,7 @@ export type ArchiveRun = {
    * Login that may replicate and set the server's settings; a server may come back on another port. Undefined while there
    * is none.
    */
-  url: () => string | undefined
+  login: () => Login | undefined
   /** Commits are acknowledged when they are in the archive, and wait while it does not run. */
   synchronous: boolean
   say: (line: string) => void
@@ -38,19 +39,19 @@ export type ArchiveRun = {
  * @throws BackupError what a person has to put right; the database then holds its commits back and loses none
  */
 export const runArchive = async (run: ArchiveRun): Promise<void> => {
-  if (run.url() === undefined)
+  if (run.login() === undefined)
     throw new BackupError('Hier ist noch keine Datenbank gelaufen; MIGRATION_DATABASE_URL nennt eine andere.')
   let said = ''
   while (!run.stop.aborted) {
-    const url = run.url()
-    if (url !== undefined)
-      await archiveOnce(run, url, () => {
+    const login = run.login()
+    if (login !== undefined)
+      await archiveOnce(run, login, () => {
         said = ''
       }).catch((error: unknown) => {
         if (error instanceof BackupError || !isAbsence(error)) throw error
       })
     if (run.stop.aborted) break
-    const word = run.url() === undefined ? gone : silent
+    const word = run.login() === undefined ? gone : silent
     if (said !== word) run.say(word)
     said = word
     await sleep(500, undefined, { signal: run.stop }).catch(() => {})
@@ -67,7 +68,8 @@ const isAbsence = (error: unknown): boolean =>
     String((error as { code?: unknown }).code),
   )
 
-const archiveOnce = async (run: ArchiveRun, url: string, onReady: () => void): Promise<void> => {
+const archiveOnce = async (run: ArchiveRun, login: Login, onReady: () => void): Promise<void> => {
+  const url = await urlThatOpens(login)
   const replication = openReplication(url)
   await archiveWith({ run, url, replication, onReady }).finally(() => replication.end())
 }
@@ -169,9 +171,11 @@ const care = async ({
   flushed,
 }: Care): Promise<void> => {
   const { say, clock } = run
+  // a day later its password may be another one
+  const urlNow = () => urlThatOpens(run.login() ?? { url })
   const own = () => basesOf(archive).filter((base) => base.timeline === timeline)
   const base = async () => {
-    const { name, bytes } = await takeBase(archive, url, clock)
+    const { name, bytes } = await takeBase(archive, await urlNow(), clock)
     say(`Grundkopie ${name}, ${Math.ceil(bytes / 1e6)} MB.`)
     for (const gone of prune(archive, clock())) say(`Grundkopie ${gone} ist älter als 30 Tage und gelöscht.`)
   }

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { startEmbedded } from '@kita/db/embedded'
 import { lostOf, openHouse, until, writeOn } from './house.ts'
+import { spawnCommand } from './spawn.ts'
 
 export type Loss = {
   acknowledged: number
@@ -62,30 +62,7 @@ export const loseAndRestore = async (random: () => number): Promise<Loss> => {
   }
 }
 
-/** `npm run backup -- archive`, without the way through npm. */
-const spawnArchive = ({ folder, url }: { folder: string; url: string }) => {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, 'run.ts'), 'backup', 'archive'],
-    {
-      env: {
-        ...process.env,
-        ...{ DATABASE_URL: url, MIGRATION_DATABASE_URL: url, DATA_DIR: join(folder, 'data') },
-        ...{ BACKUP_DIR: join(folder, 'archive'), BACKUP_KEY_FILE: join(folder, 'key') },
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  let said = ''
-  child.stdout.on('data', (text) => {
-    said += text
-  })
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  return {
-    ready: until(() => said.includes('Bestätigt wird nur')),
-    end: (signal: NodeJS.Signals) => {
-      child.kill(signal)
-      return gone
-    },
-  }
+const spawnArchive = (house: { folder: string; url: string }) => {
+  const { said, end } = spawnCommand(house, 'backup', 'archive')
+  return { ready: until(() => said().includes('Bestätigt wird nur')), end }
 }

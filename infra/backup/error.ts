@@ -5,7 +5,7 @@ export class BackupError extends Error {
   override name = 'BackupError'
 }
 
-type SystemError = { code?: unknown; path?: unknown }
+type SystemError = { code?: unknown; path?: unknown; syscall?: unknown }
 
 /** What the operating system said about a full or missing disk, as a sentence; anything else stays as it is. */
 export const told = (error: unknown, where: string): unknown => {
@@ -34,8 +34,10 @@ const ofDatabase =
 /** What a person can put right, as a sentence; undefined for what only we can. */
 export const sentenceOf = (error: unknown): string | undefined => {
   if (error instanceof BackupError || error instanceof EmbeddedDatabaseError) return error.message
-  const { code, path } = (error ?? {}) as SystemError
+  const { code, path, syscall } = (error ?? {}) as SystemError
   if (typeof code !== 'string') return undefined
+  if (typeof path === 'string' && code === 'ENOENT' && syscall === 'mkdir')
+    return `${path} lässt sich nicht anlegen.`
   if (typeof path === 'string' && Object.hasOwn(ofFiles, code)) return ofFiles[code]?.(path)
   if (ofDatabase.test(code)) return 'Die Datenbank antwortet nicht.'
   return code === '28P01' ? 'Die Datenbank nimmt die Anmeldung nicht an.' : undefined

@@ -11,10 +11,13 @@ export const openHouse = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kita-backup-'))
   chmodSync(folder, 0o711)
   const cluster = await ownCluster({ fsync: 'off', wal_sender_timeout: '5s' })
-  const house = { url: cluster.adminUrl, ahead: 0, isGone: false }
+  const house: { url: string; login?: string; otherPassword?: string; ahead: number; isGone: boolean } = {
+    ...{ url: cluster.adminUrl, ahead: 0, isGone: false },
+  }
   const around = (said: string[], stop = new AbortController().signal) => ({
     ...{ folder: join(folder, 'archive'), keyFile: join(folder, 'key'), dataDir: cluster.dataDir },
-    url: () => (house.isGone ? undefined : house.url),
+    login: () =>
+      house.isGone ? undefined : { url: house.login ?? house.url, otherPassword: house.otherPassword },
     say: (line: string) => said.push(line),
     complain: (line: string) => said.push(line),
     clock: () => new Date(Date.now() + house.ahead),
@@ -42,6 +45,10 @@ export const openHouse = async () => {
     /** Whether the folder of the database is gone. */
     setGone(is: boolean) {
       house.isGone = is
+    },
+    /** The archive's own way into the database, and the second password while one is exchanged. */
+    setLogin(login: string, otherPassword: string) {
+      Object.assign(house, { login, otherPassword })
     },
     /** The database is elsewhere now. */
     moved(url: string) {

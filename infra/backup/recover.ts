@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { EmbeddedDatabaseError, type Quarantine, startQuarantined } from '@kita/db/embedded'
 import { BackupError } from './error.ts'
 import { parseLsn } from './lsn.ts'
@@ -9,6 +10,7 @@ import { chainFrom, readSegment } from './wal.ts'
 
 export type Recovery = {
   archive: Archive
+  /** Empty. */
   dataDir: string
   /** Default: as far as the archive reaches. */
   to?: Date | undefined
@@ -41,20 +43,22 @@ export const recover = async ({
   to,
   lasting,
 }: Recovery): Promise<{ quarantine: Quarantine; base: Base }> => {
-  if (existsSync(dataDir) && readdirSync(dataDir).length > 0)
-    throw new BackupError(`${dataDir} ist nicht leer; wiederhergestellt wird nur in einen neuen Ordner.`)
   const base = baseFor(archive, to)
   const { segments, gap } = chainFrom(archive, base.timeline, parseLsn(base.startLsn))
   if (gap && !to)
     throw new BackupError(
       `Im Archiv fehlt das Segment ${gap}. Wiederherstellen lässt sich mit --to ein Zeitpunkt davor.`,
     )
-  const fill = async (folder: string) => {
-    await unpackBase(archive, base, folder)
+  const fill = async (folder: string, stop: AbortSignal) => {
+    await unpackBase(archive, base, folder, stop)
     const log = join(folder, 'kita_log')
     mkdirSync(log, { mode: 0o700 })
-    for (const segment of segments)
+    for (const segment of segments) {
       writeFileSync(join(log, segment), readSegment(archive, segment).bytes, { mode: 0o600 })
+      // signals are heard between two segments
+      await setImmediate()
+      stop.throwIfAborted()
+    }
     writeFileSync(join(folder, 'recovery.signal'), '')
     setRecovery(folder, [
       `restore_command = 'cp "${log}/%f" "%p"'`,

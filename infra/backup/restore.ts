@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import type { Quarantine } from '@kita/db/embedded'
+import { readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { discardUnfinished, makeFolders, type Quarantine } from '@kita/db/embedded'
 import { anchorsIn } from './anchor.ts'
 import { checkDatabase } from './check.ts'
 import { BackupError } from './error.ts'
 import { addToLedger, type Erasure, erasuresIn, readLedger } from './ledger.ts'
 import { recover, tidyRecovery } from './recover.ts'
 import { endSignIns, holdMails, replayErasures } from './replay.ts'
+import { onScratch } from './scratch.ts'
 import { returnSecret } from './secret.ts'
 import type { Archive, Base } from './store.ts'
 
@@ -26,11 +27,25 @@ export type Restore = {
  */
 export const restore = async (wanted: Restore): Promise<void> => {
   const { archive, dataDir, say } = wanted
+  await clear(dataDir, say)
   const quarantine = await prepare(wanted, true)
   await quarantine.open(tidyRecovery)
   const hasSecret = returnSecret(archive, dataDir)
   say(`Geöffnet: ${resolve(dataDir)}. Der Dienst und das Archiv können starten.`)
   if (!hasSecret) say('Der Dienst braucht denselben SECRET_KEY wie zuvor: Ohne ihn gilt kein zweiter Faktor.')
+}
+
+/** Makes the folder, or takes away what a restore that was killed left in it. @throws BackupError it holds something else */
+const clear = async (dataDir: string, say: Restore['say']): Promise<void> => {
+  const left = await discardUnfinished(dataDir)
+  if (left === 'working') throw new BackupError(`In ${dataDir} stellt gerade ein anderer Befehl wieder her.`)
+  if (left === 'discarded')
+    say(
+      `In ${dataDir} lag eine abgebrochene Wiederherstellung; sie ist gelöscht, und alles beginnt von vorn.`,
+    )
+  makeFolders(dataDir)
+  if (readdirSync(dataDir).length > 0)
+    throw new BackupError(`${dataDir} ist nicht leer; wiederhergestellt wird nur in einen neuen Ordner.`)
 }
 
 /** The same without opening: what a restore would give today. @returns milliseconds */
@@ -105,21 +120,20 @@ const knownErasures = async ({
 }): Promise<Erasure[]> => {
   const book = readLedger(archive)
   if (!to) return book
-  const folder = mkdtempSync(join(dirname(resolve(near)), '.kita-newest-'))
   try {
-    const { quarantine, base } = await recover({ archive, dataDir: folder, lasting: false })
-    const sql = quarantine.connect(base.database)
-    const found = await erasuresIn(sql).finally(() => sql.end({ timeout: 1 }))
-    await quarantine.discard()
-    const written = new Set(book.map(({ id }) => id))
-    const fresh = found.filter(({ id }) => !written.has(id))
-    if (fresh.length > 0) addToLedger(archive, fresh)
-    return [...book, ...fresh]
+    return await onScratch(near, say, async (folder) => {
+      const { quarantine, base } = await recover({ archive, dataDir: folder, lasting: false })
+      const sql = quarantine.connect(base.database)
+      const found = await erasuresIn(sql).finally(() => sql.end({ timeout: 1 }))
+      await quarantine.discard()
+      const written = new Set(book.map(({ id }) => id))
+      const fresh = found.filter(({ id }) => !written.has(id))
+      if (fresh.length > 0) addToLedger(archive, fresh)
+      return [...book, ...fresh]
+    })
   } catch (error) {
     if (!(error instanceof BackupError)) throw error
     say(`Der letzte Stand lässt sich nicht lesen (${error.message}) Es gilt das Löschbuch.`)
     return book
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
   }
 }

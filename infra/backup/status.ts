@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Login, urlThatOpens } from '@kita/db/migrate'
 import postgres from 'postgres'
 import { z } from 'zod'
 import { parseLsn, printLsn } from './lsn.ts'
@@ -24,7 +25,7 @@ const ago = (from: string, now: Date) => `vor ${hours(from, now).toFixed(1)} Stu
 /** How the archive stands. @returns what should wake somebody, as sentences; the rest is said */
 export const archiveStatus = async (
   archive: Archive,
-  { url, now, say }: { url: string | undefined; now: Date; say: (line: string) => void },
+  { login, now, say }: { login: Login | undefined; now: Date; say: (line: string) => void },
 ): Promise<string[]> => {
   const alarms: string[] = []
   const newest = basesOf(archive).at(-1)
@@ -42,12 +43,14 @@ export const archiveStatus = async (
     say(`Letzte Übung ${ago(drilled.at, now)}: wiederhergestellt in ${(drilled.tookMs / 1000).toFixed(1)} s.`)
   if (!drilled || hours(drilled.at, now) > 26)
     alarms.push('Seit mehr als einem Tag ist keine Wiederherstellung geübt.')
-  alarms.push(...(await serverAlarms(url, say)))
+  alarms.push(...(await serverAlarms(login, say)))
   return alarms
 }
 
-const serverAlarms = async (url: string | undefined, say: (line: string) => void): Promise<string[]> => {
-  if (!url) return ['Die Datenbank läuft nicht.']
+const serverAlarms = async (login: Login | undefined, say: (line: string) => void): Promise<string[]> => {
+  if (!login) return ['Die Datenbank läuft nicht.']
+  const url = await urlThatOpens(login).catch(() => undefined)
+  if (!url) return ['Die Datenbank antwortet nicht.']
   const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => {} })
   try {
     const [row] = await sql<

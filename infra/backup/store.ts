@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolders } from '@kita/db/embedded'
 import { z } from 'zod'
 import { BackupError, told } from './error.ts'
 import { checkOf, isKeyOf } from './key.ts'
@@ -52,7 +53,7 @@ export const claimArchive = (
   { system, segmentSize }: Pick<Archive, 'system' | 'segmentSize'>,
 ): Archive => {
   if (!existsSync(headFile(folder))) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolders(folder, 0o700)
     writeWhole(
       headFile(folder),
       `${JSON.stringify({ format: 1, system, segmentSize, check: checkOf(key) })}\n`,

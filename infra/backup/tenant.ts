@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { newId } from '@kita/core'
 import type { TenantAnchor } from '@kita/server'
@@ -15,6 +12,8 @@ import type { Archive } from './store.ts'
 
 export type TenantRestore = {
   archive: Archive
+  /** Empty; for a copy that is thrown away. */
+  folder: string
   /** The running database, as its superuser. */
   url: string
   slug: string
@@ -35,6 +34,7 @@ export type Difference = { table: string; back: number; changed: number; gone: n
  */
 export const restoreTenant = async ({
   archive,
+  folder,
   url,
   slug,
   to,
@@ -43,7 +43,6 @@ export const restoreTenant = async ({
   say,
 }: TenantRestore): Promise<Difference[]> => {
   const live = postgres(url, { max: 1, onnotice: () => {} })
-  const folder = mkdtempSync(join(tmpdir(), 'kita-tenant-'))
   try {
     const tenant = await tenantOf(live, slug)
     const known = new Map([...readLedger(archive), ...(await erasuresIn(live))].map((one) => [one.id, one]))
@@ -65,7 +64,6 @@ export const restoreTenant = async ({
     }
   } finally {
     await live.end({ timeout: 1 })
-    rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -19,7 +19,12 @@ type Take = (path: string, kind: 'file' | 'folder') => Promise<Writable | undefi
  * @returns how many files were compared
  * @throws BackupError a byte has changed, a file is missing or too many
  */
-export const readBase = async (archive: Archive, base: Base, take: Take): Promise<number> => {
+export const readBase = async (
+  archive: Archive,
+  base: Base,
+  take: Take,
+  stop?: AbortSignal,
+): Promise<number> => {
   const wanted = manifestOf(archive, base)
   const files = wanted.size
   const reader = extract()
@@ -42,15 +47,19 @@ export const readBase = async (archive: Archive, base: Base, take: Take): Promis
     if (listed && sum.digest('hex') !== listed)
       throw new BackupError(`${path} in der Grundkopie ${base.name} passt nicht zur Liste des Servers.`)
   }
+  let kept: Promise<unknown> = Promise.resolve()
   reader.on('entry', (header, stream, next) => {
-    keep(header.name, header.type === 'directory', stream).then(() => next(), next)
+    kept = keep(header.name, header.type === 'directory', stream).then(() => next(), next)
   })
   await pipeline(
     createReadStream(join(baseFolder(archive, base), 'base.sealed')),
     opening(archive.key, `base/${base.name}/base`),
     createGunzip(),
     reader,
-  ).catch((error: unknown) => {
+    { ...(stop && { signal: stop }) },
+  ).catch(async (error: unknown) => {
+    // nothing is written any more when this is told
+    await kept
     if (error instanceof BackupError) throw error
     throw sentenceOf(error) === undefined
       ? new BackupError(`Die Grundkopie ${base.name} ist nicht zu lesen: ${(error as Error).message}`)
@@ -78,12 +87,18 @@ const manifestOf = (archive: Archive, base: Base): Map<string, string> => {
 }
 
 /** Puts a base copy into a folder. */
-export const unpackBase = async (archive: Archive, base: Base, folder: string): Promise<void> => {
-  await readBase(archive, base, async (path, kind) => {
+export const unpackBase = async (
+  archive: Archive,
+  base: Base,
+  folder: string,
+  stop: AbortSignal,
+): Promise<void> => {
+  const take: Take = async (path, kind) => {
     const target = resolve(folder, path)
     if (!target.startsWith(resolve(folder))) throw new BackupError(`${path} führt aus der Grundkopie hinaus.`)
     await mkdir(kind === 'folder' ? target : dirname(target), { recursive: true, mode: 0o700 })
     // the log of the lost server is not the restored one's
     return kind === 'folder' || path === 'server.log' ? undefined : createWriteStream(target, { mode: 0o600 })
-  })
+  }
+  await readBase(archive, base, take, stop)
 }

@@ -17,10 +17,14 @@ import {
   stopServer,
 } from './cluster.ts'
 import { EmbeddedDatabaseError } from './error.ts'
+import { makeFolders } from './folder.ts'
 import { answersAsPostgres, freePort } from './probe.ts'
+import { isUnfinished } from './unfinished.ts'
 
 export { EmbeddedDatabaseError } from './error.ts'
+export { makeFolders } from './folder.ts'
 export { discardQuarantines, type Quarantine, startQuarantined } from './quarantine.ts'
+export { discardUnfinished } from './unfinished.ts'
 
 type EmbeddedOptions = {
   /** Holds the cluster and `postgres.json` with port and password; made when absent. */
@@ -53,6 +57,11 @@ export type Embedded = {
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const dataDir = resolve(options.dataDir)
   makeFolder(dataDir)
+  // beside what is there an empty database would be made, and the loss hidden
+  if (isUnfinished(dataDir))
+    throw new EmbeddedDatabaseError(
+      `In ${dataDir} a restore was broken off; the same command clears it away and begins anew.`,
+    )
   const memory = remember(dataDir) ?? beginMemory(dataDir, serverAccount())
   const account = ownerOf(memory.cluster, serverAccount())
   const server: Server = { binaries: serverBinaries(account), account, cluster: memory.cluster }
@@ -110,7 +119,7 @@ function beginMemory(dataDir: string, account: Account): Memory {
 
 function makeFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolders(dataDir)
     const probe = join(dataDir, `.write-${process.pid}`)
     mkdirSync(probe)
     rmdirSync(probe)

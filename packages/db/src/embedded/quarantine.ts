@@ -18,12 +18,13 @@ import {
   haltServer,
   memorise,
   newMemory,
-  postmaster,
   type Server,
   startServer,
   untilRecovered,
 } from './cluster.ts'
 import { EmbeddedDatabaseError } from './error.ts'
+import { makeFolders } from './folder.ts'
+import { deleteCopy, markUnfinished, unmark } from './unfinished.ts'
 
 /** A cluster that runs for its caller alone, until it is found good. */
 export type Quarantine = {
@@ -39,47 +40,60 @@ type QuarantineOptions = {
   /** Absent or empty; holds the cluster afterwards, if it is opened. */
   dataDir: string
   superuser: string
-  /** Puts the files of a cluster into an empty folder; the server then recovers from them. */
-  fill: (folder: string) => Promise<void>
+  /** Puts the files of a cluster into an empty folder; the server then recovers from them. After `stop` it writes no more. */
+  fill: (folder: string, stop: AbortSignal) => Promise<void>
   settings?: Record<string, string>
 }
 
-/** Those of this process that are neither opened nor discarded. */
-const shut = new Set<() => Promise<void>>()
+/** Those of this process that are neither opened nor discarded, with their data folders. */
+const shut = new Map<() => Promise<void>, string>()
 
-/** For a process that is told to end while it restores: no server runs on, and no copy lies about. */
-export const discardQuarantines = async (): Promise<void> => {
-  await Promise.allSettled([...shut].map((end) => end()))
+/**
+ * For a process that is told to end while it restores: no server runs on, and no copy lies about.
+ * @returns data folders where that did not succeed
+ */
+export const discardQuarantines = async (): Promise<string[]> => {
+  const all = [...shut]
+  const ends = await Promise.allSettled(all.map(([end]) => end()))
+  return all.flatMap(([, dataDir], nth) => (ends[nth]?.status === 'rejected' ? [dataDir] : []))
 }
 
 /**
  * Starts a copied cluster behind a socket that only this process's user can reach: no port, no password, nobody else.
- * Broken off, it leaves a folder without `postgres.json`, which no service starts.
+ * Killed, it leaves a folder that no service starts and that `discardUnfinished` clears.
  * @throws {EmbeddedDatabaseError} the folder is not empty, or the server's own sentence
  */
 export async function startQuarantined(options: QuarantineOptions): Promise<Quarantine> {
   const dataDir = resolve(options.dataDir)
-  mkdirSync(dataDir, { recursive: true })
+  makeFolders(dataDir)
   if (readdirSync(dataDir).length > 0) throw new EmbeddedDatabaseError(`The folder ${dataDir} is not empty.`)
   const account = serverAccount()
   const cluster = chooseCluster(dataDir, account)
   const part = `${cluster}.part`
   const server: Server = { binaries: serverBinaries(account), account, cluster: part }
   const door = mkdtempSync(join(tmpdir(), 'kita-'))
-  const clean = () => {
-    rmSync(part, { recursive: true, force: true })
-    rmSync(door, { recursive: true, force: true })
-  }
-  const discard = async () => {
+  const copy = { part, cluster, door }
+  const stop = new AbortController()
+  let filled: Promise<void> | undefined
+  let discarded: Promise<void> | undefined
+  const end = async () => {
+    stop.abort()
+    await filled?.catch(() => {})
+    await deleteCopy(server, copy)
+    unmark(dataDir)
     shut.delete(discard)
-    if (postmaster(part)) await haltServer(server)
-    clean()
   }
-  shut.add(discard)
+  const discard = () => {
+    discarded ??= end()
+    return discarded
+  }
+  markUnfinished(dataDir, copy)
+  shut.set(discard, dataDir)
   const rules = join(door, 'hba.conf')
   try {
     mkdirSync(part, { mode: 0o700 })
-    await options.fill(part)
+    filled = options.fill(part, stop.signal)
+    await filled
     writeFileSync(rules, 'local all all trust\n')
     chmodSync(door, 0o700)
     own(part, account)
@@ -91,8 +105,7 @@ export async function startQuarantined(options: QuarantineOptions): Promise<Quar
     })
     await untilRecovered(server)
   } catch (error) {
-    shut.delete(discard)
-    clean()
+    await discard().catch(() => {})
     throw error
   }
   const connect = (database: string) =>
@@ -116,6 +129,7 @@ export async function startQuarantined(options: QuarantineOptions): Promise<Quar
       rmSync(door, { recursive: true, force: true })
       renameSync(part, cluster)
       memorise(dataDir, memory)
+      unmark(dataDir)
       shut.delete(discard)
     },
     discard,
