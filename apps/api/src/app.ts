@@ -27,8 +27,12 @@ export type Api = Pick<Hono<{ Bindings: RequestEnv }>, 'fetch' | 'request'> & {
  * there at once; the other modules are loaded with the first request that needs one.
  */
 export const createApi = (deps: ApiDeps): Api => {
-  const document = portalDocument()
-  const paths = document.paths ?? {}
+  let read: ReturnType<typeof portalDocument> | undefined
+  const document = () => {
+    read ??= portalDocument()
+    return read
+  }
+  const paths = () => document().paths ?? {}
   const methodsAt = allowedMethods(basePath, paths)
   const [framed, guarded] = [frame(deps), gate(deps, paths)]
   const assemble = (mount: (modules: OpenAPIHono<ApiEnv>) => void) => {
@@ -37,7 +41,7 @@ export const createApi = (deps: ApiDeps): Api => {
     const part = new OpenAPIHono<ApiEnv>()
     part.use(framed)
     part.use(guarded)
-    part.get(`${basePath}/openapi.json`, (c) => c.json(document))
+    part.get(`${basePath}/openapi.json`, (c) => c.json(document()))
     part.route(basePath, modules)
     part.onError((error, c) => refused(error, c.var, c.req.path))
     part.notFound((c) => noRoute(methodsAt(c.req.path), c.var))
@@ -59,7 +63,7 @@ export const createApi = (deps: ApiDeps): Api => {
 }
 
 /** Host → tenant → allowance → origin → switched off? → body → cookie → ctx: the way of every request before its handler. */
-const gate = (deps: ApiDeps, paths: Record<string, object>): MiddlewareHandler<ApiEnv> => {
+const gate = (deps: ApiDeps, paths: () => Record<string, object>): MiddlewareHandler<ApiEnv> => {
   const isUpload = takesFile(basePath, paths)
   const operationOf = operationAt(basePath, paths)
   const liveOf = liveBoard(deps.db)

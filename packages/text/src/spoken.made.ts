@@ -3,9 +3,9 @@ import { missingWords, words } from './words.ts'
 
 const tongues = Object.keys(languages) as Language[]
 
-/** All sentences there are, language → JSON of key → sentence: a language is parsed when somebody reads it. */
-export const wordTexts = (): Record<string, string> =>
-  Object.fromEntries(tongues.map((language) => [language, JSON.stringify(words(language))]))
+/** All sentences there are, language → JSON of key → sentence in UTF-8: a language is read when somebody reads it. */
+export const wordTexts = (): Record<string, Uint8Array> =>
+  Object.fromEntries(tongues.map((language) => [language, Buffer.from(JSON.stringify(words(language)))]))
 
 /** Languages with every sentence a family can meet. */
 export const completeLanguages = (): Language[] =>

@@ -86,7 +86,8 @@ let shared: i18n | undefined
 const speaking = (language: Language): i18n => {
   shared ??= start()
   for (const one of ['de', language])
-    if (!shared.hasResourceBundle(one, platform)) shared.addResourceBundle(one, platform, sentencesIn(one))
+    if (!shared.hasResourceBundle(one, platform))
+      shared.addResourceBundle(one, platform, sentencesIn(one), false, false, { skipCopy: true })
   return shared
 }
 

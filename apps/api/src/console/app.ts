@@ -19,7 +19,7 @@ export const createConsoleApi = (deps: ConsoleDeps): ConsoleApi => {
   const modules = new OpenAPIHono<ConsoleEnv>()
   mountConsole(modules)
   const document = consoleDocument()
-  const paths = document.paths ?? {}
+  const paths = () => document.paths ?? {}
   const methodsAt = allowedMethods(basePath, paths)
 
   const api: ConsoleApi = new OpenAPIHono<ConsoleEnv>()
