@@ -9,7 +9,9 @@ import { BenchError } from './pgbench.ts'
 import { range } from './report.ts'
 import type { Stops } from './stop.ts'
 
-type Started = { child: ChildProcess; ms: number }
+/** In milliseconds: until it says that it can answer, and until a page was whole. */
+type Times = { answer: number; page: number }
+type Started = { child: ChildProcess; times: Times }
 type Service = { port: number; host: string; variables: Record<string, string> }
 
 const workspace = join(import.meta.dirname, '../..')
@@ -20,27 +22,27 @@ const bare = [
   "require('node:http').createServer((_, answer) => answer.end('.')).listen(Number(process.env.PORT))",
 ]
 
-/** The start page as a reader gets it through a proxy; true for a whole one. */
-const asks = ({ port, host }: Service) =>
+/** An address as a reader gets it through a proxy; true for a whole answer. */
+const asks = ({ port, host }: Service, path: string) =>
   new Promise<boolean>((resolve) => {
-    const asked = request(
-      { port, host: '127.0.0.1', path: '/', headers: { host }, agent: false },
-      (answer) => {
-        answer.resume().on('end', () => resolve(answer.statusCode === 200))
-      },
-    )
+    const asked = request({ port, host: '127.0.0.1', path, headers: { host }, agent: false }, (answer) => {
+      answer.resume().on('end', () => resolve(answer.statusCode === 200))
+    })
     asked.on('error', () => resolve(false)).end()
   })
 
-/** From this moment until the first good answer. */
+/** From this moment until the first good answer and the first good page. */
 const start = async (args: string[], service: Service, since: number): Promise<Started> => {
   const env = { ...process.env, ...service.variables, PORT: String(service.port) }
   const child = spawn(process.execPath, args, { cwd: workspace, env, stdio: ['ignore', 'ignore', 'inherit'] })
-  while (!(await asks(service))) {
-    if (child.exitCode !== null) throw new BenchError(`The service ended with code ${child.exitCode}.`)
-    await sleep(2)
+  const until = async (path: string) => {
+    while (!(await asks(service, path))) {
+      if (child.exitCode !== null) throw new BenchError(`The service ended with code ${child.exitCode}.`)
+      await sleep(2)
+    }
+    return performance.now() - since
   }
-  return { child, ms: performance.now() - since }
+  return { child, times: { answer: await until('/readyz'), page: await until('/') } }
 }
 
 /** Kills it as nothing can be caught, and starts it anew in the moment it is gone, as a supervisor does. */
@@ -57,11 +59,11 @@ const measure = async (args: string[], service: Service, rounds: number, stops: 
   stops.add(async () => child.kill('SIGKILL'))
   // The first start of a bundle may have made it.
   ;({ child } = await again(args, service, child))
-  const times: number[] = []
+  const times: Times[] = []
   for (let round = 0; round < rounds; round++) {
     const next = await again(args, service, child)
     child = next.child
-    times.push(next.ms)
+    times.push(next.times)
   }
   const gone = once(child, 'exit')
   child.kill('SIGKILL')
@@ -88,15 +90,24 @@ const serviceAt = ({ database, folder, slug, port }: Place): Service => {
 export const timeRestarts = async (place: Place, rounds: number, stops: Stops): Promise<string> => {
   const service = serviceAt(place)
   const several = { ...service, variables: { ...service.variables, PROCESSES: '2' } }
-  const parts: [string, number[]][] = [
+  const parts: [string, Times[]][] = [
     ['one process', await measure(program, service, rounds, stops)],
     ['the keeper of two', await measure(program, several, rounds, stops)],
     ['a bare Node server', await measure(bare, service, rounds, stops)],
   ]
   const ms = (value: number) => `${Math.round(value)} ms`
-  const lines = parts.map(([what, times]) => `  ${what.padEnd(23)}${range(times, ms)}`)
+  const lines = parts.flatMap(([what, times]) => [
+    `  ${`${what}, answers`.padEnd(32)}${range(
+      times.map(({ answer }) => answer),
+      ms,
+    )}`,
+    `  ${`${what}, a page`.padEnd(32)}${range(
+      times.map(({ page }) => page),
+      ms,
+    )}`,
+  ])
   return [
-    `From kill -9 to the first good page, load ${loadavg()[0]?.toFixed(1)} (aim: 500 ms)`,
+    `From kill -9 to the first good answer (/readyz) and the first good page (/), load ${loadavg()[0]?.toFixed(1)} (aim: 500 ms)`,
     ...lines,
   ].join('\n')
 }

@@ -2,6 +2,7 @@ import cluster from 'node:cluster'
 import type { Running } from './index.ts'
 import type { Env } from './start/env.ts'
 import { StartError } from './start/error.ts'
+import { givenIn } from './start/given.ts'
 import { readyWord, runSeveral } from './start/several.ts'
 import { errorLines } from './start/told-error.ts'
 
@@ -28,7 +29,7 @@ const report = (env: Env, { port, slugs, url, adminUrl, logins, operatorLogin }:
 
 const main = async (): Promise<void> => {
   // The keeper knows nothing else of the environment: its processes say what is wrong with it.
-  const processes = Number(process.env.PROCESSES)
+  const processes = Number(givenIn(process.env).PROCESSES)
   if (Number.isInteger(processes) && processes > 1 && cluster.isPrimary)
     return runSeveral(processes, {
       say: (line) => process.stdout.write(`${line}\n`),

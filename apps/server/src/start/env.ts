@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { parseEnv } from 'node:util'
 import { isTopicArn } from '@kita/mail'
 import { isDay } from '@kita/tenant/calendar'
 import { z } from 'zod'
 import { StartError } from './error.ts'
+import { givenIn } from './given.ts'
 import { checkWires } from './wire.ts'
 
 const port = z.coerce.number().int().min(1).max(65_535)
@@ -103,13 +102,11 @@ const transportNeeds = {
 } as const
 
 /**
- * Reads the environment once, and the file that `ENV_FILE` names: there a process that starts in place of another one
- * finds other secrets than the process before. What the file says goes first; an empty variable counts as absent.
+ * Reads the environment once.
  * @throws {StartError} naming the variable that is missing or wrong
  */
 export const readEnv = (variables: Record<string, string | undefined>): Env => {
-  const all = { ...variables, ...(variables.ENV_FILE ? fileOf(variables.ENV_FILE) : {}) }
-  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
+  const given = givenIn(variables)
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
     const names = parsed.error.issues.map((issue) => String(issue.path[0]))
@@ -134,14 +131,6 @@ export const readEnv = (variables: Record<string, string | undefined>): Env => {
       throw new StartError('The environment variable NODE_TLS_REJECT_UNAUTHORIZED is for tests only.')
   }
   return env
-}
-
-const fileOf = (path: string) => {
-  try {
-    return parseEnv(readFileSync(path, 'utf8'))
-  } catch {
-    throw new StartError('The file that ENV_FILE names cannot be read.')
-  }
 }
 
 const needed = (env: Env): (keyof Env)[] => [
