@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sealAudit, verifyAudit } from '@kita/core/audit'
 import { buildTenant, type TestTown } from '@kita/core/testing'
@@ -35,8 +36,28 @@ afterAll(async () => {
 const seal = () => sealAudit(town.ctx({ kind: 'system' }, new Date().toISOString()), { all: true })
 const noted = async () => Number(/Anker: (\d+)/.exec((await house.run('backup', 'verify')).text)?.[1])
 
-it('whoever writes a tenant’s whole log anew on the database’s disk is found out by the archive, by place', async () => {
+it('no end is noted before the archive could restore it', async () => {
   await until(async () => (await noted()) === 1)
+  const probe = await open(join(house.folder, 'key'))
+  await probe.close()
+  const disk = Promise.withResolvers<void>()
+  const slow = vi
+    .spyOn(Object.getPrototypeOf(probe) as { datasync: () => Promise<void> }, 'datasync')
+    .mockReturnValue(disk.promise)
+  await house.asAdmin((admin) =>
+    admin.unsafe('set synchronous_commit = local; create table public.later ()').simple(),
+  )
+  house.goAhead(25)
+  // in the round that takes this copy the ends have been read
+  await until(() => archiving.said.filter((line) => line.startsWith('Grundkopie')).length === 2)
+  expect(await noted()).toBe(1)
+  slow.mockRestore()
+  disk.resolve()
+  await until(async () => (await noted()) === 2)
+  house.goAhead(0)
+})
+
+it('whoever writes a tenant’s whole log anew on the database’s disk is found out by the archive, by place', async () => {
   expect(await house.run('backup', 'drill')).toMatchObject({ code: 0 })
   await house.asAdmin(async (admin) => {
     await admin`update app.audit_event set action = 'forged' where id = (select event_id from app.audit_seal where seq = 2)`

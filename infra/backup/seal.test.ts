@@ -28,7 +28,7 @@ describe('a sealed file', () => {
     }
   })
 
-  it('does not open with a changed byte, cut short, lengthened, under another name or with another key', () => {
+  it('does not open with a changed byte, cut short, lengthened, under another name or with another key', async () => {
     const sealed = sealWhole(key, 'a', Buffer.from('children'))
     fc.assert(
       fc.property(fc.nat(sealed.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
@@ -46,6 +46,7 @@ describe('a sealed file', () => {
     expect(openWhole(key, 'a', Buffer.concat([head, one, two])).toString()).toBe('onetwo')
     expect(() => openWhole(key, 'a', Buffer.concat([head, two, one]))).toThrow(/beschädigt/)
     expect(() => openWhole(key, 'a', Buffer.concat([head, one]))).toThrow(/abgeschnitten/)
+    await expect(through(Buffer.concat([head, one]), opening(key, 'a'))).rejects.toThrow(/abgeschnitten/)
   })
 })
 

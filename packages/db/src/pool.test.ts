@@ -1,8 +1,15 @@
 import { createServer, connect as dial, type Server } from 'node:net'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createGate } from './gate.ts'
-import { connect, DatabaseBusyError, DatabaseUnavailableError, inTenant, withoutTenant } from './index.ts'
+import {
+  connect,
+  type Database,
+  DatabaseBusyError,
+  DatabaseUnavailableError,
+  inTenant,
+  withoutTenant,
+} from './index.ts'
 import { type TestDatabase, type TestTenant, testDatabase } from './testing/index.ts'
 
 let t: TestDatabase
@@ -111,6 +118,51 @@ test('a session that stands only after its caller was told no goes to the next o
   expect(await read()).toEqual([{ n: 1 }])
   await db.close()
   door.close()
+})
+
+describe('a queue that does not move', () => {
+  let db: Database
+  let giveBack: () => Promise<unknown>
+  // One session, and somebody has it.
+  beforeEach(async () => {
+    db = t.connect({ max: 1, acquireTimeoutMs: 600_000 })
+    const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const holding = withoutTenant(db, async (tx) => {
+      await tx.execute(sql`select 1`)
+      begun.resolve()
+      await over.promise
+    })
+    await begun.promise
+    giveBack = () => {
+      over.resolve()
+      return holding
+    }
+  })
+  afterEach(() => vi.restoreAllMocks())
+  const ask = () => withoutTenant(db, (tx) => tx.execute(sql`select 2 as n`), { readOnly: true })
+
+  test('has an end: whoever comes then is refused at once, and those in it are served', async () => {
+    const waiting = Array.from({ length: 32 }, ask)
+    expect(db.state()).toEqual({ open: 1, busy: 1, waiting: 32 })
+    await expect(ask()).rejects.toThrow(
+      new DatabaseBusyError('too many callers wait for a database connection'),
+    )
+    expect(db.state().waiting).toBe(32)
+    await giveBack()
+    expect(await Promise.all(waiting)).toEqual(Array.from({ length: 32 }, () => [{ n: 2 }]))
+  })
+
+  test('refuses at once when its first has waited for a second, however short it is', async () => {
+    const start = performance.now()
+    const first = ask()
+    vi.spyOn(performance, 'now').mockReturnValue(start + 5000)
+    await expect(ask()).rejects.toThrow(
+      new DatabaseBusyError('nobody gets a database connection at the moment'),
+    )
+    vi.restoreAllMocks()
+    await giveBack()
+    expect(await first).toEqual([{ n: 2 }])
+  })
 })
 
 test('the gate lets everybody through, after a failure one at a time with a pause, and all again after a success', () => {

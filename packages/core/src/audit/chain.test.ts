@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildTenant, type TestTown } from '../../test/build.ts'
 import type { Ctx } from '../context.ts'
 import { newId } from '../id.ts'
+import { noHash, sealHash } from './chain.ts'
 import { sealAudit } from './seal.ts'
 import { type Anchor, verifyAudit } from './verify.ts'
 import { writeAudit } from './write.ts'
@@ -85,20 +86,49 @@ describe('the chain of a tenant’s log', () => {
 
 describe('the verifier names', () => {
   it('a changed row, whichever of its values it is', async () => {
-    const changes = [
-      sql`at = at + interval '1 microsecond'`,
-      sql`actor_id = ${note.subjectId}`,
-      sql`action = 'application.open'`,
-      sql`subject_id = null`,
-      sql`detail = '{"why": "other"}'`,
-      sql`request_id = 'another'`,
-    ]
-    for (const [nth, change] of changes.entries()) {
-      const eventId = await eventAt(nth + 2)
-      await asAdmin(sql`update app.audit_event set ${change} where id = ${eventId}`)
-      expect((await verify()).faults.at(-1)).toEqual({ what: 'changed', seq: nth + 2, eventId })
+    const changes: Record<string, SQL> = {
+      at: sql`at + interval '1 microsecond'`,
+      actor_kind: sql`'operator'`,
+      actor_id: sql`${note.subjectId}::uuid`,
+      action: sql`'application.open'`,
+      subject_kind: sql`'offer'`,
+      subject_id: sql`null`,
+      detail: sql`'{"why": "other"}'`,
+      request_id: sql`'another'`,
     }
-    expect((await verify()).faults).toHaveLength(changes.length)
+    const columns = await asAdmin<{ name: string }>(sql`
+      select column_name as name from information_schema.columns
+       where table_schema = 'app' and table_name = 'audit_event'`)
+    // Those two are what a seal names its row by.
+    expect(['id', 'tenant_id', ...Object.keys(changes)].sort()).toEqual(
+      columns.map(({ name }) => name).sort(),
+    )
+    for (const [nth, [column, value]] of Object.entries(changes).entries()) {
+      const eventId = await eventAt(nth + 2)
+      await asAdmin(
+        sql`update app.audit_event set ${sql.identifier(column)} = ${value} where id = ${eventId}`,
+      )
+      expect([column, (await verify()).faults.at(-1)]).toEqual([
+        column,
+        { what: 'changed', seq: nth + 2, eventId },
+      ])
+    }
+    expect((await verify()).faults).toHaveLength(Object.keys(changes).length)
+  })
+
+  it('a seal that was given another instant, place or tenant: each is in its sum', async () => {
+    await asAdmin(sql`update app.audit_seal set sealed_at = sealed_at + interval '1 hour' where seq = 9`)
+    expect((await verify()).faults).toMatchObject([{ what: 'changed', seq: 9 }])
+    const at = { seq: 1, sealedAt: new Date('2026-03-02T09:00:00Z') }
+    const sums = [
+      sealHash(1, noHash, at, 'said'),
+      sealHash(2, noHash, at, 'said'),
+      sealHash(1, Buffer.alloc(32, 1), at, 'said'),
+      sealHash(1, noHash, { ...at, seq: 2 }, 'said'),
+      sealHash(1, noHash, { ...at, sealedAt: new Date('2026-03-02T09:00:01Z') }, 'said'),
+      sealHash(1, noHash, at, 'said otherwise'),
+    ]
+    expect(new Set(sums.map((sum) => sum.toString('hex'))).size).toBe(sums.length)
   })
 
   it('a row that was taken away, and one that was taken away with its seal', async () => {
