@@ -14,8 +14,11 @@ export const callerOf = (operation: Operation): Person => {
   return may.find((person) => person !== 'nobody') ?? 'nobody'
 }
 
-export const sampleOf = async (operation: Operation, town: Town): Promise<Sample> =>
-  (await samples[operation.id]?.(town)) ?? {}
+export const sampleOf = async (
+  operation: Operation,
+  town: Town,
+  person = callerOf(operation),
+): Promise<Sample> => (await samples[operation.id]?.(town, person)) ?? {}
 
 /** The session this person calls it with. */
 export const cookieFor = async (world: World, operation: Operation, person: Person) => {

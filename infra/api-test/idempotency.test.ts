@@ -18,6 +18,7 @@ const withoutKey = [
   ...['endOtherSessions', 'enrolSecondFactor', 'enterForSupport', 'exportTenant', 'giveSecondFactor'],
   ...['renewConfirmation', 'renewMyRecoveryCodes', 'replaceMyDevice', 'requestPassword', 'resetPassword'],
   ...['signIn', 'signOut', 'startAssistance', 'previewOfficeText'],
+  ...['sealSearch', 'findKnownChildren'],
   ...['closeMyAccount', 'removeMyDevice'],
   ...['endSession', 'proveSession', 'askEmailChange', 'confirmEmailChange', 'objectToEmailChange'],
 ]

@@ -116,7 +116,7 @@ describe('every operation, called by every person', () => {
       const rule = ruleOf(operation)
       const shared = await sampleOf(operation, world.town)
       const outcomes = await askEach(rule, async (person) => {
-        const sample = rule.once ? await sampleOf(operation, world.town) : shared
+        const sample = rule.once || rule.own ? await sampleOf(operation, world.town, person) : shared
         const response = await call(operation, sample, await cookieFor(world, operation, person))
         const fault = await world.answerFault(operation, response)
         const told = rule.told?.persons.includes(person) ? (await known(response)).code : undefined

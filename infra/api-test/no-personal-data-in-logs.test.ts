@@ -39,6 +39,7 @@ const typed = new Set([
     'overrideReason',
     'code',
     'q',
+    'words',
     'place',
     'email',
     'password',

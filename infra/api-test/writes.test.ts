@@ -38,6 +38,8 @@ const withoutLine: Record<string, string> = {
   saveView: 'one’s own filters',
   deleteSavedView: 'one’s own filters',
   previewOfficeText: 'changes nothing',
+  sealSearch: 'changes nothing',
+  findKnownChildren: 'changes nothing',
   giveMyOpinion: 'an opinion leads to nobody',
 }
 

@@ -40,6 +40,7 @@ import type { OfficeProposalRoutes } from './office-proposal.ts'
 import type { OfficeProviderRoutes } from './office-provider.ts'
 import type { OfficeRankingRoutes } from './office-ranking.ts'
 import type { OfficeRuleRoutes } from './office-rule.ts'
+import type { OfficeSearchRoutes } from './office-search.ts'
 import type { OfficeSuggestionRoutes } from './office-suggestion.ts'
 import type { OfficeTemplateRoutes } from './office-template.ts'
 import type { OfficeTextRoutes } from './office-text.ts'
@@ -86,6 +87,7 @@ export type Client = {
   evidence: ReturnType<typeof hc<EvidenceRoutes>>
   officeFacility: ReturnType<typeof hc<OfficeFacilityRoutes>>
   listing: ReturnType<typeof hc<ListingRoutes>>
+  officeSearch: ReturnType<typeof hc<OfficeSearchRoutes>>
   officeList: ReturnType<typeof hc<OfficeListRoutes>>
   officeBulk: ReturnType<typeof hc<OfficeBulkRoutes>>
   officeApplication: ReturnType<typeof hc<OfficeApplicationRoutes>>

@@ -39,6 +39,7 @@ import { officeProposalRoutes } from './office-proposal.ts'
 import { officeProviderRoutes } from './office-provider.ts'
 import { officeRankingRoutes } from './office-ranking.ts'
 import { officeRuleRoutes } from './office-rule.ts'
+import { officeSearchRoutes } from './office-search.ts'
 import { officeSuggestionRoutes } from './office-suggestion.ts'
 import { officeTemplateRoutes } from './office-template.ts'
 import { officeTextRoutes } from './office-text.ts'
@@ -84,6 +85,7 @@ export const mountRest = (api: OpenAPIHono<ApiEnv>): void => {
   api.route('/', evidenceRoutes)
   api.route('/', officeFacilityRoutes)
   api.route('/', listingRoutes)
+  api.route('/', officeSearchRoutes)
   api.route('/', officeListRoutes)
   api.route('/', officeBulkRoutes)
   api.route('/', officeExportRoutes)

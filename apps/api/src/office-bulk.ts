@@ -4,6 +4,7 @@ import { rejectReasons } from '@kita/core/offer'
 import type { Translate } from '@kita/text'
 import { filterOf, filterQuery } from './office-row.ts'
 import { FacilityName } from './office-shape.ts'
+import { searched } from './request/search.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, idParam, instant, integer, list, text, uuid } from './shape.ts'
 
@@ -113,7 +114,7 @@ const jobView = (t: Translate, { refusals, ...job }: CoreJob) =>
 export const officeBulkRoutes = router()
   .openapi(previewRoute, async (c) => {
     const { act, ...filter } = c.req.valid('query')
-    const { items, ...rest } = await previewBulk(c.var.ctx, { act, ...filterOf(filter) })
+    const { items, ...rest } = await previewBulk(c.var.ctx, { act, ...filterOf(searched(c, filter)) })
     const named = items.map(({ refusal, ...one }) => ({
       ...one,
       ...(refusal ? { refusal: sentence(c.var.t, refusal) } : {}),

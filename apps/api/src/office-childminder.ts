@@ -12,6 +12,7 @@ import { recordStandIn } from '@kita/core/desk'
 import { day, id, optionalLine } from '@kita/core/input'
 import { ChildCare, StandInView, VacancyView, WeeklyTimes } from './childminding-shape.ts'
 import { FacilityName } from './office-shape.ts'
+import { sealedWords, searched } from './request/search.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { dayView, fromCore, idParam, integer, integerQuery, list, text, uuid } from './shape.ts'
 
@@ -121,7 +122,7 @@ const listRoute = createRoute({
       deskId: uuid.optional(),
       districtId: uuid.optional(),
       group: z.enum(['active', 'free', 'expiring', 'stale', 'retired']).optional(),
-      q: text(100).optional(),
+      search: sealedWords.optional(),
       page: integerQuery(1, 500).optional(),
     }),
   },
@@ -190,7 +191,7 @@ const standInRoute = createRoute({
 
 export const officeChildminderRoutes = router()
   .openapi(listRoute, async (c) =>
-    c.json(answer(Page, await listChildminders(c.var.ctx, c.req.valid('query'))), 200),
+    c.json(answer(Page, await listChildminders(c.var.ctx, searched(c, c.req.valid('query')))), 200),
   )
   .openapi(addRoute, async (c) =>
     c.json(answer(Id, await addChildminder(c.var.ctx, c.req.valid('json'))), 201),

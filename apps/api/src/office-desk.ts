@@ -3,6 +3,7 @@ import { listDesk, moveDeskApplication, openDeskApplication } from '@kita/core/d
 import { day, id, line } from '@kita/core/input'
 import { WeeklyTimes } from './childminding-shape.ts'
 import { ChildView, CompetentView, ContactView, FacilityName, HelpView, HistoryView } from './office-shape.ts'
+import { sealedWords, searched } from './request/search.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import {
   code,
@@ -152,7 +153,7 @@ const listRoute = createRoute({
       deskId: uuid.optional(),
       districtId: uuid.optional(),
       group: z.enum(['inbox', 'advising', 'matching', 'matched', 'closed', 'all']).optional(),
-      q: text(100).optional(),
+      search: sealedWords.optional(),
       page: integerQuery(1, 2000).optional(),
     }),
   },
@@ -180,7 +181,9 @@ const stepRoute = createRoute({
 })
 
 export const officeDeskRoutes = router()
-  .openapi(listRoute, async (c) => c.json(answer(Page, await listDesk(c.var.ctx, c.req.valid('query'))), 200))
+  .openapi(listRoute, async (c) =>
+    c.json(answer(Page, await listDesk(c.var.ctx, searched(c, c.req.valid('query')))), 200),
+  )
   .openapi(openRoute, async (c) => {
     const { id: applicationId } = c.req.valid('param')
     return c.json(answer(Case, await openDeskApplication(c.var.ctx, { applicationId })), 200)

@@ -78,16 +78,20 @@ const listRoute = createRoute({
 })
 const knownRoute = createRoute({
   ...shared,
-  method: 'get',
+  method: 'post',
   path: '/office/known-children',
   operationId: 'findKnownChildren',
   summary: 'Children within reach with the same or a like name and day of birth',
   request: {
-    query: z.strictObject({
-      firstName: fromCore(line(100)),
-      lastName: fromCore(line(100)),
-      bornOn: fromCore(day).openapi({ format: 'date' }),
-    }),
+    body: body(
+      z
+        .strictObject({
+          firstName: fromCore(line(100)),
+          lastName: fromCore(line(100)),
+          bornOn: fromCore(day).openapi({ format: 'date' }),
+        })
+        .openapi('ChildAskedFor'),
+    ),
   },
   responses: { 200: json(Known, 'The children') },
 })
@@ -134,7 +138,7 @@ export const officeDuplicateRoutes = router()
     c.json(answer(Pairs, await listPairs(c.var.ctx, c.req.valid('query'))), 200),
   )
   .openapi(knownRoute, async (c) =>
-    c.json(answer(Known, await findFamilies(c.var.ctx, c.req.valid('query'))), 200),
+    c.json(answer(Known, await findFamilies(c.var.ctx, c.req.valid('json'))), 200),
   )
   .openapi(mergeRoute, async (c) =>
     c.json(answer(Merge, await mergeChildren(c.var.ctx, c.req.valid('json'))), 201),

@@ -4,6 +4,7 @@ import { type Cell, renderTable, type Table, tableFormats, tableTypes } from '@k
 import { berlinDay } from '@kita/tenant/calendar'
 import type { Translate } from '@kita/text'
 import { filterOf, filterQuery, flag } from './office-row.ts'
+import { searched } from './request/search.ts'
 import { provedAnew, router } from './router.ts'
 import { repeated } from './shape.ts'
 import { streamOf } from './stream.ts'
@@ -77,7 +78,7 @@ export const officeExportRoutes = router().openapi(exportRoute, async (c) => {
   // Staff write and read German, whatever their browser prefers.
   const t = wordsOf(tenant, 'de')
   const shown = keys.filter((key) => chosen.includes(key) && (names || key !== 'child'))
-  const rows = await exportForOffice(ctx, { ...filterOf(filter), format, names })
+  const rows = await exportForOffice(ctx, { ...filterOf(searched(c, filter)), format, names })
   const table: Table = {
     title: t('list.title'),
     columns: shown.map((key) => ({ title: t(`list.column.${key}`), kind: columns[key].kind })),

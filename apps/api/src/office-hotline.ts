@@ -12,6 +12,7 @@ import {
 } from '@kita/core/office'
 import { NeedView } from './application.ts'
 import { CompetentView } from './office-shape.ts'
+import { openSearch, sealedWords } from './request/search.ts'
 import { answer, body, json, provedAnew, router, signedIn } from './router.ts'
 import { code, dayView, fromCore, idParam, instant, integer, list, mostOwn, text, uuid } from './shape.ts'
 
@@ -73,7 +74,7 @@ const searchRoute = createRoute({
   path: '/office/families',
   operationId: 'searchFamilies',
   summary: 'Families by reference, telephone, day of birth or name',
-  request: { query: z.strictObject({ q: text(100).min(2, 'text-missing').max(100) }) },
+  request: { query: z.strictObject({ search: sealedWords }) },
   responses: { 200: json(Families, 'At most 25 families') },
 })
 const readRoute = createRoute({
@@ -123,7 +124,10 @@ const removeFactorRoute = createRoute({
 
 export const officeHotlineRoutes = router()
   .openapi(searchRoute, async (c) =>
-    c.json(answer(Families, await searchFamilies(c.var.ctx, c.req.valid('query'))), 200),
+    c.json(
+      answer(Families, await searchFamilies(c.var.ctx, { q: openSearch(c, c.req.valid('query').search) })),
+      200,
+    ),
   )
   .openapi(readRoute, async (c) => {
     const { id: guardianId } = c.req.valid('param')

@@ -6,6 +6,7 @@ import { formatter, type Translate } from '@kita/text'
 import { filterOf, filterQuery } from './office-row.ts'
 import { pdf, pdfHeaders } from './office-shape.ts'
 import { germanWords } from './paper.ts'
+import { searched } from './request/search.ts'
 import { router, signedIn } from './router.ts'
 
 /** A longer paper is nobody's to carry, and drawing it would hold up everybody else. */
@@ -42,7 +43,7 @@ const cellsOf = (row: OfficeRow, t: Translate): string[] => {
 export const officeListPaperRoutes = router().openapi(paperRoute, async (c) => {
   const { ctx, tenant } = c.var
   const german = germanWords(tenant)
-  const filter = filterOf(c.req.valid('query'))
+  const filter = filterOf(searched(c, c.req.valid('query')))
   const rows: OfficeRow[] = []
   for await (const piece of await exportForOffice(ctx, { ...filter, format: 'pdf', names: true })) {
     rows.push(...piece)

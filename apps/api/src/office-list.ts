@@ -10,6 +10,7 @@ import {
   unshortlistApplication,
 } from '@kita/core/application'
 import { filterOf, filterQuery, Row } from './office-row.ts'
+import { searched } from './request/search.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, idParam, integer, integerQuery, list, text, uuid } from './shape.ts'
 
@@ -117,10 +118,10 @@ const deleteRoute = createRoute({
 
 export const officeListRoutes = router()
   .openapi(listRoute, async (c) =>
-    c.json(answer(Page, await listForOffice(c.var.ctx, filterOf(c.req.valid('query')))), 200),
+    c.json(answer(Page, await listForOffice(c.var.ctx, filterOf(searched(c, c.req.valid('query'))))), 200),
   )
   .openapi(boardRoute, async (c) =>
-    c.json(answer(Board, await readBoard(c.var.ctx, c.req.valid('query'))), 200),
+    c.json(answer(Board, await readBoard(c.var.ctx, searched(c, c.req.valid('query')))), 200),
   )
   .openapi(shortlistRoute, async (c) => {
     const { id: applicationId } = c.req.valid('param')

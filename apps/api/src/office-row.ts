@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { officeGroups, officeSorts } from '@kita/core/application'
 import { ChildView, CompetentView, FacilityName } from './office-shape.ts'
+import { sealedWords } from './request/search.ts'
 import { code, dayView, instant, integer, integerQuery, repeated, text, uuid } from './shape.ts'
 
 export const offerKind = z.enum(['KITA', 'CHILDMINDING', 'HORT'])
@@ -70,7 +71,7 @@ export const filterQuery = {
   hours: integerQuery(1, 60).optional(),
   sibling: flag.optional(),
   changeWish: flag.optional(),
-  q: text(100).optional(),
+  search: sealedWords.optional(),
   sort: z.enum(officeSorts).optional(),
   case: repeated(uuid, 1000),
 }

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { day } from '@kita/core/input'
 import { listUnplaced, noteNeedNotice } from '@kita/core/office'
+import { sealedWords, searched } from './request/search.ts'
 import { answer, body, json, router, signedIn } from './router.ts'
 import { code, dayView, fromCore, integer, integerQuery, list, text, uuid } from './shape.ts'
 
@@ -67,7 +68,7 @@ const listRoute = createRoute({
         .max(20)
         .optional(),
       municipality: text(100).max(100).optional(),
-      q: text(100).max(100).optional(),
+      search: sealedWords.optional(),
       page: integerQuery(1, 500).optional(),
     }),
   },
@@ -96,7 +97,7 @@ const noteRoute = createRoute({
 
 export const officeUnplacedRoutes = router()
   .openapi(listRoute, async (c) => {
-    const { counts, ...found } = await listUnplaced(c.var.ctx, c.req.valid('query'))
+    const { counts, ...found } = await listUnplaced(c.var.ctx, searched(c, c.req.valid('query')))
     const { firstNotice: _, firstStart: __, ...shown } = counts
     return c.json(answer(Unplaced, { ...found, counts: shown }), 200)
   })

@@ -42,6 +42,7 @@ const statusByCode = {
   'link-unknown': 410,
   'link-used': 410,
   'link-expired': 410,
+  'search-ended': 410,
   busy: 503,
   'sign-in-busy': 503,
   unavailable: 503,

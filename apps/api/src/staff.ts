@@ -28,6 +28,7 @@ import {
 } from '@kita/core/staff'
 import type { Context } from 'hono'
 import { must } from './request/auth.ts'
+import { sealedWords, searched } from './request/search.ts'
 import { type ApiEnv, answer, body, json, provedAnew, router, signedIn } from './router.ts'
 import { code, fromCore, idParam, instant, integer, integerQuery, list, text, uuid } from './shape.ts'
 
@@ -98,7 +99,7 @@ const listRoute = createRoute({
   summary: 'Staff in my reach, by name',
   request: {
     query: z.strictObject({
-      q: z.string().max(100, 'text-too-long').optional(),
+      search: sealedWords.optional(),
       page: integerQuery(1, 500).optional(),
     }),
   },
@@ -203,7 +204,7 @@ const acting =
 
 export const staffRoutes = router()
   .openapi(listRoute, async (c) =>
-    c.json(answer(Team, await listTeam(contactsFor(c))(c.var.ctx, c.req.valid('query'))), 200),
+    c.json(answer(Team, await listTeam(contactsFor(c))(c.var.ctx, searched(c, c.req.valid('query')))), 200),
   )
   .openapi(choicesRoute, async (c) => c.json(answer(RoleChoices, await listRoleChoices(c.var.ctx, {})), 200))
   .openapi(inviteRoute, async (c) => {

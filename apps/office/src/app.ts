@@ -69,6 +69,7 @@ import { replyTimesPages } from './page/provider/reply-times.tsx'
 import { templateEditPages } from './page/provider/template-edit.tsx'
 import { templatePages } from './page/provider/templates.tsx'
 import { rankingPages } from './page/ranking/ranking.tsx'
+import { searchPages } from './page/search.ts'
 import { supportEntryPages } from './page/support/entry.tsx'
 import { supportPages } from './page/support/support.tsx'
 import { confirmPages } from './page/team/confirm.tsx'
@@ -85,6 +86,7 @@ const entries = [signInPages, codePages, enrolPages, invitationPages, supportEnt
 
 const areas = [
   proofPages,
+  searchPages,
   todayPages,
   listPages,
   listPrintPages,

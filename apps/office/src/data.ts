@@ -114,6 +114,6 @@ export type Onboarding = InferResponseType<
   200
 >['items'][number]
 export type KnownChild = InferResponseType<
-  Client['officeDuplicate']['office']['known-children']['$get'],
+  Client['officeDuplicate']['office']['known-children']['$post'],
   200
 >['items'][number]

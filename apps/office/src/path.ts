@@ -31,6 +31,8 @@ export const path = {
   personSessions: (id: string) => `${root}/team/${id}/abmelden`,
   personFactor: (id: string) => `${root}/team/${id}/geraet`,
   personRemoved: (id: string) => `${root}/team/${id}/entfernen`,
+  /** Where the filters of a list are posted that has a field for a name. */
+  search: (list: string) => `${root}/suche/${list}`,
   list: `${root}/warteliste`,
   listPrint: `${root}/warteliste/druck`,
   listFile: `${root}/warteliste/datei`,
@@ -166,3 +168,15 @@ export const path = {
   parentAccount: '/konto',
   parentCode: '/konto/anmelden/code',
 } as const
+
+/** The lists in which somebody is looked for by name. */
+export const searchable = {
+  warteliste: path.list,
+  tafel: path.board,
+  tagespflege: path.desk,
+  tagespflegepersonen: path.childminders,
+  unversorgt: path.unplaced,
+  auskunft: path.hotline,
+  team: path.team,
+} as const
+export type Searchable = keyof typeof searchable

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { id, officeWith, staff } from './office.ts'
+import { id, officeWith, problem, staff } from './office.ts'
 import { page, row } from './records.ts'
 
 const listed = (...rows: object[]) => ({ 'GET /office/applications': page(...rows) })
@@ -9,10 +9,10 @@ describe('the waiting list', () => {
   it('asks for what its address says, and ignores what it does not know', async () => {
     const office = officeWith(staff('facility-head'), listed(row()))
     await office.get(
-      `${list}?name=ben&alter=U3&ab=2027-08&status=waiting&nachzuegler=ja&sortierung=start&seite=2`,
+      `${list}?suche=versiegelt&alter=U3&ab=2027-08&status=waiting&nachzuegler=ja&sortierung=start&seite=2`,
     )
     expect(office.asked('GET', '/office/applications')[0]?.query).toEqual({
-      q: 'ben',
+      search: 'versiegelt',
       ageClass: 'U3',
       startsFrom: '2027-08-01',
       group: 'waiting',
@@ -24,9 +24,46 @@ describe('the waiting list', () => {
     expect(office.asked('GET', '/office/applications')[1]?.query).toEqual({})
   })
 
+  it('has no name in its address: the filters are posted, and lead to the list with the name sealed', async () => {
+    const sealing = { 'POST /office/search': { search: 'versiegelt' } }
+    const office = officeWith(staff('facility-head'), { ...listed(row()), ...sealing })
+    const { html } = await office.get(`${list}?suche=versiegelt&alter=U3`)
+    expect(html).toContain('action="/verwaltung/suche/warteliste" method="post"')
+    expect(html).toContain('value="Ben Lindner"')
+    const typed = { name: ' Ben Lindner ', alter: 'U3', ab: '', status: 'waiting' }
+    const { status, to } = await office.post('/verwaltung/suche/warteliste', typed)
+    expect([status, to]).toEqual([303, `${list}?alter=U3&status=waiting&suche=versiegelt`])
+    expect(office.asked('POST', '/office/search')[0]?.body).toEqual({ words: 'Ben Lindner' })
+    const plain = await office.post('/verwaltung/suche/tafel', { ...typed, name: ' ' })
+    expect(plain.to).toBe('/verwaltung/tafel?alter=U3&status=waiting')
+    expect((await office.post('/verwaltung/suche/boese', typed)).status).toBe(404)
+  })
+
+  it('says that a search is over instead of showing everybody, with the way to the whole list', async () => {
+    const office = officeWith(staff('facility-head'), {
+      'GET /office/applications': problem(410, 'search-ended', 'Diese Suche gilt nicht mehr.'),
+    })
+    const { status, html, text } = await office.get(`${list}?suche=alt`)
+    expect(status).toBe(410)
+    expect(text).toContain('Diese Suche gilt nicht mehr.')
+    expect(html).toContain(`href="${list}"`)
+  })
+
+  it('keeps no name in a view', async () => {
+    const office = officeWith(staff('facility-head'), {
+      ...listed(row()),
+      'POST /office/saved-views': Response.json({ id: id(20) }, { status: 201 }),
+    })
+    const view = 'suche=versiegelt&alter=U3'
+    await office.post(`${list}/ansichten`, { ansichtname: 'Kleine', ansicht: view })
+    expect(office.asked('POST', '/office/saved-views')[0]?.body).toMatchObject({ query: 'alter=U3' })
+  })
+
   it('keeps the filters when the order changes', async () => {
-    const { html } = await officeWith(staff('facility-head'), listed(row())).get(`${list}?name=ben&seite=3`)
-    expect(html).toContain('href="/verwaltung/warteliste?name=ben&amp;sortierung=start"')
+    const { html } = await officeWith(staff('facility-head'), listed(row())).get(
+      `${list}?suche=versiegelt&seite=3`,
+    )
+    expect(html).toContain('href="/verwaltung/warteliste?suche=versiegelt&amp;sortierung=start"')
   })
 
   it('marks late ones and steps back from children with a place elsewhere', async () => {

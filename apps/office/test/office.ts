@@ -98,9 +98,10 @@ export const officeWith = (session: object, answers: Answers = {}, deps: Partial
   const { fetch, asked } = toldApi({
     'GET /portal': portal,
     'GET /session': session,
+    'GET /office/search': { words: 'Ben Lindner' },
     'GET /office/saved-views': { items: [] },
     'GET /office/proposals': { items: [] },
-    'GET /office/known-children': { items: [] },
+    'POST /office/known-children': { items: [] },
     'GET /criteria': { kitaYear: 2027, facilities: [], questions: [] },
     [`GET /office/applications/${id(10)}/evidence`]: { needed: [], items: [], canSee: false },
     [`GET /facilities/${id(1)}`]: { id: id(1), name: 'Kita Wirbelwind', placesAsOf: '2026-11-02' },

@@ -17,18 +17,18 @@ const typed = { email: 'leitung@kreis.example', password: ' geheim ' }
 
 describe('signing in', () => {
   it('comes before every page and leads back to the one that was asked for', async () => {
-    const { status, to } = await officeWith(nobody).get('/verwaltung/warteliste?name=ben')
+    const { status, to } = await officeWith(nobody).get('/verwaltung/warteliste?suche=ben')
     expect(status).toBe(303)
-    expect(to).toBe('/verwaltung/anmelden?weiter=%2Fverwaltung%2Fwarteliste%3Fname%3Dben')
+    expect(to).toBe('/verwaltung/anmelden?weiter=%2Fverwaltung%2Fwarteliste%3Fsuche%3Dben')
   })
 
   it('hands the session on and keeps the password as typed', async () => {
     const office = officeWith(nobody, signsIn('staff', 'code'))
     const { to, cookie } = await office.post('/verwaltung/anmelden', {
       ...typed,
-      weiter: '/verwaltung/warteliste?name=ben',
+      weiter: '/verwaltung/warteliste?suche=ben',
     })
-    expect(to).toBe('/verwaltung/anmelden/code?weiter=%2Fverwaltung%2Fwarteliste%3Fname%3Dben')
+    expect(to).toBe('/verwaltung/anmelden/code?weiter=%2Fverwaltung%2Fwarteliste%3Fsuche%3Dben')
     expect(cookie).toContain('kita=geheim')
     expect(office.asked('POST', '/session')[0]?.body).toEqual(typed)
   })

@@ -28,7 +28,7 @@ it('filters stand folded for a phone until one is set, and say how many are', as
   const plain = await office.get(`${list}?status=working&sortierung=name`)
   expect(plain.html).toContain('<details class="more filter-fold">')
   expect(plain.text).toContain('Filter ändern')
-  const set = await office.get(`${list}?name=ben&alter=U3`)
+  const set = await office.get(`${list}?suche=versiegelt&alter=U3`)
   expect(set.html).toContain('<details class="more filter-fold" open="">')
   expect(set.text).toContain('Filter ändern (2 aktiv)')
 })

@@ -37,11 +37,11 @@ describe('the team', () => {
     const { roles, name, email, state } = person
     const row = { id: id(7), name, email, state, roles: roles.map(({ role, place }) => ({ role, place })) }
     const office = officeOf({ 'GET /office/team': { total: 1, page: 1, pageSize: 50, items: [row] } })
-    const { text } = await office.get('/verwaltung/team?name=kim')
+    const { text } = await office.get('/verwaltung/team?suche=versiegelt')
     expect(text).toContain(
       'Kim Kollege Mitarbeit in der Einrichtung, Kita Wirbelwind kim@kreis.example aktiv',
     )
-    expect(office.asked('GET', '/office/team')[0]?.query).toEqual({ q: 'kim' })
+    expect(office.asked('GET', '/office/team')[0]?.query).toEqual({ search: 'versiegelt' })
   })
 })
 

@@ -13,7 +13,7 @@ const personEntry = {
 /** Fachberatung and the register of childminders. */
 export const deskSamples: Samples = {
   listDeskApplications: (town) => ({
-    query: { deskId: town.own.desk.id, group: 'all', q: 'Lind', page: '1' },
+    query: { deskId: town.own.desk.id, group: 'all', page: '1' },
   }),
   getDeskApplication: (town) => ({ id: town.own.atDesk.id }),
   moveDeskApplication: async (town) => ({
@@ -37,7 +37,7 @@ export const deskSamples: Samples = {
     json: { endsOn: '2027-07-31', reason: 'Kita' },
   }),
   listChildminders: (town) => ({
-    query: { deskId: town.own.desk.id, group: 'active', q: 'Vogt', page: '1' },
+    query: { deskId: town.own.desk.id, group: 'active', page: '1' },
   }),
   addChildminder: (town) => ({ json: { deskId: town.own.desk.id, ...personEntry } }),
   openChildminder: (town) => ({ id: town.own.minder.id }),

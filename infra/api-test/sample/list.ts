@@ -12,7 +12,6 @@ export const listSamples: Samples = {
     query: {
       facilityId: town.own.facility.id,
       group: 'all',
-      q: 'Lind',
       late: 'false',
       startMonth: '2026-08',
     },

@@ -1,12 +1,20 @@
+import { sealWords } from '@kita/auth'
 import { findDuplicates, mergeChildren } from '@kita/core/duplicate'
 import { makeProposal } from '@kita/core/proposal'
 import { changeOfficeText } from '@kita/core/tenant'
-import { enrol } from '../colleague.ts'
+import { enrol, key } from '../colleague.ts'
+import type { Person } from '../people.ts'
 import { waitingChild } from '../town/child.ts'
 import { day, madeUpId, now } from '../town/given.ts'
 import type { Town } from '../town/town.ts'
 import { address, newChild, person, submission } from './made-up.ts'
 import type { Samples } from './sample.ts'
+
+/** Words sealed for who asks; strangers get somebody’s. */
+const searchOf = (town: Town, person: Person, words: string) => {
+  const { accountId } = town.people[person === 'nobody' || person === 'helped' ? 'clerk' : person]
+  return sealWords({ tenantId: town.tenant.id, accountId, now }, words, key)
+}
 
 let pairs = 0
 /** Two records of one child. */
@@ -47,10 +55,10 @@ export const officeSamples: Samples = {
     await findDuplicates(town.ctx({ kind: 'system' }, now), {})
     return { json: { oneId: keptId, otherId: lostId, reason: 'Cousins' } }
   },
-  findKnownChildren: () => ({ query: { firstName: 'Jonas', lastName: 'Lindner', bornOn: day.born } }),
+  findKnownChildren: () => ({ json: { firstName: 'Jonas', lastName: 'Lindner', bornOn: day.born } }),
   listUnplaced: () => ({
     query: {
-      ...{ group: 'all', startMonth: '2026-08', ageClass: 'UE3', municipality: 'Probe', q: 'Lind' },
+      ...{ group: 'all', startMonth: '2026-08', ageClass: 'UE3', municipality: 'Probe' },
       page: '1',
     },
   }),
@@ -67,7 +75,9 @@ export const officeSamples: Samples = {
     const { id } = await makeProposal(town.ctx(town.people.clerk, now), { applicationId: application.id })
     return { id, json: { reason: 'Die Gruppe ist voll' } }
   },
-  searchFamilies: () => ({ query: { q: 'Lindner' } }),
+  sealSearch: () => ({ json: { words: 'Lindner' } }),
+  openSearch: (town, person) => ({ query: { search: searchOf(town, person, 'Lindner') } }),
+  searchFamilies: (town, person) => ({ query: { search: searchOf(town, person, 'Lindner') } }),
   readFamilyAccount: (town) => ({ id: town.own.family.guardian.id, query: { reason: 'call' } }),
   addCallNote: (town) => ({ id: town.own.family.guardian.id, json: { note: 'Ruft wieder an' } }),
   removeFamilyFactor: async (town) => {

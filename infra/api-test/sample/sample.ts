@@ -1,3 +1,4 @@
+import type { Person } from '../people.ts'
 import type { Town } from '../town/town.ts'
 
 /** One call of an operation that its first permitted person can make with success. */
@@ -12,5 +13,5 @@ export type Sample = {
   headers?: Record<string, string>
 }
 
-/** Operation → a call of it. Each is made afresh, because many an act works once. */
-export type Samples = Record<string, (town: Town) => Sample | Promise<Sample>>
+/** Operation → a call of it by this person. Each is made afresh, because many an act works once. */
+export type Samples = Record<string, (town: Town, person: Person) => Sample | Promise<Sample>>

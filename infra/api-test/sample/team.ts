@@ -4,7 +4,7 @@ import type { Samples } from './sample.ts'
 
 /** Colleagues and their roles. */
 export const teamSamples: Samples = {
-  listTeam: () => ({ query: { q: 'Person', page: '1' } }),
+  listTeam: () => ({ query: { page: '1' } }),
   listRoleChoices: () => ({}),
   inviteStaff: (town) => ({ json: { name: 'Kim Neu', email: address(), ...helperAt(town.own) } }),
   getColleague: (town) => ({ id: town.own.colleague.accountId }),

@@ -1,4 +1,4 @@
-import { advisors, deciders, lookers, ofFacility, office, type Rule } from './rule.ts'
+import { advisors, deciders, lookers, ofFacility, office, type Rule, staff } from './rule.ts'
 
 const desk: Rule = { may: office }
 const admin: Rule = { may: ['admin'] }
@@ -22,7 +22,9 @@ export const officeRules: Record<string, Rule> = {
   listProposals: { may: lookers },
   makeProposal: { ...desk, subject: 'application' },
   declineProposal: ofFacility(deciders, 'proposal'),
-  searchFamilies: desk,
+  sealSearch: { may: staff },
+  openSearch: { may: staff, own: true },
+  searchFamilies: { ...desk, own: true },
   readFamilyAccount: { ...desk, subject: 'guardian' },
   addCallNote: { ...desk, subject: 'guardian' },
   removeFamilyFactor: { ...desk, subject: 'guardian' },

@@ -48,6 +48,8 @@ export type Rule = {
   once?: true
   /** The caller’s account is gone after the act: everybody who may is somebody new. */
   last?: true
+  /** What is asked with is the caller’s own: everybody asks with theirs. */
+  own?: true
   /** Who gets a reason instead of a closed door. */
   told?: { persons: readonly Person[]; code: string }
 }
@@ -58,6 +60,11 @@ export const office: readonly Person[] = ['clerk', 'admin']
 export const advisors: readonly Person[] = ['advisor', 'otherAdvisor']
 /** Who sees cases of Kitas, each their own. */
 export const lookers: readonly Person[] = [...facility, 'otherHead', ...office]
+
+/** Who works for the office, a Träger or a facility. */
+export const staff: readonly Person[] = persons.filter(
+  (person) => !['nobody', 'parent', 'otherParent', 'helped'].includes(person),
+)
 
 export const anybody: Rule = { may: persons }
 export const families: Rule = { may: ['parent', 'otherParent'] }

@@ -3,7 +3,7 @@ import { Head } from './head.ts'
 /** The Fachberatung Kindertagespflege at its desk. */
 export class Advisor extends Head {
   async opensDeskCase(firstName: string, group = 'all') {
-    await this.opens(`/verwaltung/tagespflege?status=${group}&name=${firstName}`)
+    await this.looksFor(firstName, `/verwaltung/tagespflege?status=${group}`)
     await this.follows(new RegExp(firstName))
   }
 

@@ -64,6 +64,16 @@ export class Head extends Visitor {
     }
   }
 
+  /** Looks for somebody in the list at this address, as a reader does: the name is typed and posted. */
+  async looksFor(name: string, address: string) {
+    await this.opens(address)
+    const filters = this.page.locator('form.filter-bar')
+    const field = filters.locator('input[name=name]')
+    if (!(await field.isVisible())) await this.page.locator('.filter-fold > summary').click()
+    await field.fill(name)
+    await this.moves(() => filters.getByRole('button').click())
+  }
+
   /** From the list to the page of this child. */
   async opensCase(firstName: string) {
     await this.opens('/verwaltung/warteliste?status=all')

@@ -4,7 +4,7 @@ import { Head } from './head.ts'
 export class Office extends Head {
   /** The row of this child among those without a place, or `null`. */
   async findsUnplaced(firstName: string, group: 'unprovided' | 'notice' | 'listed' | 'late' | 'all') {
-    await this.opens(`/verwaltung/unversorgt?gruppe=${group}&name=${firstName}`)
+    await this.looksFor(firstName, `/verwaltung/unversorgt?gruppe=${group}`)
     const row = this.page.locator('main tbody tr').filter({ hasText: firstName })
     if ((await row.count()) === 0) return null
     return (await row.first().innerText()).replaceAll(/\s+/g, ' ')

@@ -137,7 +137,7 @@ it('a desk of one district has the request at once and no other desk sees it', a
   await mailTo(family.email, 'Online-Voranmeldebestätigung')
   const inbox = async (id = '') => {
     const advisor = await new Advisor(bochum).takesUp('advisor', { kind: 'desk', id })
-    await advisor.opens(`/verwaltung/tagespflege?name=${child}`)
+    await advisor.looksFor(child, '/verwaltung/tagespflege')
     return advisor.reads()
   }
   expect(await inbox(mitte)).toContain(child)

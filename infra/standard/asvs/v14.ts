@@ -19,9 +19,17 @@ export const v14: Rows = {
       suite.signOut,
       'after signing out the way back shows nothing of the account, and nothing of it was kept anywhere',
     ),
-    open(
-      'Staff search a child by name in the address of the list; links of mails carry their secret in the address once.',
+    tested(
+      'infra/api-test/search.test.ts',
+      'a name in an address > stands there sealed, finds whom it names, and is told to who sealed it',
+      'a name in an address > is worth nothing to a colleague, in another portal, tomorrow, or changed by a letter',
+      'no operation that is read by its address takes anything there that could be a name',
     ),
+    tested(
+      'infra/conventions/typed-address.test.ts',
+      'a form that puts its fields into the address > has no field for words, unless what is typed there is nobody’s name',
+    ),
+    open('Links of mails carry their secret in the address, once: a mail has no other way to carry it.'),
   ],
   'V14.2.2': [
     'Nothing of a person stays in a cache on the way.',

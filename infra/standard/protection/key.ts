@@ -15,7 +15,7 @@ const yearly = 'once a year, and at once when somebody who knew it leaves or it 
 export const keys: Key[] = [
   {
     name: 'installation, digests',
-    does: 'tasks against robots, stamps of forms, tries by address, colours to look at',
+    does: 'tasks against robots, stamps of forms, tries by address, colours to look at, links into a portal before it opens',
     how: 'HMAC-SHA-256, each with a word of its own',
     holder: installation,
     exchanged: yearly,
@@ -25,12 +25,13 @@ export const keys: Key[] = [
       'packages/auth/src/human/proof.ts',
       'packages/auth/src/human/stamp.ts',
       'packages/auth/src/limit/admit.ts',
+      'packages/auth/src/look-in.ts',
       'packages/auth/src/secret.ts',
     ],
   },
   {
     name: 'installation, seal',
-    does: 'secrets of second factors in the database',
+    does: 'secrets of second factors in the database; names that staff look for, in addresses',
     how: 'AES-256-GCM, key by HMAC-SHA-256, bound to the account',
     holder: installation,
     exchanged: `${yearly}; then \`npm run operator -- reseal\``,

@@ -54,6 +54,7 @@ export { captchaChallenge } from './human/proof.ts'
 export { formStamp } from './human/stamp.ts'
 export { type Allowance, admit, allowances, type LimitAction } from './limit/admit.ts'
 export { sourceOf } from './limit/source.ts'
+export { lookInPass, opensLookIn } from './look-in.ts'
 export {
   changeOperatorPassword,
   closeOperator,
@@ -72,6 +73,7 @@ export {
   type PasswordReason,
   preparePassword,
 } from './password/policy.ts'
+export { openWords, type Searcher, sealWords } from './search/words.ts'
 export type { KeyRing } from './secret.ts'
 export { endedSessionCookie, readSessionCookie, sessionCookie } from './session/cookie.ts'
 export { enter, noSession, sessionDigest, sessionLives } from './session/enter.ts'

@@ -32,6 +32,8 @@ const withoutKey = {
   endMyAssistance: 'ends the session that would ask again',
   exportTenant: 'a stream of everything; the code is good once',
   previewOfficeText: 'changes nothing',
+  sealSearch: 'changes nothing',
+  findKnownChildren: 'changes nothing',
 } as const satisfies Record<string, string>
 
 const isSafe = (method: string) => ['get', 'head', 'options'].includes(method.toLowerCase())

@@ -16,14 +16,15 @@ export const refusalPage: ErrorHandler<OfficeEnv> = async (error, c) => {
   if (problem.code === 'sign-in-needed') return toSignIn(c.req.raw)
   if (problem.code === 'proof-needed') return proofPage(c, await waitingAct(c.req.raw))
   if (!c.var.portal) return new Response(`${problem.title}\n`, { status: problem.status })
+  if (problem.code === 'search-ended')
+    return problemPage(c, problem, { href: c.req.path, text: c.var.t('list.filter.reset') })
   if (problem.code === 'not-found') return sentencePage(c, 'not-found', 404)
   if (problem.code === 'not-allowed') return sentencePage(c, 'not-allowed', 403)
-  return staffPage(c, {
-    title: problem.title,
-    status: problem.status,
-    children: <Sentence c={c} title={problem.title} />,
-  })
+  return problemPage(c, problem)
 }
+
+const problemPage = (c: OfficeContext, { title, status }: { title: string; status: number }, way?: Way) =>
+  staffPage(c, { title, status, children: <Sentence c={c} title={title} way={way} /> })
 
 export const unknownPage: NotFoundHandler<OfficeEnv> = (c) => sentencePage(c, 'not-found', 404)
 
@@ -36,14 +37,19 @@ const sentencePage = (c: OfficeContext, key: string, status: number): Response =
   })
 }
 
-const Sentence = ({ c, title, text }: { c: OfficeContext; title: string; text?: string }) => (
+type Way = { href: string; text: string }
+type SentenceProps = { c: OfficeContext; title: string; text?: string; way?: Way | undefined }
+
+const Sentence = ({ c, title, text, way }: SentenceProps) => (
   <>
     <h1 className="kern-sr-only">{title}</h1>
     <EmptyState
       seed={title}
       title={title}
       text={text}
-      action={<LinkButton href={path.today}>{c.var.t('office.to-start')}</LinkButton>}
+      action={
+        <LinkButton href={way?.href ?? path.today}>{way?.text ?? c.var.t('office.to-start')}</LinkButton>
+      }
     />
   </>
 )

@@ -16,6 +16,9 @@ const waysIn = new Set([
 /** What an office takes with it from a portal that may not open again. */
 const ownData = new Set(['exportTenant'])
 
+/** Questions that are posted, because names stand in no address. */
+const questions = new Set(['sealSearch', 'findKnownChildren'])
+
 type Asked = { operation: string | undefined; reads: boolean; actor: Actor }
 
 /**
@@ -30,5 +33,6 @@ export const obeyLife = ({ off }: Pick<Live, 'off'>, { operation = '', reads, ac
   if (life.target === 'life:closed') throw new DomainError('tenant-closed', { sentence })
   if (waysIn.has(operation) || barriers.has(operation)) return
   if (actor.kind !== 'staff') throw new DomainError('tenant-suspended', { sentence, retryAfterSeconds })
-  if (!reads && !ownData.has(operation)) throw new DomainError('tenant-reads-only')
+  if (!reads && !ownData.has(operation) && !questions.has(operation))
+    throw new DomainError('tenant-reads-only')
 }

@@ -111,15 +111,17 @@ export const Quotas = ({
 
 type FilterBarProps = {
   action?: string
+  /** With a field for a person's name, which stands in no address: the filters are posted, and the page seals it. */
+  posted?: boolean
   /** On a phone the filters stand behind these words, open only where one is set. */
   fold?: { words: ReactNode; open: boolean }
   children: ReactNode
 }
 
-/** A row of filters above a table, as a GET form. */
-export const FilterBar = ({ action, fold, children }: FilterBarProps) => {
+/** A row of filters above a table; they live in the address. */
+export const FilterBar = ({ action, posted, fold, children }: FilterBarProps) => {
   const form = (
-    <form className="sheet filter-bar" method="get" action={action}>
+    <form className="sheet filter-bar" method={posted ? 'post' : 'get'} action={action}>
       {children}
     </form>
   )

@@ -6,6 +6,7 @@ import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { fullName } from '../../part/child.ts'
 import { ownFacilities } from '../../part/facility.ts'
+import { nameSought } from '../../part/name-search.ts'
 import { path, withQuery } from '../../path.ts'
 import { ListFilters } from '../list/filters.tsx'
 import { boardQuery, type ListQuery, listHref, readListQuery } from '../list/query.ts'
@@ -30,9 +31,10 @@ export const boardPages = pages()
 const boardPage = async (c: OfficeContext, refused?: string) => {
   const { t, api } = c.var
   const query = readListQuery(c)
-  const [board, own] = await Promise.all([
+  const [board, own, name] = await Promise.all([
     need(api.officeList.office.board.$get({ query: boardQuery(query) })),
     ownFacilities(c),
+    nameSought(c),
   ])
   const title = t('list.board.title')
   const decides = hasRole(c.var.session, 'facility-head', 'provider-admin')
@@ -48,7 +50,7 @@ const boardPage = async (c: OfficeContext, refused?: string) => {
         <PageHead title={title} lead={t(decides ? 'list.board.lead' : 'list.board.lead-read')} />
         {refused && <Notice tone="warning">{refused}</Notice>}
         <MovedNotice c={c} columns={board.columns} />
-        <ListFilters c={c} query={query} own={own} action={path.board} />
+        <ListFilters c={c} query={query} own={own} name={name} at="tafel" />
         <Board
           label={title}
           columns={board.columns.map((column) => ({

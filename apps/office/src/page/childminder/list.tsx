@@ -17,6 +17,7 @@ import { type OfficeContext, pages } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { filterFold } from '../../part/filter-fold.ts'
+import { nameFilter, nameSought, sealedName } from '../../part/name-search.ts'
 import { path, withQuery } from '../../path.ts'
 import { permitLight } from './words.ts'
 
@@ -25,10 +26,13 @@ const groups = ['active', 'free', 'expiring', 'stale', 'retired'] as const
 export const childminderPages = pages().get(path.childminders, async (c) => {
   const { t } = c.var
   const group = groups.find((one) => one === c.req.query('status'))
-  const name = c.req.query('name')?.trim().slice(0, 100) || undefined
+  const { search } = nameFilter(c)
   const page = c.req.query('seite')
-  const asked = { group, q: name, page: page && /^[1-9]\d{0,2}$/.test(page) ? page : undefined }
-  const list = await need(c.var.api.officeChildminder.office.childminders.$get({ query: asked }))
+  const asked = { group, search, page: page && /^[1-9]\d{0,2}$/.test(page) ? page : undefined }
+  const [list, name] = await Promise.all([
+    need(c.var.api.officeChildminder.office.childminders.$get({ query: asked })),
+    nameSought(c),
+  ])
   return staffPage(c, {
     title: t('childminding.register'),
     area: 'childminders',
@@ -45,7 +49,11 @@ export const childminderPages = pages().get(path.childminders, async (c) => {
             )
           }
         />
-        <FilterBar action={path.childminders} fold={filterFold(c, [name, group && group !== 'active'])}>
+        <FilterBar
+          posted
+          action={path.search('tagespflegepersonen')}
+          fold={filterFold(c, [name, group && group !== 'active'])}
+        >
           <TextField name="name" label={t('childminding.name')} value={name} optional="" />
           <Select
             name="status"
@@ -79,7 +87,9 @@ export const childminderPages = pages().get(path.childminders, async (c) => {
               })}
               current={list.page}
               pages={Math.ceil(list.total / list.pageSize)}
-              href={(at) => withQuery(path.childminders, { status: group, name, seite: String(at) })}
+              href={(at) =>
+                withQuery(path.childminders, { status: group, [sealedName]: search, seite: String(at) })
+              }
               previous={t('office.previous')}
               next={t('office.next')}
             />

@@ -19,6 +19,7 @@ import { staffPage } from '../../frame/staff-page.tsx'
 import { birthWords, listName } from '../../part/child.ts'
 import { competentWords } from '../../part/competent.ts'
 import { filterFold } from '../../part/filter-fold.ts'
+import { nameFilter, nameSought, sealedName } from '../../part/name-search.ts'
 import { isMuted, lightOf } from '../../part/status.ts'
 import { path, withQuery } from '../../path.ts'
 
@@ -27,12 +28,15 @@ const groups = ['inbox', 'advising', 'matching', 'matched', 'closed', 'all'] as 
 export const deskPages = pages().get(path.desk, async (c) => {
   const { t } = c.var
   const group = groups.find((one) => one === c.req.query('status'))
-  const name = c.req.query('name')?.trim().slice(0, 100) || undefined
+  const { search } = nameFilter(c)
   const page = c.req.query('seite')
   const district = c.req.query('bezirk')
   const districtId = district && /^[0-9a-f-]{36}$/.test(district) ? district : undefined
-  const asked = { group, districtId, q: name, page: page && /^[1-9]\d{0,3}$/.test(page) ? page : undefined }
-  const list = await need(c.var.api.officeDesk.office.desk.applications.$get({ query: asked }))
+  const asked = { group, districtId, search, page: page && /^[1-9]\d{0,3}$/.test(page) ? page : undefined }
+  const [list, name] = await Promise.all([
+    need(c.var.api.officeDesk.office.desk.applications.$get({ query: asked })),
+    nameSought(c),
+  ])
   const several = list.desks.length > 1
   const districts = list.desks.flatMap((desk) => desk.districts)
   return staffPage(c, {
@@ -50,7 +54,11 @@ export const deskPages = pages().get(path.desk, async (c) => {
             </LinkButton>
           }
         />
-        <FilterBar action={path.desk} fold={filterFold(c, [name, group && group !== 'inbox', districtId])}>
+        <FilterBar
+          posted
+          action={path.search('tagespflege')}
+          fold={filterFold(c, [name, group && group !== 'inbox', districtId])}
+        >
           <TextField name="name" label={t('office.list.name')} value={name} optional="" />
           <Select
             name="status"
@@ -100,7 +108,12 @@ export const deskPages = pages().get(path.desk, async (c) => {
               current={list.page}
               pages={Math.ceil(list.total / list.pageSize)}
               href={(at) =>
-                withQuery(path.desk, { status: group, bezirk: districtId, name, seite: String(at) })
+                withQuery(path.desk, {
+                  status: group,
+                  bezirk: districtId,
+                  [sealedName]: search,
+                  seite: String(at),
+                })
               }
               previous={t('office.previous')}
               next={t('office.next')}

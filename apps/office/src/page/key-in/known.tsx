@@ -24,7 +24,7 @@ export const findKnown = async (c: OfficeContext, form: Form): Promise<KnownChil
   ]
   if (!firstName || !lastName || !bornOn || form.text('geboren') === 'erwartet') return []
   const asked = await ask(
-    c.var.api.officeDuplicate.office['known-children'].$get({ query: { firstName, lastName, bornOn } }),
+    c.var.api.officeDuplicate.office['known-children'].$post({ json: { firstName, lastName, bornOn } }),
   )
   return asked.ok ? asked.data.items : []
 }

@@ -9,12 +9,14 @@ type Props = {
   c: OfficeContext
   query: ListQuery
   own: { id: string; name: string }[]
+  /** The name that is looked for, opened. */
+  name: string
   /** The page the filters lead to; the board has no filter by status. */
-  action?: string
+  at?: 'warteliste' | 'tafel'
 }
 
 /** The filters above the list; they live in the address, so a list can be kept and shared among colleagues. */
-export const ListFilters = ({ c, query, own, action = path.list }: Props) => {
+export const ListFilters = ({ c, query, own, name, at = 'warteliste' }: Props) => {
   const { t, show, portal, session } = c.var
   const rounds = roundsOf(portal)
   const all = { value: '', label: t('office.list.all') }
@@ -23,8 +25,8 @@ export const ListFilters = ({ c, query, own, action = path.list }: Props) => {
     ...startMonths(portal).map((month) => ({ value: month, label: show.day(`${month}-01`, 'month') })),
   ]
   return (
-    <FilterBar action={action} fold={filterFold(c, setFilters(query))}>
-      <TextField name="name" label={t('list.filter.name')} value={query.name} optional="" />
+    <FilterBar posted action={path.search(at)} fold={filterFold(c, setFilters(query))}>
+      <TextField name="name" label={t('list.filter.name')} value={name} optional="" />
       {own.length > 1 ? (
         <Select
           name="kita"
@@ -52,7 +54,7 @@ export const ListFilters = ({ c, query, own, action = path.list }: Props) => {
           ...portal.state.hourClasses.map(({ hours, label }) => ({ value: String(hours), label })),
         ]}
       />
-      {action === path.list && (
+      {at === 'warteliste' && (
         <Select
           name="status"
           label={t('office.list.status')}

@@ -4,6 +4,7 @@ import { type OfficeContext, pages } from '../../env.ts'
 import { hasRole } from '../../frame/role.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { findFacility, ownFacilities } from '../../part/facility.ts'
+import { nameSought } from '../../part/name-search.ts'
 import { path, withQuery } from '../../path.ts'
 import { BulkForm } from './bulk-form.tsx'
 import { ListFilters } from './filters.tsx'
@@ -20,11 +21,12 @@ export const listPages = pages().get(path.list, async (c) => {
     if (href) return c.redirect(href)
   }
   const query = readListQuery(c)
-  const [list, own, chosen, kept] = await Promise.all([
+  const [list, own, chosen, kept, name] = await Promise.all([
     need(api.officeList.office.applications.$get({ query: apiQuery(query) })),
     ownFacilities(c),
     query.facility ? findFacility(c, query.facility) : undefined,
     views,
+    nameSought(c),
   ])
   const place = chosen?.name ?? (own.length === 1 ? own[0]?.name : undefined)
   const works = hasRole(c.var.session, 'facility-head', 'facility-staff', 'provider-admin')
@@ -47,7 +49,7 @@ export const listPages = pages().get(path.list, async (c) => {
         </PageHead>
         <kita-list>
           <SavedViews c={c} query={query} views={kept.items} />
-          <ListFilters c={c} query={query} own={own} />
+          <ListFilters c={c} query={query} own={own} name={name} />
           {list.items.length === 0 ? (
             <EmptyState
               seed="warteliste"

@@ -42,7 +42,8 @@ export const queryOf = (values: URLSearchParams, portal: Portal) => {
     late: oneOf(typed('nachzuegler'), ['ja', 'nein'] as const),
     sibling: oneOf(typed('geschwister'), ['ja'] as const),
     changeWish: oneOf(typed('wechsel'), ['ja'] as const),
-    name: typed('name')?.slice(0, 100),
+    /** A name to look for, as the API has sealed it; a form has it as it was typed. */
+    search: typed('suche'),
     sort: oneOf(typed('sortierung'), sorts),
     page: page && /^[1-9]\d{0,3}$/.test(page) ? page : undefined,
     /** Chosen cases; without any, all that fit. */
@@ -61,12 +62,12 @@ const addressOf = (query: ListQuery): Record<string, string | undefined> => ({
   nachzuegler: query.late,
   geschwister: query.sibling,
   wechsel: query.changeWish,
-  name: query.name,
+  suche: query.search,
   sortierung: query.sort,
   seite: query.page,
 })
 
-/** The filters without the page, as hidden fields of a form or as a kept view. */
+/** The filters without the page, as hidden fields of a form. */
 export const filterFields = (query: ListQuery): Record<string, string> =>
   Object.fromEntries(
     Object.entries(addressOf({ ...query, page: undefined })).flatMap(([key, value]) =>
@@ -80,8 +81,9 @@ export const setFilters = (query: ListQuery): string[] => {
   return Object.values(filterFields({ ...query, group, sort: undefined }))
 }
 
-/** `status=waiting&alter=U3`; empty without filters. */
-export const queryString = (query: ListQuery): string => new URLSearchParams(filterFields(query)).toString()
+/** `status=waiting&alter=U3`; empty without filters. What is kept as a view holds nobody's name. */
+export const queryString = (query: ListQuery): string =>
+  new URLSearchParams(filterFields({ ...query, search: undefined })).toString()
 
 /** Says that no view was asked for, where a kept one would open by itself. */
 export const everything = { ansicht: 'alle' }
@@ -117,7 +119,7 @@ export const boardQuery = (query: ListQuery) => ({
   late: yes(query.late),
   sibling: yes(query.sibling),
   changeWish: yes(query.changeWish),
-  q: query.name,
+  search: query.search,
   sort: query.sort,
 })
 

@@ -83,7 +83,7 @@ export const SavedViews = ({
 }) => {
   const { t } = c.var
   const present = queryString(query)
-  const current = views.find((view) => view.query === present)
+  const current = query.search ? undefined : views.find((view) => view.query === present)
   return (
     <nav className="views" aria-label={t('list.view.title')}>
       {views.length > 0 && (

@@ -31,6 +31,7 @@ import type { FamilyAccount } from '../../data.ts'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { fullName } from '../../part/child.ts'
+import { nameFilter, nameSought } from '../../part/name-search.ts'
 import { path, withQuery } from '../../path.ts'
 import { GuardianSheet } from './guardian-sheet.tsx'
 import { OfficeNav } from './nav.tsx'
@@ -56,9 +57,12 @@ export const hotlinePages = pages()
 
 const searchPage = async (c: OfficeContext) => {
   const { t, show } = c.var
-  const q = (c.req.query('wer') ?? '').trim().slice(0, 100)
+  const { search } = nameFilter(c)
+  const q = await nameSought(c)
   const asked =
-    q.length < 2 ? null : await ask(c.var.api.officeHotline.office.families.$get({ query: { q } }))
+    search && q.length > 1
+      ? await ask(c.var.api.officeHotline.office.families.$get({ query: { search } }))
+      : null
   const items = asked?.ok ? asked.data.items : []
   const anlass = reasonOf(c)
   return staffPage(c, {
@@ -69,9 +73,9 @@ const searchPage = async (c: OfficeContext) => {
         <OfficeNav c={c} now="hotline" />
         <PageHead title={t('office-desk.hotline.title')} lead={t('office-desk.hotline.lead')} />
         <div className="stack stack--l">
-          <FilterBar action={path.hotline}>
+          <FilterBar posted action={path.search('auskunft')}>
             <TextField
-              name="wer"
+              name="name"
               type="search"
               label={t('office-desk.hotline.search')}
               hint={t('office-desk.hotline.search-hint')}

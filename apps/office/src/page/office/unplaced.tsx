@@ -32,6 +32,7 @@ import { type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
 import { DayField } from '../../part/day-field.tsx'
 import { filterFold } from '../../part/filter-fold.ts'
+import { nameSought, sealedName } from '../../part/name-search.ts'
 import { path, withQuery } from '../../path.ts'
 import { startMonths } from '../list/query.ts'
 import { OfficeNav } from './nav.tsx'
@@ -46,7 +47,7 @@ const queryOf = (c: OfficeContext) => {
     startMonth: asked('ab'),
     ageClass: asked('alter'),
     municipality: asked('ort'),
-    q: asked('name'),
+    search: asked(sealedName),
     page: asked('seite'),
   }
 }
@@ -71,12 +72,15 @@ export const unplacedPages = pages()
 const unplacedPage = async (c: OfficeContext, form: Form, errors: FormErrors = noErrors) => {
   const { t, show } = c.var
   const query = queryOf(c)
-  const found = await need(c.var.api.officeUnplaced.office.unplaced.$get({ query }))
+  const [found, name] = await Promise.all([
+    need(c.var.api.officeUnplaced.office.unplaced.$get({ query })),
+    nameSought(c),
+  ])
   const group = query.group ?? 'unprovided'
   const href = (page: number) =>
     withQuery(path.unplaced, {
       ...{ gruppe: query.group, ab: query.startMonth, alter: query.ageClass },
-      ...{ ort: query.municipality, name: query.q, seite: String(page) },
+      ...{ ort: query.municipality, [sealedName]: query.search, seite: String(page) },
     })
   const first = (found.page - 1) * found.pageSize + 1
   return staffPage(c, {
@@ -100,7 +104,7 @@ const unplacedPage = async (c: OfficeContext, form: Form, errors: FormErrors = n
               </FilterChip>
             ))}
           </FilterChips>
-          <Filters c={c} query={query} />
+          <Filters c={c} query={query} name={name} />
           {found.items.length === 0 ? (
             <EmptyState
               seed="unplaced"
@@ -138,15 +142,18 @@ const unplacedPage = async (c: OfficeContext, form: Form, errors: FormErrors = n
   })
 }
 
-const Filters = ({ c, query }: { c: OfficeContext; query: ReturnType<typeof queryOf> }) => {
+type FiltersProps = { c: OfficeContext; query: ReturnType<typeof queryOf>; name: string }
+
+const Filters = ({ c, query, name }: FiltersProps) => {
   const { t, show, portal } = c.var
   const all = { value: '', label: t('office-desk.all') }
   return (
     <FilterBar
-      action={path.unplaced}
-      fold={filterFold(c, [query.q, query.startMonth, query.ageClass, query.municipality])}
+      posted
+      action={path.search('unversorgt')}
+      fold={filterFold(c, [query.search, query.startMonth, query.ageClass, query.municipality])}
     >
-      <TextField name="name" label={t('office-desk.name')} value={query.q ?? ''} optional="" />
+      <TextField name="name" label={t('office-desk.name')} value={name} optional="" />
       <Select
         name="ab"
         label={t('office-desk.start')}

@@ -14,17 +14,19 @@ import {
 import type { TeamRow } from '../../data.ts'
 import { type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
+import { nameFilter, nameSought, sealedName } from '../../part/name-search.ts'
 import { roleWords } from '../../part/role-words.ts'
 import { path, withQuery } from '../../path.ts'
 
 /** Everyone of the staff in the reader's reach. */
 export const teamPages = pages().get(path.team, async (c) => {
   const { t } = c.var
-  const name = c.req.query('name')?.trim() || undefined
+  const search = nameFilter(c)
   const page = c.req.query('seite') || undefined
-  const team = await need(
-    c.var.api.staff.office.team.$get({ query: { ...(name && { q: name }), ...(page && { page }) } }),
-  )
+  const [team, name] = await Promise.all([
+    need(c.var.api.staff.office.team.$get({ query: { ...search, ...(page && { page }) } })),
+    nameSought(c),
+  ])
   const pagesInAll = Math.max(1, Math.ceil(team.total / team.pageSize))
   const from = (team.page - 1) * team.pageSize + 1
   return staffPage(c, {
@@ -43,7 +45,7 @@ export const teamPages = pages().get(path.team, async (c) => {
               {t('staff.team.removed')}
             </Notice>
           )}
-          <FilterBar action={path.team}>
+          <FilterBar posted action={path.search('team')}>
             <TextField name="name" label={t('staff.team.name')} value={name} optional="" />
             <Button>{t('office.list.filter')}</Button>
           </FilterBar>
@@ -67,7 +69,7 @@ export const teamPages = pages().get(path.team, async (c) => {
               })}
               current={team.page}
               pages={pagesInAll}
-              href={(number) => withQuery(path.team, { name, seite: String(number) })}
+              href={(number) => withQuery(path.team, { [sealedName]: search.search, seite: String(number) })}
               previous={t('office.previous')}
               next={t('office.next')}
             />
