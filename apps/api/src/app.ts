@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { authScope } from '@kita/auth'
+import { authScope, type KeyRing, opensLookIn } from '@kita/auth'
 import { DomainError } from '@kita/core'
 import { liveBoard, obeyLife } from '@kita/core/operator'
 import { Hono, type MiddlewareHandler } from 'hono'
@@ -79,7 +79,7 @@ const gate = (deps: ApiDeps, paths: () => Record<string, object>): MiddlewareHan
     c.header('access-control-allow-origin', `${deps.https ? 'https' : 'http'}://${host}`)
     tellAllowance(c, deps.limits.take(`${tenant.id} ${c.env?.source ?? 'in-process'}`, now))
     if (!originAllowed(request, deps.https)) throw new DomainError('origin-foreign')
-    const live = await liveOf(tenant.id, now, passOf(request))
+    const live = await liveOf(tenant.id, now, opensFor(request, deps.auth.key))
     const named = () => operationOf(c.req.method, c.req.path)
     const operation = live.off.length > 0 ? named() : undefined
     const off = live.off.find(({ target }) => target === `operation:${operation}`)
@@ -112,5 +112,9 @@ export const switchableOperations = (): ReadonlySet<string> => {
 const neededByAll = new Set(['getPortal', 'getSession'])
 
 /** The link to look into a portal that is not open yet leaves this cookie. */
-const passOf = (request: Request): string | undefined =>
-  /(?:^|; *)(?:__Host-)?einblick=([0-9a-f-]{36})(?:;|$)/.exec(request.headers.get('cookie') ?? '')?.[1]
+const opensFor = (request: Request, key: KeyRing) => {
+  const pass = /(?:^|; *)(?:__Host-)?einblick=([\w-]{43})(?:;|$)/.exec(
+    request.headers.get('cookie') ?? '',
+  )?.[1]
+  return pass === undefined ? undefined : (switchId: string) => opensLookIn(key, switchId, pass)
+}

@@ -1,3 +1,4 @@
+import { lookInPass } from '@kita/auth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ConsoleCall, startConsole } from './console-harness.ts'
 import { startApi, type TestApi } from './harness.ts'
@@ -23,6 +24,14 @@ it('what is switched off answers 503 with the operator’s sentence, and works a
   expect(off.headers.get('retry-after')).toBe('300')
   expect(await off.json()).toMatchObject({ code: 'switched-off', title: 'Ab Montag wieder.' })
   expect((await portal.call(slug, '/session')).status).toBe(200)
+  // for who has the link it is not off; its id, which operators read, opens nothing
+  const looking = async (einblick: string) =>
+    (await portal.call(slug, '/calendar?year=2027', { cookie: `einblick=${einblick}` })).status
+  const link = lookInPass(portal.key, id)
+  expect(Buffer.from(link, 'base64url')).toHaveLength(32)
+  expect(await looking(link)).toBe(200)
+  for (const other of [id, lookInPass(['another key'], id), lookInPass(portal.key, crypto.randomUUID())])
+    expect(await looking(other)).toBe(503)
   expect((await call('DELETE', `/live/switches/${id}`, { as: 'support' })).status).toBe(204)
   await expect.poll(async () => (await read()).status, { timeout: 5000 }).toBe(200)
 })
@@ -56,6 +65,8 @@ it('a suspended portal lets staff read and families wait, a closed one lets nobo
     })
   expect((await asked('/office/today', clerk)).status).toBe(200)
   expect(await asked('/office/applications/next', clerk, 'POST')).toMatchObject({ code: 'tenant-reads-only' })
+  // looking for somebody by name is reading
+  expect(await asked('/office/search', clerk, 'POST')).toMatchObject({ code: 'input-invalid' })
   expect((await asked('/session', undefined, 'POST')).status).toBe(422)
   // how accessible the site is stands there all the same, and barriers are reported and answered
   expect((await asked('/accessibility-statement')).status).toBe(200)

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { authDb, createAccount, passwordLane, sessionCookie, sessionLife, sessionStore } from '@kita/auth'
+import {
+  authDb,
+  createAccount,
+  type KeyRing,
+  passwordLane,
+  sessionCookie,
+  sessionLife,
+  sessionStore,
+} from '@kita/auth'
 import type { Role } from '@kita/core'
 import { appointStaff, registerGuardian } from '@kita/core/account'
 import { applyBundle, loadTenant } from '@kita/core/tenant'
@@ -38,10 +46,11 @@ export const startApi = async (slugs: string[], now = testNow) => {
     const { tenantId } = await applyBundle(operator, bundle, now)
     await load(slug, tenantId, 1)
   }
+  const key: KeyRing = ['a key for tests that is long enough']
   const logged: unknown[] = []
   const api = createApi({
     db: database.db,
-    auth: { lane: passwordLane(), key: ['a key for tests that is long enough'] },
+    auth: { lane: passwordLane(), key },
     tenantOf: async (host) => tenants.get(host),
     clock: () => now,
     limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
@@ -72,6 +81,7 @@ export const startApi = async (slugs: string[], now = testNow) => {
   return {
     api,
     database,
+    key,
     tenant,
     /** Reads the settings anew, as the service does when their version moves. */
     reload: (slug: string) => load(slug, tenant(slug).id, tenant(slug).version + 1),

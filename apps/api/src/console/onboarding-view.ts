@@ -127,7 +127,7 @@ export const OnboardingView = z
         open: z.boolean(),
         slug: code,
         /** Opens the portal to whoever has the link, before families are let in. */
-        key: uuid.nullable(),
+        key: z.string().openapi({ maxLength: 43, pattern: '^[A-Za-z0-9_-]{43}$' }).nullable(),
       })
       .nullable(),
     origin: text(300).nullable(),

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { type KeyRing, lookInPass } from '@kita/auth'
 import {
   adminInput,
   dropOnboarding,
@@ -150,6 +151,14 @@ const blanksOf = ({ var: { t } }: ConsoleContext) => ({
   department: t('console-onboarding.preview.department'),
   contact: t('console-onboarding.preview.contact'),
 })
+/** The id of a switch is known to more people than may look in: the link carries something else. */
+const withPass = <Tenant extends { switchId: string | null }>(
+  { switchId, ...made }: Tenant,
+  key: KeyRing,
+) => ({
+  ...made,
+  key: switchId && lookInPass(key, switchId),
+})
 const idOf = (c: { req: { valid: (what: 'param') => { id: string } } }) => c.req.valid('param').id
 
 export const consoleOnboardingRoutes = consoleRouter()
@@ -162,7 +171,8 @@ export const consoleOnboardingRoutes = consoleRouter()
   .openapi(openRoute, async (c) => {
     const view = await openOnboarding(settingsOf(c))(c.var.ctx, idOf(c), {})
     const origin = view.made && c.var.deps.originOf(view.made.slug, [])
-    return c.json(answer(OnboardingView, { ...view, origin }), 200)
+    const made = view.made && withPass(view.made, c.var.deps.auth.key)
+    return c.json(answer(OnboardingView, { ...view, made, origin }), 200)
   })
   .openapi(previewRoute, async (c) => {
     const { defaults, onboarding } = c.var.deps

@@ -24,7 +24,7 @@ export type Visit = {
 /** Loads tenant, reader and selection once, before the page. */
 export const enter: MiddlewareHandler<PageEnv> = async (c, next) => {
   const pass = c.req.query('einblick')
-  if (pass && /^[0-9a-f-]{36}$/.test(pass)) return lookIn(c, pass)
+  if (pass && /^[\w-]{43}$/.test(pass)) return lookIn(c, pass)
   const language = languageFor(c)
   const api = c.var.deps.client({
     req: { raw: speaking(c.req.raw, language) },

@@ -99,7 +99,7 @@ export const openOnboarding = ({ defaults }: Pick<Onboarding, 'defaults'>) =>
           made: made && {
             ...made,
             slug: await slugOf(tx, row.tenantId ?? 0),
-            key: row.switchIds[0] ?? null,
+            switchId: row.switchIds[0] ?? null,
           },
         },
       }

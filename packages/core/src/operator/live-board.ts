@@ -9,7 +9,8 @@ type Review = { language: string; topic: string; hash: string }
 export type Live = { notices: LiveNotice[]; off: SwitchedOff[]; reviews: readonly Review[] }
 
 type Row = {
-  id: string
+  /** None where the tenant as a whole is closed. */
+  id: string | null
   what: 'notice' | 'switch'
   tenant_id: number | null
   kind: string
@@ -66,16 +67,20 @@ export const liveBoard = (db: Database) => {
     await looking
   }
 
-  // `pass`: the id of a switch, known to those an operator has given the link: for them it is not off.
-  return async (tenantId: number, now: Date, pass?: string): Promise<Live> => {
+  // `opened`: the switches that somebody has the link for: for whoever does they are not off.
+  return async (
+    tenantId: number,
+    now: Date,
+    opened: (switchId: string) => boolean = () => false,
+  ): Promise<Live> => {
     await refreshed()
     if (rows.length === 0) return { notices: [], off: [], reviews }
     const ours = rows.filter(
       (row) =>
         (row.tenant_id === null || row.tenant_id === tenantId) &&
-        row.id !== pass &&
         new Date(row.starts_at) <= now &&
-        (row.ends_at === null || new Date(row.ends_at) > now),
+        (row.ends_at === null || new Date(row.ends_at) > now) &&
+        !(row.what === 'switch' && row.id && opened(row.id)),
     )
     return {
       reviews,
