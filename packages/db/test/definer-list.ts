@@ -77,6 +77,11 @@ export const definers: Definer[] = [
     names: of('directory', 'give_back headed_facilities numbers tell_of_support'),
   },
   {
+    ...{ owner: 'kita_owner', may: ['kita_auth'] },
+    because: 'whether an operator may look still is asked with each look, by who knows no operators',
+    names: ['directory.may_look'],
+  },
+  {
     ...{ owner: 'kita_owner', may: ['kita_app', 'kita_outbox'] },
     because: 'mails of a portal that is not open wait',
     names: ['directory.is_open'],
