@@ -110,6 +110,39 @@ describe('a family', () => {
     expect(await mailsTo(accountId)).toEqual(['on', 'codes'])
   })
 
+  it('proves who it is before great acts by password and code; a code on paper is told by mail', async () => {
+    const { cookie, accountId, recoveryCodes } = await setUp()
+    const asked = await send('GET', '/session/proof', cookie)
+    expect(await asked.json()).toEqual({ until: null, asksCode: true })
+    const prove = (given: object) => send('POST', '/session/proof', cookie, { password, ...given })
+    for (const [given, pointer] of [
+      [{}, '/code'],
+      [{ code: '000000' }, '/code'],
+      [{ recoveryCode: 'aaaaa-aaaaa' }, '/recoveryCode'],
+    ] as const) {
+      const refused = await prove(given)
+      const { errors } = (await refused.json()) as { errors: { pointer: string }[] }
+      expect([refused.status, errors.map((one) => one.pointer)]).toEqual([422, [pointer]])
+    }
+    const proved = await prove({ recoveryCode: recoveryCodes[0] })
+    expect(proved.status).toBe(204)
+    expect(await mailsTo(accountId)).toEqual(['on', 'recovery'])
+    expect((await logged(accountId)).at(-1)).toBe('account.change-own-access recovery-code-used')
+    const again = await send('POST', '/session/proof', setCookie(proved), {
+      ...{ password, recoveryCode: recoveryCodes[0] },
+    })
+    expect(again.status).toBe(422)
+    const open = await send('GET', '/session/proof', setCookie(proved))
+    expect(((await open.json()) as { until: string | null }).until).not.toBeNull()
+  })
+
+  it('without one proves it by the password alone', async () => {
+    const { headers } = await deviceChange(world.town, 'parent', false)
+    const asked = await send('GET', '/session/proof', headers.cookie)
+    expect(await asked.json()).toEqual({ until: null, asksCode: false })
+    expect((await send('POST', '/session/proof', headers.cookie, { password })).status).toBe(204)
+  })
+
   it('switches it off with password and a code on paper, and stays where it is', async () => {
     const { cookie, email, accountId, recoveryCodes } = await setUp()
     const off = (given: object) => send('POST', '/me/access/device-removal', cookie, { password, ...given })

@@ -122,7 +122,7 @@ describe('giving the password once more', () => {
     world.send(world.town, { method: 'POST', path: '/session/proof', cookie: given, json })
 
   it('goes on under another id; the one before opens nothing', async () => {
-    const given = await cookie('parent', false)
+    const given = await cookie('otherParent', false)
     const answer = await prove(given, { password })
     expect(answer.status).toBe(204)
     const fresh = setCookie(answer)
@@ -133,7 +133,7 @@ describe('giving the password once more', () => {
   })
 
   it('is no proof with a wrong password, and staff give a code as well', async () => {
-    expect((await prove(await cookie('parent', false), { password: 'falsch-ist-es' })).status).toBe(422)
+    expect((await prove(await cookie('otherParent', false), { password: 'falsch-ist-es' })).status).toBe(422)
     const admin = await prove(await cookie('admin', false), { password })
     expect([admin.status, (await admin.json()).errors[0].pointer]).toEqual([422, '/code'])
   })

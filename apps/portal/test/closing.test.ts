@@ -3,10 +3,11 @@ import { type Answer, openPortal, problem } from './open-portal.ts'
 
 const parent = { kind: 'parent' as const, name: null, roles: [] }
 const nothing = { applications: 0, offers: 0, staying: [], boundTo: [], keptUntil: null }
-const open = (closing: object, done: Answer = { status: 204, body: null }) =>
+const open = (closing: object, done: Answer = { status: 204, body: null }, proof: object = {}) =>
   openPortal({
     session: parent,
     answers: {
+      '/session/proof': () => ({ body: proof }),
       '/me/closing': ({ method }) => (method === 'GET' ? { body: { ...nothing, ...closing } } : done),
     },
   })
@@ -46,9 +47,15 @@ it('leads to the sign-in, which says that it is done', async () => {
   expect(html).toContain('Ihr Konto ist geschlossen.')
 })
 
-it('asks for the password first', async () => {
-  const portal = await open({}, problem(403, 'proof-needed', 'Geben Sie Ihr Passwort noch einmal ein.'))
+it.each([
+  ['the password', false],
+  ['password and code, where there is a second factor,', true],
+])('asks for %s first', async (_, asksCode) => {
+  const refusal = problem(403, 'proof-needed', 'Geben Sie Ihr Passwort noch einmal ein.')
+  const portal = await open({}, refusal, { until: null, asksCode })
   const { response, html } = await portal.post('/konto/schliessen', {})
   expect(response.status).toBe(403)
   expect(html).toContain('name="password"')
+  for (const field of ['name="code"', 'name="recoveryCode"'])
+    expect([field, html.includes(field)]).toEqual([field, asksCode])
 })

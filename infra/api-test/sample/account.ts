@@ -98,7 +98,8 @@ export const accountSamples: Samples = {
   askEmailChange: () => ({ json: { email: address() } }),
   confirmEmailChange: async (town) => ({ json: { token: await changeLink(town, 'confirm-address') } }),
   objectToEmailChange: async (town) => ({ json: { token: await changeLink(town, 'address-changing') } }),
-  proveSession: () => ({ json: { password } }),
+  // Whoever has a device by now is asked for its code.
+  proveSession: () => ({ json: { password, code: codeAt(secret, stepOf(now)) } }),
   changePassword: () => ({ json: { current: password, next: password } }),
   getPendingSignIn: async (town) => ({ headers: (await halfSession(town)).headers }),
   giveSecondFactor: async (town) => {

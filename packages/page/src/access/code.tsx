@@ -1,10 +1,10 @@
 import type { Problem } from '@kita/api'
 import type { Translate } from '@kita/text'
-import { Button, Form as FormBox, Notice, PageHead, Sheet, TextField } from '@kita/ui'
+import { Button, Form as FormBox, Notice, PageHead, Sheet } from '@kita/ui'
 import { withQuery } from '../answer.ts'
 import { errorsOf, type FormErrors, noErrors } from '../errors.ts'
 import type { Form } from '../form.ts'
-import { CodeField } from './factor.tsx'
+import { CodeField, PaperCodeField } from './factor.tsx'
 import type { AccessPaths, AccessView } from './view.ts'
 
 const byPaper = (form: Form) => form.text('weg') === 'papier'
@@ -48,18 +48,13 @@ export const codeView = ({ t, path, form, errors = noErrors, example, lost }: Co
           <Sheet>
             <FormBox action={path.code} hidden={kept}>
               {paper ? (
-                <TextField
-                  name="recoveryCode"
+                <PaperCodeField
                   label={t('staff.code.recovery')}
                   hint={t('staff.code.recovery-hint')}
-                  autoComplete="off"
-                  spellCheck={false}
-                  width={16}
-                  maxLength={30}
-                  error={errors.at('recoveryCode')}
+                  errors={errors}
                 />
               ) : (
-                <CodeField t={t} errors={errors} hint={t('staff.code.hint')} />
+                <CodeField label={t('staff.code.code')} errors={errors} hint={t('staff.code.hint')} />
               )}
               <Button>{t('office.sign-in.do')}</Button>
             </FormBox>

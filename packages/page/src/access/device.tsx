@@ -27,7 +27,7 @@ export const deviceView = ({ t, path, offer, errors = noErrors }: Device): Acces
         <Sheet>
           <FormBox action={path.accessDevice}>
             <AppSteps t={t} offer={offer} />
-            <CodeField t={t} errors={errors} />
+            <CodeField label={t('staff.code.code')} errors={errors} />
             <Password name="password" label={t('staff.access.present')} error={errors.at('password')} />
             <Actions>
               <Button>{t('staff.device.do')}</Button>

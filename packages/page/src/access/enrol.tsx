@@ -30,7 +30,7 @@ export const enrolView = ({ t, path, lead, form, offer, errors = noErrors }: Enr
         <Sheet>
           <FormBox action={path.enrol} hidden={{ weiter: form.text('weiter') }}>
             <AppSteps t={t} offer={offer} />
-            <CodeField t={t} errors={errors} />
+            <CodeField label={t('staff.code.code')} errors={errors} />
             <Button>{t('staff.enrol.do')}</Button>
           </FormBox>
         </Sheet>

@@ -6,17 +6,33 @@ import { Qr } from './qr.tsx'
 /** The secret of an app for codes, as text and as the address of its QR code. */
 export type FactorOffer = { secret: string; uri: string }
 
-/** The field for the six digits. */
-export const CodeField = ({ t, errors, hint }: { t: Translate; errors: FormErrors; hint?: string }) => (
+type Field = { label: string; hint?: string; errors: FormErrors }
+
+/** The field for the six digits of an app. */
+export const CodeField = ({ label, hint, errors }: Field) => (
   <TextField
     name="code"
-    label={t('staff.code.code')}
+    label={label}
     hint={hint}
     inputMode="numeric"
     autoComplete="one-time-code"
     width={8}
     maxLength={12}
     error={errors.at('code')}
+  />
+)
+
+/** The field for one of the codes on paper. */
+export const PaperCodeField = ({ label, hint, errors }: Field) => (
+  <TextField
+    name="recoveryCode"
+    label={label}
+    hint={hint}
+    autoComplete="off"
+    spellCheck={false}
+    width={16}
+    maxLength={30}
+    error={errors.at('recoveryCode')}
   />
 )
 

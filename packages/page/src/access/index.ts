@@ -1,7 +1,7 @@
 export { codeErrors, codeView, givenCode } from './code.tsx'
 export { deviceChange, deviceErrors, deviceView } from './device.tsx'
 export { enrolErrors, enrolView } from './enrol.tsx'
-export { AppKeys, CodeField } from './factor.tsx'
+export { AppKeys, CodeField, PaperCodeField } from './factor.tsx'
 export { chosenPassword, chosenPasswordErrors, linkToken, linkView, staleLinkView } from './link.tsx'
 export {
   addressErrors,

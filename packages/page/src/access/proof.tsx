@@ -25,7 +25,9 @@ export const actOf = (form: Form, home: string): WaitingAct => {
 
 export const proofOf = (form: Form) => ({
   password: form.raw('password'),
-  ...(form.optional('code') && { code: form.text('code') }),
+  ...(form.optional('recoveryCode')
+    ? { recoveryCode: form.text('recoveryCode') }
+    : form.optional('code') && { code: form.text('code') }),
 })
 export const proofErrors = (problem: Problem): FormErrors =>
   errorsOf(problem, { '/password': 'password', '/code': 'code', 'too-many-attempts': 'password' })
@@ -45,7 +47,7 @@ export const proofView = ({ t, action, act, errors = noErrors }: Proof): AccessV
         <Sheet>
           <FormBox action={action} hidden={{ weiter: act.back, behalten: act.kept }}>
             <Password name="password" label={t('staff.access.present')} error={errors.at('password')} />
-            <CodeField t={t} errors={errors} hint={t('staff.proof.code-hint')} />
+            <CodeField label={t('staff.code.code')} errors={errors} hint={t('staff.proof.code-hint')} />
             <Actions>
               <Button>{t('staff.proof.do')}</Button>
             </Actions>

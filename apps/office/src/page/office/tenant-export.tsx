@@ -55,7 +55,7 @@ const exportPage = (c: OfficeContext, errors: FormErrors = noErrors) => {
               <FormBox action={path.tenantExport}>
                 <Notice tone="warning">{t('tenant-export.logged')}</Notice>
                 <Password name="password" label={t('staff.access.present')} error={errors.at('password')} />
-                <CodeField t={t} errors={errors} hint={t('tenant-export.code-hint')} />
+                <CodeField label={t('staff.code.code')} errors={errors} hint={t('tenant-export.code-hint')} />
                 <Actions>
                   <Button>{t('tenant-export.do')}</Button>
                 </Actions>

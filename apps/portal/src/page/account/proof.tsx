@@ -1,15 +1,16 @@
-import { ask, blankForm, handedOn, readForm } from '@kita/page'
+import { ask, blankForm, handedOn, need, readForm } from '@kita/page'
 import { actOf, proofOf, type WaitingAct } from '@kita/page/access'
 import { Actions, Button, Form, PageHead, Password } from '@kita/ui'
 import { type PageContext, pages } from '../../env.ts'
 import { fresh, refused, type Shown } from '../../form/shown.ts'
 import { entriesForm, page } from '../../frame/page.tsx'
+import { CodeFields, codePlaces } from '../../part/code-fields.tsx'
 import { paths } from '../../path.ts'
 import { keptField, keptFormPage } from './kept-form.tsx'
 
-const places = { '/password': 'password', 'too-many-attempts': 'password' }
+const places = { ...codePlaces, '/password': 'password', 'too-many-attempts': 'password' }
 
-/** The password once more; then the act that waited goes on. */
+/** The password once more, with a second factor a code too; then the act that waited goes on. */
 export const proofPages = pages().post(paths.proof, async (c) => {
   const form = await readForm(c.req.raw)
   const act = actOf(form, paths.account)
@@ -23,9 +24,10 @@ export const proofPages = pages().post(paths.proof, async (c) => {
   return keptFormPage(c, act.back, act.kept, cookie, title)
 })
 
-/** Asks a family for its password before something that takes much out or away; nothing typed is lost. */
-export const proofPage = (c: PageContext, act: WaitingAct, shown?: Shown): Response => {
-  const { t } = c.var.visit
+/** Asks a family for its password, and for its code, before something that takes much out or away; nothing typed is lost. */
+export const proofPage = async (c: PageContext, act: WaitingAct, shown?: Shown): Promise<Response> => {
+  const { t, api } = c.var.visit
+  const { asksCode } = await need(api.proof.session.proof.$get())
   const { errors, status = 403 } = shown ?? fresh(c, blankForm())
   const title = t('account.proof.title')
   return page(
@@ -35,6 +37,7 @@ export const proofPage = (c: PageContext, act: WaitingAct, shown?: Shown): Respo
       <PageHead title={title} lead={t('account.proof.lead')} />
       <Form id={entriesForm} action={paths.proof} hidden={{ weiter: act.back, [keptField]: act.kept }}>
         <Password name="password" label={t('account.passwordLabel')} error={errors.at('password')} />
+        {asksCode && <CodeFields t={t} errors={errors} />}
         <Actions>
           <Button size="big">{t('account.proof.submit')}</Button>
         </Actions>
