@@ -190,6 +190,7 @@ it('a county is onboarded over the API: faults at their fields, families kept ou
   expect((await post(`${at}/tenant`, { revision })).status).toBe(409)
   const { made } = await view()
   expect(made).toMatchObject({ slug: 'kreis-auenland', open: false, officeAdmins: 0 })
+  expect(made?.key).toMatch(/^[\w-]{43}$/)
   const early = await post(`${at}/opening`, { revision: (await view()).revision })
   expect(((await early.json()) as { code: string }).code).toBe('onboarding-incomplete')
 })
@@ -204,4 +205,16 @@ it('an operator sees the own sessions and ends one of them, nobody else’s', as
   expect((await call('GET', '/me/access', { as: 'secondEditor' })).status).toBe(200)
   expect((await call('DELETE', path, { as: 'secondEditor' })).status).toBe(204)
   expect((await call('GET', '/me/access', { as: 'secondEditor' })).status).toBe(401)
+})
+
+it('an admin ends the sessions of another operator, who is out at once', async () => {
+  const { items } = (await (await call('GET', '/operators', { as: 'admin' })).json()) as {
+    items: { id: string; email: string }[]
+  }
+  const id = items.find(({ email }) => email === 'editor@probe.example')?.id
+  const statusOf = async (as: 'editor' | 'support') => (await call('GET', '/me/access', { as })).status
+  expect(await statusOf('editor')).toBe(200)
+  expect((await call('DELETE', `/operators/${id}/sessions`, { as: 'support' })).status).toBe(403)
+  expect((await call('DELETE', `/operators/${id}/sessions`, { as: 'admin' })).status).toBe(204)
+  expect([await statusOf('editor'), await statusOf('support')]).toEqual([401, 200])
 })

@@ -139,6 +139,20 @@ it('every page of the office has a way to sign out for who is signed in', async 
   expect(pages.length).toBeGreaterThan(15)
 })
 
+it('every page that a family has to sign in for has a way to sign out', async () => {
+  const cookie = await signedIn('parent')
+  const pages: string[] = []
+  for (const address of addressesOf(createPortal({} as never))) {
+    const asked = await call(slug, address)
+    if (!asked.headers.get('location')?.startsWith('/konto/anmelden')) continue
+    const answer = await call(slug, address, { headers: { cookie } })
+    if (!answer.ok || !answer.headers.get('content-type')?.startsWith('text/html')) continue
+    pages.push(address)
+    expect([address, (await answer.text()).includes('action="/konto/abmelden"')]).toEqual([address, true])
+  }
+  expect(pages.length).toBeGreaterThan(8)
+})
+
 describe('signing out', () => {
   it.each([
     ['a family', 'parent', '/konto/abmelden'],

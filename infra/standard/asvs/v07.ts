@@ -71,6 +71,10 @@ export const v07: Rows = {
   'V7.4.2': [
     'Closing an account ends its sessions.',
     tested(suite.session, 'closing the account ends its sessions at once and opens no new one'),
+    tested(
+      'infra/api-test/stolen.test.ts',
+      'a look that the office has granted > ends with the operator, and with the role to look',
+    ),
   ],
   'V7.4.3': [
     'A changed factor ends the other sessions.',
@@ -87,7 +91,7 @@ export const v07: Rows = {
       'signing out > %s: the browser forgets cookie, pages and storage, and the session is over',
     ),
     tested(suite.pages, 'every page of the office has a way to sign out for who is signed in'),
-    open('Families sign out on the pages of their account; no test asks each of those.'),
+    tested(suite.pages, 'every page that a family has to sign in for has a way to sign out'),
   ],
   'V7.4.5': [
     'Who administers can end the sessions of others.',
@@ -99,8 +103,13 @@ export const v07: Rows = {
       'infra/api-test/second-factor.test.ts',
       'a change of role works at once, in the sessions that live',
     ),
-    open(
-      'Buttons end the sessions of one colleague or operator; that they are over is asked for a lost factor alone, and no button ends everybody’s.',
+    tested(
+      'infra/api-test/stolen.test.ts',
+      'the sessions of a colleague > end by the hand of who answers for the office, whole and half ones, and nobody else’s',
+    ),
+    tested(
+      'apps/api/test/console.test.ts',
+      'an admin ends the sessions of another operator, who is out at once',
     ),
   ],
   'V7.5.1': [
