@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { codeAt, stepOf } from '@kita/auth'
 import { withoutTenant } from '@kita/db'
 import { sql } from 'drizzle-orm'
@@ -174,6 +175,19 @@ describe('a look that the office has granted', () => {
     ).toBe(204)
     expect(await sees(cookie)).toBe(401)
   })
+})
+
+it('a table of codes that was copied tells no code without the installation’s key', async () => {
+  const cookie = await world.as('parent')
+  const childIds = [world.town.own.family.child.id]
+  const invited = await send('POST', '/me/invitations', cookie, { childIds })
+  const { id, code } = (await invited.json()) as { id: string; code: string }
+  const [row] = await asSuperuser(sql`select code_hash as hash from app.guardian_invitation where id = ${id}`)
+  const stored = Buffer.from((row as { hash: Uint8Array }).hash).toString('hex')
+  const plain = `${world.town.tenant.id}:${code.replace('-', '')}`
+  expect(stored).not.toBe(createHash('sha256').update(plain).digest('hex'))
+  const joined = await send('POST', '/me/join', await world.as('otherParent'), { code })
+  expect(joined.status).toBe(200)
 })
 
 const asSuperuser = (query: ReturnType<typeof sql>) =>

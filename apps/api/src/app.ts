@@ -96,7 +96,8 @@ const gate = (deps: ApiDeps, paths: () => Record<string, object>): MiddlewareHan
     c.set('sessionId', sessionId)
     const reads = request.method === 'GET' || request.method === 'HEAD'
     obeyLife(live, { operation, reads, actor })
-    c.set('ctx', { db: deps.db, tenant, actor, now, requestId, ...(once && { once }) })
+    const codeKeys = deps.auth.key
+    c.set('ctx', { db: deps.db, tenant, actor, now, requestId, codeKeys, ...(once && { once }) })
     c.set('realm', authScope(deps.db, tenant.id, now))
     await next()
   }

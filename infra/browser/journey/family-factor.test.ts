@@ -116,4 +116,18 @@ it('what a family sends after its session has ended waits through password and c
   await family.presses('Weitermachen')
   await family.opens('/konto/daten')
   expect(await family.field('Telefon').inputValue()).toBe('02921 4711')
+
+  // What changes the account asks for both once more.
+  await house.timePasses({ seconds: 60 })
+  await family.opens('/konto/adresse')
+  await family.fills({ 'Neue E-Mail-Adresse': `neu-${family.email}` })
+  await family.presses('Link schicken')
+  await family.isAt('Geben Sie Ihr Passwort noch einmal ein')
+  await family.fills({ Passwort: password, 'Code aus der App': '000000' })
+  await family.presses('Bestätigen')
+  await family.sees('Der Code stimmt nicht oder ist schon benutzt.')
+  await family.fills({ Passwort: password, 'Code aus der App': await house.codeFor(secret) })
+  await family.presses('Bestätigen')
+  await family.presses('Weitermachen')
+  await family.sees('Öffnen Sie jetzt die Mail an Ihre neue Adresse')
 })

@@ -210,8 +210,16 @@ export const v06: Rows = {
       suite.factor,
       'the table holds neither secrets nor recovery codes as they are, and a row is worth nothing elsewhere',
     ),
+    tested(
+      'infra/api-test/stolen.test.ts',
+      'a table of codes that was copied tells no code without the installation’s key',
+    ),
+    tested(
+      'packages/core/src/account/join-code.test.ts',
+      'opens while keys are exchanged, and when it was given out before there was one',
+    ),
     open(
-      'Recovery codes are keyed with the installation’s secret instead of a slow hash. The code by which a family joins (39 bits) is a plain SHA-256.',
+      'They are keyed with the installation’s secret instead of a slow hash. The code in the letter to a family stands as it is in the letter’s row.',
     ),
   ],
   'V6.5.3': [

@@ -15,10 +15,10 @@ const yearly = 'once a year, and at once when somebody who knew it leaves or it 
 export const keys: Key[] = [
   {
     name: 'installation, digests',
-    does: 'tasks against robots, stamps of forms, tries by address, colours to look at, links into a portal before it opens',
+    does: 'tasks against robots, stamps of forms, tries by address, colours to look at, links into a portal before it opens, codes of families on paper',
     how: 'HMAC-SHA-256, each with a word of its own',
     holder: installation,
-    exchanged: yearly,
+    exchanged: `${yearly}; codes on paper open as long as their key is named`,
     files: [
       'apps/api/src/console/preview.ts',
       'packages/auth/src/factor/enrol.ts',
@@ -27,6 +27,7 @@ export const keys: Key[] = [
       'packages/auth/src/limit/admit.ts',
       'packages/auth/src/look-in.ts',
       'packages/auth/src/secret.ts',
+      'packages/core/src/account/join-code.ts',
     ],
   },
   {

@@ -65,6 +65,8 @@ export type Ctx = {
   requestId: string
   /** Set where a repeat of the call must not act again. */
   once?: Repeatable
+  /** The installation's secrets under which codes on paper are stored: the first makes, all are believed. */
+  codeKeys?: readonly string[]
 }
 
 export const operatorRoles = ['admin', 'editor', 'support'] as const

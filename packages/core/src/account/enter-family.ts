@@ -33,7 +33,7 @@ export const enterFamily = async (
       ...person,
       email: person.email ?? null,
       phone: person.phone || null,
-      joinCodeHash: joinCodeHash(ctx.tenant.id, joinCode),
+      joinCodeHash: joinCodeHash(ctx, joinCode),
       createdAt: ctx.now,
     })
     .returning()

@@ -32,7 +32,7 @@ export const inviteGuardian = verb({
     const expiresAt = new Date(ctx.now.getTime() + invitationDays * 86_400_000)
     await tx.insert(guardianInvitation).values({
       ...{ tenantId, id: invitationId, guardianId: own.id, createdAt: ctx.now, expiresAt },
-      codeHash: joinCodeHash(tenantId, code),
+      codeHash: joinCodeHash(ctx, code),
     })
     await tx
       .insert(guardianInvitationChild)

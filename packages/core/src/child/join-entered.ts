@@ -1,7 +1,7 @@
 import type { Tx } from '@kita/db'
 import { child, childGuardian, guardian, letter, submission } from '@kita/db/schema'
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
-import { joinCodeHash } from '../account/join-code.ts'
+import { joinCodeHashes } from '../account/join-code.ts'
 import type { Guardian } from '../account/of.ts'
 import type { Ctx } from '../context.ts'
 import type { Joined } from './join.ts'
@@ -19,7 +19,7 @@ export const joinEntered = async (tx: Tx, ctx: Ctx, own: Guardian, code: string)
     .where(
       and(
         eq(guardian.tenantId, tenantId),
-        eq(guardian.joinCodeHash, joinCodeHash(tenantId, code)),
+        inArray(guardian.joinCodeHash, joinCodeHashes(ctx, code)),
         isNull(guardian.accountId),
       ),
     )

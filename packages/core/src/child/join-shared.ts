@@ -1,7 +1,7 @@
 import type { Tx } from '@kita/db'
 import { child, childGuardian, guardian, guardianInvitation, guardianInvitationChild } from '@kita/db/schema'
 import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
-import { joinCodeHash } from '../account/join-code.ts'
+import { joinCodeHashes } from '../account/join-code.ts'
 import type { Guardian } from '../account/of.ts'
 import type { Ctx } from '../context.ts'
 import { fieldError } from '../error.ts'
@@ -17,7 +17,7 @@ export const joinShared = async (tx: Tx, ctx: Ctx, own: Guardian, code: string):
     .where(
       and(
         eq(guardianInvitation.tenantId, tenantId),
-        eq(guardianInvitation.codeHash, joinCodeHash(tenantId, code)),
+        inArray(guardianInvitation.codeHash, joinCodeHashes(ctx, code)),
         isNull(guardianInvitation.usedAt),
         gt(guardianInvitation.expiresAt, ctx.now),
       ),

@@ -171,7 +171,7 @@ describe('a family that staff had entered', () => {
   it('reads the merged child with the code of its letter, and the office reads whose address is kept', async () => {
     const { mother, name, bornOn } = await pairOfHouseholds(town)
     const entered = await town.addFamily({ child: { ...name, bornOn } })
-    const joinCodeHash = codeHash(town.tenant.id, 'ABCD2345')
+    const joinCodeHash = codeHash({ tenant: town.tenant }, 'ABCD2345')
     await town.inTenant((tx) =>
       tx
         .update(guardian)
