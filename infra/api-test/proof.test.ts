@@ -122,12 +122,12 @@ describe('giving the password once more', () => {
     world.send(world.town, { method: 'POST', path: '/session/proof', cookie: given, json })
 
   it('goes on under another id; the one before opens nothing', async () => {
-    const given = await cookie('otherParent', false)
+    const given = (await deviceChange(world.town, 'parent', false)).headers.cookie
     const answer = await prove(given, { password })
     expect(answer.status).toBe(204)
     const fresh = setCookie(answer)
     expect(fresh).not.toBe(given)
-    const me = (one: string) => world.send(world.town, { method: 'GET', path: '/me', cookie: one })
+    const me = (one: string) => world.send(world.town, { method: 'GET', path: '/me/access', cookie: one })
     expect((await me(given)).status).toBe(401)
     expect((await me(fresh)).status).toBe(200)
   })

@@ -39,7 +39,6 @@ const withoutLine: Record<string, string> = {
   deleteSavedView: 'one’s own filters',
   previewOfficeText: 'changes nothing',
   sealSearch: 'changes nothing',
-  findKnownChildren: 'changes nothing',
   giveMyOpinion: 'an opinion leads to nobody',
 }
 
