@@ -22,8 +22,12 @@ it.each(devices)(
     const head = await new Head(slug, device).worksAt(kita)
     const visited: string[] = []
     head.page.on('request', (request) => visited.push(request.url(), request.headers().referer ?? ''))
+    const copy = head.page.getByText('Adresse kopieren')
     const rows = () => head.page.locator('main tbody tr').allInnerTexts()
+    await head.opens(list)
+    expect(await copy.isVisible()).toBe(device.script)
     await head.looksFor(child, `${list}?status=all`)
+    expect(await copy.isVisible()).toBe(false)
     const found = head.page.url()
     expect(await rows()).toEqual([expect.stringContaining(child)])
     expect(await head.page.locator('input[name=name]').inputValue()).toBe(child)

@@ -109,15 +109,18 @@ export const SavedViews = ({
           <KeepForm c={c} query={query} />
         </details>
       )}
-      <button
-        className="kern-btn kern-btn--tertiary"
-        type="button"
-        data-copy=""
-        data-copied={t('list.view.copied')}
-        hidden
-      >
-        <span className="kern-label">{t('list.view.copy')}</span>
-      </button>
+      {/* A name that is looked for opens to nobody else. */}
+      {!query.search && (
+        <button
+          className="kern-btn kern-btn--tertiary"
+          type="button"
+          data-copy=""
+          data-copied={t('list.view.copied')}
+          hidden
+        >
+          <span className="kern-label">{t('list.view.copy')}</span>
+        </button>
+      )}
     </nav>
   )
 }
