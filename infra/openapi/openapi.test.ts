@@ -11,7 +11,7 @@ const run = promisify(execFile)
 
 const api = createApi({
   db: undefined as never,
-  auth: undefined as never,
+  auth: { key: ['of nothing'] } as never,
   tenantOf: async () => ({ id: 1, profile: { glossary: {} }, texts: {} }) as never,
   clock: () => new Date('2026-12-01T08:00:00Z'),
   limits: createLimits({ perMinute: 60, burst: 10 }),
