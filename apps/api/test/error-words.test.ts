@@ -30,7 +30,7 @@ const ways = [
 ]
 // What comes next for a family, reasons in a history or a mail: other sentences say them.
 const notErrors =
-  /^(asked-later|childminding-matched|contract-(dissolved|elsewhere)|head-contacts-you|contact-facility|facility-answers|offers-from|rests-beside-offer|(reply|confirm)-until|reply-time-rests|offer-(made|declined)|application-(new|withdrawn)|offer-accepted|date-time|child-merged|merge-undone|deferral-over|not-confirmed|not-told|mail-bounced)$/
+  /^(asked-later|childminding-matched|contract-(dissolved|elsewhere)|head-contacts-you|contact-facility|facility-answers|offers-from|rests-beside-offer|(reply|confirm)-until|reply-time-rests|offer-(made|declined)|application-(new|withdrawn)|offer-accepted|date-time|child-merged|merge-undone|deferral-over|not-confirmed|not-told|mail-bounced|counselling-place)$/
 
 const codes = new Set(
   sources.flatMap((source) =>

@@ -5,7 +5,7 @@ import { exampleTenant } from './tenant.ts'
 const host = 'musterkreis.localhost'
 const api = createApi({
   db: undefined as never,
-  auth: undefined as never,
+  auth: { key: ['of nothing'] } as never,
   tenantOf: async (wanted) => (wanted === host ? exampleTenant() : undefined),
   clock: () => new Date('2026-12-01T08:00:00Z'),
   limits: createLimits({ perMinute: 6000, burst: 100 }),

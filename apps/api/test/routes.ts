@@ -24,7 +24,7 @@ export const unknownId = '0198c0de-0000-7000-8000-00000000dead'
 export const readRoutes = async (): Promise<Route[]> => {
   const host = 'musterkreis.localhost'
   const api = createApi({
-    ...{ db: undefined as never, auth: undefined as never },
+    ...{ db: undefined as never, auth: { key: ['of nothing'] } as never },
     tenantOf: async () => exampleTenant(),
     clock: () => new Date('2026-12-01T08:00:00Z'),
     limits: createLimits({ perMinute: 60, burst: 60 }),
