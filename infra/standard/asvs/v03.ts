@@ -17,8 +17,12 @@ export const v03: Rows = {
     tested(suite.render, 'a name with markup stays text'),
     tested(suite.server, 'every page has the strict policy and is kept by nobody'),
     tested(suite.typed, 'typed text > comes near no pattern, no markup and no call that is sent on'),
-    open(
-      'Pages are made by React, which escapes, and no page goes around it; markup is not put into each field of each page.',
+    tested(
+      'infra/campaign/fuzz/markup.test.ts',
+      'markup typed into every text > of every call of the API that takes it is kept as it was typed',
+      'markup typed into every text > stands as text on the pages of %s, also in the answers to their forms',
+      'markup typed into every text > was really there: the pages show many of the texts, of calls and of forms',
+      'markup typed into every text > would be found where it came alive: %s',
     ),
   ],
   'V3.3.1': [
