@@ -114,3 +114,30 @@ it('under load no request is lost', async () => {
   const [ends] = await Promise.all([Promise.all(clients), stop()])
   expect(new Set(ends)).toEqual(new Set(['told to go']))
 })
+
+const quick = (handler: () => Promise<Response>, bounds: { headMs?: number; stillMs?: number }) =>
+  listen(handler, { port: 0, trustedProxies: new Set<string>(), patient: false, ...bounds })
+
+it('a head that does not come to its end is not waited for', async () => {
+  const { port, stop } = await quick(async () => new Response('[here]'), { headMs: 300 })
+  const sender = await dial(port)
+  sender.socket.write('GET / HTTP/1.1\r\nhost: a\r\n')
+  await ended(sender.socket)
+  expect(sender.text()).toMatch(/^HTTP\/1\.1 408 /)
+  await stop()
+})
+
+it('whoever asks for much and reads nothing is let go', async () => {
+  const letGo = Promise.withResolvers<void>()
+  const endless = new ReadableStream({
+    pull: (to) => to.enqueue(new Uint8Array(65_536)),
+    cancel: () => letGo.resolve(),
+  })
+  const { port, stop } = await quick(async () => new Response(endless), { stillMs: 300 })
+  const socket = connect(port, '127.0.0.1')
+  await once(socket, 'connect')
+  socket.pause().write('GET / HTTP/1.1\r\nhost: a\r\n\r\n')
+  await letGo.promise
+  socket.destroy()
+  await stop()
+})

@@ -16,6 +16,10 @@ type Options = {
   patient: boolean
   /** Milliseconds a connection may rest between two requests, as every answer's Keep-Alive header tells. */
   keepAliveMs?: number
+  /** Milliseconds until the head of a request is there. */
+  headMs?: number
+  /** Milliseconds in which a connection of a request under way moves at least a byte, in one direction or the other. */
+  stillMs?: number
 }
 
 /**
@@ -24,7 +28,7 @@ type Options = {
  */
 export const listen = async (
   handler: Handler,
-  { port, trustedProxies, patient, keepAliveMs = 5000 }: Options,
+  { port, trustedProxies, patient, keepAliveMs = 5000, headMs = 10_000, stillMs = 120_000 }: Options,
 ): Promise<Listener> => {
   const proxies = new Set([...trustedProxies].map(plainAddress))
   const unheard = new WeakSet<Socket>()
@@ -39,13 +43,17 @@ export const listen = async (
     },
     overrideGlobalObjects: false,
     serverOptions: {
-      headersTimeout: 10_000,
+      headersTimeout: headMs,
+      // Bounds on time are looked at this often; of itself every half minute, while three times as many wait.
+      connectionsCheckingInterval: headMs / 10,
       // long enough for a photo of ten MiB from a phone on a weak line
       requestTimeout: 120_000,
       keepAliveTimeout: keepAliveMs,
       maxHeaderSize: 16_384,
     },
   }) as Server
+  // Whoever asks for much and reads nothing would otherwise hold it for ever.
+  server.setTimeout(stillMs)
   server.maxConnections = 4000
   server.maxRequestsPerSocket = 10_000
   await opened(server, port)
