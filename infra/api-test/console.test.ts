@@ -1,6 +1,7 @@
 import { operatorRoles } from '@kita/core'
 import { withoutTenant } from '@kita/db'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
+import { translator } from '@kita/text'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { consoleSample } from '../campaign/fuzz/console/sample.ts'
@@ -76,4 +77,23 @@ it('is called by the roles of that list and refused to the others; what is done 
     }
   }
   expect(faults).toEqual([])
+})
+
+/** What a line of the log is made of that the page puts into words. */
+const termsOf = async (): Promise<string[]> => {
+  const rows = await withoutTenant(house.superuser, (tx) =>
+    tx.execute<{ term: string }>(sql`
+      select 'act.' || action as term from console.audit
+      union select 'event.' || (detail ->> 'event') from console.audit where detail ? 'event'
+      union select 'fact.' || key from console.audit, jsonb_object_keys(detail) key where key <> 'event'
+      union select 'subject.' || subject from console.audit where subject ~ '^[a-z]+$'`),
+  )
+  return rows.map(({ term }) => term)
+}
+
+it('whatever stands in the log has its word on the page', async () => {
+  const t = translator({ lang: 'de', glossary: (await house.newTown()).tenant.profile.glossary })
+  const terms = await termsOf()
+  expect(terms.length).toBeGreaterThan(50)
+  expect(terms.filter((term) => !t.has(`console-audit.${term}`)).sort()).toEqual([])
 })

@@ -70,7 +70,15 @@ it(
     await confirms.seesNot('Zita')
 
     await asks.opens('/protokoll')
-    await asks.sees('Ada Nord', 'Bo Süd', slug)
+    await asks.sees(
+      'Ada Nord',
+      'Bo Süd',
+      slug,
+      'beantragt',
+      'vorher: ausgesetzt',
+      'Grund: Der Vertrag endet.',
+    )
+    await asks.seesNot('suspended', 'reason')
     await asks.seesNot('Zita')
     // its address leads nowhere, and nothing of the others has gone
     const stranger = await new Visitor(slug).arrives()

@@ -57,7 +57,7 @@ const columnsOf = (c: ConsoleContext): Column<Entry>[] => {
       title: t('console-tenants.name'),
       cell: ({ slug }) => (slug ? <a href={path.tenant(slug)}>{slug}</a> : '–'),
     },
-    { key: 'subject', title: t('console-audit.subject'), cell: ({ subject }) => subject ?? '–' },
+    { key: 'subject', title: t('console-audit.subject'), cell: ({ subject }) => subjectOf(t, subject) },
     {
       key: 'detail',
       title: t('console-audit.detail'),
@@ -67,10 +67,26 @@ const columnsOf = (c: ConsoleContext): Column<Entry>[] => {
 }
 
 /** A word of the log; the software's own where there is none. */
-const wordOf = (t: Translate, kind: 'act' | 'event' | 'fact', name: string): string => {
+const wordOf = (t: Translate, kind: 'act' | 'event' | 'fact' | 'subject' | 'value', name: string): string => {
   const key = `console-audit.${kind}.${name}`
   return t.has(key) ? t(key) : name
 }
 
-const told = (t: Translate, { key, value }: { key: string; value: string }): string =>
-  key === 'event' ? wordOf(t, 'event', value) : `${wordOf(t, 'fact', key)}: ${value}`
+/** People come by name; the number of a record tells a reader nothing. */
+const subjectOf = (t: Translate, subject: string | null): string =>
+  subject === null || /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(subject) ? '–' : wordOf(t, 'subject', subject)
+
+const told = (t: Translate, { key, value }: { key: string; value: string }): string => {
+  if (key === 'event') return wordOf(t, 'event', value)
+  return `${wordOf(t, 'fact', key)}: ${saidOf(t, key, value)}`
+}
+
+/** What people wrote stays as it is, also where it is one of our words. */
+const saidOf = (t: Translate, key: string, value: string): string => {
+  if (key === 'reason' || key === 'sentence') return value
+  if (key === 'from' || key === 'to') return wordOf(t, 'subject', value)
+  return value
+    .split(' ')
+    .map((one) => wordOf(t, 'value', one))
+    .join(key === 'roles' ? ', ' : ' ')
+}
