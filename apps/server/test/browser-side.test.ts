@@ -1,7 +1,7 @@
 import { securityHeaders } from '@kita/api'
 import { authDb, createAccount, passwordLane, sessionCookie, sessionLife, sessionStore } from '@kita/auth'
 import { createConsole } from '@kita/console'
-import { appointStaff } from '@kita/core/account'
+import { appointStaff, registerGuardian } from '@kita/core/account'
 import { findBySlug, loadTenant } from '@kita/core/tenant'
 import { inTenant, type Tx } from '@kita/db'
 import { createOffice } from '@kita/office'
@@ -33,15 +33,27 @@ const call = (name: string, path: string, init: RequestInit = {}): Promise<Respo
 }
 let serial = 0
 
-/** Somebody of the office, as the operator's console would invite them. */
-const appoint = async (make: Parameters<typeof appointStaff>[0]) => {
+const here = async (now = running.clock.now) => {
   const row = await loadTenant(running.server.db, tenantId)
   if (!row) throw new Error('no tenant')
   const tenant = { ...row, id: tenantId, version: 0, origin: running.server.url(slug) }
-  const actor = { kind: 'system' as const }
-  const ctx = { db: running.server.db, tenant, now: running.clock.now, requestId: 'test', actor }
+  return { db: running.server.db, tenant, now, requestId: 'test' }
+}
+
+/** Somebody of the office, as the operator's console would invite them. */
+const appoint = async (make: Parameters<typeof appointStaff>[0]) => {
   const scope = { kind: 'tenant' as const, id: null }
+  const ctx = { ...(await here()), actor: { kind: 'system' as const } }
   await appointStaff(make)(ctx, { name: 'Kim Kollege', role: 'office-admin', scope })
+}
+
+/** A family that has signed up. */
+const register = async (make: (tx: Tx) => Promise<{ accountId: string }>, now: Date) => {
+  const ctx = { ...(await here(now)), actor: { kind: 'nobody' as const } }
+  const { noticeVersion } = ctx.tenant.profile.privacy
+  const home = { street: 'Bachstraße 7', postcode: '59494', town: 'Soest' }
+  const open = async (tx: Tx) => ({ ...(await make(tx)), created: true })
+  await registerGuardian(open)(ctx, { firstName: 'Mara', lastName: 'Lindner', ...home, noticeVersion })
 }
 
 /** A family's or a colleague's session, as the browser sends it. */
@@ -56,7 +68,7 @@ const signedIn = async (kind: 'parent' | 'staff', now = running.clock.now) => {
     return created
   }
   if (kind === 'staff') await appoint(make)
-  else await inTenant(running.server.db, tenantId, make)
+  else await register(make, now)
   const id = await inTenant(running.server.db, tenantId, async (tx) => {
     const sessions = sessionStore(authDb(tx, tenantId, now))
     return (await sessions.open({ accountId, label: 'Test', ...sessionLife[kind] }))?.id ?? ''
