@@ -1,7 +1,7 @@
 import { withoutTenant } from '@kita/db'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { callerOf, cookieFor, requestOf, sampleOf } from './call.ts'
+import { callerOf, cookieFor, everyoneReady, requestOf, sampleOf } from './call.ts'
 import type { Sample } from './sample/index.ts'
 import { buildWorld, type World } from './world.ts'
 
@@ -62,6 +62,53 @@ const typedIn = (value: unknown): string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(typedIn) : []
 }
 
+/** Everything of the tenant but sign-ins and counters. */
+const rows = async () =>
+  (await world.fingerprint(world.town, { withTraces: false }))
+    .split('\n')
+    .filter((row) => row.startsWith('app.'))
+const asSuperuser = (statement: string) =>
+  withoutTenant(world.superuser, (tx) => tx.execute(sql.raw(statement)))
+/**
+ * While there is a row in the first table, the database refuses every commit that changed something, as a full disk would;
+ * not where it is only a mail or a key: one that an act keeps beside its transaction has to show.
+ */
+const refuseCommits = [
+  'create table public.refusing (commits int)',
+  `create function public.refuse_commit() returns trigger language plpgsql security definer set search_path = '' as $$
+  begin
+    if exists (select from public.refusing) then raise exception 'refused' using errcode = '40001'; end if;
+    return null;
+  end $$`,
+  `do $$ declare name text; begin
+    for name in select oid::regclass from pg_class where relkind = 'r' and relnamespace = 'app'::regnamespace
+       and relname not in ('outbox', 'idempotency_key') loop
+      execute format('create constraint trigger refuse_commit after insert or update or delete on %s
+        deferrable initially deferred for each row execute function public.refuse_commit()', name);
+    end loop;
+  end $$`,
+]
+
+it('leaves nothing where its commit is refused: no row, no line, no mail, no key', async () => {
+  const acts = (await everyoneReady(world)).filter(({ operation }) => operation.method !== 'GET')
+  const faults: unknown[] = []
+  for (const statement of refuseCommits) await asSuperuser(statement)
+  for (const { operation, sample } of acts) {
+    const cookie = await cookieFor(world, operation, callerOf(operation))
+    const wanted = { ...sample, ...changing[operation.id] }
+    const before = await rows()
+    await asSuperuser('insert into public.refusing values (1)')
+    const { status } = await world.send(world.town, requestOf(operation, wanted, { cookie }))
+    await asSuperuser('delete from public.refusing')
+    // what it does is done outside these tables
+    if (status !== 503 && Object.hasOwn(withoutLine, operation.id)) continue
+    const changed = (await rows()).filter((row) => !before.includes(row))
+    if (status !== 503 || changed.length > 0) faults.push([operation.id, status, changed])
+  }
+  await asSuperuser('drop function public.refuse_commit() cascade')
+  expect(faults).toEqual([])
+})
+
 it('leaves a line for every act: who, and nothing of what was typed', async () => {
   const faults: unknown[] = []
   for (const operation of world.operations.filter(({ method }) => method !== 'GET')) {
@@ -84,4 +131,25 @@ it('leaves a line for every act: who, and nothing of what was typed', async () =
   expect(faults).toEqual([])
   const gone = Object.keys(withoutLine).filter((id) => !world.operations.some((one) => one.id === id))
   expect(gone).toEqual([])
+})
+
+it('changes nothing where it is refused, for instance the second time', async () => {
+  const faults: unknown[] = []
+  let refused = 0
+  for (const operation of world.operations.filter(({ method }) => method !== 'GET')) {
+    const cookie = await cookieFor(world, operation, callerOf(operation))
+    const sample = await sampleOf(operation, world.town)
+    const call = () => world.send(world.town, requestOf(operation, sample, { cookie }))
+    await call()
+    // a refused attempt on a record out of reach leaves its line
+    const others = async () => (await rows()).filter((row) => !row.startsWith('app.audit_event '))
+    const before = await others()
+    const { status } = await call()
+    if (status < 400) continue
+    refused += 1
+    const changed = (await others()).filter((row) => !before.includes(row))
+    if (changed.length > 0) faults.push([operation.id, status, changed])
+  }
+  expect(faults).toEqual([])
+  expect(refused).toBeGreaterThan(30)
 })

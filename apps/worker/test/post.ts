@@ -5,7 +5,7 @@ import type { Mailer } from '@kita/mail'
 import { type SesStandIn, standInLookup, startSesStandIn } from '@kita/mail/stand-in'
 import { createSesMailer } from '@kita/mail/transport'
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { createWorker, type Worker, type WorkerOptions } from '../src/worker.ts'
 
 export const now = new Date('2026-12-01T08:00:00Z')
@@ -16,6 +16,7 @@ type Planned = 'status-changed' | 'confirm-account' | 'receipt'
 
 /** Two tenants, a provider and a worker for a file of tests, emptied between them. Mail `n` goes to `n@example.org`. */
 export function makePost() {
+  const lines: string[] = []
   const post = {} as {
     test: TestDatabase
     admin: Database
@@ -46,6 +47,8 @@ export function makePost() {
     post.worker = makeWorker()
   })
   afterEach(async () => {
+    // whatever becomes of a mail, the worker's own words name it by its number
+    expect(lines.splice(0).filter((line) => line.includes('@'))).toEqual([])
     await post.ses.stop()
     await post.mailer.close?.()
     // the service itself takes no mail out of the book
@@ -71,7 +74,9 @@ export function makePost() {
       }),
       jobs: [],
       clock: () => now,
-      log: () => {},
+      log: (level, message, fields) => {
+        lines.push(JSON.stringify([level, message, fields]))
+      },
       leaseSeconds: LEASE,
       mailsPerRound: 8,
       ...change,

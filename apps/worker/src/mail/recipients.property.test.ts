@@ -125,8 +125,16 @@ const playOut = async (drawn: Drawn) => {
     if (online && (drawn.act === 'accept' || drawn.act === 'decline'))
       await replyToOffer(town.ctx(own.parent, now), { offerId, answer: drawn.act })
   }
+  if (!own.guardian.accountId) byPost.add(own.guardian.id)
   return { entitled, house: kita.email ?? '', secrets: [names.firstName, names.lastName, kita.name] }
 }
+
+/** Senders without an account: they get letters, and nobody else does. */
+const byPost = new Set<string>()
+const letters = () =>
+  town.inTenant(async (tx) => [
+    ...(await tx.execute<{ to: string }>(sql`select guardian_id as to from app.letter`)),
+  ])
 
 const claimAll = async (): Promise<LeasedMail[]> =>
   claimMails(test.db, { now, leaseSeconds: 900, limit: 500, firstLane: 0, lastLane: 3, afterTenant: 0 })
@@ -163,6 +171,7 @@ it('whoever the family is, each mail goes to whom the case names and to nobody e
       }
       for (const recipients of told.values()) expect(recipients.sort()).toEqual([...entitled].sort())
       expect(told.size > 0).toBe(entitled.size > 0)
+      expect((await letters()).filter(({ to }) => !byPost.has(to))).toEqual([])
     }),
     { numRuns: 30, seed: 6 },
   )

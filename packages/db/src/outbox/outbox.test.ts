@@ -9,6 +9,7 @@ import {
   type MailPlan,
   markFailed,
   markSent,
+  OUTBOX_LANE,
   planMail,
   postpone,
   reclaimMails,
@@ -109,6 +110,20 @@ it('the mail somebody waits for goes before receipts, and held lanes stay', asyn
   await plan(b, 'confirm', { template: 'confirm-account', now: later(5) })
   expect((await claim(later(10), { lastLane: 1 })).map((mail) => mail.template)).toEqual(['confirm-account'])
   expect((await claim(later(10))).map((mail) => mail.template)).toEqual(['receipt'])
+})
+
+it('what somebody has asked for at the screen is urgent, and nothing else; deadlines go before receipts', () => {
+  const urgent = [
+    'account-exists',
+    'address-changing',
+    'confirm-account',
+    'confirm-address',
+    'reset-password',
+  ]
+  const lanes = Object.entries(OUTBOX_LANE)
+  expect(lanes.flatMap(([template, lane]) => (lane === 0 ? template : [])).sort()).toEqual(urgent)
+  for (const deadline of ['status-changed', 'offer-reminder', 'head-notice'] as const)
+    expect(OUTBOX_LANE[deadline]).toBeLessThan(OUTBOX_LANE.receipt)
 })
 
 it('a tenant with a backlog does not hold up another', async () => {
