@@ -57,7 +57,7 @@ const withoutQuotes = (message: string): string => {
   const from = line.search(open)
   const last = [...line.matchAll(close)].at(-1)?.index ?? -1
   const plain = from < 0 ? line : `${line.slice(0, from)}…${last > from ? line.slice(last + 1) : ''}`
-  return plain.replace(/\S+@\S+/g, '…').slice(0, longest)
+  return plain.replace(/\S+/g, (word) => (word.slice(1, -1).includes('@') ? '…' : word)).slice(0, longest)
 }
 
 /** Lines of the stack that name a file; the message before them may run over lines of any look. */

@@ -72,3 +72,14 @@ test('no header makes the reader throw or answer anything but a session id', () 
 test('a value that would break out of the header is never written', () => {
   expect(() => sessionCookie(`${id}; Domain=example.org`, https)).toThrow(TypeError)
 })
+
+test('a header of blanks costs no more than its length', () => {
+  const blanks = ' '.repeat(2_000_000)
+  expect(readSessionCookie(`a${blanks}a;${blanks}kita=${id}${blanks}`, http)).toBe(id)
+})
+
+test('only blanks and tabs stand around a name: another sign is part of it', () => {
+  expect(readSessionCookie(`\t kita=${id} \t`, http)).toBe(id)
+  for (const sign of ['\u00a0', '\u000b', '\u000c', '\ufeff'])
+    expect(readSessionCookie(`${sign}__Host-kita=${id}`, https)).toBeNull()
+})

@@ -20,7 +20,7 @@ const known: readonly string[] = contractPlaceholders
 
 /** The placeholders of this text that stand for nothing: misspelt, or a brace that is not closed. */
 export const unknownPlaceholders = (text: string): string[] => {
-  const named = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map(([, name = '']) => name)
+  const named = [...text.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, name = '']) => name.trim())
   const rest = text.replaceAll(/\{\{[^{}]*\}\}/g, '')
   const open = /\{\{|\}\}/.exec(rest)
   return [...new Set([...named.filter((name) => !known.includes(name)), ...(open ? [open[0]] : [])])]

@@ -58,6 +58,8 @@ describe('placeholders', () => {
     expect(unknownPlaceholders('Ab {{beginn}} und {{ ende }}.')).toEqual([])
     expect(unknownPlaceholders('{{Beginn}} {{begin}} {{kind')).toEqual(['Beginn', 'begin', '{{'])
     expect(unknownPlaceholders('kind}} {{}}')).toEqual(['', '}}'])
+    // Read in a time that grows with the text alone.
+    expect(unknownPlaceholders(`{{${' '.repeat(500_000)}{`)).toEqual(['{{'])
   })
 
   test('refuse the text that names them, at its place', async () => {

@@ -130,3 +130,17 @@ it.each([
   ['Kita gGmbH', 'free'],
   ['AWO', 'free'],
 ])('the Träger %s is of the kind %s', (name, type) => expect(read.providerTypeOf(name)).toBe(type))
+
+// A squared time over these blanks is more than a test is given.
+const blanks = ' '.repeat(1_000_000)
+it.each([
+  ['a time', read.timeOf, `7${blanks}x`],
+  ['hours', read.hoursOf, `7${blanks}x`],
+  ['a number', read.countOf, `7${blanks}x`],
+  ['a coordinate', read.coordinateOf, `7${blanks}x`],
+])('a cell of blanks is no %s, and costs no more than its length', (_, of, cell) => {
+  expect(of(cell)).toBeNull()
+})
+it('a Träger with blanks in its name costs no more than its length', () => {
+  expect(read.providerNameOf(`Stadt${blanks}Soest${blanks}(S)${blanks}`)).toBe('Stadt Soest')
+})

@@ -3,7 +3,10 @@ import { providerTypes } from '../rule-set/selection.ts'
 import type { AgeUnit } from './field.ts'
 import { folded, oneLine } from './fold.ts'
 
-/** Readings of cells as people and registers write them. Null: it cannot be read. */
+/**
+ * Readings of cells as people and registers write them. Null: it cannot be read. A cell is brought to one line first: an
+ * expression takes its time squared, or worse, over a run of blanks, and a sheet is somebody else's.
+ */
 
 /** What a spreadsheet would reckon with: such a cell says nothing by itself. */
 export const isFormula = (cell: string): boolean => /^([=@]|[+-][\p{L}=@])/u.test(cell)
@@ -14,10 +17,9 @@ const clock = (minutes: number): string | null =>
 
 /** "7", "7.30 Uhr", "07:30:00"; milliseconds since midnight as registers have them; the part of a day of a sheet. */
 export function timeOf(cell: string): string | null {
-  const text = cell
-    .replace(/^(ab|bis|von)\s+/i, '')
-    .replace(/\s*(uhr|h)\.?\s*$/i, '')
-    .trim()
+  const text = oneLine(cell)
+    .replace(/^(ab|bis|von) /i, '')
+    .replace(/ ?(uhr|h)\.?$/i, '')
   if (/^\d{6,8}$/.test(text)) return clock(Math.round(Number(text) / 60_000))
   if (/^0[.,]\d{3,}$/.test(text)) return clock(Math.round(Number(text.replace(',', '.')) * 1440))
   const parts = /^(\d{1,2})(?:[:.](\d{2}))?(?:[:.]\d{2})?$/.exec(text)
@@ -27,7 +29,9 @@ export function timeOf(cell: string): string | null {
 
 /** "07:00-17.00", "7 bis 16:30 Uhr"; of several days the first. */
 export function hoursOf(cell: string): { opens: string; closes: string } | null {
-  const found = /(\d{1,2}(?:[:.]\d{2})?)\s*(?:uhr|h)?\s*(?:-|–|—|bis)\s*(\d{1,2}(?:[:.]\d{2})?)/i.exec(cell)
+  const found = /(\d{1,2}(?:[:.]\d{2})?)\s*(?:uhr|h)?\s*(?:-|–|—|bis)\s*(\d{1,2}(?:[:.]\d{2})?)/i.exec(
+    oneLine(cell),
+  )
   const [opens, closes] = [timeOf(found?.[1] ?? ''), timeOf(found?.[2] ?? '')]
   return opens && closes && opens < closes ? { opens, closes } : null
 }
@@ -67,14 +71,19 @@ export function ageRangeOf(cell: string, unit: AgeUnit): { from: number; to: num
 /** "45", "ca. 45 Plätze", "60 (davon 10 U3)". */
 export const countOf = (cell: string): number | null => {
   const digits = /^(?:ca\.?\s*)?(\d{1,4})([.,]0+)?\s*(pl(ä|ae)tze|kinder|gruppen?)?\s*(\(.*\))?$/is.exec(
-    cell.trim(),
+    oneLine(cell),
   )?.[1]
   return digits === undefined ? null : Number(digits)
 }
 
 /** Degrees or metres of a grid: "52,5123", "13.4050° O", "5.820.123,45". */
 export function coordinateOf(cell: string): number | null {
-  const text = cell.trim().replace(/\s*(°|m)?\s*[nowe]?$/i, '')
+  const text = cell
+    .trim()
+    .replace(/[nowe]$/i, '')
+    .trimEnd()
+    .replace(/[°m]$/i, '')
+    .trimEnd()
   const plain = /^\d{1,3}(\.\d{3}){2}(,\d+)?$/.test(text) ? text.replaceAll('.', '') : text
   return /^\d{1,8}([.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : null
 }
@@ -129,7 +138,7 @@ export const kindOf = (cell: string): 'KITA' | 'HORT' =>
   /hort|schulkind/i.test(cell) && !/krippe|kindergarten|kita/i.test(cell) ? 'HORT' : 'KITA'
 
 /** Names of Träger without a register's short mark at their end: "Stadt X (X)". */
-export const providerNameOf = (cell: string): string => oneLine(cell.replace(/\s*\(\p{L}{1,8}\)\s*$/u, ''))
+export const providerNameOf = (cell: string): string => oneLine(oneLine(cell).replace(/\(\p{L}{1,8}\)$/u, ''))
 
 /** The kind of a Träger by its name, as names of Träger go. */
 export function providerTypeOf(name: string): (typeof providerTypes)[number] {
