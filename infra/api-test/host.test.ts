@@ -28,7 +28,7 @@ afterAll(async () => {
 })
 
 /** Sends exactly these bytes and answers all that comes back until the other side hangs up or falls silent. */
-const raw = (bytes: string | Buffer): Promise<string> =>
+const raw = (bytes: string | Buffer, { end = false } = {}): Promise<string> =>
   new Promise((resolve, reject) => {
     const socket = connect(server.port, '127.0.0.1')
     let answer = ''
@@ -40,7 +40,8 @@ const raw = (bytes: string | Buffer): Promise<string> =>
     socket.on('error', (error: NodeJS.ErrnoException) =>
       error.code === 'ECONNRESET' ? resolve(answer) : reject(error),
     )
-    socket.write(bytes)
+    if (end) socket.end(bytes)
+    else socket.write(bytes)
   })
 
 const statuses = (answer: string) => [...answer.matchAll(/HTTP\/1\.[01] (\d{3}) /g)].map((line) => line[1])
@@ -157,6 +158,29 @@ describe('a request whose end is not certain is refused', () => {
       ),
     ],
     ['a chunk size that is none', post('Transfer-Encoding: chunked', '', `zz\r\n{}\r\n0\r\n\r\n${smuggled}`)],
+    [
+      'a chunk size beyond all numbers',
+      post('Transfer-Encoding: chunked', '', `10000000000000002\r\n{}\r\n0\r\n\r\n`),
+    ],
+    ['chunks that end without CR', post('Transfer-Encoding: chunked', '', `2\n{}\n0\n\n${smuggled}`)],
+    [
+      '20 kB beside a chunk',
+      post('Transfer-Encoding: chunked', '', `2;${'a'.repeat(20_000)}\r\n{}\r\n0\r\n\r\n`),
+    ],
+    [
+      'chunks twice, once as none',
+      post('Transfer-Encoding: chunked', 'Transfer-Encoding: identity', '', `0\r\n\r\n${smuggled}`),
+    ],
+    ['a coding after a vertical tab', post('Transfer-Encoding:\u000bchunked', '', `0\r\n\r\n${smuggled}`)],
+    ['a list of lengths', post('Content-Length: 2, 2', '', `{}${smuggled}`)],
+    ['a length below nothing', post('Content-Length: -2', '', `{}${smuggled}`)],
+    ['a length beyond all numbers', post('Content-Length: 99999999999999999999999', '', `{}${smuggled}`)],
+    ['a CR within a line', get(`${own}\rX-A: b`)],
+    ['a line without a colon', get(own, 'x')],
+    ['a header without a name', get(own, ': x')],
+    ['three thousand headers', get(own, ...Array.from({ length: 3000 }, (_, n) => `X${n}: 1`))],
+    ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
+    ['the hello of TLS', Buffer.from('160301004f0100004b0303'.padEnd(160, '0'), 'hex')],
     ['a line that ends without CR', `GET ${target} HTTP/1.1\n${own}\nConnection: close\n\n`],
     ['a header line that goes on', get(`${own}\r\n ${neighbour}.localhost`)],
     ['a blank before the colon', get(`Host : ${slug}.localhost`)],
@@ -172,6 +196,26 @@ describe('a request whose end is not certain is refused', () => {
     expect(['400', '413', '431', '505']).toContain(first)
     expect(rest).toEqual([])
     expect(answer).not.toContain('"slug"')
+  })
+
+  it('a tunnel is not opened, and no other protocol is spoken on', async () => {
+    expect(await raw(`CONNECT ${slug}.localhost:80 HTTP/1.1\r\n${own}\r\n\r\n${smuggled}`)).toBe('')
+    for (const protocol of ['h2c', 'websocket']) {
+      const answer = await raw(get(own, `Upgrade: ${protocol}`).replace('close', 'Upgrade'))
+      expect(statuses(answer)).toEqual(['200'])
+    }
+  })
+
+  it('whoever hangs up early gets a whole answer or none; half a request is none', async () => {
+    const last = (bytes: string) => raw(bytes, { end: true })
+    expect([['200'], []]).toContainEqual(statuses(await last(get(own))))
+    expect(statuses(await last('GET / HT'))).toEqual(['400'])
+    expect(await last(post('Content-Length: 40', '', '{'))).not.toMatch(/ 2\d\d |"slug"/)
+  })
+
+  it('twenty requests sent at once are answered one after the other', async () => {
+    const ahead = `GET /healthz HTTP/1.1\r\n${own}\r\n\r\n`.repeat(19)
+    expect(statuses(await raw(`${ahead}${get(own)}`))).toEqual(Array<string>(20).fill('200'))
   })
 
   it('and the next visitor is served', async () => {
