@@ -55,7 +55,7 @@ const reads: { readonly [A in Action]?: LogWhat } = {
  * score or a refusal that is not yet disclosed must not be told by the name of an act.
  */
 export const whatOf = (actorKind: string, action: string): LogWhat => {
-  if (actorKind === 'parent') return 'sent'
+  if (actorKind === 'parent' || actorKind === 'nobody') return 'sent'
   if (actorKind === 'system') return 'clock'
   return reads[action as Action] ?? (actorKind === 'operator' ? 'opened' : 'worked')
 }
@@ -72,7 +72,8 @@ type Actor = {
 
 /** Where a colleague with several places of work stood, is told by the record: at a Kita's case for that Kita. */
 export const whoOf = ({ actorKind, own, scopes, atFacility }: Actor): LogWho => {
-  if (own) return 'you'
+  // Who signs up is nobody until it is done.
+  if (own || actorKind === 'nobody') return 'you'
   if (actorKind === 'parent') return 'guardian'
   if (actorKind === 'operator') return 'operator'
   if (actorKind === 'system') return 'portal'

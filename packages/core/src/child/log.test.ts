@@ -85,4 +85,7 @@ it('names the place of work that the record tells', () => {
   expect(whoOf({ ...both, scopes: [], atFacility: true })).toBe('staff')
   expect(whoOf({ ...both, scopes: ['provider'], atFacility: true })).toBe('provider')
   expect(whoOf({ ...both, actorKind: 'parent', atFacility: false })).toBe('guardian')
+  // signing up, before there is an account
+  expect(whoOf({ ...both, actorKind: 'nobody', scopes: [], atFacility: false })).toBe('you')
+  expect(whatOf('nobody', 'account.create')).toBe('sent')
 })
