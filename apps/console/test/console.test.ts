@@ -118,3 +118,28 @@ it('a missing role is a page of its own, a wrong field stands at its field', asy
   expect(page.status).toBe(422)
   expect(page.html).toContain('href="#sentence')
 })
+
+it('the log says in German what was done, and leaves what a person wrote as it is', async () => {
+  const line = { at: '2026-11-21T09:00:00Z', by: 'Ada Nord', slug: 'kreis' }
+  const fact = (key: string, value: string) => ({ key, value })
+  const items = [
+    {
+      ...{ ...line, id: '1', action: 'tenant.live-on', subject: 'suspended' },
+      detail: [fact('from', 'open'), fact('to', 'suspended'), fact('reason', 'admin')],
+    },
+    {
+      ...{ ...line, id: '2', action: 'switch.change', subject: '01a20305-4730-7000-8697-94b1bcd0ac78' },
+      detail: [fact('event', 'switched-off'), fact('target', 'area:search')],
+    },
+    { ...line, id: '3', action: 'notice.change', subject: null, detail: [fact('kind', 'maintenance')] },
+    { ...line, id: '4', action: 'operator.change', subject: 'Bo', detail: [fact('roles', 'admin editor')] },
+  ]
+  const log = { 'GET /audit': { items, page: 1, more: false } }
+  const { text } = await consoleWith(operator('admin'), log).get('/protokoll')
+  for (const said of [
+    ...['ausgesetzt', 'vorher: offen, jetzt: ausgesetzt, Grund: admin', 'Rollen: Verwaltung, Bearbeitung'],
+    ...['abgeschaltet, Teil: Suche und Einrichtungen', 'Anlass: Wartung'],
+  ])
+    expect(text).toContain(said)
+  expect(text).not.toContain('01a20305')
+})

@@ -6,6 +6,7 @@ import type { InferResponseType } from 'hono/client'
 import { type ConsoleContext, pages } from '../../env.ts'
 import { consolePage } from '../../frame/console-page.tsx'
 import { path, withQuery } from '../../path.ts'
+import { partName } from '../live/open.tsx'
 
 type Entry = InferResponseType<ConsoleClient['people']['audit']['$get'], 200>['items'][number]
 
@@ -61,7 +62,7 @@ const columnsOf = (c: ConsoleContext): Column<Entry>[] => {
     {
       key: 'detail',
       title: t('console-audit.detail'),
-      cell: ({ detail }) => detail.map((fact) => told(t, fact)).join(', ') || '–',
+      cell: ({ detail }) => detail.map((fact) => told(c, fact)).join(', ') || '–',
     },
   ]
 }
@@ -76,15 +77,19 @@ const wordOf = (t: Translate, kind: 'act' | 'event' | 'fact' | 'subject' | 'valu
 const subjectOf = (t: Translate, subject: string | null): string =>
   subject === null || /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(subject) ? '–' : wordOf(t, 'subject', subject)
 
-const told = (t: Translate, { key, value }: { key: string; value: string }): string => {
+const told = (c: ConsoleContext, { key, value }: { key: string; value: string }): string => {
+  const { t } = c.var
   if (key === 'event') return wordOf(t, 'event', value)
-  return `${wordOf(t, 'fact', key)}: ${saidOf(t, key, value)}`
+  return `${wordOf(t, 'fact', key)}: ${saidOf(c, key, value)}`
 }
 
 /** What people wrote stays as it is, also where it is one of our words. */
-const saidOf = (t: Translate, key: string, value: string): string => {
+const saidOf = (c: ConsoleContext, key: string, value: string): string => {
+  const { t } = c.var
   if (key === 'reason' || key === 'sentence') return value
   if (key === 'from' || key === 'to') return wordOf(t, 'subject', value)
+  if (key === 'target') return partName(c, value)
+  if (key === 'kind' && t.has(`console-live.kind.${value}`)) return t(`console-live.kind.${value}`)
   return value
     .split(' ')
     .map((one) => wordOf(t, 'value', one))
