@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Device, desk } from '../house/browser.ts'
 import { house } from '../house/house.ts'
 import { password } from '../house/password.ts'
@@ -7,11 +8,12 @@ import { Visitor } from './visitor.ts'
 export class Operator extends Visitor {
   private secret = ''
 
-  constructor(
-    readonly email: string,
-    device: Device = desk,
-  ) {
+  readonly email: string
+
+  /** @param name before the @; whoever comes once more in a run is somebody else, with an app of their own. */
+  constructor(name: string, device: Device = desk) {
     super('konsole', device)
+    this.email = `${name}-${randomUUID().slice(0, 8)}@betrieb.example`
   }
 
   /** From the link of the terminal to the first page: a password, an app for codes, codes on paper. */

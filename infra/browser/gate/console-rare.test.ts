@@ -15,11 +15,10 @@ it(
   'an operator’s way in keeps to the rules of accessibility: the link, the app, the code',
   async () => {
     await house.timeIs('2026-11-20T08:00')
-    const email = 'gate-3@betrieb.example'
-    const who = await new Operator(email).arrives()
+    const who = await new Operator('gate-3').arrives()
     const inspector = new Inspector(who, 'Konsole')
     await inspector.visits('/zugang-einrichten?token=nichts')
-    await who.opens(await house.inviteOperator(email, 'Gesine Betrieb'))
+    await who.opens(await house.inviteOperator(who.email, 'Gesine Betrieb'))
     await inspector.looks('invited')
     await who.fills({ 'Neues Passwort': 'kurz' })
     await who.presses('Passwort speichern')
@@ -49,7 +48,7 @@ it(
   'so do rules on their way, an import, a look at an office and a copy to practise in',
   async () => {
     await house.timeIs('2026-11-20T15:00')
-    const who = await new Operator('gate-4@betrieb.example').starts('Gitta Betrieb')
+    const who = await new Operator('gate-4').starts('Gitta Betrieb')
     const inspector = new Inspector(who, 'Konsole')
     await who.opens(`${tenant}/regelwerk`)
     await who.moves(() => who.page.locator('main a[href*="/regelwerk/20"]').first().click())
@@ -102,8 +101,8 @@ it(
   'so does asking for password and code before a colleague’s second factor is dropped, and then it is',
   async () => {
     await house.timeIs('2026-11-20T16:00')
-    const colleague = await new Operator('gate-6@betrieb.example').starts('Gerlinde Betrieb')
-    const who = await new Operator('gate-7@betrieb.example').starts('Gudula Betrieb')
+    const colleague = await new Operator('gate-6').starts('Gerlinde Betrieb')
+    const who = await new Operator('gate-7').starts('Gudula Betrieb')
     const inspector = new Inspector(who, 'Konsole')
     await who.opens('/personen')
     await who.follows('Gerlinde Betrieb')
@@ -128,7 +127,7 @@ it(
   'a copy to practise in keeps to them, in the list of portals and in its post',
   async () => {
     await house.timeIs('2026-11-20T17:00')
-    const who = await new Operator('gate-5@betrieb.example').starts('Gundi Betrieb')
+    const who = await new Operator('gate-5').starts('Gundi Betrieb')
     await who.opens(`${tenant}/leben`)
     const copy = 'kaiserslautern-gate'
     await who.fills({ Kennung: copy })

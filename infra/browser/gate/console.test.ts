@@ -11,7 +11,7 @@ it(
   'the pages of the console keep to the rules of accessibility: from the link of the terminal to the last tab',
   async () => {
     await house.timeIs('2026-11-20T10:00')
-    const who = await new Operator('gate@betrieb.example').arrives()
+    const who = await new Operator('gate').arrives()
     const inspector = new Inspector(who, 'Konsole')
     await inspector.visits('/anmelden')
     await who.presses('Anmelden', who.page.getByRole('main'))
@@ -48,7 +48,7 @@ it(
   'the wizard keeps to them at every step, refused and filled',
   async () => {
     await house.timeIs('2026-11-20T13:00')
-    const who = await new Operator('gate-2@betrieb.example').starts('Gesa Betrieb')
+    const who = await new Operator('gate-2').starts('Gesa Betrieb')
     const inspector = new Inspector(who, 'Konsole')
     await inspector.visits('/neu?suche=Vogelsberg')
     await who.presses(/wählen$/)

@@ -52,7 +52,7 @@ export const openHouse = async (dataDir: string) => {
       timeIs: async (at: string) => {
         clock.set(at)
         // Tries of a later day, seen from an earlier one, would shut everybody out until that day has come.
-        await superuser`truncate auth.attempt`
+        await superuser`truncate auth.attempt, console.attempt`
       },
       timePasses: (seconds: number) => clock.pass(seconds),
       /** What the server does by itself: all mails that are due, what is urgent, every job once, sums of visits written. */

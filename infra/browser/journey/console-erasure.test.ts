@@ -30,8 +30,8 @@ it(
     await family.hasAccount({ postcode: '67655', town: 'Kaiserslautern' })
     await family.applies({ firstName: 'Zita', bornOn: '2024-02-01' })
 
-    const asks = await new Operator('ende-1@betrieb.example').starts('Ada Nord')
-    const confirms = await new Operator('ende-2@betrieb.example', phone).starts('Bo Süd')
+    const asks = await new Operator('ende-1').starts('Ada Nord')
+    const confirms = await new Operator('ende-2', phone).starts('Bo Süd')
     const life = `/portale/${slug}/leben`
     for (const step of ['Portal aussetzen', 'Portal schließen']) {
       await asks.opens(life)
