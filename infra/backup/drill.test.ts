@@ -99,6 +99,9 @@ const town = (n: number) => {
   return found
 }
 
+/** Names of children in this story. */
+const ofFamilies = /Zoelestine|Bleibtreu|Verwechselt/
+
 let evening: Date
 let lost: { child: { id: string } }
 let rowsInTheEvening: Awaited<ReturnType<typeof rowsOf>>
@@ -141,6 +144,7 @@ it('erases a child for good, with the book told of it', async () => {
   expect(await hitsOf('Zoelestine', house.url)).toBe(1)
   expect(await erase(lost.child.id, '--write')).toBe(0)
   expect(await erase('no-id')).toBe(1)
+  expect(said.join('\n')).not.toMatch(ofFamilies)
   expect(await hitsOf('Zoelestine', house.url)).toBe(0)
   expect(await hitsOf(stays.child.id, house.url)).toBeGreaterThan(0)
   await until(() =>
@@ -275,4 +279,9 @@ it('finds one changed byte wherever it lies', async () => {
   expect(refused.text).not.toContain('Geöffnet')
   flipByte(files[0] ?? '', 5000)
   expect(await run('backup', 'verify')).toMatchObject({ code: 0 })
+})
+
+it('has printed no child’s name, whatever was restored, refused or broken', () => {
+  expect(`${house.printed()}\n${archiving.said.join('\n')}`.split('\n').length).toBeGreaterThan(40)
+  expect(`${house.printed()}\n${archiving.said.join('\n')}`).not.toMatch(ofFamilies)
 })

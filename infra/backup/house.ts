@@ -23,9 +23,11 @@ export const openHouse = async () => {
     clock: () => new Date(Date.now() + house.ahead),
     stop,
   })
+  const printed: string[] = []
   const run = async (...args: string[]) => {
     const said: string[] = []
     const code = await runBackup(args, around(said))
+    printed.push(...said)
     return { code, text: said.join('\n') }
   }
   await run('backup', 'key', join(folder, 'key'))
@@ -35,6 +37,8 @@ export const openHouse = async () => {
     cluster,
     /** A command at the terminal: its code and what it printed. */
     run,
+    /** All that commands have printed so far. */
+    printed: () => printed.join('\n'),
     get url() {
       return house.url
     },
