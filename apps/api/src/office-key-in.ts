@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { keyedInput, keyInApplications } from '@kita/core/application'
 import { answer, body, json, router, signedIn } from './router.ts'
-import { text } from './shape.ts'
+import { fromCore, text } from './shape.ts'
 import { ReceiptView } from './submission.ts'
 
 const KeyedReceipt = z
@@ -15,7 +15,7 @@ const keyInRoute = createRoute({
   summary: 'Enters the request of a family without internet; the id makes a repeat harmless',
   tags: ['office'],
   security: signedIn,
-  request: { body: body(keyedInput.openapi('KeyedSubmission')) },
+  request: { body: body(fromCore(keyedInput).openapi('KeyedSubmission')) },
   responses: { 201: json(KeyedReceipt, 'The receipt; the code joins a later account') },
 })
 

@@ -66,10 +66,10 @@ describe('the bundled service', () => {
     return child
   }
 
-  const page = (port: number) =>
+  const page = (port: number, path = '/', host = 'bochum') =>
     new Promise<{ status?: number | undefined; text: string }>((resolve, reject) => {
-      const headers = { host: 'bochum.kita.example' }
-      const asked = request({ port, host: '127.0.0.1', path: '/', headers, agent: false }, (answer) => {
+      const headers = { host: `${host}.kita.example` }
+      const asked = request({ port, host: '127.0.0.1', path, headers, agent: false }, (answer) => {
         let text = ''
         answer.setEncoding('utf8').on('data', (data) => {
           text += data
@@ -106,6 +106,27 @@ describe('the bundled service', () => {
     },
     180_000,
   )
+
+  // In a bundle modules may run in another order than in the sources, and most run with the first request for them.
+  it('brings every part of the house, also those that no first page needs', async () => {
+    const { port, env } = await open()
+    const service = await start(env)
+    const asked: [path: string, status: number, host?: string][] = [
+      ['/api/v1/office/today', 401],
+      ['/api/v1/me', 401],
+      ['/api/v1/facilities/nowhere', 404],
+      ['/api/v1/openapi.json', 200],
+      ['/verwaltung/anmelden', 200],
+      ['/konto/anmelden', 200],
+      ['/anmelden', 200, 'konsole'],
+      ['/api/v1/tenants', 401, 'konsole'],
+    ]
+    const answered = await Promise.all(
+      asked.map(async ([path, , host]) => [path, (await page(port, path, host)).status]),
+    )
+    expect(answered).toEqual(asked.map(([path, status]) => [path, status]))
+    await killed(service)
+  }, 180_000)
 
   it('names files and lines of the sources in a fault', () => {
     const bundle = freshBundle(workspace) ?? ''

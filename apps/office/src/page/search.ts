@@ -7,7 +7,7 @@ const isSearchable = (word: string): word is Searchable => Object.hasOwn(searcha
 
 /** Filters with a name among them are posted here and lead to their list, where the address holds the name sealed. */
 export const searchPages = pages().post(path.search(':liste'), async (c) => {
-  const list = c.req.param('liste')
+  const list = c.req.param('liste') ?? ''
   if (!isSearchable(list)) return c.notFound()
   const { name, ...filters } = Object.fromEntries((await readForm(c.req.raw)).values)
   const words = name?.trim().slice(0, 100)
