@@ -9,7 +9,7 @@ import { auditAnchors } from './start/audit-anchor.ts'
 import { breachedFile } from './start/breached.ts'
 import type { AppliedTenant } from './start/bundles.ts'
 import { makeClock } from './start/clock.ts'
-import { type Databases, openDatabases } from './start/database.ts'
+import { beginDatabases, type Databases } from './start/database.ts'
 import type { Env } from './start/env.ts'
 import { watchHealth } from './start/health.ts'
 import { lateWorker } from './start/late-worker.ts'
@@ -79,7 +79,7 @@ export const startServer = async (options: StartOptions) => {
     share: env.OTEL_TRACES_SAMPLER_ARG,
     version: env.SOFTWARE_VERSION,
   })
-  const databases = await openDatabases(env, { observe: (role) => observeScopes(instruments, role) })
+  const databases = await beginDatabases(env, { observe: (role) => observeScopes(instruments, role) })
   const stops = [() => instruments.stop(), () => databases.stop()]
   const stop = async () => {
     while (stops.length > 0) await stops.pop()?.()
@@ -106,6 +106,8 @@ const compose = async (
   const https = env.NODE_ENV === 'production'
   const baseDomain = env.BASE_DOMAIN ?? 'localhost'
   const folder = env.TENANTS_DIR ?? join(workspace, 'tenants')
+  // Production reads no folder: there what needs no database is made while the schema is looked through.
+  if (!https) await databases.migrated
   const applied = https ? [] : await applyFolder(operator, folder, clock())
   const auth = { lane: passwordLane({ known: knownPasswords(breachedFile(env)) }), key: secretKeys(env) }
 
@@ -195,6 +197,7 @@ const compose = async (
       .map((one) => one.trim())
       .filter(Boolean),
   )
+  await databases.migrated
   const listener = await listen(handler, {
     port: env.PORT,
     trustedProxies,

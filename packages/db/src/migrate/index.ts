@@ -14,6 +14,8 @@ type MigrateOptions = {
   passwords: RolePasswords
   /** Default: the migrations of this package. */
   folder?: string
+  /** Told again and again, with how often before, while commits wait for an archive that is not there. */
+  held?: (looks: number) => Promise<void>
 }
 
 // Any number will do, as long as all runners take the same.
@@ -24,7 +26,7 @@ const lock = 73_451_907
  * Each migration is one transaction; two runners wait for each other. Returns the names just applied.
  * @throws {MigrationHistoryError} the applied history differs from the source
  */
-export async function migrate({ adminUrl, passwords, folder }: MigrateOptions): Promise<string[]> {
+export async function migrate({ adminUrl, passwords, folder, held }: MigrateOptions): Promise<string[]> {
   const wanted = readMigrations(folder)
   const sql = postgres(adminUrl, {
     max: 1,
@@ -33,6 +35,7 @@ export async function migrate({ adminUrl, passwords, folder }: MigrateOptions): 
     connection: { application_name: 'kita-migrate', lock_timeout: 60_000 },
   })
   try {
+    for (let looks = 0; held && (await commitsWait(sql)); looks++) await held(looks)
     await sql`select pg_advisory_lock(${lock})`
     await makeRoles(sql, passwords)
     await closeDatabase(sql)
@@ -53,18 +56,6 @@ export async function migrate({ adminUrl, passwords, folder }: MigrateOptions): 
   }
 }
 
-/**
- * Whether commits wait for somebody who is not there: the server is set to wait for our archive, and it is not
- * connected. Reads only, so it does not wait itself.
- */
-export const commitsWait = (url: string): Promise<boolean> =>
-  brief(url, async (sql) => {
-    const [row] = await sql<{ wait: boolean }[]>`
-      select current_setting('synchronous_standby_names') = 'kita_archive' and not exists (
-        select from pg_stat_replication where application_name = 'kita_archive' and sync_state = 'sync') as wait`
-    return row?.wait ?? false
-  })
-
 /** Names of the migrations the database still lacks; empty when it is current. For readiness checks. */
 export const pendingMigrations = (login: Login): Promise<string[]> =>
   entrance(login)((url) =>
@@ -82,6 +73,17 @@ async function brief<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T>
   } finally {
     await sql.end({ timeout: 1 })
   }
+}
+
+/**
+ * Whether commits wait for somebody who is not there: the server is set to wait for our archive, and it is not
+ * connected. Reads only, so it does not wait itself.
+ */
+const commitsWait = async (sql: Sql): Promise<boolean> => {
+  const [row] = await sql<{ wait: boolean }[]>`
+    select current_setting('synchronous_standby_names') = 'kita_archive' and not exists (
+      select from pg_stat_replication where application_name = 'kita_archive' and sync_state = 'sync') as wait`
+  return row?.wait ?? false
 }
 
 const applied = (sql: Sql) => sql<Applied[]>`select name, checksum from migration.applied order by name`
