@@ -4,7 +4,18 @@ import { DomainError } from '@kita/core'
 import { decideSupport, listLooks, listSupport, supportDecision } from '@kita/core/support'
 import { setCookie, takeTry } from './request/auth.ts'
 import { answer, body, everyone, json, router, signedIn } from './router.ts'
-import { code, fromCore, idParam, instant, integer, list, text, tokenInput, uuid } from './shape.ts'
+import {
+  code,
+  fromCore,
+  idParam,
+  instant,
+  integer,
+  integerQuery,
+  list,
+  text,
+  tokenInput,
+  uuid,
+} from './shape.ts'
 
 const state = z.enum(['asked', 'granted', 'refused', 'ended'])
 const SupportList = z
@@ -20,7 +31,9 @@ const SupportList = z
   .openapi('SupportList')
 const Looks = z
   .strictObject({
-    items: list(z.strictObject({ id: uuid, at: instant, action: code, subjectId: uuid.nullable() }), 500),
+    page: integer(1, 10_000),
+    more: z.boolean(),
+    items: list(z.strictObject({ id: uuid, at: instant, action: code, subjectId: uuid.nullable() }), 100),
   })
   .openapi('SupportLooks')
 const Decision = fromCore(supportDecision).openapi('SupportDecision')
@@ -60,8 +73,8 @@ const looksRoute = createRoute({
   path: '/office/support/{id}/looks',
   operationId: 'listSupportLooks',
   summary: 'Every look an operator took',
-  request: { params: idParam },
-  responses: { 200: json(Looks, 'Newest first') },
+  request: { params: idParam, query: z.strictObject({ page: integerQuery(1, 10_000).optional() }) },
+  responses: { 200: json(Looks, 'Newest first, page by page') },
 })
 
 export const supportRoutes = router()
@@ -81,6 +94,9 @@ export const supportRoutes = router()
     return c.body(null, 204)
   })
   .openapi(looksRoute, async (c) =>
-    c.json(answer(Looks, await listLooks(c.var.ctx, c.req.valid('param'))), 200),
+    c.json(
+      answer(Looks, await listLooks(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('query') })),
+      200,
+    ),
   )
 export type SupportRoutes = typeof supportRoutes

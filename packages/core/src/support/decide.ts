@@ -1,11 +1,10 @@
-import { auditEvent, supportAccess } from '@kita/db/schema'
+import { supportAccess } from '@kita/db/schema'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../error.ts'
 import { verb } from '../verb.ts'
 
 const hourMs = 3_600_000
-const shownLooks = 500
 
 /** What operators asked of this office, newest first, and how often they looked. */
 export const listSupport = verb({
@@ -52,37 +51,5 @@ export const decideSupport = verb({
     await tx.update(supportAccess).set({ state: to[decision], decidedAt: now, decidedBy, endsAt }).where(here)
     const detail = { decision, hours: row.hours }
     return { result: undefined, audit: { subjectKind: 'support', subjectId: id, detail } }
-  },
-})
-
-/** Every look an operator took with this grant, newest first. @throws DomainError `not-found` */
-export const listLooks = verb({
-  action: 'support.read',
-  input: z.strictObject({ id: z.guid() }),
-  readOnly: true,
-  run: async (tx, { id }, { tenant }) => {
-    const [asked] = await tx
-      .select({ id: supportAccess.id })
-      .from(supportAccess)
-      .where(and(eq(supportAccess.tenantId, tenant.id), eq(supportAccess.id, id)))
-    if (!asked) throw new DomainError('not-found')
-    const items = await tx
-      .select({
-        id: auditEvent.id,
-        at: auditEvent.at,
-        action: auditEvent.action,
-        subjectId: auditEvent.subjectId,
-      })
-      .from(auditEvent)
-      .where(
-        and(
-          eq(auditEvent.tenantId, tenant.id),
-          eq(auditEvent.actorKind, 'operator'),
-          sql`${auditEvent.detail} ->> 'support' = ${id}`,
-        ),
-      )
-      .orderBy(desc(auditEvent.at), desc(auditEvent.id))
-      .limit(shownLooks)
-    return { result: { items } }
   },
 })

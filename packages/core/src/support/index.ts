@@ -1,2 +1,3 @@
 export { askForSupport, enterForSupport, listSupportAsked, supportAsk } from './ask.ts'
-export { decideSupport, listLooks, listSupport, supportDecision } from './decide.ts'
+export { decideSupport, listSupport, supportDecision } from './decide.ts'
+export { listLooks } from './looks.ts'

@@ -1,5 +1,5 @@
 import { inTenant } from '@kita/db'
-import { auditEvent, family } from '@kita/db/schema'
+import { auditEvent, family, supportAccess } from '@kita/db/schema'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -9,6 +9,7 @@ import type { Ctx } from '../context.ts'
 import { DomainError } from '../error.ts'
 import { newId } from '../id.ts'
 import { verb } from '../verb.ts'
+import { listLooks } from './index.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
 let database: TestDatabase
@@ -70,4 +71,27 @@ it('a look that would write is refused by the database itself, and writes nothin
   const before = await families()
   await expect(look(async () => {}, { writes: true })).rejects.toThrow(new DomainError('not-allowed'))
   expect(await families()).toBe(before)
+})
+
+it('the office reads every look, however many there were, newest first', async () => {
+  const asked = { operatorId: newId(now), operatorName: 'Ada Nord', reason: 'Die Liste zeigt nichts an.' }
+  await inTown((tx) =>
+    tx.insert(supportAccess).values({
+      ...{ tenantId: town.tenant.id, id: accessId, ...asked, hours: 2 },
+      ...{ askedAt: now, decidedAt: now, state: 'granted', endsAt: new Date('2026-03-02T11:00:00Z') },
+    }),
+  )
+  for (let n = 0; n < 120; n += 1) await look(async () => {})
+  const admin = town.ctx(await town.addStaff('office-admin'), now)
+  const pages = [1, 2].map((page) => listLooks(admin, { id: accessId, page }))
+  const [newest, oldest] = await Promise.all(pages)
+  expect([newest?.items.length, newest?.more, oldest?.items.length, oldest?.more]).toEqual([
+    100,
+    true,
+    20,
+    false,
+  ])
+  const ids = [...(newest?.items ?? []), ...(oldest?.items ?? [])].map(({ id }) => id)
+  expect(new Set(ids).size).toBe(120)
+  expect(ids).toEqual(ids.toSorted().toReversed())
 })

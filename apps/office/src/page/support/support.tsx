@@ -8,12 +8,13 @@ import {
   Form as FormBox,
   KeyValueList,
   PageHead,
+  Pager,
   Sheet,
 } from '@kita/ui'
 import type { InferResponseType } from 'hono/client'
 import { idOf, type OfficeContext, pages } from '../../env.ts'
 import { staffPage } from '../../frame/staff-page.tsx'
-import { path } from '../../path.ts'
+import { path, withQuery } from '../../path.ts'
 
 type Access = InferResponseType<Client['support']['office']['support']['$get'], 200>['items'][number]
 
@@ -53,8 +54,12 @@ export const supportPages = pages()
     return seeOther(path.support)
   })
   .get(path.supportLooks(':id'), async (c) => {
-    const { items } = await need(
-      c.var.api.support.office.support[':id'].looks.$get({ param: { id: idOf(c) } }),
+    const asked = c.req.query('seite')
+    const { items, page, more } = await need(
+      c.var.api.support.office.support[':id'].looks.$get({
+        param: { id: idOf(c) },
+        query: asked ? { page: asked } : {},
+      }),
     )
     const { t, show } = c.var
     const title = t('staff-support.looks')
@@ -96,6 +101,17 @@ export const supportPages = pages()
               ]}
             />
           </Sheet>
+          {(more || page > 1) && (
+            <Pager
+              label={t('office.pages')}
+              text={t('staff-support.page', { page })}
+              current={page}
+              pages={more ? page + 1 : page}
+              href={(to) => withQuery(path.supportLooks(idOf(c)), { seite: String(to) })}
+              previous={t('staff-support.newer')}
+              next={t('staff-support.older')}
+            />
+          )}
         </>
       ),
     })
