@@ -46,9 +46,13 @@ const withoutLook: Record<string, string> = {
   listSessions: 'one’s own sessions',
   getProof: 'one’s own session',
   getMyAccess: 'one’s own access',
+  openSearch: 'one’s own words',
 }
 /** Acts that are theirs all the same. */
-const ownActs: Record<string, string> = { endOtherSessions: 'one’s own sessions' }
+const ownActs: Record<string, string> = {
+  endOtherSessions: 'one’s own sessions',
+  sealSearch: 'changes nothing: the list it is for leaves the line',
+}
 
 it('an operator’s every look leaves a line in the office’s log, and none of their acts is done', async () => {
   const faults: unknown[] = []

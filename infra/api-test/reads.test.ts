@@ -24,6 +24,7 @@ const withoutFamilies: Record<string, string> = {
   listSupportLooks: 'operators',
   listTrainingMails: 'made-up families of a copy',
   listSavedViews: 'one’s own filters',
+  openSearch: 'one’s own words',
   getBulkJob: 'numbers of one’s own order',
   getFacilityEditor: 'a Kita’s profile',
   previewFacility: 'a Kita’s profile',

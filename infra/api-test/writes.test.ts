@@ -1,15 +1,16 @@
 import { withoutTenant } from '@kita/db'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { callerOf, cookieFor, everyoneReady, requestOf, sampleOf } from './call.ts'
 import type { Sample } from './sample/index.ts'
 import { buildWorld, type World } from './world.ts'
 
+// One of its own for each: what is done for real leaves devices and closed accounts behind.
 let world: World
-beforeAll(async () => {
+beforeEach(async () => {
   world = await buildWorld()
 })
-afterAll(() => world.stop())
+afterEach(() => world.stop())
 vi.setConfig({ testTimeout: 180_000 })
 
 /** Acts that leave no line in the audit log, and why. A new one stands here or leaves one. */

@@ -95,10 +95,13 @@ const fact = (code: string, params: Known['params'] = {}, errors: FieldError[] =
 const counted = (params: Known['params']) =>
   typeof params.max === 'number' ? { count: params.max, ...params } : params
 
+/** What a sentence quotes of the input may be of any sort and length; the document promises neither. */
+const plain = (sentence: string): string => sentence.replaceAll('\0', '\ufffd').slice(0, 500).toWellFormed()
+
 /** RFC 9457 with the sentences in the reader's language. */
 const problemOf = (error: Known, t: Translate, requestId: string): Problem => ({
   type: `/problems/${error.code}`,
-  title: t(`error.${error.code}`, counted(error.params)),
+  title: plain(t(`error.${error.code}`, counted(error.params))),
   status: statusOf(error.code),
   code: error.code,
   requestId,
@@ -106,7 +109,7 @@ const problemOf = (error: Known, t: Translate, requestId: string): Problem => ({
     errors: error.errors.map(({ pointer, code, params }) => ({
       pointer,
       code,
-      detail: t(`error.${code}`, counted(params ?? {})),
+      detail: plain(t(`error.${code}`, counted(params ?? {}))),
     })),
   }),
 })

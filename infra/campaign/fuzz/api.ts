@@ -12,8 +12,12 @@ import { apiRequest, send } from './send.ts'
 import type { Tally } from './tally.ts'
 import { validValues } from './value.ts'
 
-/** Calls of one operation before the next: its sample costs more than a call. */
-const callsPerSample = 8
+/**
+ * Calls of one operation before the next, so that all have their turn: a sample costs as much as many calls, but the first
+ * of them use it up.
+ */
+export const callsPerSample = (requests: number, operations: number): number =>
+  Math.min(30, Math.max(8, Math.ceil(requests / operations)))
 
 export type Part = { requests: number; random: Random; tally: Tally }
 
@@ -30,6 +34,8 @@ export const fuzzPortalApi = async (
   }
   const { operations: all, answerFault } = await house.contractAt(scene.town.host)
   const operations = all.filter(({ id }) => !only || only.includes(id))
+
+  const calls = callsPerSample(requests, operations.length)
 
   /** What came before may have used up what this needs: an account, a place, a kind of record. */
   const orRenewed = async <T>(what: string, make: () => Promise<T>): Promise<T> => {
@@ -65,7 +71,7 @@ export const fuzzPortalApi = async (
       if (left === 0) return
       const sample = await sampleFor(operation)
       const hands = { random, draw, valid: validValues(scene.ids), ids: scene.ids }
-      for (let n = 0; n < callsPerSample && left > 0; n += 1) {
+      for (let n = 0; n < calls && left > 0; n += 1) {
         await ask(operation, drawCall(hands, operation, sample), personFor(operation, random))
         left -= 1
       }

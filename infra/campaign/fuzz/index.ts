@@ -21,7 +21,7 @@ type Wanted = {
 type Databases = { portal: TestDatabase; console: TestDatabase }
 
 /** After so many the parts take turns again, in portals that are whole: what came before has closed accounts and facilities. */
-const requestsPerRound = 4000
+const requestsPerRound = 20_000
 
 /** Anything, by everybody, at every operation and every page. @returns what was counted */
 export const fuzz = async (

@@ -1,4 +1,4 @@
-import { type Part, shuffled } from '../api.ts'
+import { callsPerSample, type Part, shuffled } from '../api.ts'
 import { drawCall } from '../call.ts'
 import { drawer } from '../draw.ts'
 import { consoleHost, type House, realSlug } from '../house.ts'
@@ -12,8 +12,6 @@ const roles = ['admin', 'editor', 'support'] as const
 /** Operators by role, a portal's admin and a family, who are nobody here, and nobody at all. */
 export const knockers = [...roles, 'portalAdmin', 'parent', 'nobody'] as const
 export type Knocker = (typeof knockers)[number]
-
-const callsPerSample = 6
 
 /** The console's people in front of a portal that may be ruined. */
 export const openDesk = async (house: House) => {
@@ -41,6 +39,7 @@ export const openDesk = async (house: House) => {
 export const fuzzConsoleApi = async (house: House, { requests, random, tally }: Part): Promise<void> => {
   const draw = drawer(random)
   const { operations, answerFault } = await house.contractAt(consoleHost)
+  const calls = callsPerSample(requests, operations.length)
   for (let left = requests; left > 0; ) {
     const desk = await openDesk(house)
     const { town } = desk
@@ -60,7 +59,7 @@ export const fuzzConsoleApi = async (house: House, { requests, random, tally }: 
         return undefined
       })
       if (!sample) continue
-      for (let n = 0; n < callsPerSample && left > 0; n += 1, left -= 1) {
+      for (let n = 0; n < calls && left > 0; n += 1, left -= 1) {
         const who = random.pick(random.chance(0.5) ? (['admin', 'editor'] as const) : knockers)
         const { way, call } = drawCall(hands, operation, sample)
         const sent = await send(house, apiRequest(consoleHost, call, await desk.cookieOf(who)))
