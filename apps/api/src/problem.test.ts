@@ -1,6 +1,6 @@
 import type { Translate } from '@kita/text'
 import { expect, it } from 'vitest'
-import { problemResponse } from './problem.ts'
+import { type Problem, problemResponse } from './problem.ts'
 
 const t: Translate = Object.assign((key: string, params = {}) => `${key} ${Object.values(params).join()}`, {
   ...{ language: 'de' as const, has: () => true, speaks: () => true, fill: (text: string) => text },
@@ -16,8 +16,8 @@ it.each([
     params: { typed },
     errors: [{ pointer: '/a', code: 'odd', params: { typed } }],
   }
-  const problem = await problemResponse(error, t, 'request').json()
-  for (const sentence of [problem.title, problem.errors[0].detail]) {
+  const problem = (await problemResponse(error, t, 'request').json()) as Problem
+  for (const sentence of [problem.title, problem.errors?.[0]?.detail ?? '']) {
     expect(sentence).toContain(kept)
     expect(sentence).toMatch(/^[^\0]{1,500}$/)
     expect(sentence.isWellFormed()).toBe(true)

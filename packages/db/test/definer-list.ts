@@ -20,7 +20,7 @@ export const definers: Definer[] = [
        address_object attempt_take captcha_once confirm credential credential_of enter factor_drop factor_list factor_of
        factor_off factor_reseal factor_set factor_use forgot half_check half_end half_open half_promote link_mint password_replace
        recovery_put recovery_use renew reset session_check session_end session_end_one session_end_others
-       session_extend session_list session_lives session_open session_prove session_renew sign_up staff_accept
+       session_extend session_list session_lives session_open session_prove session_renew session_room sign_up staff_accept
        staff_contacts staff_invite staff_invite_again support_check support_end support_enter sweep token_peek`,
     ),
   },

@@ -80,6 +80,6 @@ describe('papers of criteria', () => {
     })
     expect(await codeOf(openEvidence(stranger, { evidenceId: id, despite: true }))).toBe('not-found')
     const opened = await openEvidence(town.ctx(kita.head), { evidenceId: id, despite: true })
-    expect(opened.fileName).toBe('Arbeitgeber.pdf')
+    expect(opened.fileName).toBe('criterion-arbeit.pdf')
   })
 })
