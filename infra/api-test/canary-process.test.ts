@@ -158,7 +158,7 @@ it('nor when the database refuses its rows, nor when it dies over them', async (
     .toBeDefined()
   process.kill(pid ?? 0, 'SIGKILL')
   expect((await waiting).status).toBe(503)
-  expect(databaseLog()).toContain('was terminated by signal 9')
+  await expect.poll(databaseLog).toContain('was terminated by signal 9')
   expect(marked()).toEqual([])
 })
 
