@@ -56,6 +56,7 @@ const Audit = z
         by: text(200).nullable(),
         action: code,
         slug: code.nullable(),
+        erased: z.boolean(),
         subject: text(200).nullable(),
         detail: list(z.strictObject({ key: code, value: text(1000) }), 50),
       }),

@@ -22,6 +22,8 @@ export const readOperatorAudit = operatorVerb({
         slug: sql<
           string | null
         >`(select d.slug from directory.tenant d where d.tenant_id = ${consoleAudit.tenantId})`,
+        erased: sql<boolean>`exists (select from directory.tenant d
+          where d.tenant_id = ${consoleAudit.tenantId} and d.state = 'erased')`,
         subject: consoleAudit.subject,
         detail: consoleAudit.detail,
       })

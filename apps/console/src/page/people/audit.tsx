@@ -56,7 +56,8 @@ const columnsOf = (c: ConsoleContext): Column<Entry>[] => {
     {
       key: 'slug',
       title: t('console-tenants.name'),
-      cell: ({ slug }) => (slug ? <a href={path.tenant(slug)}>{slug}</a> : '–'),
+      // what was deleted has its name left, and no page
+      cell: ({ slug, erased }) => (slug && !erased ? <a href={path.tenant(slug)}>{slug}</a> : (slug ?? '–')),
     },
     { key: 'subject', title: t('console-audit.subject'), cell: ({ subject }) => subjectOf(t, subject) },
     {
