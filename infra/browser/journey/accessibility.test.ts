@@ -81,7 +81,16 @@ describe('the Erklärung zur Barrierefreiheit', () => {
     await house.timePasses({ seconds: 2 })
     await reader.opens('/')
     await reader.sees('Hier finden Sie eine Kita.')
-    await expect.poll(() => reader.page.locator('video source').count()).toBe(1)
+    // settings are a second old at most
+    await expect
+      .poll(
+        async () => {
+          await reader.opens('/')
+          return reader.page.locator('video source').count()
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(1)
     const src = (await reader.page.locator('video source').getAttribute('src')) ?? ''
     expect((await reader.asks(src)).type).toBe('video/mp4')
     await reader.opens('/barrierefreiheit')
