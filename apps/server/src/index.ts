@@ -6,6 +6,7 @@ import { readDefaults } from '@kita/tenant'
 import { codeOfExample, enrolExample, exampleCodes } from './example/code.ts'
 import type { ExampleLogin } from './example/index.ts'
 import { auditAnchors } from './start/audit-anchor.ts'
+import { loadBehind } from './start/behind.ts'
 import { breachedFile } from './start/breached.ts'
 import type { AppliedTenant } from './start/bundles.ts'
 import { makeClock } from './start/clock.ts'
@@ -63,8 +64,6 @@ type StartOptions = {
 /** Where production names its own address. */
 const exampleContact = 'mailto:sicherheit@kita.example'
 const workspace = join(import.meta.dirname, '../../..')
-/** What a first page does not ask for is loaded behind the first readers, or when somebody asks for it. */
-const firstReadersMs = 1000
 
 /**
  * Starts everything: database, migrations, bundles, examples, worker, listener.
@@ -205,12 +204,12 @@ const compose = async (
   })
   stops.push(() => listener.stop())
   place.port = listener.port
-  const behind = setTimeout(() => {
-    Promise.all([work && worker.start(), api.whole(), office(), openedConsole()]).catch((err) =>
-      log.error({ err }, 'a part of the service cannot be loaded'),
-    )
-  }, firstReadersMs)
-  stops.push(async () => clearTimeout(behind))
+  stops.push(
+    loadBehind(
+      () => Promise.all([work && worker.start(), api.whole(), office(), openedConsole()]),
+      (err) => log.error({ err }, 'a part of the service cannot be loaded'),
+    ),
+  )
   return {
     port: listener.port,
     url: (slug: string) => originOf(slug, []),

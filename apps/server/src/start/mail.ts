@@ -43,15 +43,11 @@ const openTransport = async (env: Env, clock: () => Date): Promise<Post> => {
 
 /** By a mailer that is loaded with its first mail. */
 const leaving = (open: () => Promise<Mailer>, env: Env): Post => {
-  let begun: Promise<Mailer> | undefined
-  const opened = lazily(() => {
-    begun = open()
-    return begun
-  })
+  const opened = lazily(open)
   return {
     mailer: { send: async (message, options) => (await opened()).send(message, options) },
     senderAddress: env.MAIL_FROM ?? '',
-    stop: async () => (await begun)?.close?.(),
+    stop: async () => (await opened.begun())?.close?.(),
   }
 }
 
