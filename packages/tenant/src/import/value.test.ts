@@ -144,3 +144,7 @@ it.each([
 it('a Träger with blanks in its name costs no more than its length', () => {
   expect(read.providerNameOf(`Stadt${blanks}Soest${blanks}(S)${blanks}`)).toBe('Stadt Soest')
 })
+it('a cell of line breaks is one street, and costs no more than its length', () => {
+  const cell = `Am Markt 1${'\n'.repeat(200_000)}12683${'\n'.repeat(200_000)}x`
+  expect(read.addressOf(cell)).toEqual({ street: 'Am Markt 1 12683 x' })
+})

@@ -105,9 +105,13 @@ export const isYes = (cell: string): boolean => cell.trim() !== '' && !noWords.t
 /** Statistics give towns their title: "Rostock, Hanse- und Universitätsstadt". */
 export const townNameOf = (cell: string): string => oneLine(cell.replace(/,\s.*$/s, ''))
 
+/** No address is longer; the search for its parts takes the square of a cell of blanks and line breaks. */
+const longestAddress = 500
+
 /** A whole address or a street: "Grabensprung 51, 12683 Berlin". */
 export function addressOf(cell: string): { street: string; postcode?: string; town?: string } {
-  const found = /^(.*?(?:[,;|\n]|\d\s?[a-z]?\s))\s*(?:D-)?(\d{5})\s+(.+)$/is.exec(cell)
+  const parts = /^(.*?(?:[,;|\n]|\d\s?[a-z]?\s))\s*(?:D-)?(\d{5})\s+(.+)$/is
+  const found = cell.length > longestAddress ? null : parts.exec(cell)
   return found?.[1] && found[2] && found[3]
     ? { street: oneLine(found[1].replace(/[,;|\s]+$/, '')), postcode: found[2], town: townNameOf(found[3]) }
     : { street: oneLine(cell) }
