@@ -15,7 +15,7 @@ import { seeded } from './random.ts'
 import { openStage } from './stage.ts'
 import { interleave } from './tenants/interleave.ts'
 
-type Wanted = { seed: number; rounds: number; minutes: number; requests: number }
+type Wanted = { seed: number; rounds: number; minutes: number; requests: number; keep?: string | undefined }
 type Say = (line: string) => void
 
 const ms = (number: number) => `${Math.round(number)} ms`
@@ -140,9 +140,9 @@ const outcomes = (calls: readonly Call[]): string => {
 /** So often a route is asked before it counts that it never did what it was asked. */
 const often = 60
 
-const anything = async ({ seed, requests }: Wanted, say: Say): Promise<string[]> => {
+const anything = async ({ seed, requests, keep }: Wanted, say: Say): Promise<string[]> => {
   const began = performance.now()
-  const tally = await fuzzInStints({ seed, requests, told: say })
+  const tally = await fuzzInStints({ seed, requests, keep, told: say })
   const seconds = (performance.now() - began) / 1000
   for (const line of tally.lines()) say(line)
   say(

@@ -8,6 +8,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '30' },
     minutes: { type: 'string', default: '10' },
     requests: { type: 'string', default: '10000' },
+    keep: { type: 'string' },
   },
 })
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -22,14 +23,17 @@ const [name = ''] = positionals
 const run = campaigns[name as keyof typeof campaigns]
 if (!run) {
   say(
-    `npm run campaign -- ${Object.keys(campaigns).join(' | ')} [--seed n] [--rounds n] [--minutes n] [--requests n]`,
+    `npm run campaign -- ${Object.keys(campaigns).join(' | ')} [--seed n] [--rounds n] [--minutes n] [--requests n] [--keep folder]`,
   )
   process.exit(1)
 }
 const seed = number('seed')
 say(`${name}, seed ${seed}`)
 const faults = await run(
-  { seed, rounds: number('rounds'), minutes: number('minutes'), requests: number('requests') },
+  {
+    ...{ seed, rounds: number('rounds'), minutes: number('minutes'), requests: number('requests') },
+    keep: values.keep,
+  },
   say,
 )
 for (const fault of faults.slice(0, 50)) say(`✗ ${fault}`)

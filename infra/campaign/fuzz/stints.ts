@@ -1,20 +1,30 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { seeded } from '../random.ts'
 import type { StintOrder, StintWord } from './stint.ts'
-import { openTally, type Tally } from './tally.ts'
+import { type Counted, openTally, type Tally } from './tally.ts'
 
 /** After so many a process ends and a fresh one begins, on an empty database: the last of a million finds what the first found. */
 const requestsPerStint = 20_000
 
-type Wanted = { seed: number; requests: number; told: (line: string) => void }
+type Wanted = {
+  seed: number
+  requests: number
+  /** A folder for what ended stints counted: the same order goes on from there, on the same sources, after it was broken off. */
+  keep?: string | undefined
+  told: (line: string) => void
+  /** For tests; default a process of its own. */
+  work?: Work
+}
+type Work = (order: StintOrder, told: (line: string) => void) => Promise<Counted>
 
 /**
  * The storm, by as many processes as the machine has cores, each with services and databases of its own: while one waits
  * for its database another works. What a stint does depends on its seed alone.
  */
-export const fuzzInStints = async ({ seed, requests, told }: Wanted): Promise<Tally> => {
+export const fuzzInStints = async ({ seed, requests, keep, told, work = stint }: Wanted): Promise<Tally> => {
   const tally = openTally()
   const random = seeded(seed)
   const orders: StintOrder[] = []
@@ -25,7 +35,7 @@ export const fuzzInStints = async ({ seed, requests, told }: Wanted): Promise<Ta
 
   const lane = async () => {
     for (let order = orders.shift(); order; order = orders.shift()) {
-      tally.join(await stint(order, told))
+      tally.join(await once(keep, order, () => work(order, told)))
       told(`${tally.total()} of ${requests} requests`)
     }
   }
@@ -33,8 +43,25 @@ export const fuzzInStints = async ({ seed, requests, told }: Wanted): Promise<Ta
   return tally
 }
 
-const stint = (order: StintOrder, told: (line: string) => void) =>
-  new Promise<Extract<StintWord, { counted: unknown }>['counted']>((resolve, reject) => {
+/** What this stint counted when it ran, or what it counts now. */
+const once = async (
+  keep: string | undefined,
+  { seed, requests }: StintOrder,
+  work: () => Promise<Counted>,
+) => {
+  if (keep === undefined) return work()
+  const file = join(keep, `${seed}-${requests}.json`)
+  const kept = await readFile(file, 'utf8').catch(() => undefined)
+  if (kept !== undefined) return JSON.parse(kept) as Counted
+  const counted = await work()
+  await mkdir(keep, { recursive: true })
+  await writeFile(`${file}.part`, JSON.stringify(counted))
+  await rename(`${file}.part`, file)
+  return counted
+}
+
+const stint: Work = (order, told) =>
+  new Promise((resolve, reject) => {
     const child: ChildProcess = fork(join(import.meta.dirname, 'stint.ts'), {
       ...{ execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
       // Pages are drawn as they are for readers, without what helps who writes them.

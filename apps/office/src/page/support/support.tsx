@@ -7,6 +7,7 @@ import {
   EmptyState,
   Form as FormBox,
   KeyValueList,
+  LinkButton,
   PageHead,
   Pager,
   Sheet,
@@ -70,47 +71,59 @@ export const supportPages = pages()
       children: (
         <>
           <PageHead title={title} lead={t('staff-support.looks-lead')} />
-          <Sheet flush>
-            <DataTable
-              caption={title}
-              rows={items}
-              rowKey={({ id }) => id}
-              columns={[
-                {
-                  key: 'at',
-                  title: t('staff-support.looked-at'),
-                  rowHeader: true,
-                  numeric: true,
-                  cell: ({ at }) => `${show.day(at, 'short')}, ${show.time(at)}`,
-                },
-                {
-                  key: 'what',
-                  title: t('staff-support.what'),
-                  cell: ({ action }) => t(`staff-support.look.${action}`),
-                },
-                {
-                  key: 'case',
-                  title: t('staff-support.record'),
-                  cell: ({ action, subjectId }) =>
-                    subjectId && action.startsWith('application.') ? (
-                      <a href={path.case(subjectId)}>{t('staff-support.open-case')}</a>
-                    ) : (
-                      '–'
-                    ),
-                },
-              ]}
+          {items.length === 0 ? (
+            <EmptyState
+              seed="blicke"
+              title={t('staff-support.no-looks')}
+              {...(page > 1 && {
+                action: <LinkButton href={path.supportLooks(idOf(c))}>{t('staff-support.newer')}</LinkButton>,
+              })}
             />
-          </Sheet>
-          {(more || page > 1) && (
-            <Pager
-              label={t('office.pages')}
-              text={t('staff-support.page', { page })}
-              current={page}
-              pages={more ? page + 1 : page}
-              href={(to) => withQuery(path.supportLooks(idOf(c)), { seite: String(to) })}
-              previous={t('staff-support.newer')}
-              next={t('staff-support.older')}
-            />
+          ) : (
+            <>
+              <Sheet flush>
+                <DataTable
+                  caption={title}
+                  rows={items}
+                  rowKey={({ id }) => id}
+                  columns={[
+                    {
+                      key: 'at',
+                      title: t('staff-support.looked-at'),
+                      rowHeader: true,
+                      numeric: true,
+                      cell: ({ at }) => `${show.day(at, 'short')}, ${show.time(at)}`,
+                    },
+                    {
+                      key: 'what',
+                      title: t('staff-support.what'),
+                      cell: ({ action }) => t(`staff-support.look.${action}`),
+                    },
+                    {
+                      key: 'case',
+                      title: t('staff-support.record'),
+                      cell: ({ action, subjectId }) =>
+                        subjectId && action.startsWith('application.') ? (
+                          <a href={path.case(subjectId)}>{t('staff-support.open-case')}</a>
+                        ) : (
+                          '–'
+                        ),
+                    },
+                  ]}
+                />
+              </Sheet>
+              {(more || page > 1) && (
+                <Pager
+                  label={t('office.pages')}
+                  text={t('staff-support.page', { page })}
+                  current={page}
+                  pages={more ? page + 1 : page}
+                  href={(to) => withQuery(path.supportLooks(idOf(c)), { seite: String(to) })}
+                  previous={t('staff-support.newer')}
+                  next={t('staff-support.older')}
+                />
+              )}
+            </>
           )}
         </>
       ),
