@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { codeAt, stepOf } from '@kita/auth'
+import type { OperatorCtx } from '@kita/core'
+import { signAllOut } from '@kita/core/tenant-life'
 import { withoutTenant } from '@kita/db'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -94,6 +96,38 @@ describe('the sessions of a colleague', () => {
     const code = { code: codeAt(secret, stepOf(now)) }
     expect((await send('POST', '/session/second-factor', half.headers.cookie, code)).status).toBe(409)
     expect((await taken(stranger)).kind).toBe('staff')
+  })
+})
+
+describe('the sessions of a whole portal', () => {
+  const by = (operatorId: string): OperatorCtx => ({
+    ...{ db: world.town.operatorDb, now, requestId: madeUpId() },
+    actor: { kind: 'operator', operatorId, name: 'Ada Nord', roles: ['admin'] },
+  })
+
+  it('end together by the hand of an operator, of every kind; the neighbour’s go on', async () => {
+    const half = await halfSession(world.town)
+    const { ticket, operatorId } = await supportOf(world.town)
+    const cookies = {
+      family: (await family()).cookie,
+      staff: await world.as('clerk'),
+      helped: await helped(),
+      support: (await supporter()).cookie,
+    }
+    for (const [whose, cookie] of Object.entries(cookies))
+      expect([whose, (await taken(cookie)).kind]).not.toEqual([whose, 'nobody'])
+    const stranger = await world.as('clerk', world.neighbour)
+    const { slug } = world.town.tenant
+    const { sessions } = await signAllOut(by(operatorId), slug, { reason: 'Cookies lagen offen.' })
+    expect(sessions).toBeGreaterThanOrEqual(3)
+    for (const [whose, cookie] of Object.entries(cookies))
+      expect([whose, (await taken(cookie)).kind]).toEqual([whose, 'nobody'])
+    const code = { code: codeAt(secret, stepOf(now)) }
+    expect((await send('POST', '/session/second-factor', half.headers.cookie, code)).status).toBe(409)
+    expect((await send('POST', '/session/support', undefined, { ticket })).ok).toBe(false)
+    expect((await taken(stranger, world.neighbour)).kind).toBe('staff')
+    // Whoever signs in anew is in.
+    expect((await taken((await family()).cookie)).kind).toBe('parent')
   })
 })
 

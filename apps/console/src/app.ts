@@ -19,6 +19,7 @@ import { importSpotPages } from './page/import/spot.tsx'
 import { erasedPages } from './page/life/erased.tsx'
 import { erasurePages } from './page/life/erasure.tsx'
 import { lifePages } from './page/life/life.tsx'
+import { signOutPages } from './page/life/sign-out.tsx'
 import { trainingPages } from './page/life/training.tsx'
 import { livePages } from './page/live/live.tsx'
 import { onboardingDraftPages } from './page/onboarding/draft.tsx'
@@ -57,7 +58,7 @@ const areas = [
   ],
   ...[peoplePages, personPages, auditPages],
   ...[ruleListPages, whatIfPages, ruleYearPages, ruleSectionPages, ruleActPages],
-  ...[overviewPages, supportPages, lifePages, erasurePages, erasedPages, trainingPages],
+  ...[overviewPages, supportPages, lifePages, signOutPages, erasurePages, erasedPages, trainingPages],
   ...[importListPages, importColumnPages, importPreviewPages, importSpotPages],
   ...[bundlePages, historyPages, themePages],
   ...[onboardingListPages, onboardingStepPages, onboardingPreviewPages, onboardingDraftPages],

@@ -25,6 +25,7 @@ export const path = {
   life: (slug: string) => `${tenant(slug)}/leben`,
   /** `?zustand=`: the state it goes to. */
   lifeChange: (slug: string) => `${tenant(slug)}/leben/aendern`,
+  signAllOut: (slug: string) => `${tenant(slug)}/leben/abmelden`,
   erasure: (slug: string, act?: 'bestaetigen' | 'zuruecknehmen') =>
     `${tenant(slug)}/leben/loeschen${act ? `/${act}` : ''}`,
   training: (slug: string, act?: 'neu' | 'zugang' | 'aufloesen') =>

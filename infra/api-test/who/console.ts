@@ -112,6 +112,7 @@ export const consoleWho: Record<string, readonly OperatorRole[]> = {
     'closeOperator',
     'readOperatorAudit',
     'changeTenantLife',
+    'signAllOut',
     'askErasure',
     'withdrawErasure',
     'confirmErasure',

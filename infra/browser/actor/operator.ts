@@ -41,6 +41,14 @@ export class Operator extends Visitor {
     return house.codeFor(this.secret)
   }
 
+  /** Password and code once more, before a great act. */
+  async provesIt() {
+    await this.isAt('Geben Sie Ihr Passwort noch einmal ein')
+    await this.fills({ 'Ihr jetziges Passwort': password, Code: await this.codeOfNow() })
+    await this.presses('Bestätigen')
+    await this.presses('Weitermachen')
+  }
+
   async signsOut() {
     await this.moves(() => this.page.getByRole('button', { name: 'Abmelden' }).click())
   }

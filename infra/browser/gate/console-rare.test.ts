@@ -57,7 +57,7 @@ it(
     await inspector.visits(`${year}/zur-freigabe`, `${year}/freigeben`, `${year}/verwerfen`)
     await who.opens(`${year}/verwerfen`)
     await who.moves(() => who.page.locator('main form button').first().click())
-    await inspector.visits(`${tenant}/leben/loeschen`)
+    await inspector.visits(`${tenant}/leben/loeschen`, `${tenant}/leben/abmelden`)
 
     // A register of seventy facilities is read, compared and shown.
     who.context.setDefaultTimeout(40_000)

@@ -91,7 +91,7 @@ const keepers: Record<App, Record<string, string[]>> = {
       /anmelden/code /anmelden/einrichten /zugang-einrichten
       /portale/:slug/regelwerk/:year{[0-9]{4}}/zur-freigabe
       /portale/:slug/regelwerk/:year{[0-9]{4}}/freigeben
-      /portale/:slug/regelwerk/:year{[0-9]{4}}/verwerfen /portale/:slug/leben/loeschen
+      /portale/:slug/regelwerk/:year{[0-9]{4}}/verwerfen /portale/:slug/leben/loeschen /portale/:slug/leben/abmelden
       /portale/:slug/import/:id/spalten /portale/:slug/import/:id /portale/:slug/import/:id/ort/:ref
     `),
   },

@@ -4,20 +4,12 @@ import { Operator } from '../actor/operator.ts'
 import { Visitor } from '../actor/visitor.ts'
 import { phone } from '../house/browser.ts'
 import { house } from '../house/house.ts'
-import { password } from '../house/password.ts'
 
 /** A portal of its own: nobody else's families go with it. */
 const slug = 'kreis-am-ende'
 const like = 'kaiserslautern'
 const limit = 300_000
 const last = 'Das Portal ist geschlossen. Fragen beantwortet das Jugendamt.'
-
-const provesIt = async (who: Operator) => {
-  await who.isAt('Geben Sie Ihr Passwort noch einmal ein')
-  await who.fills({ 'Ihr jetziges Passwort': password, Code: await who.codeOfNow() })
-  await who.presses('Bestätigen')
-  await who.presses('Weitermachen')
-}
 
 it(
   'a portal with a family is suspended, closed and deleted by two people, and the proof says that nothing is left',
@@ -43,7 +35,7 @@ it(
     await asks.follows('Portal löschen')
     await asks.fills({ Grund: 'Der Vertrag ist zu Ende.' })
     await asks.presses('Löschen beantragen')
-    await provesIt(asks)
+    await asks.provesIt()
     await asks.sees('Das Löschen ist beantragt.', 'Bestätigen muss eine andere Person.')
     expect(await asks.page.getByRole('button', { name: 'endgültig' }).count()).toBe(0)
 
@@ -51,7 +43,7 @@ it(
     await confirms.sees('Ada Nord hat es am 22.11.2026', 'Der Vertrag ist zu Ende.')
     await confirms.fills({ 'Kennung des Portals': like })
     await confirms.presses('Jetzt endgültig löschen')
-    await provesIt(confirms)
+    await confirms.provesIt()
     // the name of another portal deletes nothing
     await confirms.isAt('Portal löschen')
     await confirms.fills({ 'Kennung des Portals': slug })

@@ -166,3 +166,41 @@ it(
   },
   limit,
 )
+
+it.each([desk, phone])(
+  'everybody of a portal is signed out, and comes in again: $width px',
+  async (device) => {
+    await house.timeIs('2026-11-21T14:00')
+    const family = await new Family('kreis-soest').arrives()
+    await family.opens('/suche')
+    await family.chooses(1)
+    await family.hasAccount({ postcode: '59494', town: 'Soest' })
+    const head = await new Head('kreis-soest').takesUp('office-admin')
+    const neighbour = await new Head(slug).takesUp('office-admin')
+    const kim = await operatorAt(device)
+    await kim.opens('/portale/kreis-soest/leben')
+    await kim.follows('Alle abmelden')
+    await kim.sees('Jede Anmeldung endet sofort')
+    await kim.fills({ Grund: 'kurz' })
+    await kim.presses('Alle abmelden', kim.page.getByRole('main'))
+    await kim.provesIt()
+    expect(await kim.page.getByLabel('Grund').inputValue()).toBe('kurz')
+    await kim.sees('Schreiben Sie den Grund in einem ganzen Satz.')
+    await kim.fills({ Grund: 'Cookies können kopiert worden sein.' })
+    await kim.presses('Alle abmelden', kim.page.getByRole('main'))
+    await kim.sees('Alle sind abgemeldet.')
+    await kim.opens('/protokoll')
+    await kim.sees('Alle abgemeldet', 'Cookies können kopiert worden sein.')
+
+    await family.opens('/konto')
+    await family.isAt(/[Aa]nmelden/)
+    await head.opens('/verwaltung/warteliste')
+    await head.isAt(/[Aa]nmelden/)
+    await neighbour.opens('/verwaltung/warteliste')
+    await neighbour.isAt('Warteliste')
+    await head.isBack()
+    await head.opens('/verwaltung/warteliste')
+    await head.isAt('Warteliste')
+  },
+  limit,
+)

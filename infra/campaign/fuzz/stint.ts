@@ -23,6 +23,13 @@ const work = async ({ seed, requests }: StintOrder) => {
 
 process.once('disconnect', () => process.exit(1))
 process.once('message', async (order: StintOrder) => {
-  await work(order)
-  process.exit(0)
+  // Told apart from a promise of the service that nobody caught, which ends the process with Node's own words.
+  const code = await work(order).then(
+    () => 0,
+    (error: Error) => {
+      process.send?.({ line: `broke off: ${error.stack}` } satisfies StintWord)
+      return 1
+    },
+  )
+  process.exit(code)
 })

@@ -108,6 +108,10 @@ export const v07: Rows = {
       'the sessions of a colleague > end by the hand of who answers for the office, whole and half ones, and nobody else’s',
     ),
     tested(
+      'infra/api-test/stolen.test.ts',
+      'the sessions of a whole portal > end together by the hand of an operator, of every kind; the neighbour’s go on',
+    ),
+    tested(
       'apps/api/test/console.test.ts',
       'an admin ends the sessions of another operator, who is out at once',
     ),

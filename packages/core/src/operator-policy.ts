@@ -13,6 +13,7 @@ export const operatorPolicy = {
   'tenant.list': all,
   'tenant.look': all,
   'tenant.live-on': admin,
+  'tenant.sign-out': admin,
   'tenant.erase': admin,
   'tenant.erased-list': all,
   'training.make': editors,

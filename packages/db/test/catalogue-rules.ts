@@ -116,7 +116,7 @@ export const rules: Record<string, string> = {
          or pg_get_userbyid(c.relowner) <> 'kita_owner')`,
   'the operator calls what it must not': `
     select f.name from f where f.schema = 'auth' and has_function_privilege('kita_operator', f.oid, 'execute')
-      and f.name not like 'auth.support_ticket(%'`,
+      and f.name not like all (array['auth.support_ticket(%', 'auth.session_end_all(%'])`,
   'the tenant can be set from inside an expression': `
     select 'set_config' where has_function_privilege('kita_app', 'pg_catalog.set_config(text, text, boolean)', 'execute')`,
   'the service deletes rows of which nobody said how they end': `

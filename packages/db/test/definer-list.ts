@@ -31,6 +31,11 @@ export const definers: Definer[] = [
     names: ['auth.support_ticket'],
   },
   {
+    ...{ owner: 'kita_auth', may: both },
+    because: 'an operator who signs everybody of a portal out sees none of its sessions',
+    names: ['auth.session_end_all'],
+  },
+  {
     ...{ owner: 'kita_owner', may: operator },
     because: 'the operators’ own passwords, sessions and factors, kept as the portals’ are',
     names: of(

@@ -1,6 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { changeTenantLife, lifeChange, lifeStates, readTenantLife } from '@kita/core/tenant-life'
-import { answer, body, json, signedIn } from '../router.ts'
+import {
+  changeTenantLife,
+  lifeChange,
+  lifeStates,
+  readTenantLife,
+  signAllOut,
+  signOutInput,
+} from '@kita/core/tenant-life'
+import { answer, body, json, provedAnew, signedIn } from '../router.ts'
 import { dayView, fromCore, instant, integer, list, text } from '../shape.ts'
 import { consoleRouter } from './router.ts'
 import { slugParam } from './tenant-look.ts'
@@ -18,6 +25,8 @@ const LifeView = z
   })
   .openapi('TenantLife')
 const LifeChange = fromCore(lifeChange).openapi('TenantLifeChange')
+const SignOut = fromCore(signOutInput).openapi('TenantSignOut')
+const SignedOut = z.strictObject({ sessions: integer(0, 100_000_000) }).openapi('TenantSignedOut')
 
 const about = { tags: ['life'], security: signedIn }
 
@@ -39,6 +48,16 @@ const changeRoute = createRoute({
   request: { params: slugParam, body: body(LifeChange) },
   responses: { 204: { description: 'So within a second' } },
 })
+const signOutRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/tenants/{slug}/sign-out',
+  operationId: 'signAllOut',
+  summary: 'End every session of this portal, of families and of staff',
+  security: provedAnew,
+  request: { params: slugParam, body: body(SignOut) },
+  responses: { 200: json(SignedOut, 'So many have ended') },
+})
 
 export const consoleLifeRoutes = consoleRouter()
   .openapi(readRoute, async (c) =>
@@ -47,5 +66,9 @@ export const consoleLifeRoutes = consoleRouter()
   .openapi(changeRoute, async (c) => {
     await changeTenantLife(c.var.ctx, c.req.valid('param').slug, c.req.valid('json'))
     return c.body(null, 204)
+  })
+  .openapi(signOutRoute, async (c) => {
+    const done = await signAllOut(c.var.ctx, c.req.valid('param').slug, c.req.valid('json'))
+    return c.json(answer(SignedOut, done), 200)
   })
 export type ConsoleLifeRoutes = typeof consoleLifeRoutes

@@ -64,6 +64,7 @@ export const portalMakers: Makers = {
     path: { slug: town.tenant.slug },
     json: { from: 'open', to: 'suspended', reason, sentence },
   }),
+  signAllOut: async (ground) => ({ path: { slug: await newCopy(ground) }, json: { reason } }),
   askErasure: async (ground) => ({
     path: { slug: await rested(ground, { closed: true }) },
     json: { reason },

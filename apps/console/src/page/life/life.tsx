@@ -75,6 +75,11 @@ export const lifePage = async (c: ConsoleContext, form: Form, errors: FormErrors
               {t(`console-life.done-${done}`)}
             </Notice>
           )}
+          {note === 'signed-out' && (
+            <Notice tone="success" live>
+              {t('console-life.done-signed-out')}
+            </Notice>
+          )}
           {trainingNotes.has(note) && (
             <Notice tone="success" live>
               {t(`console-training.done-${note}`)}
@@ -113,6 +118,9 @@ export const lifePage = async (c: ConsoleContext, form: Form, errors: FormErrors
                   {t(`console-life.to-${to}`)}
                 </LinkButton>
               ))}
+              <LinkButton href={path.signAllOut(tenant.slug)} kind="tertiary">
+                {t('console-life.sign-out')}
+              </LinkButton>
               {life.state === 'closed' && !training.training && (
                 <LinkButton href={path.erasure(tenant.slug)} kind="tertiary">
                   {t('console-erasure.open')}
