@@ -32,7 +32,7 @@ export const sealer = (key: Buffer, name: string): Sealer => {
   return {
     head,
     frame: (piece, last) => {
-      const cipher = createCipheriv('aes-256-gcm', own, nonceOf(counter++, last))
+      const cipher = createCipheriv('aes-256-gcm', own, nonceOf(counter++, last), { authTagLength: tagBytes })
       const sealed = Buffer.concat([cipher.update(piece), cipher.final()])
       const length = Buffer.alloc(4)
       length.writeUInt32BE(sealed.length + (last ? lastBit : 0))
@@ -56,7 +56,9 @@ export const opener = (key: Buffer, name: string): Opener => {
   let complete = false
   const broken = () => new BackupError(`${name} ist beschädigt: Der Inhalt passt nicht zu seiner Prüfsumme.`)
   const open = (length: number, last: boolean): Buffer => {
-    const decipher = createDecipheriv('aes-256-gcm', own ?? Buffer.alloc(0), nonceOf(counter++, last))
+    const decipher = createDecipheriv('aes-256-gcm', own ?? Buffer.alloc(0), nonceOf(counter++, last), {
+      authTagLength: tagBytes,
+    })
     decipher.setAuthTag(rest.subarray(4 + length, 4 + length + tagBytes))
     try {
       return Buffer.concat([decipher.update(rest.subarray(4, 4 + length)), decipher.final()])

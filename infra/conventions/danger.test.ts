@@ -30,6 +30,7 @@ describe('what is weak or dangerous', () => {
     'createHash(given)',
     "createCipheriv('aes-256-cbc', key, nonce)",
     "const cipher = 'aes-128-ecb'; createDecipheriv(cipher, key, nonce)",
+    "createDecipheriv('aes-256-gcm', key, nonce)",
     'connect({ rejectUnauthorized: false })',
     "import { exec } from 'node:child_process'",
     "const vm = await import('vm')",
@@ -40,6 +41,7 @@ describe('what is weak or dangerous', () => {
   it.each([
     "createHash('sha256')",
     "const cipher = 'aes-256-gcm'; createCipheriv(cipher, key, nonce)",
+    "createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 })",
     'connect({ rejectUnauthorized: true })',
     'randomBytes(32)',
     'evaluate(text)',

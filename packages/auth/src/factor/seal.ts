@@ -8,7 +8,8 @@ const tagBytes = 16
 /** Encrypts for one owner: what is sealed for one account opens for no other. */
 export const seal = (key: KeyRing, owner: string, plain: Uint8Array): Buffer => {
   const nonce = randomBytes(nonceBytes)
-  const sealing = createCipheriv(cipher, keyed(key[0], 'seal'), nonce).setAAD(Buffer.from(owner))
+  const sealing = createCipheriv(cipher, keyed(key[0], 'seal'), nonce, { authTagLength: tagBytes })
+  sealing.setAAD(Buffer.from(owner))
   return Buffer.concat([nonce, sealing.update(plain), sealing.final(), sealing.getAuthTag()])
 }
 
@@ -26,7 +27,8 @@ export const unseal = (key: KeyRing, owner: string, sealed: Uint8Array): Buffer 
 const open = (key: string, owner: string, sealed: Uint8Array): Buffer => {
   const bytes = Buffer.from(sealed)
   const end = bytes.length - tagBytes
-  const opening = createDecipheriv(cipher, keyed(key, 'seal'), bytes.subarray(0, nonceBytes))
+  const nonce = bytes.subarray(0, nonceBytes)
+  const opening = createDecipheriv(cipher, keyed(key, 'seal'), nonce, { authTagLength: tagBytes })
   opening.setAAD(Buffer.from(owner)).setAuthTag(bytes.subarray(end))
   return Buffer.concat([opening.update(bytes.subarray(nonceBytes, end)), opening.final()])
 }
