@@ -20,8 +20,10 @@ export const openDesk = async (house: House) => {
   const colleagues = await Promise.all(roles.map((role) => house.newOperator([role])))
   const fresh = async (who: Knocker): Promise<string | undefined> => {
     if (who === 'nobody') return undefined
-    if (who === 'portalAdmin') return cookieOf('admin')
-    return who === 'parent' ? cookieOf('parent') : (await house.newOperator([who])).cookie
+    if (who === 'portalAdmin' || who === 'parent')
+      // Whose portal was deleted meanwhile knocks as nobody.
+      return cookieOf(who === 'parent' ? 'parent' : 'admin').catch(() => undefined)
+    return (await house.newOperator([who])).cookie
   }
   return {
     ...{ town, ids },
