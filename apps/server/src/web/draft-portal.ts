@@ -55,7 +55,8 @@ export const drawPortals = ({ db, auth, clock, log, shelf }: Parts): DrawPortal 
       const headers = { host, 'accept-language': 'de' }
       const answer = await portal.fetch(new Request(`http://${host}/`, { headers }), {})
       // What is switched off for all portals is off in the draft: the page that says so is what families would read.
-      if (answer.status !== 200 && answer.status !== 503) throw new Error(`the page of a draft answers ${answer.status}`)
+      if (answer.status !== 200 && answer.status !== 503)
+        throw new Error(`the page of a draft answers ${answer.status}`)
       const { body } = themeAsset(tenant.slug, tenant.theme, null)
       return { page: asPicture(await answer.text()), stylesheet: body.toString() }
     } finally {
