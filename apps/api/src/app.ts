@@ -66,7 +66,7 @@ export const createApi = (deps: ApiDeps): Api => {
 const gate = (deps: ApiDeps, paths: () => Record<string, object>): MiddlewareHandler<ApiEnv> => {
   const isUpload = takesFile(basePath, paths)
   const operationOf = operationAt(basePath, paths)
-  const liveOf = liveBoard(deps.db)
+  const liveOf = deps.liveOf ?? liveBoard(deps.db)
   return async (c, next) => {
     const { requestId } = c.var
     const request = c.req.raw

@@ -1,5 +1,6 @@
 import type { KeyRing, PasswordLane } from '@kita/auth'
 import type { Tenant } from '@kita/core'
+import type { Live } from '@kita/core/operator'
 import type { LoadedTenant } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
 import type { LeasedMail } from '@kita/db/outbox'
@@ -42,6 +43,8 @@ export type ApiDeps = {
   /** A planned mail as it would go out now; in a training copy it is read here instead. Its links begin with the reading. */
   mailOf: (mail: LeasedMail, now: Date) => Promise<ReadableMail | { drop: string }>
   limits: Limits
+  /** What holds for a portal now; without it the operators' board in the database says so. */
+  liveOf?: (tenantId: number, now: Date, opened: (switchId: string) => boolean) => Promise<Live>
   log: Log
   /** True when readers come by https (a proxy in front counts): origins, cookies and HSTS follow it. */
   https: boolean

@@ -1,5 +1,6 @@
 import { createApi, createClient, createLimits, type Log, type PortalTenant } from '@kita/api'
 import type { KeyRing, passwordLane } from '@kita/auth'
+import { DomainError } from '@kita/core'
 import type { LoadedTenant } from '@kita/core/tenant'
 import type { Database } from '@kita/db'
 import { createPortal } from '@kita/portal'
@@ -18,12 +19,16 @@ export type DrawPortal = (tenant: LoadedTenant) => Promise<{ page: string; style
 
 /** A number no tenant has: row policies show nothing of it. */
 const nobody = 2_147_483_647
+/** What is told or switched off for all portals says nothing of how this one will look. */
+const quiet = { notices: [], off: [], reviews: [] }
 /** Beside the page, wherever the console shows it. */
 const stylesheet = 'aussehen.css'
+const retryAfterSeconds = 5
 
 /**
  * The start page of a portal that is not there yet, by the portal's own pages and API over settings in memory. What it
  * answers is a picture: without scripts, without links.
+ * @throws DomainError `busy` where its API has no room now
  */
 export const drawPortals = ({ db, auth, clock, log, shelf }: Parts): DrawPortal => {
   const drawn = new Map<string, PortalTenant>()
@@ -34,6 +39,7 @@ export const drawPortals = ({ db, auth, clock, log, shelf }: Parts): DrawPortal 
       // The console's own allowance stands before it; all drafts are one source here.
       limits: createLimits({ perMinute: 1_000_000, burst: 1_000_000 }),
       tenantOf: async (host) => drawn.get(host),
+      liveOf: async () => quiet,
     })
     return createPortal({
       client: (page) => createClient(api, page.req.raw, page.env),
@@ -54,9 +60,8 @@ export const drawPortals = ({ db, auth, clock, log, shelf }: Parts): DrawPortal 
     try {
       const headers = { host, 'accept-language': 'de' }
       const answer = await portal.fetch(new Request(`http://${host}/`, { headers }), {})
-      // What is switched off for all portals is off in the draft: the page that says so is what families would read.
-      if (answer.status !== 200 && answer.status !== 503)
-        throw new Error(`the page of a draft answers ${answer.status}`)
+      if (answer.status === 503) throw new DomainError('busy', { retryAfterSeconds })
+      if (answer.status !== 200) throw new Error(`the page of a draft answers ${answer.status}`)
       const { body } = themeAsset(tenant.slug, tenant.theme, null)
       return { page: asPicture(await answer.text()), stylesheet: body.toString() }
     } finally {
