@@ -117,11 +117,14 @@ describe('the sessions of a whole portal', () => {
     for (const [whose, cookie] of Object.entries(cookies))
       expect([whose, (await taken(cookie)).kind]).not.toEqual([whose, 'nobody'])
     const stranger = await world.as('clerk', world.neighbour)
-    const { slug } = world.town.tenant
+    const { slug, id } = world.town.tenant
+    // By a process whose clock runs ahead.
+    await openSession(world.town, await newcomer(world.town), new Date(now.getTime() + 30_000))
     const { sessions } = await signAllOut(by(operatorId), slug, { reason: 'Cookies lagen offen.' })
     expect(sessions).toBeGreaterThanOrEqual(3)
     for (const [whose, cookie] of Object.entries(cookies))
       expect([whose, (await taken(cookie)).kind]).toEqual([whose, 'nobody'])
+    expect(await asSuperuser(sql`select from auth.session where tenant_id = ${id}`)).toHaveLength(0)
     const code = { code: codeAt(secret, stepOf(now)) }
     expect((await send('POST', '/session/second-factor', half.headers.cookie, code)).status).toBe(409)
     expect((await send('POST', '/session/support', undefined, { ticket })).ok).toBe(false)

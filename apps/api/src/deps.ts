@@ -44,7 +44,7 @@ export type ApiDeps = {
   mailOf: (mail: LeasedMail, now: Date) => Promise<ReadableMail | { drop: string }>
   limits: Limits
   /** What holds for a portal now; without it the operators' board in the database says so. */
-  liveOf?: (tenantId: number, now: Date, opened: (switchId: string) => boolean) => Promise<Live>
+  liveOf?: (tenantId: number, now: Date, opened?: (switchId: string) => boolean) => Promise<Live>
   log: Log
   /** True when readers come by https (a proxy in front counts): origins, cookies and HSTS follow it. */
   https: boolean

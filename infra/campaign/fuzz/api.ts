@@ -48,7 +48,7 @@ export const fuzzPortalApi = async (
   }
 
   const ask = async (operation: Operation, { way, call }: Drawn, person: Person) => {
-    const cookie = await orRenewed(person, () => scene.cookieOf(person))
+    const cookie = await orRenewed(person, () => scene.cookieOf(person, ruleOf(operation)))
     const sent = await send(house, apiRequest(scene.town.host, call, cookie))
     const faults = sent.answered ? await apiFaults(operation, sent.answered, answerFault) : []
     // A call may have ended the session: who had one comes in again.

@@ -6,12 +6,15 @@ import type { Field, Form } from './html.ts'
 
 export type Filled = { way: string; entries: [string, string | File][] }
 
+/** What people have at hand: addresses of who has a way in, files that are what they say. */
+export type Hands = { addresses: readonly string[]; files: readonly File[] }
+
 /** A form as somebody sends it who is careful, careless, or no browser at all. */
-export const fill = (form: Form, random: Random, draw: Draw, addresses: readonly string[]): Filled => {
+export const fill = (form: Form, random: Random, draw: Draw, hands: Hands): Filled => {
   const buttons = form.fields.filter(isButton)
   const pressed = buttons.length > 0 ? [random.pick(buttons)] : []
   const careful = [...form.fields.filter((field) => !isButton(field)), ...pressed].flatMap((field) =>
-    entryOf(field, random, addresses),
+    entryOf(field, random, hands),
   )
   const odd = () => draw(oddText)
   const at = careful.length === 0 ? -1 : random.int(0, careful.length - 1)
@@ -44,12 +47,15 @@ export const fill = (form: Form, random: Random, draw: Draw, addresses: readonly
 
 const isButton = ({ type }: Field) => type === 'button' || type === 'submit'
 
-const entryOf = (field: Field, random: Random, addresses: readonly string[]): [string, string | File][] => {
+const entryOf = (field: Field, random: Random, { addresses, files }: Hands): [string, string | File][] => {
   const { name, type, value, options } = field
   if (type === 'checkbox' || type === 'radio')
     return random.chance(field.chosen ? 0.8 : 0.4) ? [[name, value]] : []
   if (type === 'select') return [[name, random.chance(0.4) ? random.pick(['', ...options]) : value]]
-  if (type === 'file') return [[name, fileOf(random)]]
+  if (type === 'file') {
+    const fitting = files.filter((file) => field.accept.includes(file.type))
+    return [[name, fitting.length > 0 && random.chance(0.5) ? random.pick(fitting) : fileOf(random)]]
+  }
   if (isButton(field) || type === 'hidden' || (value && random.chance(0.7))) return [[name, value]]
   return [[name, typed(name, type, random, addresses)]]
 }
@@ -58,6 +64,7 @@ const entryOf = (field: Field, random: Random, addresses: readonly string[]): [s
 const typed = (name: string, type: string, random: Random, addresses: readonly string[]): string => {
   if (name.endsWith('-day')) return String(random.int(1, 31))
   if (name.endsWith('-month')) return String(random.int(1, 12))
+  if (name === 'jahr') return String(random.int(2026, 2040))
   if (name.endsWith('-year')) return String(random.int(2021, 2027))
   if (type === 'email' || /mail/i.test(name))
     return random.chance(0.5) ? random.pick(addresses) : `person${random.int(1, 500)}@familie.example`

@@ -10,6 +10,8 @@ export type Field = {
   /** Of a choice: what can be sent, and whether it is chosen now. */
   options: string[]
   chosen: boolean
+  /** Which files a browser offers. */
+  accept: string
 }
 export type Form = { action: string; method: 'GET' | 'POST'; multipart: boolean; fields: Field[] }
 export type Page = { links: string[]; forms: Form[] }
@@ -46,7 +48,8 @@ const fieldOf = (element: Element): Field[] => {
   const own = attribute(element, 'value') ?? (type === 'checkbox' || type === 'radio' ? 'on' : '')
   const value = { select: options[Math.max(selected, 0)] ?? '', textarea: textOf(element) }[tagName] ?? own
   const isChoice = type === 'checkbox' || type === 'radio'
-  return [{ name, type, value, options, chosen: !isChoice || attribute(element, 'checked') !== undefined }]
+  const chosen = !isChoice || attribute(element, 'checked') !== undefined
+  return [{ name, type, value, options, chosen, accept: attribute(element, 'accept') ?? '' }]
 }
 
 function* within(node: Node): Generator<Element> {

@@ -4,9 +4,11 @@ import { tenantFingerprints } from '../../api-test/world.ts'
 import { seeded } from '../random.ts'
 import { fuzzPortalApi, type Part } from './api.ts'
 import { fuzzConsoleApi, knockers, openDesk } from './console/index.ts'
+import { realFiles } from './file.ts'
 import { consoleHost, type House, type HouseOptions, openHouse, realSlug } from './house.ts'
 import { fuzzPages } from './page.ts'
 import { openScene } from './scene.ts'
+import { apiRequest } from './send.ts'
 import { openTally, type Tally } from './tally.ts'
 
 type Wanted = {
@@ -61,12 +63,21 @@ const walkPortal = async (house: House, part: Part): Promise<void> => {
   const mayCome = (name: Person) => cookieOf(name).catch(() => undefined)
   const { slug } = town.tenant
   const readers = { names: persons, cookieOf: mayCome, forget, ids, addresses, host: town.host, slug }
-  await fuzzPages(house, { site: 'portal', ...readers }, part)
+  await fuzzPages(house, { site: 'portal', ...readers, files: await realFiles() }, part)
 }
 
 const walkConsole = async (house: House, part: Part): Promise<void> => {
   const { town, ids, addresses, cookieOf, forget } = await openDesk(house)
   const readers = { names: knockers, cookieOf, forget, addresses, host: consoleHost }
-  const parts = { ids: [...ids, town.tenant.slug], slug: realSlug }
+  const files = [...(await realFiles()), await bundleOf(house)]
+  const parts = { ids: [...ids, town.tenant.slug], slug: realSlug, files }
   await fuzzPages(house, { site: 'console', ...readers, ...parts }, part)
+}
+
+/** The real portal as an operator has saved it. */
+const bundleOf = async (house: House): Promise<File> => {
+  const { cookie } = await house.newOperator(['admin'])
+  const call = { method: 'GET', path: `/tenants/${realSlug}/bundle` }
+  const { response } = await house.send(apiRequest(consoleHost, call, cookie))
+  return new File([await response.arrayBuffer()], `${realSlug}.zip`, { type: 'application/zip' })
 }

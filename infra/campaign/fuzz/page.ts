@@ -3,10 +3,11 @@ import { oddText } from '../../api-test/odd.ts'
 import type { Part } from './api.ts'
 import { drawer } from './draw.ts'
 import { fill } from './fill.ts'
-import { type Asked, type House, realSlug } from './house.ts'
+import type { Asked, House } from './house.ts'
 import { type Form, readPage } from './html.ts'
 import { pageFaults } from './judge.ts'
 import { send } from './send.ts'
+import { shapeOf } from './shape.ts'
 
 /** Readers of a host's pages: where they come from, and what can stand in an address. */
 export type Readers<Name extends string> = {
@@ -20,6 +21,7 @@ export type Readers<Name extends string> = {
   slug: string
   /** Of people who have a way in here. */
   addresses: readonly string[]
+  files: readonly File[]
 }
 
 type Known = { pages: Map<string, string>; forms: Map<string, Form> }
@@ -63,7 +65,7 @@ export const fuzzPages = async <Name extends string>(
   })
 
   const submission = async (form: Form): Promise<{ asked: Asked; way: string }> => {
-    const { way, entries } = fill(form, random, draw, readers.addresses)
+    const { way, entries } = fill(form, random, draw, readers)
     if (form.method === 'GET') return { way, asked: get(withQuery(form.action, entries)) }
     const multipart = form.multipart ? !random.chance(0.1) : random.chance(0.08)
     const { body, type } = multipart ? await parts(entries) : coded(entries)
@@ -128,16 +130,6 @@ const filters = [
   'ort',
   'jahr',
 ]
-
-/** One address for all pages of a kind: what is no word of ours is a part that somebody names. */
-const shapeOf = (path: string): string =>
-  path
-    .replace(/[?#].*/, '')
-    .split('/')
-    .map((part) => (isOurs.test(part) && part !== realSlug ? part : ':part'))
-    .join('/')
-
-const isOurs = /^(?:[a-z]{3,20}(?:-[a-z]{2,20})*)?$/
 
 const withQuery = (action: string, entries: [string, string | File][]): string => {
   const query = new URLSearchParams(

@@ -1,7 +1,8 @@
 import { withoutTenant } from '@kita/db'
 import { sql } from 'drizzle-orm'
-import { cookieOf, type Person } from '../../api-test/people.ts'
+import { cookieOf, newcomer, openSession, type Person } from '../../api-test/people.ts'
 import { now } from '../../api-test/town/given.ts'
+import type { Rule } from '../../api-test/who/rule.ts'
 import { oneIdPerTable } from '../../api-test/world.ts'
 import type { House } from './house.ts'
 
@@ -19,7 +20,9 @@ export const openScene = async (house: House) => {
   return {
     ...{ town, ids },
     addresses: accounts.map(({ email }) => email),
-    cookieOf: async (person: Person) => {
+    /** @param rule of what will be asked: an account that ends with it is somebody new's */
+    cookieOf: async (person: Person, rule?: Rule) => {
+      if (rule?.last && rule.may.includes(person)) return openSession(town, await newcomer(town), now)
       const known = cookies.get(person)
       if (known) return known
       const cookie = await cookieOf(town, person, now)

@@ -207,3 +207,15 @@ test.each(Object.entries(faults))('a planted fault is found: %s', async (rule, [
     })
   expect(found).toContainEqual({ rule, thing })
 })
+
+test('one name is known as a table of tenants as the whole list knows it', async () => {
+  const [row] = await sql<{ wrong: string[]; tables: number }[]>`
+    with name as (
+      select n.nspname || '.' || c.relname as one from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      union all select unnest(array['', '.', 'app', 'child', 'app.child; select 1', 'app."child"', 'app.child.x', ' app.child']))
+    select array(select one from name where console.is_tenant_table(one)
+                   <> (one in (select t.name from console.tenant_tables() t))) as wrong,
+           (select count(*)::int from name where console.is_tenant_table(one)) as tables`
+  expect(row?.wrong).toEqual([])
+  expect(row?.tables).toBeGreaterThan(100)
+})

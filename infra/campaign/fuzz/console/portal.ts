@@ -1,19 +1,14 @@
 import { withoutTenant } from '@kita/db'
 import { topicHash } from '@kita/text'
 import { sql } from 'drizzle-orm'
-import sharp from 'sharp'
-import { bytes, type Ground, type Makers, newCopy, newName, versionOf } from './ground.ts'
+import { photo, square } from '../file.ts'
+import { type Ground, type Makers, newCopy, newName, versionOf } from './ground.ts'
 
 const sentence = 'Heute Abend arbeiten wir am Portal.'
 const notice = (slug: string) => ({ slug, kind: 'maintenance', sentence, startsAt: null, endsAt: null })
 const off = (slug: string) => ({ slug, target: 'area:search', sentence, retryMinutes: 5 })
 const someone = { name: 'Katrin Probe', email: 'katrin@probe.example' }
 const reason = 'Der Vertrag mit dem Amt endet.'
-const square = bytes('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
-const picture = async () => {
-  const create = { width: 1600, height: 900, channels: 3 as const, background: '#2a6' }
-  return new Uint8Array(await sharp({ create }).png().toBuffer())
-}
 const colours = { hue: 200, chroma: 0.1, light: 0.4, accent: [0.8, 0.1, 90], radius: 'soft' }
 
 /** A portal that rests, or one that nobody enters any more. */
@@ -94,7 +89,7 @@ export const portalMakers: Makers = {
     return { path: { slug }, json: { version: await versionOf(ground, slug), note: 'Neu', colours } }
   },
   changeLogo: async (ground) => ({ ...(await overCopy(ground)), file: square }),
-  changePicture: async (ground) => ({ ...(await overCopy(ground)), file: await picture() }),
+  changePicture: async (ground) => ({ ...(await overCopy(ground)), file: await photo() }),
   removeLogo: overCopy,
   removePicture: overCopy,
   checkBundle: async (ground) => {
