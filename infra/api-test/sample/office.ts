@@ -45,7 +45,11 @@ export const officeSamples: Samples = {
   listCounsellingPlaces: () => ({}),
   addCounsellingPlace: () => ({ json: { name: `Beratung ${madeUpId()}` } }),
   changeCounsellingPlace: (town) => ({ id: town.counsellingPlace, json: { closed: false } }),
-  listDuplicates: () => ({ query: { page: '1' } }),
+  listDuplicates: async (town) => {
+    await twins(town)
+    await findDuplicates(town.ctx({ kind: 'system' }, now), {})
+    return { query: { page: '1' } }
+  },
   mergeChildren: async (town) => ({ json: { ...(await twins(town)), withdraw: [] } }),
   undoMerge: async (town) => ({
     id: (await mergeChildren(town.ctx(town.people.clerk, now), await twins(town))).id,
@@ -65,7 +69,11 @@ export const officeSamples: Samples = {
   noteNeedNotice: (town) => ({
     json: { needIds: [town.own.waiting.careNeedId], receiptOn: day.today, feeOn: day.today },
   }),
-  listProposals: (town) => ({ query: { applicationId: town.own.waiting.id } }),
+  listProposals: async (town) => {
+    const applicationId = (await waitingChild(town, town.own)).application.id
+    await makeProposal(town.ctx(town.people.clerk, now), { applicationId })
+    return { query: { applicationId } }
+  },
   makeProposal: async (town) => ({
     id: (await waitingChild(town, town.own)).application.id,
     json: { note: 'Die Mutter beginnt im August' },

@@ -58,10 +58,13 @@ export const listPairs = verb({
           : []
       }),
     }
-    const seen = result.items.flatMap(({ one, other }) => [one.id, other.id])
+    const seen = new Set([
+      ...result.items.flatMap(({ one, other }) => [one.id, other.id]),
+      ...result.merges.map(({ childId }) => childId),
+    ])
     return {
       result,
-      audit: seen.map((subjectId) => ({ subjectKind: 'child' as const, subjectId })),
+      audit: [...seen].map((subjectId) => ({ subjectKind: 'child' as const, subjectId })),
     }
   },
 })

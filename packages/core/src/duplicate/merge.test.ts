@@ -1,5 +1,5 @@
 import type { Tx } from '@kita/db'
-import { application, careNeed, child, childPair, guardian } from '@kita/db/schema'
+import { application, auditEvent, careNeed, child, childPair, guardian } from '@kita/db/schema'
 import { type TestDatabase, testDatabase } from '@kita/db/testing'
 import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -63,6 +63,28 @@ describe('two guardians register the same child separately (scenario 30)', () =>
     expect((await listPairs(await clerk(), {})).items.some((one) => one.one.id === father.child.id)).toBe(
       false,
     )
+  })
+
+  it('whom a look at the list shows, in pairs or as merged, has one line of it', async () => {
+    const { mother, father } = await pairOfHouseholds(town)
+    await mergeChildren(await clerk(), { keptId: mother.child.id, lostId: father.child.id })
+    const { name, bornOn } = await pairOfHouseholds(town)
+    await town.addFamily({ child: { ...name, bornOn } })
+    await findDuplicates(system(), {})
+    const looking = await clerk()
+    const { items, merges } = await listPairs(looking, {})
+    const paired = items.flatMap((pair) => [pair.one.id, pair.other.id])
+    // Each of three stands beside the two others.
+    expect([paired.length, new Set(paired).size]).toEqual([6, 3])
+    expect(merges.map(({ childId }) => childId)).toContain(mother.child.id)
+    const lines = await town.inTenant((tx) =>
+      tx
+        .select({ id: auditEvent.subjectId })
+        .from(auditEvent)
+        .where(sql`${auditEvent.actorId} = ${'accountId' in looking.actor && looking.actor.accountId}`),
+    )
+    const shown = new Set([...paired, ...merges.map(({ childId }) => childId)])
+    expect(lines.map(({ id }) => String(id)).sort()).toEqual([...shown].sort())
   })
 
   it('kept apart with a reason it is not proposed again', async () => {
