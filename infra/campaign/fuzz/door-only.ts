@@ -13,6 +13,8 @@ export const doorOnly: Readonly<Record<string, string>> = {
   'GET /verwaltung/einladung': link,
   'GET /zugang-einrichten': link,
   'POST /konto/anlegen': 'asks for the time a person takes, and the clock stands',
+  'POST /portale/:part/leben/uebung/aufloesen':
+    'asks for the name of the copy by hand; console endTraining is asked with it',
   'POST /verwaltung/hilfe-eintritt': 'is for a ticket of the console, which stands in no page',
   'POST /zugang/codes': device,
   'POST /zugang/geraet': device,

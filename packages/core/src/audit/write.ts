@@ -35,6 +35,10 @@ export type AuditNote = {
   detail?: Record<string, string | number | boolean | null>
 }
 
+/** A look at each of these applications, told once. */
+export const looksAt = (applicationIds: readonly string[]): AuditNote[] =>
+  [...new Set(applicationIds)].map((subjectId) => ({ subjectKind: 'application', subjectId }))
+
 /** Whose hand it was: who looks with the office's leave is the operator, who helps a family is the office's. */
 const actorKindOf = (actor: Actor) => {
   if (actor.kind === 'assisted') return 'staff'

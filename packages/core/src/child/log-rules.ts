@@ -29,10 +29,19 @@ const reads: { readonly [A in Action]?: LogWhat } = {
   'desk.open': 'opened',
   'desk.suggest': 'opened',
   'fact.read': 'opened',
+  'childminder.open': 'opened',
   'childminder.read-own': 'opened',
-  'free-place.next': 'opened',
   'application.list': 'listed',
+  'bulk.order': 'listed',
   'desk.list': 'listed',
+  'free-place.next': 'listed',
+  'hotline.search': 'listed',
+  'letter.list': 'listed',
+  'office.today': 'listed',
+  'post.list': 'listed',
+  'proposal.list': 'listed',
+  'provider.occupancy': 'listed',
+  'ranking.read': 'listed',
   'unplaced.list': 'listed',
   'evidence.read': 'evidence',
   'measles.note': 'evidence',
@@ -49,6 +58,11 @@ const reads: { readonly [A in Action]?: LogWhat } = {
   'assistance.start': 'helped',
   'assistance.end': 'helped',
 }
+
+/** Lines of these that name no family, or a facility alone, are about a list in which a child may stand. */
+export const wholeLists = Object.keys(reads).filter((action) =>
+  ['listed', 'exported'].includes(reads[action as Action] ?? ''),
+)
 
 /**
  * What a family reads of a line in the log. Everything that changes a case is the same line: a reserved place, a

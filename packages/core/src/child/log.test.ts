@@ -6,8 +6,9 @@ import { autumn, buildSendingTown, refusal, sending, toFacility } from '../../te
 import { openApplication } from '../application/open.ts'
 import { submitApplications } from '../application/submit.ts'
 import { writeAudit } from '../audit/write.ts'
+import type { Actor } from '../context.ts'
 import { newId } from '../id.ts'
-import { policy } from '../policy.ts'
+import { type Action, policy } from '../policy.ts'
 import { readChildLog } from './log.ts'
 import { whatOf, whoOf } from './log-rules.ts'
 
@@ -62,6 +63,47 @@ it('tells by day and place of work who looked and why, without a colleague’s n
     `2023-10-25 office – exported 1`,
   ])
   expect(await refusal(readChildLog(town.ctx(stranger.parent, autumn), input))).toBe('not-found')
+})
+
+it('tells of lists in which the child may stand: of a Kita it is asked for, of whoever sees its cases, and of operators', async () => {
+  const family = await town.addFamily()
+  const [kita, foreign] = [await town.addFacility(), await town.addFacility()]
+  await submitApplications(
+    town.ctx(family.parent, autumn),
+    sending([toFacility(kita)], { children: [{ id: family.child.id }] }),
+  )
+  const head = await town.addStaff('facility-head', { facility: kita.id })
+  const stranger = await town.addStaff('facility-head', { facility: foreign.id })
+  const clerk = await town.addStaff('office-clerk')
+  const support = { accessId: newId(new Date(autumn)), endsAt: new Date('2023-10-26T09:00:00Z') }
+  const look = (actor: Actor, at: string, action: Action, subjectId: string | null = null) =>
+    inTenant(database.db, town.tenant.id, (tx) =>
+      writeAudit(tx, town.ctx(actor, `2023-10-${at}T09:00:00Z`), action, {
+        subjectKind: subjectId ? 'facility' : 'application',
+        subjectId,
+      }),
+    )
+  await look(head, '23', 'bulk.order')
+  await look(head, '23', 'office.today')
+  await look(clerk, '23', 'hotline.search')
+  await look(clerk, '24', 'ranking.read', kita.id)
+  await look(head, '24', 'provider.occupancy', kita.id)
+  await look({ ...clerk, support }, '25', 'application.list')
+  // Nobody who sees this child, another Kita's list, and an act at the Kita that is no look.
+  await look(stranger, '25', 'office.today')
+  await look(stranger, '25', 'ranking.read', foreign.id)
+  await look(head, '25', 'facility.edit', kita.id)
+  const log = await readChildLog(town.ctx(family.parent, '2023-10-26T09:00:00Z'), {
+    childId: family.child.id,
+  })
+  expect(told(log).filter((line) => line.includes('listed'))).toEqual([
+    `2023-10-25 operator – listed 1`,
+    `2023-10-24 facility ${kita.name} listed 1`,
+    `2023-10-24 office – listed 1`,
+    `2023-10-23 office – listed 1`,
+    `2023-10-23 facility – listed 2`,
+  ])
+  expect(told(log).filter((line) => line.includes('worked'))).toEqual([])
 })
 
 it('gives every act that changes a case the same name, so that nothing is told before its day', () => {

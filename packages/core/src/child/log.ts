@@ -7,7 +7,7 @@ import { ownChild } from '../account/own-child.ts'
 import { DomainError } from '../error.ts'
 import { id } from '../input.ts'
 import { verb } from '../verb.ts'
-import { type LogWhat, type LogWho, whatOf, whoOf } from './log-rules.ts'
+import { type LogWhat, type LogWho, whatOf, wholeLists, whoOf } from './log-rules.ts'
 
 /** Lines on a page: what one person did in the same way on one day. Those of one place of work are told as one. */
 const pageSize = 100
@@ -21,9 +21,6 @@ export type ChildLogEntry = {
   times: number
 }
 
-/** Reads that name no single record: a line about them may be about this child. */
-const wholeLists = ['application.list', 'desk.list', 'unplaced.list', 'application.export', 'tenant.export']
-
 type Line = {
   day: Day
   times: number
@@ -36,7 +33,8 @@ type Line = {
 
 /**
  * Who looked at or changed what the portal holds of a child, newest first: for a guardian of it. Lines about another
- * guardian's account are not among them; of lists and exports those of people who see this child's applications.
+ * guardian's account are not among them; of lists and exports those of people who see this child's applications, and of
+ * operators whom the office let look.
  * @throws DomainError `not-found` for a child that is not theirs
  */
 export const readChildLog = verb({
@@ -70,10 +68,14 @@ export const readChildLog = verb({
         union all
         select e.id, e.at, e.actor_kind, e.actor_id, e.action, null from app.audit_event e
          where e.tenant_id = ${tenantId} and e.subject_id is null and e.action = any (${sql.param(wholeLists)}::text[])
-           and e.at >= ${found.createdAt} and exists (
+           and e.at >= ${found.createdAt} and (e.actor_kind = 'operator' or exists (
              select from app.role_assignment r where r.tenant_id = e.tenant_id and r.account_id = e.actor_id
                 and (r.scope_kind = 'tenant' or r.scope_id in (select facility_id from apps)
-                  or r.scope_id in (select desk_id from apps) or r.scope_id in (select provider_id from apps)))
+                  or r.scope_id in (select desk_id from apps) or r.scope_id in (select provider_id from apps))))
+        union all
+        select e.id, e.at, e.actor_kind, e.actor_id, e.action, f.name from app.audit_event e
+          join (select distinct facility_id as id, name from apps) f on f.id = e.subject_id
+         where e.tenant_id = ${tenantId} and e.action = any (${sql.param(wholeLists)}::text[]) and e.at >= ${found.createdAt}
       )
       select (l.at at time zone 'Europe/Berlin')::date::text as day, count(*)::int as times, l.actor_kind as "actorKind", l.actor_id as "actorId", l.action, l.facility,
              array(select distinct r.scope_kind from app.role_assignment r

@@ -13,6 +13,7 @@ import { berlinDay, type Day } from '@kita/tenant/calendar'
 import { and, asc, desc, eq, isNotNull, ne, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { watched } from '../audit/attempt.ts'
+import { looksAt } from '../audit/write.ts'
 import type { Ctx } from '../context.ts'
 import { id } from '../input.ts'
 import { within } from '../scope.ts'
@@ -31,6 +32,7 @@ export const openChildminder = watched(
     run: async (tx, { childminderId }, ctx) => {
       const person = await reachPerson(tx, ctx, childminderId, registerReaders)
       const today = berlinDay(ctx.now)
+      const children = await readChildren(tx, ctx, person.id)
       const [names] = await namesOf(tx, ctx, person.id)
       const {
         tenantId: _tenant,
@@ -50,13 +52,14 @@ export const openChildminder = watched(
         permit: permitState(person.permitUntil, today),
         stale: isStale(person.vacanciesAsOf, today),
         vacancies: (await readVacancies(tx, ctx, [person.id])).map(({ childminderId: _of, ...one }) => one),
-        children: await readChildren(tx, ctx, person.id),
+        children,
         standIns: await readStandIns(tx, ctx, person.id),
         districts: await districtsOf(tx, ctx, person.deskId),
         colleagues: await colleaguesOf(tx, ctx, person, today),
         mayChange: within(ctx.actor, keepers, { deskId: person.deskId }),
       }
-      return { result, audit: { subjectKind: 'childminder', subjectId: person.id } }
+      const seen = looksAt(children.map(({ applicationId }) => applicationId))
+      return { result, audit: [{ subjectKind: 'childminder', subjectId: person.id }, ...seen] }
     },
   }),
 )

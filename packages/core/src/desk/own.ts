@@ -9,6 +9,7 @@ import { tellFamily } from '../application/news.ts'
 import { monthsAtStart } from '../application/office-list-query.ts'
 import { moveApplication } from '../application/transition.ts'
 import { OutOfReach, watched } from '../audit/attempt.ts'
+import { looksAt } from '../audit/write.ts'
 import { readVacancies } from '../childminder/facts.ts'
 import { readChildren, readStandIns } from '../childminder/open.ts'
 import { permitState } from '../childminder/permit.ts'
@@ -37,9 +38,14 @@ export const readOwnChildminding = watched(
     run: async (tx, _input, ctx) => {
       const today = berlinDay(ctx.now)
       const persons = []
+      const seen: string[] = []
       for (const personId of scopesOf(ctx.actor, herself).childminderIds) {
         const person = await reachPerson(tx, ctx, personId, herself)
-        const children = await readChildren(tx, ctx, personId)
+        const children = (await readChildren(tx, ctx, personId)).filter(
+          ({ endsOn }) => endsOn === null || endsOn >= today,
+        )
+        const requests = await readRequests(tx, ctx, personId)
+        seen.push(...children.map((one) => one.applicationId), ...requests.map((one) => one.id))
         persons.push({
           id: person.id,
           name: person.displayName,
@@ -50,15 +56,13 @@ export const readOwnChildminding = watched(
           vacanciesAsOf: person.vacanciesAsOf,
           stale: isStale(person.vacanciesAsOf, today),
           vacancies: (await readVacancies(tx, ctx, [personId])).map(({ childminderId: _of, ...one }) => one),
-          children: children
-            .filter(({ endsOn }) => endsOn === null || endsOn >= today)
-            .map(({ applicationId: _id, ...one }) => one),
+          children: children.map(({ applicationId: _id, ...one }) => one),
           standIns: (await readStandIns(tx, ctx, personId)).filter(({ toDay }) => toDay >= today),
-          requests: await readRequests(tx, ctx, personId),
+          requests,
         })
       }
       const audit = persons.map((one) => ({ subjectKind: 'childminder' as const, subjectId: one.id }))
-      return { result: { persons }, audit }
+      return { result: { persons }, audit: [...audit, ...looksAt(seen)] }
     },
   }),
 )
