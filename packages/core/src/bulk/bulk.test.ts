@@ -107,13 +107,13 @@ describe('before anything is done', () => {
 
 /** The first of these workers dies in the fiftieth case, the second in the hundredth. */
 const diesOnItsWay = [
-  `create function app.dies() returns trigger language plpgsql as $$ begin
+  sql`create function app.dies() returns trigger language plpgsql as $$ begin
     if current_setting('application_name') = 'mortal-' || new.position / 50 and new.position % 50 = 0 then
       perform pg_terminate_backend(pg_backend_pid());
     end if;
     return null;
   end $$`,
-  'create trigger dies after update on app.bulk_item for each row execute function app.dies()',
+  sql`create trigger dies after update on app.bulk_item for each row execute function app.dies()`,
 ]
 
 describe('an act on many cases', () => {
@@ -175,7 +175,7 @@ describe('an act on many cases', () => {
     const order = { id: newId(ordered), act: 'visit' as const, applicationIds: ids }
     const { id } = await orderBulk(town.ctx(head, ordered), order)
     const admin = connect({ url: database.adminUrl, max: 1 })
-    for (const statement of diesOnItsWay) await withoutTenant(admin, (tx) => tx.execute(sql.raw(statement)))
+    for (const statement of diesOnItsWay) await withoutTenant(admin, (tx) => tx.execute(statement))
     let now = after(10)
     for (let life = 1; life <= 9; life += 1) {
       const mortal = database.connect({ max: 1, applicationName: `mortal-${life}` })
