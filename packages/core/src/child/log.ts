@@ -62,25 +62,30 @@ export const readChildLog = verb({
                where k.tenant_id = ${tenantId} and k.child_id = ${childId}
         union select v.id, null from app.evidence v where v.tenant_id = ${tenantId} and v.child_id = ${childId}
         union select l.id, null from app.letter l where l.tenant_id = ${tenantId} and l.guardian_id = ${own.id}
+      ), colleagues as materialized (
+        select distinct r.account_id as id from app.role_assignment r where r.tenant_id = ${tenantId}
+           and (r.scope_kind = 'tenant' or r.scope_id in (select facility_id from apps)
+             or r.scope_id in (select desk_id from apps) or r.scope_id in (select provider_id from apps))
       ), lines as (
-        select e.id, e.at, e.actor_kind, e.actor_id, e.action, s.facility
+        select e.at, e.actor_kind, e.actor_id, e.action, s.facility
           from app.audit_event e join subjects s on s.id = e.subject_id where e.tenant_id = ${tenantId}
         union all
-        select e.id, e.at, e.actor_kind, e.actor_id, e.action, null from app.audit_event e
+        select e.at, e.actor_kind, e.actor_id, e.action, null from colleagues c join app.audit_event e on e.actor_id = c.id
          where e.tenant_id = ${tenantId} and e.subject_id is null and e.action = any (${sql.param(wholeLists)}::text[])
-           and e.at >= ${found.createdAt} and (e.actor_kind = 'operator' or exists (
-             select from app.role_assignment r where r.tenant_id = e.tenant_id and r.account_id = e.actor_id
-                and (r.scope_kind = 'tenant' or r.scope_id in (select facility_id from apps)
-                  or r.scope_id in (select desk_id from apps) or r.scope_id in (select provider_id from apps))))
+           and e.at >= ${found.createdAt} and e.actor_kind <> 'operator'
         union all
-        select e.id, e.at, e.actor_kind, e.actor_id, e.action, f.name from app.audit_event e
+        select e.at, e.actor_kind, e.actor_id, e.action, null from app.audit_event e
+         where e.tenant_id = ${tenantId} and e.subject_id is null and e.action = any (${sql.param(wholeLists)}::text[])
+           and e.at >= ${found.createdAt} and e.actor_kind = 'operator'
+        union all
+        select e.at, e.actor_kind, e.actor_id, e.action, f.name from app.audit_event e
           join (select distinct facility_id as id, name from apps) f on f.id = e.subject_id
          where e.tenant_id = ${tenantId} and e.action = any (${sql.param(wholeLists)}::text[]) and e.at >= ${found.createdAt}
       )
       select (l.at at time zone 'Europe/Berlin')::date::text as day, count(*)::int as times, l.actor_kind as "actorKind", l.actor_id as "actorId", l.action, l.facility,
              array(select distinct r.scope_kind from app.role_assignment r
                     where r.tenant_id = ${tenantId} and r.account_id = l.actor_id) as scopes
-        from lines l group by 1, 3, 4, 5, 6 order by max(l.at) desc, max(l.id::text) desc limit ${pageSize + 1} offset ${(page - 1) * pageSize}`)
+        from lines l group by 1, 3, 4, 5, 6 order by max(l.at) desc, 4, 5, 6 limit ${pageSize + 1} offset ${(page - 1) * pageSize}`)
     const told = lines.slice(0, pageSize).map((line): ChildLogEntry => {
       const atFacility = line.facility !== null
       const who = whoOf({ ...line, atFacility, own: line.actorId === accountOf(ctx) })
