@@ -1,6 +1,10 @@
 /** One wrong field: where it is (JSON pointer into the input), which fact is wrong, and the numbers of the sentence. */
 export type FieldError = { pointer: string; code: string; params?: Record<string, string | number> }
 
+/** The JSON pointer to a place of an input, whatever its keys are made of (RFC 6901). */
+export const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
 /**
  * A refusal the reader can act on. The code is a fact and the key of its sentence (`error.<code>`) in every language;
  * the API's table turns it into a status. Never carries internals or personal data.

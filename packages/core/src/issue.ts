@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { FieldError } from './error.ts'
+import { type FieldError, pointerTo } from './error.ts'
 
 /** What is wrong with an input that did not parse: one entry per problem, an unknown key named by itself. */
 export const fieldErrorsOf = (error: z.ZodError): FieldError[] => error.issues.flatMap(errorsOf)
@@ -10,8 +10,8 @@ const errorsOf = (issue: Issue): FieldError[] => {
   const nearest = nearestOf(issue)
   if (nearest) return nearest.flatMap((one) => errorsOf({ ...one, path: [...issue.path, ...one.path] }))
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), code: 'key-unknown' }))
-  return [{ pointer: pointerOf(issue.path), code: codeOf(issue), ...paramsOf(issue) }]
+    return issue.keys.map((key) => ({ pointer: pointerTo([...issue.path, key]), code: 'key-unknown' }))
+  return [{ pointer: pointerTo(issue.path), code: codeOf(issue), ...paramsOf(issue) }]
 }
 
 /** Of several shapes the one the input comes nearest to, unless the schema names a fact of its own. */
@@ -19,9 +19,6 @@ const nearestOf = (issue: Issue): Issue[] | undefined =>
   issue.code === 'invalid_union' && !isFact(issue.message)
     ? [...issue.errors].sort((one, other) => one.length - other.length)[0]
     : undefined
-
-const pointerOf = (path: PropertyKey[]) =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /** Our own schemas name their facts as the message (kebab-case); zod's own sentences never leave the house. */
 const codeOf = (issue: Issue) =>

@@ -1,4 +1,4 @@
-import { DomainError } from '@kita/core'
+import { DomainError, pointerTo } from '@kita/core'
 
 const maxBodyBytes = 64 * 1024
 const maxDepth = 20
@@ -56,7 +56,7 @@ const check = (value: unknown, pointer: string, depth: number): void => {
   if (typeof value !== 'object' || value === null) return
   for (const [key, member] of Object.entries(value)) {
     checkText(key, pointer)
-    check(member, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1)
+    check(member, `${pointer}${pointerTo([key])}`, depth + 1)
   }
 }
 

@@ -11,7 +11,7 @@ import {
   themePresets,
 } from '@kita/tenant/onboarding'
 import { z } from 'zod'
-import { DomainError, fieldError } from '../error.ts'
+import { DomainError, fieldError, pointerTo } from '../error.ts'
 import { newId } from '../id.ts'
 import { operatorVerb } from '../operator-verb.ts'
 import { actingOf, change, draftVerb, type Onboarding, takenNames } from './draft-verb.ts'
@@ -89,7 +89,7 @@ const refusalOf = (findings: { path: (string | number)[]; sentence: string }[]) 
     'input-invalid',
     {},
     findings.map(({ path, sentence }) => ({
-      pointer: ['/answer', ...path].join('/'),
+      pointer: pointerTo(['answer', ...path]),
       code: 'onboarding-answer',
       params: { sentence },
     })),

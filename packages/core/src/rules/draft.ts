@@ -13,7 +13,7 @@ import { berlinDay } from '@kita/tenant/calendar'
 import { and, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { OperatorCtx } from '../context.ts'
-import { DomainError } from '../error.ts'
+import { DomainError, pointerTo } from '../error.ts'
 import { newId } from '../id.ts'
 import { paragraph } from '../input.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
@@ -114,7 +114,7 @@ export const saveRuleDraft = operatorTenantVerb({
         'rules-invalid',
         {},
         parsed.findings.map(({ path, sentence }) => ({
-          pointer: `/${path.join('/')}`,
+          pointer: pointerTo(path),
           code: 'rule-problem',
           params: { sentence },
         })),

@@ -17,7 +17,7 @@ import {
 } from '@kita/tenant'
 import { berlinDay } from '@kita/tenant/calendar'
 import { z } from 'zod'
-import { DomainError } from '../error.ts'
+import { DomainError, pointerTo } from '../error.ts'
 import { operatorTenantVerb } from '../operator-verb.ts'
 import {
   beforeOf,
@@ -152,7 +152,7 @@ export const requireSound = (inForce: InForce, one: RuleSetInput, defaults: Defa
     'rules-unsound',
     {},
     errors.slice(0, 100).map(({ file, path, sentence }) => ({
-      pointer: `/${(file.startsWith('rules/') ? path : [file, ...path]).join('/')}`,
+      pointer: pointerTo(file.startsWith('rules/') ? path : [...file.split('/'), ...path]),
       code: 'rule-problem',
       params: { sentence },
     })),

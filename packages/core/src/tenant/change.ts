@@ -12,7 +12,7 @@ import {
 } from '@kita/tenant'
 import { parseBundleAside } from '@kita/tenant/aside'
 import { sql } from 'drizzle-orm'
-import { DomainError } from '../error.ts'
+import { DomainError, pointerTo } from '../error.ts'
 import { findBySlug } from './directory.ts'
 import { frozenByChange, requireReason } from './frozen.ts'
 import { type ChangedBy, recordChange } from './history.ts'
@@ -29,7 +29,7 @@ export class BundleRefused extends DomainError {
       .filter(({ severity }) => severity === 'error')
       .slice(0, mostErrors)
       .map((problem) => ({
-        pointer: `/${[problem.file, ...problem.path].join('/')}`,
+        pointer: pointerTo([...problem.file.split('/'), ...problem.path]),
         code: 'bundle-problem',
         params: { problem: printProblem(problem) },
       }))

@@ -10,7 +10,7 @@ import {
   tenantProfileSchema,
 } from '@kita/tenant'
 import type { Tenant } from '../context.ts'
-import { DomainError } from '../error.ts'
+import { DomainError, pointerTo } from '../error.ts'
 import { type DatePart, dateParts, type ProfilePart, valueAt, withValueAt } from './office-places.ts'
 
 /** What one edit writes: the documents as their author would have written them, and the settings made of them. */
@@ -168,7 +168,7 @@ const refused = (problems: readonly Sentence[]) =>
     'input-invalid',
     {},
     problems.map(({ path, sentence }) => ({
-      pointer: `/${path.join('/')}`,
+      pointer: pointerTo(path),
       code: 'text-check-failed',
       params: { sentence },
     })),
