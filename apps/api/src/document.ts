@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { longestPointer } from '@kita/core'
 import type { Env } from 'hono'
+import { mostErrors } from './problem.ts'
 import { keyParameter, takesKey } from './request/once.ts'
 
 const header = (description: string, schema: object) => ({ description, schema })
@@ -35,7 +37,7 @@ const problemSchema = {
     requestId: { type: 'string', maxLength: 80, pattern: '^[A-Za-z0-9-]+$' },
     errors: {
       type: 'array',
-      maxItems: 500,
+      maxItems: mostErrors,
       items: {
         type: 'object',
         additionalProperties: false,
@@ -44,7 +46,7 @@ const problemSchema = {
           pointer: {
             type: 'string',
             format: 'json-pointer',
-            maxLength: 500,
+            maxLength: longestPointer,
             description: 'Field of the input.',
           },
           code: { type: 'string', maxLength: 80, pattern: '^[a-z0-9-]+$' },

@@ -1,6 +1,6 @@
 import type { Translate } from '@kita/text'
 import { expect, it } from 'vitest'
-import { type Problem, problemResponse } from './problem.ts'
+import { mostErrors, type Problem, problemResponse } from './problem.ts'
 
 const t: Translate = Object.assign((key: string, params = {}) => `${key} ${Object.values(params).join()}`, {
   ...{ language: 'de' as const, has: () => true, speaks: () => true, fill: (text: string) => text },
@@ -22,4 +22,11 @@ it.each([
     expect(sentence).toMatch(/^[^\0]{1,500}$/)
     expect(sentence.isWellFormed()).toBe(true)
   }
+})
+
+it('no more fields are named than the document allows', async () => {
+  const errors = Array.from({ length: 6000 }, (_, at) => ({ pointer: `/key${at}`, code: 'key-unknown' }))
+  const error = { code: 'input-invalid', params: {}, errors }
+  const problem = (await problemResponse(error, t, 'request').json()) as Problem
+  expect(problem.errors).toHaveLength(mostErrors)
 })

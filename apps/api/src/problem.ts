@@ -95,6 +95,9 @@ const fact = (code: string, params: Known['params'] = {}, errors: FieldError[] =
 const counted = (params: Known['params']) =>
   typeof params.max === 'number' ? { count: params.max, ...params } : params
 
+/** As many wrong fields as the document allows to be told; a body of nothing but unknown keys has thousands. */
+export const mostErrors = 500
+
 /** What a sentence quotes of the input may be of any sort and length; the document promises neither. */
 const plain = (sentence: string): string => sentence.replaceAll('\0', '\ufffd').slice(0, 500).toWellFormed()
 
@@ -106,7 +109,7 @@ const problemOf = (error: Known, t: Translate, requestId: string): Problem => ({
   code: error.code,
   requestId,
   ...(error.errors.length > 0 && {
-    errors: error.errors.map(({ pointer, code, params }) => ({
+    errors: error.errors.slice(0, mostErrors).map(({ pointer, code, params }) => ({
       pointer,
       code,
       detail: plain(t(`error.${code}`, counted(params ?? {}))),

@@ -10,7 +10,7 @@ export {
   type RoleAssignment,
   type Tenant,
 } from './context.ts'
-export { DomainError, type FieldError, fieldError, pointerTo } from './error.ts'
+export { DomainError, type FieldError, fieldError, longestPointer, pointerTo } from './error.ts'
 export { newId } from './id.ts'
 export { fieldErrorsOf } from './issue.ts'
 export { authorizeOperator, type OperatorAction, operatorPolicy } from './operator-policy.ts'
