@@ -13,7 +13,7 @@ export const readJson = async (request: Request): Promise<string | undefined> =>
   if (bytes.length === 0) return undefined
   if (!isJson(request.headers.get('content-type'))) throw new DomainError('content-type-unsupported')
   const text = decode(bytes)
-  check(parse(text), '', 0)
+  check(parse(text), [])
   return text
 }
 
@@ -50,18 +50,20 @@ const parse = (text: string): unknown => {
   }
 }
 
-const check = (value: unknown, pointer: string, depth: number): void => {
-  if (depth > maxDepth) throw new DomainError('body-not-json')
-  if (typeof value === 'string') checkText(value, pointer)
+const check = (value: unknown, path: readonly string[]): void => {
+  if (path.length > maxDepth) throw new DomainError('body-not-json')
+  if (typeof value === 'string') checkText(value, path)
   if (typeof value !== 'object' || value === null) return
   for (const [key, member] of Object.entries(value)) {
-    checkText(key, pointer)
-    check(member, `${pointer}${pointerTo([key])}`, depth + 1)
+    checkText(key, path)
+    check(member, [...path, key])
   }
 }
 
 /** No NUL, no half of a surrogate pair: neither is text, and the database refuses both. */
-export const checkText = (text: string, pointer: string): void => {
+export const checkText = (text: string, path: readonly string[]): void => {
   if (text.isWellFormed() && !text.includes('\u0000')) return
-  throw new DomainError('input-invalid', {}, [{ pointer, code: 'text-has-forbidden-characters' }])
+  throw new DomainError('input-invalid', {}, [
+    { pointer: pointerTo(path), code: 'text-has-forbidden-characters' },
+  ])
 }

@@ -67,8 +67,8 @@ export const tellAllowance = (c: Pick<Context, 'header'>, allowance: Allowance):
 /** No query may hold what is not text. @throws DomainError `input-invalid` */
 export const checkQuery = (url: string): void => {
   for (const [key, value] of new URL(url).searchParams) {
-    checkText(key, '')
-    checkText(value, `/${key}`)
+    checkText(key, [])
+    checkText(value, [key])
   }
 }
 

@@ -84,7 +84,8 @@ export const saveStep = ({ defaults, baseDomain }: Onboarding) =>
     },
   })
 
-const refusalOf = (findings: { path: (string | number)[]; sentence: string }[]) =>
+/** What is wrong with an answer, each fault at its place. */
+export const refusalOf = (findings: { path: (string | number)[]; sentence: string }[]) =>
   new DomainError(
     'input-invalid',
     {},

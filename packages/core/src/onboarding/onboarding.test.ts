@@ -227,11 +227,6 @@ describe('onboarding a county', () => {
     expect(await codesOf(save(await begin(), step, answer))).toEqual([code])
   })
 
-  it('says where a key stands that nobody knows, whatever it is made of', async () => {
-    const refused = await save(await begin(), 'theme', { preset: 'lake', 'a~b/c': 1 }).catch((error) => error)
-    expect(refused.errors).toMatchObject([{ pointer: '/answer/a~0b~1c', code: 'onboarding-answer' }])
-  })
-
   it('takes a host of the office’s own when its DNS says the token', async () => {
     const host = 'kita.beispielland.example'
     const id = await filled({ name: { name: 'Kita-Portal', area: 'Kreis', slug, host } })
